@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The machine's own Chromium: {@code CROSSDOCK_CHROMIUM}, or the first one on the path. Nothing is downloaded. */
+/** The machine's Chromium: {@code CROSSDOCK_CHROMIUM}, or the first one on the path. Nothing is downloaded. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES =
@@ -39,7 +39,7 @@ final class Chromium implements AutoCloseable {
                         .setArgs(FLAGS));
     }
 
-    /** Where it is; empty when there is none. */
+    /** Finds the executable; empty without one. */
     static Optional<Path> find() {
         var path = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .map(Path::of);

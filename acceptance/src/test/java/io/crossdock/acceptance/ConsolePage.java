@@ -11,10 +11,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A tab of the browser with the console in it. Closing it fails where something broke in it. */
+/** A browser tab with the console. {@link #close} fails if the page had an error. */
 final class ConsolePage implements AutoCloseable {
 
-    /** For whatever a page has to show. */
+    /** Longest wait for content of a page. */
     static final double WAIT_MILLIS = 20_000;
 
     private final Page page;
@@ -43,7 +43,7 @@ final class ConsolePage implements AutoCloseable {
         return page.getByTestId(testId);
     }
 
-    /** Picks one of a list that opens. */
+    /** Chooses an option of a list that opens. */
     void choose(String testId, String option) {
         at(testId).click();
         page.getByRole(

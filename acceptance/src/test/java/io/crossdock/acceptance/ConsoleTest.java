@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleTest {
 
-    /** The shortest wait that a test needs to last, seven days of a backorder, is five minutes. */
+    /** The shortest wait that must outlast a test, seven days of a backorder, takes five minutes. */
     private static final double SPEED = 2_000;
 
     private static final int CUSTOMERS = 60;
@@ -252,7 +252,7 @@ class ConsoleTest {
         return playground.retailer().catalog().skus().getFirst().code();
     }
 
-    /** Scarce, and never restocked. */
+    /** Returns a SKU that is scarce and never restocked. */
     private String neverInStock() {
         var catalog = playground.retailer().catalog();
         for (int rank = 0; rank < catalog.skus().size(); rank++) {

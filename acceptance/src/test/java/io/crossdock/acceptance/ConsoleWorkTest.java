@@ -24,10 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What people do in the console beside orders: stock, nodes, messages, policies. Slowly, so that what is held stays
- * held.
- */
+/** Work in the console beside orders: stock, nodes, messages, policies. The clock is slow, so that holds last. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleWorkTest {
 
@@ -84,12 +81,12 @@ class ConsoleWorkTest {
 
         at("tab-publish").click();
         at("publish-text")
-                .fill(
-                        "# Fewer parcels for the app.\n"
-                                + yaml.replace("version: " + shipped, "version: " + next)
-                                        .replace(
-                                                "rules: []",
-                                                "rules:\n  - name: app\n    when: { channel: [app] }\n    then: { splitMinor: 900 }"));
+                .fill("# Fewer parcels for the app.\n"
+                        + yaml.replace("version: " + shipped, "version: " + next)
+                                .replace(
+                                        "rules: []",
+                                        "rules:\n  - name: app\n    when: { channel: [app] }\n"
+                                                + "    then: { splitMinor: 900 }"));
         assertThat(at("rule-app")).containsText("900");
         at("publish-run").click();
         confirm();
@@ -275,7 +272,7 @@ class ConsoleWorkTest {
         return playground.retailer().catalog().skus().get(rank).code();
     }
 
-    /** Missing where the node has no record of the SKU. */
+    /** Returns a missing node where the node has no record of the SKU. */
     private JsonNode stock(String sku, String node) {
         return shop.get("/v1/skus/" + sku + "/stock")
                 .path("items")

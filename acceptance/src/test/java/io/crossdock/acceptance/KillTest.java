@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Kills under load. {@code ./crossdock chaos --kills N --seed S --target server|postgres} runs it longer. */
+/**
+ * Kills Crossdock and PostgreSQL under load. {@code ./crossdock chaos --kills N --seed S --target server|postgres} runs
+ * longer.
+ */
 @Order(1)
 class KillTest {
 

@@ -14,10 +14,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** docs/how-to/change-a-process.md, step by step, on a running system. */
+/** Follows docs/how-to/change-a-process.md step by step on a running system. */
 class NewStageTest {
 
-    /** Eight hours, the limit of the new hold, are six seconds; a week is two minutes. */
+    /** The limit of the new hold, eight hours, takes six seconds; a week takes two minutes. */
     private static final double SPEED = 5_000;
 
     private static final long SMALL = 2_000;
@@ -64,7 +64,7 @@ class NewStageTest {
         var timeline = shop.get("/v1/orders/" + order + "/timeline").path("items");
 
         assertThat(ended.path("state").asString()).as(order).isEqualTo("completed");
-        // what was written before its process began has version 0
+        // events from before the start of the process have version 0
         assertThat(timeline.valueStream()
                         .map(entry -> entry.path("version").asInt())
                         .filter(v -> v > 0))

@@ -3,7 +3,7 @@ package io.crossdock.acceptance;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** The walk-through of docs/how-to/change-a-process.md: the order process with a stage more. */
+/** The walk-through of docs/how-to/change-a-process.md: the order process with an additional stage. */
 final class OrderProcess {
 
     private static final String AUTHORIZED = "authorized: releasing, collected: releasing,";
@@ -11,10 +11,11 @@ final class OrderProcess {
 
     private OrderProcess() {}
 
-    /** The document's next version. */
+    /** The next version of the document. */
     static String withLargeOrder(String yaml) {
         return changed(changed(changed(yaml, "version: 3\n", "version: 4\n"), AUTHORIZED, """
-                authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], collected: releasing,"""), BELOW, """
+                authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], \
+                collected: releasing,"""), BELOW, """
                   large-order:
                     hold: { reason: an order over 500.00 is looked at, owner: sales, due: 2h }
                     resolve: { accept: releasing, reject: canceling }
@@ -22,7 +23,7 @@ final class OrderProcess {
                 """ + BELOW);
     }
 
-    /** With {@code large-order} renamed in only one of its two places. */
+    /** A version in which only one of the two places that name {@code large-order} is renamed. */
     static String withFault(String yaml) {
         return changed(yaml, "  large-order:\n", "  big-order:\n");
     }

@@ -8,13 +8,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** Places single orders of the channel {@code shop}, and waits for what becomes of them. */
+/** Places single orders of the channel {@code shop} and waits for their stages. */
 final class Shop {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /**
-     * The world's carriers take up to six delivery days, and eight more where they are late: three weeks, at 5,000
-     * times the pace of life.
+     * The world's carriers take up to six delivery days, late ones eight more: three weeks, at 5,000 times real time.
      */
     private static final Duration PATIENCE_TO_THE_END = Duration.ofSeconds(360);
 
@@ -26,7 +25,7 @@ final class Shop {
         this.crossdock = playground.crossdock();
     }
 
-    /** Orders one unit, paid by card. The id of the new order. */
+    /** Orders one unit, paid by card; returns the id of the order. */
     String order(String reference, String sku, long priceMinor) {
         var order = WorldJson.object()
                 .put("channel", "shop")
@@ -74,12 +73,12 @@ final class Shop {
         return get("/v1/orders/" + order);
     }
 
-    /** The order, as soon as it stands at the stage. */
+    /** Returns the order when it stands at the stage. */
     JsonNode until(String order, String stage) {
         return until(() -> read(order), found -> found.path("stage").asString().equals(stage), order + " at " + stage);
     }
 
-    /** The order, as soon as it has ended. */
+    /** Returns the order when it has ended. */
     JsonNode untilEnded(String order) {
         return until(
                 () -> read(order),

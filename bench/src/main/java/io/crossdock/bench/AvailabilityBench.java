@@ -35,9 +35,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Reads of what may be promised, SKUs at 300 nodes. In this process against a bare array of the same figures; over HTTP
- * against a handler that answers constant bytes of the same length on the same server. Then how old figures are while
- * orders are captured, and what following costs the capture.
+ * Measures reads of available units, for SKUs at 300 nodes. The floor in this process is a bare array of the same
+ * figures; over HTTP it is a handler on the same server that answers constant bytes of the same length. Then it
+ * measures the age of the figures in memory while orders are captured, and the cost of keeping memory up to date.
  */
 final class AvailabilityBench implements AutoCloseable {
 
@@ -49,13 +49,13 @@ final class AvailabilityBench implements AutoCloseable {
     private static final int CAPTURED = 4_096;
     private static final int PROBE_PAUSE_MS = 20;
 
-    /** After so long without news nobody chooses from memory any more, but reads the database. */
+    /** Age in milliseconds from which sourcing reads the database instead of memory. */
     private static final int STALE_MS = 2_200;
 
     private static final String PROBE = "HOT-1";
     private static final String PROBE_NODE = "N002";
 
-    /** Answers with bytes that were made before. */
+    /** The floor over HTTP: answers with prepared bytes. */
     @RestController
     static final class Constant {
         private volatile byte[] answer = new byte[0];
@@ -105,7 +105,7 @@ final class AvailabilityBench implements AutoCloseable {
                 bulkOfKits());
     }
 
-    /** All nodes of one SKU after the other, from one thread. */
+    /** Reads all nodes of one SKU after another, from one thread. */
     private RunFigures inProcess() {
         int reads = 400_000;
         var skus = IntStream.range(0, reads).mapToObj(_ -> shop.anySku(random)).toArray(String[]::new);
@@ -183,7 +183,8 @@ final class AvailabilityBench implements AutoCloseable {
     }
 
     /**
-     * The same for kits, whose rows are made when they are asked for. Last, because orders look for kits from then on.
+     * Bulk reads of kits, whose rows are computed when they are read. Runs last, because every order looks up kits
+     * afterwards.
      */
     private RunFigures bulkOfKits() {
         var kits = new ArrayList<Kit>();
@@ -218,7 +219,7 @@ final class AvailabilityBench implements AutoCloseable {
         return http("availability http-bulk of kits", requests, BULK_CONNECTIONS, BULK_SKUS, 0.3);
     }
 
-    /** SKUs per second, and of the floor as many answers of the same length. */
+    /** Measures SKUs per second; the floor sends as many answers of the same length. */
     private RunFigures http(String name, List<byte[]> requests, int connections, int skus, double target) {
         var floorRequests =
                 requests.stream().map(_ -> HttpLoad.get("/bench/constant")).toList();
@@ -242,7 +243,7 @@ final class AvailabilityBench implements AutoCloseable {
                 name, rounds, latencies, "a request, " + connections + " connections, " + bytes + " bytes", target));
     }
 
-    /** Nobody writes one row per transaction here. */
+    /** Returns the figures without a rival, since reads have none. */
     private static RunFigures without(RunFigures f) {
         return new RunFigures(
                 f.variant(),
@@ -257,8 +258,8 @@ final class AvailabilityBench implements AutoCloseable {
     }
 
     /**
-     * Captures at full speed, choosing from memory that follows, and reading every figure instead, in turns. With
-     * memory, a probe takes the time from a commit until memory has it.
+     * Captures at full speed, by turns with memory that follows the log and with reads of the database. With memory, a
+     * probe measures the time from a commit until memory has it.
      */
     private RunFigures staleness(int seconds) {
         var inProcess = new LoadVariant.InProcess("load", BenchShop.Demand.WIDE, 0, LoadVariant.InProcess.SET, threads);
@@ -276,7 +277,7 @@ final class AvailabilityBench implements AutoCloseable {
             rounds.add(new BenchRound(with, without, 0));
             out.printf(
                     Locale.ROOT,
-                    "staleness published: p50 %.1f ms, p99 %.1f ms of the last minute, %d ms now%n",
+                    "staleness of the last minute: p50 %.1f ms, p99 %.1f ms; now %d ms%n",
                     health.stalenessP50Ms(),
                     health.stalenessP99Ms(),
                     health.stalenessMs());

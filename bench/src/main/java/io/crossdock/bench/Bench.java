@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 
 /**
  * {@code bench NAME [--json FILE] [--seconds N] [--seed S] [--solves N] [--format F]}: measures on a PostgreSQL of its
- * own, and stops by itself.
+ * own, which stops with the run.
  */
 public final class Bench {
 
@@ -37,7 +37,7 @@ public final class Bench {
         this.report = new BenchReport(flags.names().size() == 1 ? flags.names().getFirst() : "all", flags.seed());
     }
 
-    /** Exit code 2 for wrong flags, 1 where a floor did not write what the product wrote. */
+    /** Exit code 2 for wrong flags, 1 when a floor did not write the same rows as the product. */
     public static void main(String[] arguments) throws IOException {
         BenchFlags flags;
         try {
@@ -107,7 +107,7 @@ public final class Bench {
     }
 
     /**
-     * Gone with its data when it is closed, and also when ctrl-C ends the run: it would outlive this process otherwise.
+     * Starts PostgreSQL. It ends with its data on close, and on Ctrl-C, where it would otherwise outlive this process.
      */
     private static EmbeddedPostgres postgres() {
         var postgres = EmbeddedPostgres.temporary(Options.standard());
@@ -169,7 +169,7 @@ public final class Bench {
         }
     }
 
-    /** Costs over a lower bound in the column of ratios; needs no database. */
+    /** The ratio is the cost over a lower bound. Needs no database. */
     private boolean sourcingNetwork() throws IOException {
         if (!flags.names().contains("sourcing-network")) {
             return true;
@@ -205,7 +205,7 @@ public final class Bench {
         }
     }
 
-    /** In memory: needs no PostgreSQL. */
+    /** Runs in memory, without PostgreSQL. */
     private void sourcing() {
         if (flags.names().contains("sourcing")) {
             var bench = new SourcingBench(Path.of("policies"), flags.seed());

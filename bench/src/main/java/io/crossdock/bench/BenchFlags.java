@@ -8,15 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to run.
+ * Flags of a run.
  *
  * @param names benches, in the order in which they run
- * @param json file for the figures; null for none
- * @param seconds about how long the product itself is measured, per variant
- * @param seed of everything that is drawn
- * @param nodesPerSku nodes at which each SKU lies, for the benches that capture orders
- * @param solves times that prices are worked out over a horizon
- * @param formats in which messages of feeds are sent
+ * @param json file for the figures as JSON; null for none
+ * @param seconds approximate time that the product is measured, per variant
+ * @param seed seed of all random data
+ * @param nodesPerSku number of nodes that stock each SKU, in the benches that capture orders
+ * @param solves number of times that prices are computed over a horizon
+ * @param formats formats in which feed messages are sent
  */
 record BenchFlags(
         List<String> names,
@@ -43,7 +43,11 @@ record BenchFlags(
     private static final int SECONDS_MAX = 600;
     private static final int NODES_PER_SKU_MAX = 300;
 
-    /** @throws IllegalArgumentException with what is wrong and what there is */
+    /**
+     * Reads the flags.
+     *
+     * @throws IllegalArgumentException with the fault and the values that are allowed
+     */
     static BenchFlags parse(String... arguments) {
         var names = List.<String>of();
         Path json = null;
@@ -89,6 +93,6 @@ record BenchFlags(
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(flag + " needs a whole number, not '" + text + "'", e);
         }
-        throw new IllegalArgumentException(flag + " is from " + min + " to " + max + ", not " + text);
+        throw new IllegalArgumentException(flag + " must be from " + min + " to " + max + ", not " + text);
     }
 }

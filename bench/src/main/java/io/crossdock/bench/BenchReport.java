@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The figures of a run, for people and as JSON. */
+/** Writes the figures of a run as a table and as JSON. */
 final class BenchReport {
 
-    /** The JSON: the same shape for every bench. */
+    /** The JSON document, with the same fields for every bench. */
     record Document(String bench, long seed, String machine, String commit, List<Entry> rows) {}
 
-    /** Rates per second, latencies in milliseconds; null where there is nothing to say. */
+    /** Rates per second, latencies in milliseconds; null where a figure does not apply. */
     record Entry(
             String variant,
             double perSecond,
@@ -77,7 +77,7 @@ final class BenchReport {
         return value == null ? null : rounded(value.doubleValue(), digits);
     }
 
-    /** As a table. */
+    /** Returns the figures as a table. */
     String table() {
         var text = new StringBuilder();
         text.append(String.format(
@@ -117,7 +117,7 @@ final class BenchReport {
         return value == null ? "-" : String.format(Locale.ROOT, format, value);
     }
 
-    /** Cores, memory, system and Java: what a figure means nothing without. */
+    /** Describes the machine: cores, memory, system and Java. */
     static String machine() {
         var runtime = Runtime.getRuntime();
         return runtime.availableProcessors() + " cores" + model() + ", " + System.getProperty("os.name") + " "
@@ -140,7 +140,7 @@ final class BenchReport {
         }
     }
 
-    /** The commit that the working folder stands at; {@code unknown} outside of a clone. */
+    /** Commit of the working folder; {@code unknown} outside of a clone. */
     static String commit() {
         try {
             var git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD")

@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Orders captured, sourced and reserved, against a bare writer of the same rows in the same sets and against one
- * transaction per order.
+ * Measures capture: orders are stored, sourced and reserved. The floor is a bare writer of the same rows in the same
+ * sets; the rival writes one order per transaction.
  *
- * <p>Each round the product takes orders in, then what it wrote is read back, set by set, and written by the bare
- * writer to a database of its own with the same schema and content, then by the rival to a third, one order per
- * transaction. Rounds alternate and medians are taken, so that a machine that drifts doesn't bend the ratios.
+ * <p>In each round the product captures orders. Their rows are read back, set by set; the bare writer writes them to a
+ * second database with the same schema and content, then the rival to a third, one order per transaction. Rounds
+ * alternate and figures are medians, so that a drift of the machine doesn't change the ratios.
  */
 public final class CaptureBench implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class CaptureBench implements AutoCloseable {
     private static final int WARM_UP_SECONDS = 6;
     private static final double RIVAL_SECONDS = 1.5;
 
-    /** Every table that the path writes, in the order of their foreign keys, with the column that names the order. */
+    /** Every table that capture writes, in the order of foreign keys, with the column of the order's id. */
     private static final List<Map.Entry<String, String>> TABLES = List.of(
             Map.entry("channels.message", "order_id"),
             Map.entry("orders.order", "id"),
@@ -61,7 +61,7 @@ public final class CaptureBench implements AutoCloseable {
     private long orders;
     private double rivalRate = 300;
 
-    /** Starts the server, opens the shop, and gives the bare writers the same stock. */
+    /** Starts the server, loads the shop, and copies its stock to the bare writers' databases. */
     public CaptureBench(EmbeddedPostgres postgres, String home, BenchShop shop, ExecutorService threads) {
         this.shop = shop;
         product = BenchDatabase.migrated(postgres, "product", "db/migration");
@@ -112,7 +112,7 @@ public final class CaptureBench implements AutoCloseable {
         return BenchRound.figures(variant.name(), rounds, latencies, variant.timed(), variant.target());
     }
 
-    /** Until the compilers and caches are warm; the rate of the last round. */
+    /** Runs until compilers and caches are warm; returns the rate of the last round. */
     private double warmUp(LoadVariant variant, LatencyRecord latencies) {
         long end = System.nanoTime() + WARM_UP_SECONDS * 1_000_000_000L;
         BenchRound last;
@@ -146,11 +146,11 @@ public final class CaptureBench implements AutoCloseable {
                     .filter(s -> s.orders() > 0)
                     .toList();
         } catch (SQLException e) {
-            throw new BenchFailure("reading what the product wrote", e);
+            throw new BenchFailure("reading the product's rows", e);
         }
     }
 
-    /** As many orders as the rival is likely to write in its time. */
+    /** Takes as many orders as the rival can probably write in its time. */
     private List<RowSet> singles(List<RowSet> sets) {
         int most = (int) Math.max(100, rivalRate * RIVAL_SECONDS);
         var singles = new ArrayList<RowSet>();

@@ -30,9 +30,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Whole-node resets of 100,000 rows, as a warehouse sends them at night, from the message to the last commit. The floor
- * is a bare update of the same rows to the same figures from arrays, in sets of the same size with a commit each, on
- * the same table right after: no ledger, no log, no answer, and it knows that every row is there.
+ * Measures complete resets of a node's 100,000 rows, as a warehouse sends them at night, from the message to the last
+ * commit. The floor updates the same rows of the same table to the same figures from arrays, in sets of the same size
+ * with one commit each. It writes no ledger and no log, answers nothing, and may assume that every row exists.
  */
 final class FeedsBench implements AutoCloseable {
 
@@ -102,7 +102,7 @@ final class FeedsBench implements AutoCloseable {
         });
     }
 
-    /** What is measured, and what each round gave: rows per second of the product and of the floor. */
+    /** A case with its results per round: rows per second of the product and of the floor. */
     private record Case(
             String variant,
             int percent,
@@ -134,8 +134,8 @@ final class FeedsBench implements AutoCloseable {
     }
 
     /**
-     * Every row another figure, in each format; few rows another figure. One round of each after another, so that all
-     * see the same machine.
+     * Measures resets that change every row, in each format, and resets that change few rows. Rounds of all cases
+     * alternate, so that all see the same state of the machine.
      */
     List<RunFigures> measure() {
         var cases = new ArrayList<Case>();
@@ -181,7 +181,7 @@ final class FeedsBench implements AutoCloseable {
         return format == FeedFormat.ROWS ? reset() : send(format);
     }
 
-    /** Over HTTP, the text made before the clock starts. */
+    /** Sends a reset over HTTP; its text is made before the clock starts. */
     private double send(FeedFormat format) {
         var at = Instant.now().toString();
         sequence++;
@@ -248,7 +248,7 @@ final class FeedsBench implements AutoCloseable {
         }
     }
 
-    /** What the floor wrote past the ledger is put back to what the ledger says, outside of any measurement. */
+    /** Resets the rows that the floor changed to the figures of the ledger. Not measured. */
     private void restore() {
         database.run("""
                 update inventory.stock s
@@ -258,7 +258,7 @@ final class FeedsBench implements AutoCloseable {
         database.run("vacuum analyze inventory.stock");
     }
 
-    /** Whether every reset was complete, every floor wrote every row, and the books agree in the end. */
+    /** Whether every reset was complete, every floor wrote every row, and stock agrees with the ledger at the end. */
     boolean sound() {
         return sound
                 && server.engine().read(server.bean(Inventory.class)::verify).isEmpty();

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.concurrent.ExecutorService;
 
 /**
- * A flash sale: 20,000 buyers want one of 500 units that lie at 60 nodes, eight or nine at each. Right when an accepted
- * order's transaction commits, its buyer knows: the unit is reserved, or the order waits and says so. Exactly 500 get
- * one, nothing is oversold.
+ * Measures a flash sale: 20,000 buyers order one of 500 units, which lie at 60 nodes, eight or nine at each. When an
+ * order's transaction commits, its unit is reserved or the order waits. Exactly 500 buyers get a unit; nothing is
+ * oversold.
  */
 final class FlashSaleBench {
 
@@ -26,7 +26,7 @@ final class FlashSaleBench {
     private final PrintStream out;
     private boolean sound = true;
 
-    /** @param bench with an open shop */
+    /** @param bench bench with an open shop */
     FlashSaleBench(CaptureBench bench, BenchShop shop, ExecutorService threads, PrintStream out) {
         this.bench = bench;
         this.shop = shop;
@@ -34,7 +34,7 @@ final class FlashSaleBench {
         this.out = out;
     }
 
-    /** What became of a sale. */
+    /** Result of a sale. */
     record Sold(long units, long oversold, long served, long waiting) {
 
         boolean exact(int buyers) {
@@ -45,7 +45,7 @@ final class FlashSaleBench {
         }
     }
 
-    /** Holds sales; the first is for the compilers to get warm, and is checked like the others. */
+    /** Runs sales. The first one warms up the compilers; it is checked like the others. */
     RunFigures measure(int sales) {
         var latencies = new LatencyRecord();
         var rounds = new ArrayList<BenchRound>();
@@ -75,7 +75,7 @@ final class FlashSaleBench {
                 sold.oversold(),
                 sold.served(),
                 sold.waiting(),
-                sold.exact(buyers) ? "" : " - NOT what it must be");
+                sold.exact(buyers) ? "" : " - WRONG");
         return round;
     }
 
@@ -100,11 +100,11 @@ final class FlashSaleBench {
                 return new Sold(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4));
             }
         } catch (SQLException e) {
-            throw new BenchFailure("what became of the sale", e);
+            throw new BenchFailure("reading the result of the sale", e);
         }
     }
 
-    /** Whether every sale sold exactly what there was, and told everybody else. */
+    /** Whether every sale sold exactly its units and every other order waits. */
     boolean sound() {
         return sound;
     }

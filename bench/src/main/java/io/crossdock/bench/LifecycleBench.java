@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Whole lifecycles of nine steps through the engine, against a bare writer of the same log and the same subjects in the
- * same sets.
+ * Measures complete lifecycles of nine steps in the engine. The floor is a bare writer of the same log rows and
+ * subjects in the same sets.
  */
 public final class LifecycleBench implements AutoCloseable {
 
@@ -119,7 +119,7 @@ public final class LifecycleBench implements AutoCloseable {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** What the product wrote in a round. */
+    /** Rows that the product wrote in a round. */
     private final class Written {
         private final List<SubjectWriter.Step> sets = new ArrayList<>();
         private final Map<Long, List<SubjectWriter.Step>> bySubject = new HashMap<>();
@@ -143,12 +143,12 @@ public final class LifecycleBench implements AutoCloseable {
             }
         }
 
-        /** Transactions that a lifecycle went through, the mean of all. */
+        /** Mean number of transactions of a lifecycle. */
         private double transactions() {
             return bySubject.values().stream().mapToInt(List::size).average().orElseThrow();
         }
 
-        /** The lifecycles of a few subjects, a transaction per subject and step, for two threads. */
+        /** Lifecycles of at most {@code most} subjects, one transaction per subject and step, for two threads. */
         private List<List<SubjectWriter.Step>> singles(int most) {
             var all = List.of(new ArrayList<SubjectWriter.Step>(), new ArrayList<SubjectWriter.Step>());
             int count = 0;
@@ -171,7 +171,7 @@ public final class LifecycleBench implements AutoCloseable {
             }
             return new Written(RowSet.since(connection, List.of(log), since), ends);
         } catch (SQLException e) {
-            throw new BenchFailure("reading what the engine wrote", e);
+            throw new BenchFailure("reading the engine's rows", e);
         }
     }
 

@@ -6,7 +6,7 @@ import io.crossdock.bench.load.RunFigures;
 import io.crossdock.bench.load.SourcingMarket;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.standalone.SourcingFactory;
+import io.crossdock.sourcing.SourcingFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -18,10 +18,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the router thinks about one order, with every kind of cost and limit in play. One thread, in memory, without
- * a database; time is that thread's CPU time, so that a busy machine does not count as thinking. The floor is a bare
- * loop that only reads what the router must read: for every line the units on each node, for every node its zone and
- * its prices.
+ * Measures the router's time per order, with every kind of cost and limit. It runs in one thread, in memory, without a
+ * database, and counts that thread's CPU time, so that a busy machine has no influence. The floor is a bare loop over
+ * the router's inputs: for every line the units at each node, for every node its zone and prices.
  */
 final class SourcingBench {
 
@@ -42,7 +41,7 @@ final class SourcingBench {
         }
     }
 
-    /** @param seconds about how long the router is measured */
+    /** @param seconds approximate time that the router is measured */
     RunFigures measure(int nodes, int lines, int seconds) {
         var market = new SourcingMarket(nodes, lines, seed);
         var deciding = SourcingFactory.deciding(rateCard, rules, market.supply());
@@ -80,7 +79,7 @@ final class SourcingBench {
 
     private record Measured(double perSecond, double floorPerSecond) {}
 
-    /** Where the time of each order goes. */
+    /** Array for the times of orders, and the index of the first. */
     private record Slice(long[] into, int from) {}
 
     private static long nanos(Function<Demand, Decision> deciding, SourcingMarket market, @Nullable Slice slice) {
@@ -107,7 +106,7 @@ final class SourcingBench {
         var cpu = ManagementFactory.getThreadMXBean();
         long started = cpu.getCurrentThreadCpuTime();
         long sum = 0;
-        // The loop is too short for the clock: it goes over all orders ten times as often, and a tenth is taken.
+        // The loop is too short for the clock, so it runs ten times as often and a tenth of the time counts.
         for (int pass = 0; pass < passes * 10; pass++) {
             for (int order = 0; order < market.demands().size(); order++) {
                 sum += market.read(order);

@@ -22,9 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * From commit to delivery: orders are captured at half of the most that this server takes with its subscribers running,
- * and a subscriber of its own sees when they arrive. There is no floor: nothing can be delivered before it is
- * committed.
+ * Measures the time from a commit to the delivery of its events. Orders are captured at half of the highest rate of
+ * this server with its subscribers running; a subscriber of the bench records their arrival. There is no floor, since
+ * an event can't be delivered before its commit.
  */
 final class SubscribersBench implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class SubscribersBench implements AutoCloseable {
     private static final int DRAIN_SECONDS_MAX = 60;
     private static final String LAST_FACT = "order-promised";
 
-    /** Sees the last fact of every order that was captured. */
+    /** Records the arrival of each captured order's last event. */
     static final class Probe implements Subscriber {
         private final Map<Long, Long> seen = new ConcurrentHashMap<>();
 
@@ -64,7 +64,7 @@ final class SubscribersBench implements AutoCloseable {
         server = ServerUnderTest.start(
                 BenchDatabase.migrated(postgres, "subscribers", "db/migration"), home, Probe.class);
         probe = server.bean(Probe.class);
-        // Orders wait here, as they do when the provider is slow: the load is capture, and the log that it writes.
+        // Orders wait here, as with a slow provider: the load is capture and its log only.
         server.engine().pause("payment.authorize");
         server.engine().pause("notifications.send");
         server.open(shop);
@@ -92,7 +92,7 @@ final class SubscribersBench implements AutoCloseable {
                 null);
     }
 
-    /** Orders per second with two threads at full speed. */
+    /** Measures orders per second with two threads at full speed. */
     private double most() {
         var inProcess = new LoadVariant.InProcess("load", BenchShop.Demand.WIDE, 0, SET, threads);
         double rate = 0;
@@ -104,7 +104,7 @@ final class SubscribersBench implements AutoCloseable {
         return rate;
     }
 
-    /** Captures at a steady rate from one thread; when each order was committed. */
+    /** Captures at a steady rate from one thread; returns the commit time of each order. */
     private Map<Long, Long> paced(double rate, int seconds) {
         var committed = new ConcurrentHashMap<Long, Long>();
         var sets = new ArrayList<List<NewOrder>>();
@@ -141,7 +141,7 @@ final class SubscribersBench implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX);
         while (!probe.seen.keySet().containsAll(committed.keySet())) {
             if (System.nanoTime() > end) {
-                throw new BenchFailure("not everything was delivered within " + DRAIN_SECONDS_MAX + " s");
+                throw new BenchFailure("not all events were delivered within " + DRAIN_SECONDS_MAX + " s");
             }
             RunPause.milliseconds(20);
         }

@@ -1,7 +1,7 @@
 /**
  * Owns the benchmarks and the floors that they are measured against.
  *
- * <p>Promises that a figure comes with the ratio to a bare writer of the very same rows, in the same run on the same
+ * <p>Promises that a figure comes with its ratio to a bare writer of the same rows, from the same run on the same
  * machine.
  */
 @NullMarked

@@ -48,15 +48,15 @@ class BenchFlagsTest {
     @Test
     void saysWhatIsWrong() {
         assertThatThrownBy(BenchFlags::parse)
-                .hasMessage(
-                        "bench needs a name: capture, hot-sku, lifecycle, subscribers, availability, flash-sale, feeds, sourcing, sourcing-network, all");
+                .hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, availability, flash-sale, "
+                        + "feeds, sourcing, sourcing-network, all");
         assertThatThrownBy(() -> BenchFlags.parse("speed")).hasMessage("bench does not know 'speed'");
         assertThatThrownBy(() -> BenchFlags.parse("capture", "--seconds", "0"))
-                .hasMessage("--seconds is from 1 to 600, not 0");
+                .hasMessage("--seconds must be from 1 to 600, not 0");
         assertThatThrownBy(() -> BenchFlags.parse("capture", "--seed", "x"))
                 .hasMessage("--seed needs a whole number, not 'x'");
         assertThatThrownBy(() -> BenchFlags.parse("feeds", "--format", "xml"))
-                .hasMessage("--format is rows, json, csv, ndjson or all, not xml");
+                .hasMessage("--format must be rows, json, csv, ndjson or all, not xml");
         assertThatThrownBy(() -> BenchFlags.parse("capture", "--json")).hasMessage("--json needs a value");
     }
 }

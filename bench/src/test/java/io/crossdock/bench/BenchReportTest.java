@@ -29,9 +29,9 @@ class BenchReportTest {
         assertThat(json.get("bench").stringValue()).isEqualTo("capture");
         assertThat(json.get("seed").longValue()).isEqualTo(42);
         assertThat(json.get("rows").get(0).toString())
-                .isEqualTo(
-                        "{\"variant\":\"capture in-process\",\"perSecond\":6000.0,\"floorPerSecond\":10000.0,\"ratio\":0.6,"
-                                + "\"rivalPerSecond\":1200.0,\"p50Ms\":80.126,\"p99Ms\":120.0}");
+                .isEqualTo("{\"variant\":\"capture in-process\",\"perSecond\":6000.0,\"floorPerSecond\":10000.0,"
+                        + "\"ratio\":0.6,"
+                        + "\"rivalPerSecond\":1200.0,\"p50Ms\":80.126,\"p99Ms\":120.0}");
         assertThat(json.get("rows").get(1).get("ratio").isNull()).isTrue();
     }
 

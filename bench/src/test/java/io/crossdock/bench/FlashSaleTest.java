@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A sale that is not exact fails the bench, and one that is passes: both are said. */
+/** The bench reports a sale that is not exact as wrong, and an exact one as right. */
 @Tag("slow")
 class FlashSaleTest {
 

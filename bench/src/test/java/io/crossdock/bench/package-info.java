@@ -1,4 +1,4 @@
-/** Tests of the benches: that a floor is a floor. */
+/** Tests of the benches and their floors. */
 @NullMarked
 package io.crossdock.bench;
 

@@ -1,9 +1,9 @@
 /**
  * Owns how orders get their units: demand, kits, substitutes, backorders, cart holds, reallocation and promise dates,
- * composed of the verbs of inventory, sourcing, policy and promises.
+ * on top of inventory, sourcing, policy and promises.
  *
- * <p>Promises that a plan is a reservation: what it decides is claimed in the same transaction, and what lost a race is
- * decided again.
+ * <p>Promises that a plan is a reservation: its units are claimed in the transaction that decides it, and an order that
+ * lost a race is decided again.
  */
 @ApplicationModule(
         displayName = "Allocation",
@@ -16,7 +16,6 @@
             "inventory :: availability",
             "inventory :: buffer",
             "inventory :: carthold",
-            "inventory :: kit",
             "inventory :: supply",
             "payments",
             "sourcing",

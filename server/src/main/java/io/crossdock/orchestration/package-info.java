@@ -32,7 +32,6 @@
             "sourcing",
             "fulfillment",
             "returns",
-            "policy",
             "promises"
         })
 @NullMarked

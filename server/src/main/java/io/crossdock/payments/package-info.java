@@ -5,7 +5,7 @@
  * <p>Promises that each charge and refund happens at most once, that no more is captured than was invoiced for shipped
  * goods, and that no more is refunded than was captured.
  */
-@ApplicationModule(allowedDependencies = {"shared", "platform"})
+@ApplicationModule(allowedDependencies = {"shared"})
 @NullMarked
 package io.crossdock.payments;
 

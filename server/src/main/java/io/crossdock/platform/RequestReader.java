@@ -12,7 +12,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +38,6 @@ public final class RequestReader {
 
     private static final int PATTERN_CHARACTERS_MAX = 1_000;
     private static final Pattern CURSOR = Pattern.compile("\\d{1,18}");
-    private static final int SHOWN_CHARACTERS_MAX = 60;
 
     private final JsonNode node;
     private final String pointer;
@@ -75,7 +73,8 @@ public final class RequestReader {
     private static RequestReader of(
             JsonNode node, String pointer, List<Violation> violations, Function<List<Violation>, Refused> refusal) {
         if (!node.isObject()) {
-            violations.add(new Violation(pointer, ViolationCode.WRONG_TYPE, "must be an object, not " + shown(node)));
+            violations.add(
+                    new Violation(pointer, ViolationCode.WRONG_TYPE, "must be an object, not " + JsonText.shown(node)));
         }
         return new RequestReader(node, pointer, violations, refusal);
     }
@@ -141,36 +140,16 @@ public final class RequestReader {
     /** The text; null if it has a violation. */
     private @Nullable String verbatim(String at, JsonNode value, int max) {
         if (!value.isString()) {
-            violation(at, ViolationCode.WRONG_TYPE, "must be text, not " + shown(value));
+            violation(at, ViolationCode.WRONG_TYPE, "must be text, not " + JsonText.shown(value));
             return null;
         }
         var text = value.stringValue();
-        if (text.length() > max && text.codePointCount(0, text.length()) > max) {
-            violation(
-                    at,
-                    ViolationCode.TOO_LONG,
-                    "must have at most " + max + " characters, has " + text.codePointCount(0, text.length()));
-            return null;
-        }
-        if (!isStorable(text)) {
-            violation(at, ViolationCode.WRONG_FORMAT, "must not contain NUL or unpaired surrogates");
+        var fault = StorableText.fault(text, max);
+        if (fault != null) {
+            violation(at, fault.code(), fault.message());
             return null;
         }
         return text;
-    }
-
-    /** Whether PostgreSQL can store the text: it takes neither NUL nor unpaired surrogates. */
-    private static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Text that matches a pattern as a whole. @param meaning the pattern's meaning in words */
@@ -198,11 +177,14 @@ public final class RequestReader {
             return min;
         }
         if (!value.isNumber() || !value.canConvertToExactIntegral()) {
-            violation(name, ViolationCode.WRONG_TYPE, "must be a whole number, not " + shown(value));
+            violation(name, ViolationCode.WRONG_TYPE, "must be a whole number, not " + JsonText.shown(value));
             return min;
         }
         if (!value.canConvertToLong() || value.longValue() < min || value.longValue() > max) {
-            violation(name, ViolationCode.OUT_OF_RANGE, "must be from " + min + " to " + max + ", not " + shown(value));
+            violation(
+                    name,
+                    ViolationCode.OUT_OF_RANGE,
+                    "must be from " + min + " to " + max + ", not " + JsonText.shown(value));
             return min;
         }
         return value.longValue();
@@ -220,12 +202,15 @@ public final class RequestReader {
             return min;
         }
         if (!value.isNumber()) {
-            violation(name, ViolationCode.WRONG_TYPE, "must be a number, not " + shown(value));
+            violation(name, ViolationCode.WRONG_TYPE, "must be a number, not " + JsonText.shown(value));
             return min;
         }
         double number = value.doubleValue();
         if (!(number >= min && number <= max)) {
-            violation(name, ViolationCode.OUT_OF_RANGE, "must be from " + min + " to " + max + ", not " + shown(value));
+            violation(
+                    name,
+                    ViolationCode.OUT_OF_RANGE,
+                    "must be from " + min + " to " + max + ", not " + JsonText.shown(value));
             return min;
         }
         return number;
@@ -235,7 +220,7 @@ public final class RequestReader {
     public boolean flag(String name) {
         var value = required(name);
         if (value != null && !value.isBoolean()) {
-            violation(name, ViolationCode.WRONG_TYPE, "must be true or false, not " + shown(value));
+            violation(name, ViolationCode.WRONG_TYPE, "must be true or false, not " + JsonText.shown(value));
         }
         return value != null && value.isBoolean() && value.booleanValue();
     }
@@ -369,7 +354,7 @@ public final class RequestReader {
 
     private List<JsonNode> elements(String name, JsonNode value, int max) {
         if (!value.isArray()) {
-            violation(name, ViolationCode.WRONG_TYPE, "must be a list, not " + shown(value));
+            violation(name, ViolationCode.WRONG_TYPE, "must be a list, not " + JsonText.shown(value));
             return List.of();
         }
         if (value.size() > max) {
@@ -387,7 +372,10 @@ public final class RequestReader {
         for (int i = 0; i < elements.size(); i++) {
             var element = elements.get(i);
             if (!element.isString() || !pattern.matcher(element.stringValue()).matches()) {
-                violation(name + "/" + i, ViolationCode.WRONG_FORMAT, "must be " + meaning + ", not " + shown(element));
+                violation(
+                        name + "/" + i,
+                        ViolationCode.WRONG_FORMAT,
+                        "must be " + meaning + ", not " + JsonText.shown(element));
             } else if (!texts.add(element.stringValue())) {
                 violation(name + "/" + i, ViolationCode.DUPLICATE, element.stringValue() + " is in the list twice");
             }
@@ -416,7 +404,7 @@ public final class RequestReader {
                 violation(
                         name + "/" + i,
                         ViolationCode.NOT_A_CHOICE,
-                        "must be one of " + choices + ", not " + shown(element));
+                        "must be one of " + choices + ", not " + JsonText.shown(element));
             } else if (!chosen.add(found.get())) {
                 violation(name + "/" + i, ViolationCode.DUPLICATE, element.stringValue() + " is in the list twice");
             }
@@ -461,26 +449,12 @@ public final class RequestReader {
         }
     }
 
-    /**
-     * Adds a violation for every element that repeats the key of an earlier one.
-     *
-     * @param keys one per element; blank ones are skipped
-     */
-    public static void refuseDuplicates(List<RequestReader> elements, List<?> keys, String field) {
-        var seen = new HashSet<>();
-        for (int i = 0; i < keys.size(); i++) {
-            if (!"".equals(keys.get(i)) && !seen.add(keys.get(i))) {
-                elements.get(i).violation(field, ViolationCode.DUPLICATE, "is in the list twice");
-            }
-        }
-    }
-
     /** Makes every field that was sent and not read a violation, so that typing errors don't pass in silence. */
     public RequestReader refuseUnknown() {
         for (var name : node.propertyNames()) {
             if (!asked.contains(name)) {
                 violation(
-                        escaped(name),
+                        JsonText.pointerPart(name),
                         ViolationCode.UNKNOWN_FIELD,
                         "is not known here; known are " + String.join(", ", new TreeSet<>(asked)));
             }
@@ -512,14 +486,5 @@ public final class RequestReader {
         asked.add(name);
         var value = node.get(name);
         return value == null || value.isNull() ? null : value;
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String shown(JsonNode value) {
-        var text = value.toString();
-        return text.length() > SHOWN_CHARACTERS_MAX ? text.substring(0, SHOWN_CHARACTERS_MAX) + "…" : text;
     }
 }

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {"shared", "platform"})
+        allowedDependencies = {"platform"})
 @NullMarked
 package io.crossdock.policy;
 

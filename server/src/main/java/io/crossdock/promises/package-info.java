@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Promises",
-        allowedDependencies = {"shared", "platform"})
+        allowedDependencies = {"shared"})
 @NullMarked
 package io.crossdock.promises;
 

@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided for one order. */
+/** Decision for one order: a plan, or that there is none. */
 public sealed interface Decision {
 
     long order();
 
-    /** From what it was decided. */
+    /** Inputs that the decision was computed from. */
     DecisionInputs inputs();
 
     /**
      * The order can be served.
      *
-     * @param placements every line's units, by line and node
+     * @param placements units of every line, by line and node
      * @param parts one per node used, by node code
-     * @param gapMinor how much dearer than the cheapest plan this one may be at most, by the weights in force; 0 where
-     *     it is known to be the cheapest
+     * @param gapMinor upper bound on the extra cost over the cheapest plan, by the weights in force; 0 where the plan
+     *     is proven cheapest
      */
     record Sourced(
             long order, List<Placement> placements, List<Part> parts, Cost cost, long gapMinor, DecisionInputs inputs)
@@ -36,36 +36,36 @@ public sealed interface Decision {
     /**
      * The order can't be served.
      *
-     * @param lines those that fall short; all of them where only the limits on the whole order prevent it
-     * @param reason what prevents it
-     * @param proven false where the search for a plan within the limits was given up at the policy's limit of steps
+     * @param lines lines that fall short; all lines where only a limit on the whole order prevents a plan
+     * @param reason cause that prevents a plan
+     * @param proven false where the search stopped at the policy's limit of steps, so that a plan may exist
      */
     record Unfillable(long order, List<ShortLine> lines, RejectionReason reason, boolean proven, DecisionInputs inputs)
             implements Decision {
 
-        /** Too little stock. */
+        /** An order with too little stock. */
         public Unfillable(long order, List<ShortLine> lines, DecisionInputs inputs) {
             this(order, lines, RejectionReason.NO_STOCK, true, inputs);
         }
     }
 
-    /** Units of a line that a node is to send. */
+    /** Units of a line that one node sends. */
     record Placement(@JsonUnwrapped UnitLine line, String sku, String node, long quantity) {}
 
     /**
-     * What one node sends.
+     * One node's share of a plan.
      *
-     * @param service of the carrier; may be better than what the customer bought, where the rate card lets it serve
+     * @param service of the carrier; may be better than the bought one, where the rate card lets it serve
      * @param zone distance band of the rate card, 1 for the nearest
      * @param billableGrams weight that the carrier charges for
-     * @param handlingMinor per unit, and fixed per fulfillment
+     * @param handlingMinor cost per unit plus the fixed cost per fulfillment
      * @param laborMinor price of the hour slot
      * @param lateMinor price of the days begun after the date to keep
      * @param rejectMinor expected cost of lines that the node rejects
-     * @param opportunityMinor what the units would be worth to other orders
-     * @param transitDays from shipping to delivery
-     * @param shipsAt when the goods leave; null where the node has no calendar
-     * @param deliverBy when they arrive; null likewise
+     * @param opportunityMinor value of the units to other orders
+     * @param transitDays days from shipping to delivery
+     * @param shipsAt time at which the goods leave; null where the node has no calendar
+     * @param deliverBy time at which they arrive; null where the node has no calendar
      */
     record Part(
             String node,
@@ -86,7 +86,7 @@ public sealed interface Decision {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Instant deliverBy) {
 
-        /** The same by another service. */
+        /** A copy with another service. */
         public Part by(String other) {
             return new Part(
                     node,
@@ -107,8 +107,7 @@ public sealed interface Decision {
 
     /**
      * Cost of the plan, in minor units, before the weights of the rules. Handling includes the fixed cost per
-     * fulfillment; late, reject and opportunity are no bill that anybody sends, but what the plan is expected to cost
-     * elsewhere.
+     * fulfillment. Late, reject and opportunity cost are expected costs elsewhere that nobody invoices.
      */
     record Cost(
             long shippingMinor,
@@ -119,7 +118,7 @@ public sealed interface Decision {
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) long rejectMinor,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) long opportunityMinor) {
 
-        /** Where there is no calendar, no labor price, no record of rejections, and no price of units. */
+        /** A cost without late, labor, reject and opportunity cost. */
         public Cost(long shippingMinor, long handlingMinor, long splitMinor) {
             this(shippingMinor, handlingMinor, splitMinor, 0, 0, 0, 0);
         }
@@ -134,16 +133,16 @@ public sealed interface Decision {
      *
      * @param wanted units of the SKU that the whole order asks for
      * @param available units of the SKU on all nodes that may serve the order
-     * @param reason what keeps back the units that are missing
+     * @param reason cause that keeps the missing units back
      */
     record ShortLine(@JsonUnwrapped UnitLine line, String sku, long wanted, long available, RejectionReason reason) {
 
         public ShortLine {
-            // Decisions stored before there were reasons knew this one only.
+            // Decisions stored before reasons were recorded lack one; only this reason existed then.
             reason = reason == null ? RejectionReason.NO_STOCK : reason;
         }
 
-        /** Too little stock. */
+        /** A line with too little stock. */
         public ShortLine(UnitLine line, String sku, long wanted, long available) {
             this(line, sku, wanted, available, RejectionReason.NO_STOCK);
         }

@@ -7,18 +7,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a decision was made from; computing it again from these gives the same plan, bit for bit.
+ * Everything that a decision was made from. Computing it again from these inputs gives the same plan, bit for bit.
  *
  * @param policy hash of the sourcing policy and rate card in force
- * @param demand as asked
- * @param nodes that were left after those were set aside that can't be part of the cheapest plan, with what they could
- *     still take
- * @param bySku units on those nodes when it was this order's turn
- * @param prices per SKU and node the opportunity cost of a unit, where it is not zero; null reads as none
- * @param aside the nodes that are not among {@code nodes}; null reads as none, for decisions stored before they were
+ * @param demand the order's demand
+ * @param nodes nodes that can be part of the cheapest plan, with the capacity that they had left
+ * @param bySku units on those nodes at this order's turn
+ * @param prices opportunity cost of a unit per SKU and node, where it is not zero; null reads as none
+ * @param aside nodes that are not among {@code nodes}; null reads as none, for decisions stored before they were
  *     counted
- * @param method by which plans are looked for where the order is too large for the exact method: {@link #NODE_SETS};
- *     {@link #BUNDLES} also where none was needed
+ * @param method search for orders that are too large for the exact method: {@link #NODE_SETS}, or {@link #BUNDLES},
+ *     which also stands where no such search was needed
  */
 public record DecisionInputs(
         String policy,
@@ -35,12 +34,12 @@ public record DecisionInputs(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int method) {
 
     /**
-     * What nodes can take together goes together, then lines are moved one by one: decisions made before there was
-     * another way.
+     * Lines that the same nodes can send travel together, then lines are moved one by one. The only method of older
+     * decisions.
      */
     public static final int BUNDLES = 0;
 
-    /** Sets of nodes by their number, ruled out by bounds. */
+    /** Sets of nodes, size by size, are searched and ruled out by bounds. */
     public static final int NODE_SETS = 1;
 
     public DecisionInputs {
@@ -48,7 +47,7 @@ public record DecisionInputs(
         aside = aside == null ? List.of() : aside;
     }
 
-    /** The same, found by a method. */
+    /** A copy with another method. */
     public DecisionInputs by(int other) {
         return other == BUNDLES ? this : new DecisionInputs(policy, demand, nodes, bySku, prices, aside, other);
     }
@@ -68,8 +67,8 @@ public record DecisionInputs(
     /**
      * Nodes that were set aside for one reason.
      *
-     * @param count how many
-     * @param nodes the first codes of them, 20 at most; none for {@link RejectionReason#NO_STOCK} and
+     * @param count number of nodes
+     * @param nodes first codes of them, 20 at most; none for {@link RejectionReason#NO_STOCK} and
      *     {@link RejectionReason#DEARER}, which would be most of the network
      */
     public record Aside(

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A stored decision.
  *
  * @param attempt 1 for the order's first
- * @param same whether computing it again from its inputs gave the stored plan; false is a fault
- * @param runnersUp the best plans without a node of those that rank above them, cheapest first, three at most
+ * @param same whether the decision computed again from its inputs has the stored plan; false is a fault
+ * @param runnersUp best plans without any node of the plans that rank above them, cheapest first, three at most
  * @param rejected every node that was left out, with its reason
- * @param counterfactuals what would have had to be different for another plan to win, the smallest difference first
+ * @param counterfactuals changes under which another plan would have won, the smallest first
  */
 public record DecisionRecord(
         long order,
@@ -28,9 +28,9 @@ public record DecisionRecord(
     /**
      * A plan that was not chosen.
      *
-     * @param without nodes that had to be left out to get to this plan
-     * @param extraMinor how much dearer it is than the chosen plan, by the weights in force: by so much would its cost
-     *     have to drop
+     * @param without nodes that were left out to get this plan
+     * @param extraMinor extra cost over the chosen plan, by the weights in force; its cost would have to drop by as
+     *     much
      */
     public record RunnerUp(
             List<String> without, List<Decision.Placement> placements, Decision.Cost cost, long extraMinor) {}
@@ -38,25 +38,24 @@ public record DecisionRecord(
     /**
      * A node that does not serve the order.
      *
-     * @param extraMinor by how much the cheapest plan with this node is dearer than the chosen one; null where the node
-     *     can't serve at all
-     * @param cost of that plan; null likewise
+     * @param extraMinor extra cost of the cheapest plan with this node over the chosen plan; null where the node can't
+     *     serve at all
+     * @param cost cost of that plan; null where the node can't serve at all
      */
     public record RejectedNode(
             String node, RejectionReason reason, @Nullable Long extraMinor, Decision.@Nullable Cost cost) {}
 
     /**
-     * One change to the inputs under which another plan is decided for. Found by deciding again with the change made.
+     * One change to the inputs under which another plan wins. Found by deciding again with the change made.
      *
      * @param change what changes
-     * @param node where
-     * @param zone of that node as seen from the destination; 1 for the nearest
-     * @param sku of the units; null for a price
-     * @param units that many more of the SKU at the node; null for a price
-     * @param lessMinor by so much less per fulfillment from the node; null for units
-     * @param savesMinor how much cheaper than the chosen plan the other one then is; 0 for a price, where it wins
-     *     narrowly
-     * @param words for people
+     * @param node node at which it changes
+     * @param zone distance band of that node as seen from the destination; 1 for the nearest
+     * @param sku SKU of the units; null for a price
+     * @param units additional units of the SKU at the node; null for a price
+     * @param lessMinor reduction of the cost per fulfillment from the node; null for units
+     * @param savesMinor saving of the other plan over the chosen one; 0 for a price, where it wins narrowly
+     * @param words a sentence for people
      */
     public record Counterfactual(
             Change change,

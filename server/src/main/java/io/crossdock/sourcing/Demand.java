@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one order needs.
+ * Demand of one order.
  *
- * @param service what the customer bought, for instance {@code standard}
- * @param excluded codes of nodes that must not serve it, because they gave work of it back; null reads as none
- * @param rules what the policy says for this order; null: the policy file's own figures and no limits
+ * @param service service that the customer bought, for instance {@code standard}
+ * @param excluded codes of nodes that must not serve the order, because they gave work of it back; null reads as none
+ * @param rules rules of the policy for this order; null: the policy file's own figures and no limits
  */
 public record Demand(
         long order,
@@ -51,12 +51,12 @@ public record Demand(
         this(order, channel, service, to, lines, Set.of(), null);
     }
 
-    /** The same order, for other lines. */
+    /** The same order with other lines. */
     public Demand with(List<DemandLine> other) {
         return new Demand(order, channel, service, to, other, excluded, rules);
     }
 
-    /** The same lines under other rules, from other nodes. */
+    /** The same lines with other excluded nodes and other rules. */
     public Demand with(Set<String> otherExcluded, @Nullable ObjectiveRules otherRules) {
         return new Demand(order, channel, service, to, lines, otherExcluded, otherRules);
     }
@@ -72,9 +72,9 @@ public record Demand(
      *
      * @param quantity base units of the SKU, above zero
      * @param weightGrams weight of one base unit
-     * @param traits of the SKU that nodes may refuse, for instance {@code hazmat}; null reads as none
-     * @param inPlaceOf what these units are sent in place of; null where they are what was ordered. Changes nothing in
-     *     the decision
+     * @param traits traits of the SKU that nodes may refuse, for instance {@code hazmat}; null reads as none
+     * @param inPlaceOf line that these units substitute; null where they are the ordered SKU. It does not affect the
+     *     decision
      */
     public record DemandLine(
             @JsonUnwrapped UnitLine line,
@@ -92,12 +92,12 @@ public record Demand(
             traits = traits == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(traits));
         }
 
-        /** What was ordered. */
+        /** A line of the ordered SKU. */
         public DemandLine(UnitLine line, String sku, long quantity, long weightGrams, @Nullable Set<String> traits) {
             this(line, sku, quantity, weightGrams, traits, null);
         }
 
-        /** So many units of it. */
+        /** The same line with another quantity. */
         public DemandLine of(long units) {
             return new DemandLine(line, sku, units, weightGrams, traits, inPlaceOf);
         }
@@ -117,9 +117,9 @@ public record Demand(
     /**
      * A line that could not be filled.
      *
-     * @param line as it was asked for first
+     * @param line the line as first asked for
      * @param available units of its SKU that the order could have had
-     * @param reason what kept back the units that are missing
+     * @param reason cause that keeps the missing units back
      */
     public record InPlaceOf(DemandLine line, long available, RejectionReason reason) {}
 }

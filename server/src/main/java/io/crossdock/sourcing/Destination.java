@@ -1,4 +1,4 @@
 package io.crossdock.sourcing;
 
-/** Where an order goes, in degrees. */
+/** Place that an order goes to, in degrees. */
 public record Destination(double latitude, double longitude) {}

@@ -5,38 +5,45 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How often nodes give work back of their own accord, learned from what they did. Old answers count less, half of them
- * after {@link #HALF_LIFE_DAYS}: a node that is asked no more is forgiven.
+ * How often nodes give work back of their own accord, learned from their answers. An answer's weight halves every
+ * {@link #HALF_LIFE_DAYS}, so a node that gets no more work is forgiven.
  */
 public interface NodeRecords {
 
     int HALF_LIFE_DAYS = 30;
 
     /**
-     * Lines with which a node begins that were not refused: a single refusal says little, and after months none says
-     * anything.
+     * Lines without a refusal that every node starts with: a single refusal says little, and after months none counts.
      */
     int LINES_ASSUMED = 50;
 
-    /** Most that is held against a node, in permille: beyond, it would hardly be asked and could not do better. */
+    /**
+     * Highest rate that counts against a node, in permille. A node above it would hardly get work and could not
+     * improve.
+     */
     int PERMILLE_MAX = 300;
 
-    /** What a node answered to. @param refused of the lines, not more than these */
+    /**
+     * Answers of a node.
+     *
+     * @param lines lines that it answered to
+     * @param refused refused lines among them
+     */
     record Answered(String node, long lines, long refused) {}
 
     /**
-     * What is known of a node.
+     * Record of a node.
      *
-     * @param lines that it shipped or refused, old ones for less; {@code refused} of these
+     * @param lines lines that it shipped or refused, old ones weighted less; {@code refused} are among them
      * @param permille lines out of 1,000 that it is expected to refuse, at most {@link #PERMILLE_MAX}
      * @param reason a sentence with the figures
-     * @param at when it answered last
+     * @param at time of its last answer
      */
     record NodeRecord(String node, double lines, double refused, int permille, String reason, Instant at) {}
 
-    /** Adds answers; one statement for any number. */
+    /** Adds answers, in one statement for any number. */
     void learn(Tx tx, List<Answered> answers);
 
-    /** All nodes that ever answered, by code, as they stand now. */
+    /** Records of all nodes that ever answered, by code, as of now. */
     List<NodeRecord> all(Tx tx);
 }

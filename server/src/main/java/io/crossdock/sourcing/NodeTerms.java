@@ -8,18 +8,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node can do for orders that are decided now: worked out from its calendar, capacity and record before the
- * decision, so that the decision itself asks no clock. What says nothing (no limit, none refused) is not written to
- * JSON: there is one per node and decision.
+ * Terms of a node for orders that are decided now. They come from its calendar, capacity and record before the
+ * decision, so the decision itself reads no clock. Default values (no limit, none refused) are left out of the JSON:
+ * there is one of these per node and decision.
  *
- * @param shipsAt per carrier service when goods leave that are asked for now, by calendar, cutoff, holidays and lead
- *     time; empty: at once, by any service; else a service that is absent is not offered there
+ * @param shipsAt per carrier service the time at which goods asked for now leave, by calendar, cutoff, holidays and
+ *     lead time; empty: at once, by any service; else an absent service is not offered there
  * @param ordersLeft fulfillments that it may still take; {@link #NO_LIMIT} for no limit
  * @param unitsLeft base units that it may still take; {@link #NO_LIMIT} for no limit
- * @param laborMinor price of the hour slot in which the work falls, per base unit
- * @param rejectPermille how often out of 1,000 it rejects a line
+ * @param laborMinor price per base unit of the hour slot in which the work falls
+ * @param rejectPermille lines out of 1,000 that it is expected to reject
  * @param refuses traits of SKUs that it must not send, for instance {@code hazmat}
- * @param channels whose orders it serves; empty: all
+ * @param channels channels whose orders it serves; empty: all
  */
 public record NodeTerms(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Instant> shipsAt,
@@ -38,7 +38,7 @@ public record NodeTerms(
     public static final long NO_LIMIT = Long.MAX_VALUE;
     public static final NodeTerms ANY = new NodeTerms(Map.of(), NO_LIMIT, NO_LIMIT, 0, 0, Set.of(), Set.of());
 
-    /** From JSON, where what says nothing is absent. */
+    /** Reads JSON; absent fields have their default values. */
     @JsonCreator
     static NodeTerms of(
             @Nullable Map<String, Instant> shipsAt,
@@ -58,17 +58,17 @@ public record NodeTerms(
                 channels == null ? Set.of() : channels);
     }
 
-    /** The same with other limits. */
+    /** The same terms with other limits. */
     public NodeTerms left(long orders, long units) {
         return new NodeTerms(shipsAt, orders, units, laborMinor, rejectPermille, refuses, channels);
     }
 
-    /** The same with another record. */
+    /** The same terms with another reject rate. */
     public NodeTerms rejecting(int permille) {
         return new NodeTerms(shipsAt, ordersLeft, unitsLeft, laborMinor, permille, refuses, channels);
     }
 
-    /** Equal to what need not be written; the JSON mapper asks. */
+    /** Equals a value that is left out of the JSON; the mapper asks. */
     static final class Unlimited {
         @Override
         public boolean equals(@Nullable Object limit) {
@@ -81,7 +81,7 @@ public record NodeTerms(
         }
     }
 
-    /** Likewise, for whole terms. */
+    /** Equals terms that are left out of the JSON as a whole. */
     static final class Silent {
         @Override
         public boolean equals(@Nullable Object terms) {

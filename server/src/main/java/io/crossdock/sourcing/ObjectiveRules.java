@@ -6,21 +6,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the policy in force and the order's own wishes say for one order. Worked out before the decision and stored with
- * it.
+ * Rules of the policy and of the order itself for one decision. Computed before the decision and stored with it.
  *
- * @param splitMinor for every node beyond the first
+ * @param splitMinor price of every node beyond the first
  * @param nodesMax most nodes that may serve the order; 0 for no limit
- * @param shipComplete all from one node, or not at all
- * @param deliverBy the date to keep; null where every date is good
+ * @param shipComplete whether one node sends everything, or none does
+ * @param deliverBy date to keep; null where any date will do
  * @param lateMinorPerDay price of every day begun after {@code deliverBy}, per fulfillment
  * @param rerouteMinor price of a line that its node rejects
  * @param nodes codes of the only nodes that may serve (pickup, a person's choice); empty: any
- * @param avoid codes of nodes that must not serve, with no word about why but the policy's
- * @param shippingPermille weight of shipping cost, 1,000 as it is
+ * @param avoid codes of nodes that must not serve; the policy gives no further reason
+ * @param shippingPermille weight of shipping cost; 1,000 leaves it as it is
  * @param handlingPermille weight of handling and labor
  * @param without carrier services that take nothing now
- * @param name of the rule that applied, for the record
+ * @param name name of the rule that applied, for the record
  */
 public record ObjectiveRules(
         long splitMinor,
@@ -36,14 +35,14 @@ public record ObjectiveRules(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> without,
         String name) {
 
-    /** What says nothing is not written to JSON: there is one per decision. */
+    /** Default values are left out of the JSON: there is one of these per decision. */
     public ObjectiveRules {
         nodes = nodes == null ? Set.of() : nodes;
         avoid = avoid == null ? Set.of() : avoid;
         without = without == null ? Set.of() : without;
     }
 
-    /** The same with other carrier services that take nothing. */
+    /** The same rules with other carrier services that take nothing. */
     public ObjectiveRules closing(Set<String> services) {
         return new ObjectiveRules(
                 splitMinor,

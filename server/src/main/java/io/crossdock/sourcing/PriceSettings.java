@@ -4,13 +4,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How scarce stock is priced.
+ * Settings of the prices of scarce stock.
  *
  * @param on whether decisions see prices; the forecast is learned either way
- * @param capMinor most that a unit may be said to be worth, in minor units
- * @param scarcePermille stock below so much of the expected demand, out of 1,000, is priced; the rest costs nothing
- * @param horizonDays for which demand is expected: the usual time until new stock comes
- * @param halfLifeDays after which a sale counts half in the forecast
+ * @param capMinor highest price of a unit, in minor units
+ * @param scarcePermille share of the expected demand, out of 1,000, below which stock is priced; more stock costs
+ *     nothing
+ * @param horizonDays days of demand that are expected: the usual time until new stock comes
+ * @param halfLifeDays days after which a sale counts half in the forecast
  * @param everySeconds least business time between two pricings of a SKU
  */
 @ConfigurationProperties("crossdock.prices")
@@ -31,8 +32,10 @@ public record PriceSettings(
     }
 
     /**
-     * Whether so much stock is little enough to be priced. @param units on all nodes; {@code expected} until the
-     * horizon
+     * Whether stock is scarce enough for a price.
+     *
+     * @param units units on all nodes
+     * @param expected units expected until the horizon
      */
     public boolean scarce(long units, double expected) {
         return units * 1_000.0 < expected * scarcePermille;

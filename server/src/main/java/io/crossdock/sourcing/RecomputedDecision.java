@@ -4,12 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A stored decision, made once more from its inputs.
+ * A stored decision, computed again from its inputs.
  *
  * @param attempt 1 for the order's first
- * @param method by which it was decided, and is made again, where the order was too large for the exact method: as in
- *     {@link DecisionInputs}
- * @param differences what came out otherwise, the stored value and the new one; empty where the plan is the same, bit
- *     for bit
+ * @param method search of the stored decision, used again, as in {@link DecisionInputs#method}
+ * @param differences fields that differ, each with the stored value and the new one; empty where the plan is the same,
+ *     bit for bit
  */
 public record RecomputedDecision(int attempt, Instant at, int method, List<String> differences) {}

@@ -3,13 +3,13 @@ package io.crossdock.sourcing;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.shared.Words;
 
-/** Why a node does not serve an order, or why an order can't be served. */
+/** Reason why a node does not serve an order, or why an order can't be served. */
 public enum RejectionReason {
     /** Holds too little. */
     NO_STOCK("no stock"),
     /** Gave work of this order back. */
     GAVE_BACK("gave work of this order back"),
-    /** The order names its nodes, and this is none of them. */
+    /** The order names its nodes, and this is not one of them. */
     NOT_NAMED("the order is for other nodes"),
     /** The policy keeps the order away from it. */
     AVOIDED("the policy avoids it"),
@@ -17,15 +17,15 @@ public enum RejectionReason {
     CHANNEL("does not serve the channel"),
     /** No service that could carry the order leaves there. */
     CLOSED("no service leaves there"),
-    /** Must not send goods of such a kind. */
+    /** Must not send goods with a trait of the order. */
     TRAIT("must not send such goods"),
     /** Has no capacity left. */
     FULL("has no capacity left"),
-    /** More nodes would be needed than may serve the order. */
+    /** A plan would need more nodes than may serve the order. */
     NODES_MAX("needs more nodes than may serve it"),
     /** No node can send all of it. */
     SHIP_COMPLETE("no node can send all of it"),
-    /** Could serve, but costs more because goods arrive late from there. */
+    /** Could serve, but costs more because its goods arrive late. */
     LATE("arrives too late for the price"),
     /** Could serve, at a higher cost. */
     DEARER("costs more");
@@ -41,7 +41,7 @@ public enum RejectionReason {
         return Words.of(this);
     }
 
-    /** For people. */
+    /** A phrase for people. */
     public String words() {
         return words;
     }

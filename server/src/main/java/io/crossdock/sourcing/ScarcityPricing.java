@@ -5,36 +5,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a unit of a scarce SKU is worth at one node more than at another: what it would cost the orders to come if it
- * were gone.
+ * Extra value of a unit of a scarce SKU at one node over another: what future orders would pay if it were gone.
  *
  * <p>The prices are <em>differential</em>: the shadow price of the node's stock in the cheapest way to serve the
- * expected demand, minus the lowest of the SKU's nodes. An order that can be filled is therefore never dearer than a
- * lost one, only served from elsewhere.
+ * expected demand, minus the lowest shadow price among the SKU's nodes. Prices therefore never make it cheaper to lose
+ * an order than to fill it; they only move it to another node.
  */
 public interface ScarcityPricing {
 
     /**
-     * Prices the units of SKUs, one after the other: each sees the new prices of those before it. Pure: no I/O, no
+     * Prices the units of SKUs one after the other; each sees the new prices of those before it. Pure: no I/O, no
      * clock, no randomness. Safe to call from several threads.
      *
-     * @param supply nodes that may serve, stock of the SKUs and of those that are bought along with them, and the
-     *     prices in force of all these; stock elsewhere counts for nothing
-     * @return per outlook, in order, the nodes whose units are worth more than the least and by how much, in minor
-     *     units. Where prices are in force, the mean of them and what was worked out now: half of what one look at a
-     *     few orders got wrong
+     * @param supply nodes that may serve, stock of the SKUs and of the SKUs bought along with them, and the prices in
+     *     force of all these; stock on nodes that are not listed is ignored
+     * @return per outlook, in order, the nodes whose units are worth more than the least, with the difference in minor
+     *     units. Where a price is in force, the result is the mean of it and the new one, which halves the error of a
+     *     pricing from few orders
      * @throws IllegalArgumentException for a service that the policy does not know
      */
     List<Map<String, Long>> price(List<Outlook> outlooks, SourcingSupply supply);
 
     /**
-     * What is expected of one SKU until new stock comes.
+     * Expected demand for one SKU until new stock comes.
      *
      * @param weightGrams weight of a unit
-     * @param service that most of the orders ask for
-     * @param demand per region, in base units; fractions count
-     * @param baskets orders that asked for it lately, the newest first; none: it is taken to be bought alone
-     * @param weights of what routes cost beyond shipping and handling
+     * @param service service that most of the orders ask for
+     * @param demand demand per region, in base units; fractions count
+     * @param baskets recent orders of the SKU, the newest first; empty: it is assumed to be bought alone
+     * @param weights prices of a plan beyond shipping and handling
      */
     record Outlook(
             String sku,
@@ -58,15 +57,15 @@ public interface ScarcityPricing {
     /**
      * Demand of a region until the horizon.
      *
-     * @param region its middle
-     * @param units expected, not negative
+     * @param region middle of the region
+     * @param units expected units, not negative
      */
     record Expected(Destination region, double units) {}
 
     /**
-     * An order that asked for the SKU, as an example of those to come.
+     * A past order of the SKU, as an example of future ones.
      *
-     * @param to where it went
+     * @param to place that it went to
      * @param rest its other lines, of other SKUs; a few are enough
      */
     record Basket(Destination to, List<DemandLine> rest) {
@@ -77,10 +76,10 @@ public interface ScarcityPricing {
     }
 
     /**
-     * As in the rules of a usual order.
+     * Prices as in the rules of a usual order.
      *
-     * @param splitMinor for every node of an order beyond the first
-     * @param rerouteMinor price of a line that its node rejects, as often as its {@link NodeTerms} say
+     * @param splitMinor price of every node of an order beyond the first
+     * @param rerouteMinor price of a line that its node rejects; {@link NodeTerms} say how often that happens
      */
     record Weights(long splitMinor, long rerouteMinor) {}
 }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latitude in degrees
  * @param longitude in degrees
- * @param kind as in the master data
+ * @param kind kind of the node in the master data
  * @param handlingMinor cost per base unit
  * @param orderMinor cost per fulfillment
- * @param terms what it can do at the time of the decision; null reads as {@link NodeTerms#ANY}
+ * @param terms terms at the time of the decision; null reads as {@link NodeTerms#ANY}
  */
 public record SourceNode(
         String code,

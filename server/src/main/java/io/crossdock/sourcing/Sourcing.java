@@ -4,43 +4,43 @@ import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
 
-/** Chooses where orders are served from. Money is in minor units of the policy's currency, weights in grams. */
+/** Chooses the nodes that serve orders. Money is in minor units of the policy's currency, weights are in grams. */
 public interface Sourcing {
 
     /**
-     * Decides the orders one after the other: a later one sees the units that the earlier ones of the list took. Pure:
-     * no I/O, no clock, no randomness; the supply is not changed. Safe to call from several threads.
+     * Decides orders one after the other: each sees the supply without the units that earlier orders of the list took.
+     * Pure: no I/O, no clock, no randomness; the supply is not changed. Safe to call from several threads.
      *
-     * <p>An order is {@link Decision.Unfillable} where the nodes that may serve it do not hold what a SKU of it asks
-     * for, or where a limit on the whole order (most nodes, all from one, capacity) leaves no plan: the reason says
-     * which. Prices never turn an order away. The plan is the cheapest there is; where
-     * {@link Decision.Sourced#gapMinor()} is above zero, it is at most that much dearer than the cheapest. There is
-     * always an answer within the policy's {@code stepsMax}; no clock is asked, so it is the same everywhere.
+     * <p>An order is {@link Decision.Unfillable} where the nodes that may serve it hold too little of a SKU, or where a
+     * limit on the whole order (most nodes, all from one, capacity) leaves no plan; the reason says which. Prices never
+     * turn an order away. The plan is the cheapest one; where {@link Decision.Sourced#gapMinor()} is above zero, it
+     * costs at most that much more than the cheapest. Every order gets an answer within the policy's {@code stepsMax}.
+     * Steps are counted instead of time, so the answer is the same on every machine.
      *
      * @return one decision per demand, in order
-     * @throws IllegalArgumentException for a service that the policy does not know (ask {@link #services()} first), a
-     *     line without quantity, or an order without lines
+     * @throws IllegalArgumentException for a service that the policy does not know (see {@link #services()}), a line
+     *     without quantity, or an order without lines
      */
     List<Decision> decide(List<Demand> demands, SourcingSupply supply);
 
-    /** Services that can be asked for, for instance {@code standard}. */
+    /** Services that customers can buy, for instance {@code standard}. */
     Collection<String> services();
 
     /**
-     * Services by which goods leave nodes; those that customers can't buy are among them. What
-     * {@link NodeTerms#shipsAt()} may name.
+     * Services by which goods leave nodes, including those that customers can't buy; {@link NodeTerms#shipsAt()} names
+     * these.
      */
     Collection<String> carriers();
 
-    /** Stores decisions with the inputs that they were made from. */
+    /** Stores decisions with their inputs. */
     void record(Tx tx, List<Decision> decisions);
 
-    /** An order's decisions, oldest first, each computed again from its inputs to add the runners-up. */
+    /** Decisions of an order, oldest first. Each is computed again from its inputs to add the runners-up. */
     List<DecisionRecord> decisions(Tx tx, long order);
 
-    /** The same for people to read; empty for an order without decisions. */
+    /** The decisions of an order as text for people; empty for an order without decisions. */
     String explain(Tx tx, long order);
 
-    /** An order's decisions, oldest first, each made again from its inputs and compared. */
+    /** Decisions of an order, oldest first, each computed again from its inputs and compared. */
     List<RecomputedDecision> recompute(Tx tx, long order);
 }

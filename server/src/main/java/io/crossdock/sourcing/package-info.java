@@ -1,8 +1,8 @@
 /**
  * Owns the choice of the nodes that serve an order, and the record of every such choice.
  *
- * <p>Promises the cheapest plan under the policy in force, the same plan for the same inputs whatever the order of the
- * nodes, and records from which it can be computed again, bit for bit.
+ * <p>Promises the cheapest plan under the policy in force, the same plan for the same inputs in any order of the nodes,
+ * and records that reproduce it bit for bit.
  */
 @ApplicationModule(
         displayName = "Sourcing",

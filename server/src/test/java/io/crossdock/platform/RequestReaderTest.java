@@ -244,7 +244,7 @@ class RequestReaderTest {
         var body = reader("{\"lines\": [{}, {}, {}, {}]}");
         var lines = body.list("lines", 9);
 
-        RequestReader.refuseDuplicates(lines, List.of("mug", "", "mug", ""), "sku");
+        DuplicateCheck.refuse(lines, List.of("mug", "", "mug", ""), "sku");
 
         assertThat(body.violations())
                 .extracting(v -> v.pointer() + " " + v.code())

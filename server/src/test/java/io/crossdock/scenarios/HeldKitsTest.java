@@ -189,7 +189,7 @@ class HeldKitsTest {
         assertThat(none.status()).isEqualTo(409);
         assertThat(none.json().at("/violations/0/pointer").asString("")).isEqualTo("/lines/0");
         assertThat(none.json().at("/violations/0/message").asString(""))
-                .isEqualTo("6 of punch-cup wanted, 5 to be had");
+                .isEqualTo("6 of punch-cup wanted, 5 available");
         assertThat(part.at("/lines/0/held").asLong()).isEqualTo(2);
         assertThat(part.path("complete").asBoolean(true)).isFalse();
         assertThat(free("punch-cup", "H1")).as("half a kit is none").isEqualTo(1);
@@ -225,8 +225,8 @@ class HeldKitsTest {
                 .contains("\"costMinor\":" + quoted.path("costMinor").asLong());
         assertThat(lacking.path("possible").asBoolean(true)).isFalse();
         assertThat(lacking.path("reason").asString(""))
-                .contains("juice-cup: 4 wanted, 2 to be had")
-                .contains("juice-pot: 2 wanted, 1 to be had");
+                .contains("juice-cup: 4 wanted, 2 available")
+                .contains("juice-pot: 2 wanted, 1 available");
     }
 
     private JsonNode quote(String sku, long quantity) {

@@ -120,7 +120,7 @@ class PromisesTest {
         var none = quote("gone", "");
 
         assertThat(none.get("possible").booleanValue()).isFalse();
-        assertThat(none.get("reason").stringValue()).contains("gone: 1 wanted, 0 to be had");
+        assertThat(none.get("reason").stringValue()).contains("gone: 1 wanted, 0 available");
         assertThat(server.get("/v1/skus/rare/stock").text()).contains("\"reserved\":0");
     }
 

@@ -78,8 +78,8 @@ class SubstitutesTest {
         shop.stage(order, "delivered");
         assertThat(line(order).path("delivered").asLong()).isEqualTo(3);
         assertThat(shop.server.get("/v1/orders/" + order + "/decisions:explain").text())
-                .contains("line 1: 2 x a-mug in place of a-cup: 3 wanted, 1 to be had, no stock")
-                .contains("2 more units of a-cup at A1 would have let it go in place of a-mug");
+                .contains("line 1: 2 x a-mug in place of a-cup: 3 wanted, 1 available, no stock")
+                .contains("2 more units of a-cup at A1 would have been sent in place of a-mug");
         assertThat(shop.server
                         .get("/v1/orders/" + order + "/decisions:recompute")
                         .json()

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The cheapest plan by trying every one, written without looking at the router. For a handful of pieces and nodes. */
+/**
+ * Finds the cheapest plan by trying every one; written independently of the router. For a handful of pieces and nodes.
+ */
 final class BruteForce {
 
     private final SourcingPolicy policy;
@@ -25,7 +27,7 @@ final class BruteForce {
         this.demand = demand;
     }
 
-    /** Cost in minor units, -1 where the order can't be served. */
+    /** Cost in minor units; -1 where the order can't be served. */
     static long cost(SourcingPolicy policy, SourcingSupply supply, Demand demand) {
         var search = new BruteForce(policy, supply, demand);
         supply.bySku()

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Instances that are meant to be hard: each kind of limit and cost is there with a chance of one in three, so that they
- * meet. Figures are few and small, so that ties and bare misses are many.
+ * Generates hard instances: each kind of limit and cost occurs with a chance of one in three, so that they combine.
+ * Figures are few and small, so that ties and near misses are frequent.
  */
 public final class Hard {
 
@@ -42,7 +42,7 @@ public final class Hard {
         return random.nextInt(3) == 0;
     }
 
-    /** At most so many nodes and lines. */
+    /** An instance with at most this many nodes and lines. */
     public static Instance of(Random random, int nodesMax, int linesMax) {
         var hard = new Hard(random);
         var nodes = new ArrayList<SourceNode>();
@@ -156,7 +156,8 @@ public final class Hard {
     }
 
     /**
-     * Carriers that take nothing now: the slow one, the fast one, one that serves nothing that is bought; seldom both.
+     * Carrier services that take nothing now: the slow one, the fast one, one that serves no bought service; seldom
+     * both.
      */
     private Set<String> without() {
         return switch (random.nextInt(10)) {

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A supply and an order, both random. */
+/** A random supply and a random order. */
 public record Instance(SourcingSupply supply, Demand demand) {
 
     /**
+     * A random instance.
+     *
      * @param skus SKUs that lines choose from; fewer than lines makes lines share SKUs
      * @param inStock chance that a node holds a SKU at all
      * @param unitsMax most units of a SKU on a node
@@ -53,7 +55,7 @@ public record Instance(SourcingSupply supply, Demand demand) {
         return new Demand(order, "shop", "standard", to, wanted);
     }
 
-    /** The same with everything that has no order in another order. */
+    /** The same instance with its unordered collections in another order. */
     Instance shuffled(Random random) {
         var nodes = new ArrayList<>(supply.nodes());
         Collections.shuffle(nodes, random);

@@ -13,17 +13,19 @@ import java.util.Set;
 
 /** Seeded orders of 13 to 40 pieces over 30 to 300 nodes, of kinds that are hard for different reasons. */
 enum LargeOrders {
-    /** A network as retailers have it: few DCs, many stores, rejections, labor prices, dates, prices of units. */
+    /**
+     * A network as retailers have it: few DCs, many stores, and rejections, labor prices, dates and prices of units.
+     */
     MARKET,
-    /** Every SKU on few nodes: the work is to find nodes that cover the order. */
+    /** Every SKU is on few nodes, so that it is hard to find nodes that cover the order. */
     SCARCE,
-    /** Light goods: what a node costs is nearly all in its first step. */
+    /** Light goods: nearly all of a node's cost is in its first step. */
     LIGHT,
-    /** Heavy goods: several parcels, so that what is near matters. */
+    /** Heavy goods: several parcels, so that near nodes matter. */
     HEAVY,
-    /** All nodes charge the same, and weights fill steps nearly. */
+    /** All nodes charge the same, and weights nearly fill the steps. */
     TIES,
-    /** Few nodes may serve, nodes have little room, lines share SKUs or are held by no node whole. */
+    /** Few nodes may serve, nodes have little capacity, and lines share SKUs or no node holds them whole. */
     LIMITED;
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Orders that are too large for the exact method. {@code -Dcrossdock.large.instances=N} compares more with the solver,
- * which takes long; all figures are the same on every machine. A failure names the seed.
+ * Orders that are too large for the exact method. {@code -Dcrossdock.large.instances=N} compares more of them with the
+ * solver, which takes long; all figures are the same on every machine. A failure names the seed.
  */
 @Tag("slow")
 final class LargeOrdersTest {
@@ -28,7 +28,7 @@ final class LargeOrdersTest {
     private static final SourcingPolicy POLICY = Policies.shipped();
     private static final int INSTANCES = Integer.getInteger("crossdock.large.instances", 1);
 
-    /** Of the solver, for one instance: about a second. */
+    /** Work of the solver for one instance, about a second. */
     private static final double WORK = 1;
 
     private static Sourced decide(Instance instance) {

@@ -23,8 +23,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * One limit or cost at a time, with figures that can be added up by hand. Slow from zone 1 is 300 up to 500 g and takes
- * a day.
+ * One limit or cost at a time, with figures that can be added up by hand. Slow from zone 1 costs 300 up to 500 g and
+ * takes a day.
  */
 final class LimitsTest {
 

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The router against trying every plan, on seeded random instances; a failure names the seed of its instance. */
+/** Compares the router with trying every plan, on seeded random instances; a failure names the seed of its instance. */
 final class OptimumTest {
 
     private static final int INSTANCES = 400;
@@ -66,7 +66,7 @@ final class OptimumTest {
         assertThat(unfillable).isGreaterThan(5);
     }
 
-    /** Every unit is placed once and no node sends more than it has. */
+    /** Checks that every unit is placed once and no node sends more than it has. */
     static void checkPlan(Sourced plan, Instance instance, String as) {
         var perLine = plan.placements().stream()
                 .collect(Collectors.groupingBy(Placement::line, Collectors.summingLong(Placement::quantity)));

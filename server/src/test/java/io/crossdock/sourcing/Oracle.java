@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The cheapest plan as an integer program for a solver, written from the description of the problem and without the
- * router: units per line and node, one service per node used, one weight step per service. Costs are weighed, in
- * thousandths of a minor unit.
+ * Finds the cheapest plan with an integer program, written from the description of the problem, without the router:
+ * units per line and node, one service per used node, one weight step per service. Costs are weighted, in thousandths
+ * of a minor unit.
  */
 final class Oracle {
 
@@ -63,8 +63,8 @@ final class Oracle {
     }
 
     /**
-     * Cost of the cheapest plan; -1 where there is none. A line that some node holds whole stays whole; where that
-     * can't be, lines that share a SKU may be split too; where limits on nodes allow no other way, all may.
+     * Cost of the cheapest plan; -1 where there is none. A line that some node holds whole stays whole. Where that is
+     * impossible, lines that share a SKU may be split, too; where limits on nodes allow no other plan, all lines may.
      */
     static long cost(SourcingPolicy policy, SourcingSupply supply, Demand demand) {
         for (int rung = 1; rung <= 3; rung++) {
@@ -77,16 +77,15 @@ final class Oracle {
     }
 
     /**
-     * What is known of the cheapest plan.
+     * Bounds on the cost of the cheapest plan.
      *
      * @param best cost of the cheapest plan found
-     * @param bound no plan costs less; the same as best where that is the cheapest
+     * @param bound lower bound on any plan; equals {@code best} where that is the cheapest
      */
     record Range(long best, long bound) {}
 
     /**
-     * Tries to find a plan that is cheaper than a known one, or to show that there is none, for so much work of the
-     * solver.
+     * Searches for a plan that is cheaper than a known one, or proves that there is none, within this much solver work.
      */
     static Range below(SourcingPolicy policy, SourcingSupply supply, Demand demand, long known, double work) {
         for (int rung = 1; rung <= 3; rung++) {
@@ -203,7 +202,7 @@ final class Oracle {
         units.add(row);
     }
 
-    /** Units per SKU, units in all, and whether the node is used. */
+    /** Limits units per SKU, units in all, and sets whether the node is used. */
     private void limitNode(int k) {
         var node = nodes.get(k);
         var all = LinearExpr.newBuilder();

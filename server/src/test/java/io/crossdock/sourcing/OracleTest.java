@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The router against a solver that was given the problem and not the method. {@code -Dcrossdock.oracle.instances=N}
- * compares more; a failure names the seed of its instance.
+ * Compares the router with a solver that was given the problem, not the method. {@code -Dcrossdock.oracle.instances=N}
+ * compares more instances; a failure names the seed of its instance.
  */
 final class OracleTest {
 

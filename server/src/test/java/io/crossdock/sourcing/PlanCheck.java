@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Whether a plan keeps to every limit: looked at from the plan alone. */
+/** Checks that a plan keeps to every limit, from the plan alone. */
 final class PlanCheck {
 
     private PlanCheck() {}

@@ -22,7 +22,7 @@ public final class Policies {
                   - { upToGrams: 3000, minor: [800, 1000] }
             """, "splitMinor: 0");
 
-    /** Two services for one purpose, one of them dear and fast; a third that serves nothing else. */
+    /** Two services for one bought service, one of them expensive and fast; a third that serves only itself. */
     public static final SourcingPolicy FAST_AND_SLOW = PolicyReader.read("""
             currency: USD
             zones: [{ zone: 1, upToKm: 800 }, { zone: 2, upToKm: 1600 }, { zone: 3 }]

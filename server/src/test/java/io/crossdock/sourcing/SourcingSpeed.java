@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Prints microseconds of CPU per order, median over orders of a batch; run by hand. 300 and 3,000 nodes, each SKU on 30
- * %, 70 % or all of them.
+ * Prints microseconds of CPU per order, median over the orders of a batch; run by hand. 300 and 3,000 nodes, each SKU
+ * on 30 %, 70 % or all of them.
  */
 final class SourcingSpeed {
 
@@ -55,7 +55,8 @@ final class SourcingSpeed {
         }
         Arrays.sort(nanos);
         System.out.printf(
-                "%d nodes, in stock %.1f, %2d lines: median %6.1f us, p99 %6.1f us; batch of %d with its figures %.1f us an order%n",
+                "%d nodes, in stock %.1f, %2d lines: median %6.1f us, p99 %6.1f us; "
+                        + "batch of %d with its figures %.1f us an order%n",
                 nodes,
                 inStock,
                 lines,

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the world will do, at times of business. Each job runs on a virtual thread of its own; a job that fails is
- * logged and counted and doesn't stop the others.
+ * Runs jobs of the world at business times. Each job runs on a virtual thread of its own. A job that fails is logged
+ * and counted, and the others go on.
  */
 public final class Agenda implements AutoCloseable {
 
@@ -29,14 +29,12 @@ public final class Agenda implements AutoCloseable {
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Business time. */
+    /** Current business time. */
     public Instant now() {
         return clock.instant();
     }
 
-    /**
-     * Does this at that business time, or at once when that has passed. After {@link #close} nothing is done any more.
-     */
+    /** Runs the job at that business time, at once if it has passed. After {@link #close} no job runs. */
     public void at(Instant when, Runnable job) {
         if (timer.isShutdown()) {
             return;
@@ -47,17 +45,17 @@ public final class Agenda implements AutoCloseable {
         timer.schedule(() -> Thread.ofVirtual().name("world-job").start(() -> run(job)), delay, TimeUnit.NANOSECONDS);
     }
 
-    /** Does this after that much business time. */
+    /** Runs the job after that much business time. */
     public void after(Duration business, Runnable job) {
         at(now().plus(business), job);
     }
 
-    /** Jobs that are planned or running. */
+    /** Number of jobs that are planned or running. */
     public long waiting() {
         return waiting.get();
     }
 
-    /** Jobs that ended with an exception: a fault of the simulation itself. */
+    /** Number of jobs that ended with an exception, which is a fault of the simulation itself. */
     public long failed() {
         return failed.get();
     }
@@ -67,7 +65,7 @@ public final class Agenda implements AutoCloseable {
             job.run();
         } catch (RuntimeException e) {
             failed.incrementAndGet();
-            LOG.error("a job of the world failed", e);
+            LOG.error("a job of the simulated world failed", e);
         } finally {
             waiting.decrementAndGet();
         }

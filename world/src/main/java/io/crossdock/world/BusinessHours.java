@@ -7,15 +7,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
-/** When people work. Pure arithmetic on the calendar of a place. */
+/** Arithmetic with the working hours and delivery days of a place. */
 public final class BusinessHours {
 
     private BusinessHours() {}
 
-    /**
-     * When work of this length, begun at this instant, is done by a place that works from {@code open} to {@code close}
-     * each day.
-     */
+    /** End of work that begins at this instant, at a place that works from {@code open} to {@code close} each day. */
     public static Instant after(Instant begin, Duration work, LocalTime open, LocalTime close, ZoneId zone) {
         ZonedDateTime at = begin.atZone(zone);
         Duration left = work;
@@ -32,7 +29,7 @@ public final class BusinessHours {
         }
     }
 
-    /** The instant this many days of delivery later; nothing is delivered on Sundays. */
+    /** Adds delivery days to an instant. Carriers don't deliver on Sundays. */
     public static Instant deliveryDays(Instant begin, long days, ZoneId zone) {
         ZonedDateTime at = begin.atZone(zone);
         long left = days;

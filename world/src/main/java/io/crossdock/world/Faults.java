@@ -3,21 +3,21 @@ package io.crossdock.world;
 import java.time.Duration;
 
 /**
- * How badly the outside world behaves. Rates are probabilities per call or webhook, 0 to 1. Times of answers are of the
- * machine, because HTTP time-outs are; times of outages and delays are business time. A call is hit at most
- * {@code inARow} times in a row, so that a run ends.
+ * Rates of faults in the outside world: probabilities per call or webhook, 0 to 1. Response times are machine time, as
+ * HTTP time-outs are; outages and delays are business time. A call fails at most {@code inARow} times in a row, so that
+ * every run ends.
  *
- * @param slow answers that take up to {@code slowest}
- * @param errors answers of 500 or 503 without an effect
+ * @param slow responses that take up to {@code slowest}
+ * @param errors responses 500 or 503 without an effect
  * @param resets connections closed without an effect
  * @param lostAnswers connections closed after the effect
- * @param hangs answers that are kept back for {@code hang} after the effect, and then never come
+ * @param hangs connections that stay silent for {@code hang} after the effect and then close
  * @param duplicates webhooks sent a second time
- * @param reorders webhooks held back up to {@code reorderDelay}, so that later ones overtake them
- * @param drops webhooks of carriers and nodes that are never sent; whoever waits must ask
- * @param moneyFailures captures and refunds that fail when tried the first time
- * @param outages chance of an outage of a system in a day of business time
- * @param outage how long an outage lasts, business time
+ * @param reorders webhooks delayed by up to {@code reorderDelay}, so that later ones overtake them
+ * @param drops webhooks of carriers and nodes that are never sent; the receiver has to poll
+ * @param moneyFailures captures and refunds whose first attempt fails
+ * @param outages probability that a system has an outage on a business day
+ * @param outage length of an outage, business time
  */
 public record Faults(
         String name,
@@ -37,11 +37,11 @@ public record Faults(
         Duration outage,
         int inARow) {
 
-    /** A world without faults. */
+    /** No faults. */
     public static final Faults NONE = new Faults(
             "none", 0, Duration.ZERO, 0, 0, 0, 0, Duration.ZERO, 0, 0, Duration.ZERO, 0, 0, 0, Duration.ZERO, 0);
 
-    /** A normal bad week. */
+    /** Faults of an ordinary bad week. */
     public static final Faults DEFAULT = new Faults(
             "default",
             0.02,
@@ -60,7 +60,7 @@ public record Faults(
             Duration.ofMinutes(10),
             3);
 
-    /** Everything at once. */
+    /** Frequent faults of every kind. */
     public static final Faults HARSH = new Faults(
             "harsh",
             0.06,
@@ -85,7 +85,7 @@ public record Faults(
             case "none" -> NONE;
             case "default" -> DEFAULT;
             case "harsh" -> HARSH;
-            default -> throw new IllegalArgumentException("faults are none, default or harsh, not " + name);
+            default -> throw new IllegalArgumentException("--faults must be none, default or harsh, not " + name);
         };
     }
 }

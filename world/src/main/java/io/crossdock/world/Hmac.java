@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signatures with SHA-256, as the partners write them. */
+/** HMAC-SHA256 signatures in the encodings that the partners use. */
 public final class Hmac {
 
     private Hmac() {}

@@ -3,12 +3,12 @@ package io.crossdock.world;
 import java.util.SplittableRandom;
 
 /**
- * Chances that depend only on the run's seed, on what is decided, and on the key of the thing decided about. The same
- * three give the same answer in any order, on any thread, in any run.
+ * Random decisions that depend only on the seed of the run, the kind of decision ({@code what}) and the key of its
+ * subject. The same three give the same result in any order, on any thread, in any run.
  */
 public record Seed(long value) {
 
-    /** A figure from 0 (inclusive) to 1 (exclusive). */
+    /** A number from 0 (inclusive) to 1 (exclusive). */
     public double chance(String what, String key) {
         return random(what, key).nextDouble();
     }
@@ -18,12 +18,12 @@ public record Seed(long value) {
         return probability > 0 && chance(what, key) < probability;
     }
 
-    /** A whole number between the two, both included. */
+    /** A whole number from {@code least} to {@code most}, both included. */
     public long between(long least, long most, String what, String key) {
         return random(what, key).nextLong(least, most + 1);
     }
 
-    /** A generator for a thing that needs many figures. */
+    /** A generator for a subject that needs many numbers. */
     public SplittableRandom random(String what, String key) {
         long hash = mix(value ^ 0x9E3779B97F4A7C15L);
         hash = fold(hash, what);
@@ -31,7 +31,7 @@ public record Seed(long value) {
         return new SplittableRandom(mix(hash));
     }
 
-    /** Letters and digits that stand for this key, for references that a system makes up. */
+    /** A code of letters and digits for this key, for references that a system issues. */
     public String code(int length, String what, String key) {
         SplittableRandom random = random(what, key);
         StringBuilder code = new StringBuilder(length);

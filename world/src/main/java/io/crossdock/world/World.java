@@ -1,13 +1,13 @@
 package io.crossdock.world;
 
-import io.crossdock.world.carriers.Carriers;
+import io.crossdock.world.carriers.SimulatedCarriers;
 import io.crossdock.world.http.FaultDice;
 import io.crossdock.world.http.HttpReply;
 import io.crossdock.world.http.Outbox;
 import io.crossdock.world.http.Site;
 import io.crossdock.world.http.Web;
 import io.crossdock.world.mail.Mailbox;
-import io.crossdock.world.nodes.NodeSystems;
+import io.crossdock.world.nodes.SimulatedNodeSystems;
 import io.crossdock.world.payments.Ledger;
 import io.crossdock.world.payments.SimulatedPaymentProvider;
 import io.crossdock.world.retailer.DemoRetailer;
@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All simulated systems, running on ports of the loopback interface from construction to {@link #close}: payment
- * provider under {@code /psp}, nodes under {@code /nodes}, carriers under {@code /carriers}, a mailbox on its own port,
- * and under {@code /world} what the world knows about itself.
+ * All simulated systems, on ports of the loopback interface from construction to {@link #close}: payment provider under
+ * {@code /psp}, nodes under {@code /nodes}, carriers under {@code /carriers}, a mailbox on its own port, and the
+ * world's own figures under {@code /world}.
  */
 public final class World implements AutoCloseable {
 
@@ -39,9 +39,9 @@ public final class World implements AutoCloseable {
     private final Mailbox mailbox;
     private final List<Outbox> outboxes;
     private final SimulatedPaymentProvider payments;
-    private final NodeSystems nodes;
-    private final Carriers carriers;
-    private final List<Consumer<Carriers.Parcel>> customers = new CopyOnWriteArrayList<>();
+    private final SimulatedNodeSystems nodes;
+    private final SimulatedCarriers carriers;
+    private final List<Consumer<SimulatedCarriers.Parcel>> customers = new CopyOnWriteArrayList<>();
 
     public World(WorldSettings settings) {
         Seed seed = settings.seed();
@@ -76,15 +76,15 @@ public final class World implements AutoCloseable {
                 money,
                 settings.secrets().adyenHmacKey(),
                 settings.journal());
-        carriers = new Carriers(
-                Carriers.Behavior.usual(faults.drops()),
+        carriers = new SimulatedCarriers(
+                SimulatedCarriers.Behavior.usual(faults.drops()),
                 settings.journal() != null,
                 seed,
                 agenda,
                 tracking,
                 parcel -> customers.forEach(customer -> customer.accept(parcel)));
-        nodes = new NodeSystems(
-                retailer.nodes(), NodeSystems.Behavior.usual(faults.drops()), seed, agenda, goods, carriers);
+        nodes = new SimulatedNodeSystems(
+                retailer.nodes(), SimulatedNodeSystems.Behavior.usual(faults.drops()), seed, agenda, goods, carriers);
         site.serve("/psp", "psp", payments);
         site.serve("/nodes", "nodes", nodes);
         site.serve("/carriers", "carriers", carriers);
@@ -116,22 +116,22 @@ public final class World implements AutoCloseable {
                 body);
     }
 
-    /** Tells this customer of each parcel that arrives. */
-    public void whenDelivered(Consumer<Carriers.Parcel> customer) {
+    /** Registers a listener for parcels that reach their customer. */
+    public void whenDelivered(Consumer<SimulatedCarriers.Parcel> customer) {
         customers.add(customer);
     }
 
-    /** Where it takes Crossdock to be. */
+    /** Base URL of Crossdock, to which webhooks go. */
     public URI crossdock() {
         return crossdock;
     }
 
-    /** Where its systems are. */
+    /** Base URL of the simulated systems. */
     public URI address() {
         return site.address();
     }
 
-    /** Where its mailbox is. */
+    /** Port of the mailbox. */
     public int smtpPort() {
         return mailbox.port();
     }
@@ -148,7 +148,7 @@ public final class World implements AutoCloseable {
         return retailer;
     }
 
-    /** The books of the payment provider. */
+    /** Ledger of the payment provider. */
     public Ledger paymentLedger() {
         return payments.ledger();
     }
@@ -157,21 +157,22 @@ public final class World implements AutoCloseable {
         return mailbox;
     }
 
-    /** What the nodes shipped and didn't get back, by node and SKU with a space between. */
+    /** Units that nodes shipped and didn't get back, by node and SKU with a space between. */
     public Map<String, Long> shippedUnits() {
         return nodes.shippedUnits();
     }
 
     /**
-     * Nothing under way, nothing planned but what plans itself again and again. @param recurring how many of those
-     * there are
+     * Whether nothing is under way and only recurring jobs are planned.
+     *
+     * @param recurring number of recurring jobs
      */
     public boolean quiet(int recurring) {
         return agenda.waiting() <= recurring
                 && outboxes.stream().mapToLong(Outbox::pending).sum() == 0;
     }
 
-    /** Webhooks that Crossdock refused for good: a disagreement about a contract. */
+    /** Number of webhooks that Crossdock refused for good, which shows a disagreement about a contract. */
     public long webhooksRefused() {
         return outboxes.stream().mapToLong(Outbox::refused).sum();
     }
@@ -185,7 +186,7 @@ public final class World implements AutoCloseable {
                 .put("parcels", carriers.parcels());
     }
 
-    /** What is still under way in the outside world. */
+    /** Work that is still under way in the outside world. */
     public ObjectNode progress() {
         return WorldJson.object()
                 .put("at", agenda.now().toString())

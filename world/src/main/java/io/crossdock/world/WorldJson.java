@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as the world writes and reads it: fields in the order declared, absent fields left out. */
+/** JSON of the world: fields in the order of their declaration, absent fields left out. */
 public final class WorldJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -33,12 +33,16 @@ public final class WorldJson {
         return MAPPER.writeValueAsString(value);
     }
 
-    /** The tree of a record. */
+    /** Turns a record into a JSON object. */
     public static ObjectNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
 
-    /** @throws tools.jackson.core.JacksonException when it is not JSON; an empty body is a missing node */
+    /**
+     * Parses a body; an empty one gives a missing node.
+     *
+     * @throws tools.jackson.core.JacksonException when the body is not JSON
+     */
     public static JsonNode read(byte[] body) {
         return MAPPER.readTree(body);
     }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a world is set up.
+ * Settings of a world.
  *
- * @param port of its systems on loopback, 0 for any
- * @param smtpPort of its mailbox on loopback, 0 for any
- * @param crossdock where webhooks go, without a path
- * @param clock business time, the same as Crossdock's
- * @param journal file in which the payment provider remembers over a restart; null to forget, and to know no parcels of
- *     earlier runs
+ * @param port port of the systems on loopback, 0 for any free one
+ * @param smtpPort port of the mailbox on loopback, 0 for any free one
+ * @param crossdock base URL for webhooks, without a path
+ * @param clock business time, as in Crossdock
+ * @param journal file in which the payment provider keeps its payments over a restart; null to store nothing. With a
+ *     journal, a tracking code that the carriers do not know is of an earlier run and counts as delivered
  */
 public record WorldSettings(
         int port,

@@ -1,7 +1,6 @@
 /**
- * Owns the simulated outside world: its clock, its seeded chances, its faults and the one object that starts all of its
- * systems. Promises that every decision is a pure function of the seed and the name of the thing decided about, never
- * of thread timing.
+ * Owns the simulated outside world: its clock, its seeded decisions, its faults and the object that starts all systems.
+ * Promises that every decision depends only on the seed and the key of its subject, never on thread timing.
  */
 @NullMarked
 package io.crossdock.world;

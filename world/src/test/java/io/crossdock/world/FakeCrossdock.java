@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
-/** Takes every POST, keeps its body, and fails as often as it is told to. */
+/** Accepts every POST, keeps its body, and fails a given number of times. */
 public final class FakeCrossdock implements AutoCloseable {
 
     private final HttpServer server;
@@ -59,7 +59,7 @@ public final class FakeCrossdock implements AutoCloseable {
         return List.copyOf(signatures);
     }
 
-    /** Waits until this many requests came, at most ten seconds. */
+    /** Waits until this many requests arrived, at most ten seconds. */
     public List<JsonNode> await(int count) {
         for (int i = 0; i < 1_000 && bodies.size() < count; i++) {
             pause();

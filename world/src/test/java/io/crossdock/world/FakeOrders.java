@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A Crossdock that only takes orders down, and makes a mistake when it is told to. */
+/** A Crossdock that only stores orders, and makes a mistake where the test wants one. */
 public final class FakeOrders implements AutoCloseable {
 
     private final HttpServer server;
@@ -26,8 +26,8 @@ public final class FakeOrders implements AutoCloseable {
     private final int failEvery;
 
     /**
-     * @param forgetful loses one order that it acknowledged @param failEvery each so many calls are answered with 503;
-     *     0 for none
+     * @param forgetful whether it loses one order that it acknowledged
+     * @param failEvery every call with a multiple of this number is answered with 503; 0 for no failures
      */
     public FakeOrders(boolean forgetful, int failEvery) {
         this.forgetful = forgetful;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The contracts of the world, over HTTP, against a Crossdock that only listens. */
+/** Tests the world's contracts over HTTP, against a Crossdock that only records requests. */
 @Tag("slow")
 class WorldTest {
 
@@ -94,7 +94,8 @@ class WorldTest {
         crossdock.failing(4);
 
         post(world, "/psp/v71/payments", "k", """
-                {"amount":{"currency":"USD","value":1000},"reference":"O1","merchantAccount":"m","paymentMethod":{"type":"scheme","storedPaymentMethodId":"tok_1"}}""");
+                {"amount":{"currency":"USD","value":1000},"reference":"O1","merchantAccount":"m",\
+                "paymentMethod":{"type":"scheme","storedPaymentMethodId":"tok_1"}}""");
 
         assertThat(crossdock.await(1)).hasSize(1);
         assertThat(crossdock

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes sets of rows with no logic at all: one prepared statement per table and set, arrays per column, one commit per
+ * Writes sets of rows without any logic: one prepared statement per table and set, one array per column, one commit per
  * set.
  */
 final class BareWriter implements AutoCloseable {
@@ -29,7 +29,7 @@ final class BareWriter implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    /** Writes the sets, each in a transaction of its own, and adds how long each took. */
+    /** Writes the sets, each in a transaction of its own, and records the time of each. */
     void write(List<RowSet> sets) throws SQLException {
         for (var set : sets) {
             boolean written = false;

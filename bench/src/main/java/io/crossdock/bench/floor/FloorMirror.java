@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
-/**
- * A database that gets the rows that the product wrote, from a bare writer. Between rounds it is read what the product
- * wrote; a round writes it again.
- */
+/** A database to which a bare writer writes the product's rows again, once per round. */
 public final class FloorMirror {
 
     private final BenchDatabase database;
@@ -27,7 +24,7 @@ public final class FloorMirror {
         return database;
     }
 
-    /** Writes the sets, from as many threads as the product; seconds from first to last. */
+    /** Writes the sets from as many threads as the product; returns seconds from first to last. */
     public double seconds(List<RowSet> sets) {
         var writers = new ArrayList<BareWriter>();
         try {

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 /**
  * A table that the product writes, as the database describes it.
  *
- * @param name with its schema
- * @param key the column that says which order a row belongs to; empty where a row belongs to none
- * @param columns those that a writer fills; identities and transaction ids fill themselves
+ * @param name name with schema
+ * @param key column of the order's id; empty where rows belong to no order
+ * @param columns columns that a writer fills, without identities and transaction ids, which PostgreSQL fills
  */
 public record FloorTable(String name, String key, List<Column> columns) {
 
@@ -20,8 +20,8 @@ public record FloorTable(String name, String key, List<Column> columns) {
     record Column(String name, String type) {
 
         /**
-         * The type of the array that carries it: text is the cheapest way to hand over what JDBC has no binary form
-         * for.
+         * Element type of the array that carries the column. Types without a binary form in JDBC are carried as text,
+         * which is cheapest.
          */
         String carrier() {
             return switch (type) {
@@ -65,14 +65,14 @@ public record FloorTable(String name, String key, List<Column> columns) {
                 .orElse(-1);
     }
 
-    /** Reads all rows of transactions after the given one, with the transaction first. */
+    /** Statement that reads all rows of transactions after a given one; the first column is the transaction. */
     String selectSql() {
         return "select xmin::text::bigint, "
                 + columns.stream().map(Column::read).collect(Collectors.joining(", ")) + " from " + name
                 + " where xmin::text::bigint > ? order by 1, " + (key.isEmpty() ? "2" : key);
     }
 
-    /** Writes a set in one statement: an array per column. */
+    /** Statement that writes a set, with one array per column. */
     String insertSql() {
         var names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         var values = columns.stream().map(c -> c.cast("u." + c.name())).collect(Collectors.joining(", "));

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * An engine with a process of nine steps that do nothing, so that what is measured is the engine: its log, its tasks,
- * its stages.
+ * An engine with a process of nine steps that do nothing, so that only the engine is measured: its log, tasks and
+ * stages.
  */
 public final class NineSteps implements AutoCloseable {
 
@@ -32,11 +32,11 @@ public final class NineSteps implements AutoCloseable {
     private static final FactKey<String> CHANNEL = FactKey.text("channel");
     private static final FactKey<Long> TOTAL = FactKey.number("totalMinor");
 
-    /** What the steps are. */
+    /** Kind of the steps. */
     public enum Kind {
         /** Consecutive local stages: one transaction from start to end. */
         LOCAL,
-        /** A call outside any transaction that is answered at once: two transactions per step. */
+        /** A call outside any transaction, answered at once: two transactions per step. */
         REMOTE
     }
 
@@ -65,7 +65,7 @@ public final class NineSteps implements AutoCloseable {
             return batch.stream().map(a -> Outcome.of(a.answer())).toList();
         }
 
-        /** The answers come at once: nobody has to wait for a free call. */
+        /** Answers come at once, so no call waits for a free slot. */
         @Override
         public int concurrency() {
             return 1_000_000;
@@ -139,7 +139,7 @@ public final class NineSteps implements AutoCloseable {
         return text.append("  finished: { end: finished }\n").toString();
     }
 
-    /** The last answer of a lifecycle is about to be stored. */
+    /** Records the end of lifecycles whose last answer is about to be stored. */
     private void ended(List<Work> works) {
         long now = System.nanoTime();
         for (var work : works) {
@@ -150,7 +150,7 @@ public final class NineSteps implements AutoCloseable {
         }
     }
 
-    /** Starts a set and remembers when; where the steps are local, they have ended when this returns. */
+    /** Starts a set and records the time. Lifecycles with local steps have ended on return. */
     public void begin(int count) {
         long now = System.nanoTime();
         engine.transact("bench", tx -> {
@@ -170,7 +170,7 @@ public final class NineSteps implements AutoCloseable {
         }
     }
 
-    /** Waits until everything has ended. */
+    /** Waits until all lifecycles have ended. */
     public void finish() {
         while (!begun.isEmpty() || open() > 0) {
             try {

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Rows per table that the product and the bare writer wrote, as PostgreSQL counted them.
+ * Number of rows per table that the product and the bare writer wrote, counted by PostgreSQL.
  *
- * @param orders how many orders (or lifecycles) they are about
+ * @param orders number of orders (or lifecycles)
  */
 public record RowCounts(
         long orders, TreeMap<String, BenchDatabase.Changes> product, TreeMap<String, BenchDatabase.Changes> floor) {
@@ -17,8 +17,7 @@ public record RowCounts(
     private static final BenchDatabase.Changes NONE = new BenchDatabase.Changes(0, 0, 0);
 
     /**
-     * Written once or by the clock: a node's sign of life, the policy that decisions refer to, where the walks along
-     * all stock rows stand.
+     * Tables written once or by the clock: heartbeats of nodes, policies that decisions refer to, positions of walks.
      */
     private static final Set<String> NOT_PER_ORDER =
             Set.of("engine.node", "sourcing.policy", "inventory.patrol", "inventory.node_picks");
@@ -45,14 +44,14 @@ public record RowCounts(
     }
 
     /**
-     * A claim that finds no work for all its hands leaves a few updates without an event: the bare writer can't know of
-     * them.
+     * Share of rows that the bare writer may lack: an engine that claims less work than it has free workers makes a few
+     * updates without an event, which the bare writer can't know.
      */
     private static final double MISSED_MAX = 0.01;
 
     /**
-     * Whether the floor is one: the bare writer wrote the rows of each table that the product wrote, none more, and at
-     * most one in a hundred fewer. Fewer make the floor faster, never the product.
+     * Whether the floor is valid: the bare writer wrote the same number of rows per table as the product, or at most
+     * one in a hundred fewer. Fewer rows make the floor faster, never the product.
      */
     public boolean fair() {
         return product.keySet().equals(floor.keySet())

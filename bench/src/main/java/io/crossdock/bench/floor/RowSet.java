@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one transaction wrote, ready to be written again.
+ * Rows of one transaction, ready to be written again.
  *
- * @param parts per table the columns' arrays, in the order in which they have to be written
- * @param claims units claimed on stock by this set
- * @param orders how many orders it is about
+ * @param parts arrays of columns per table, in the order of writing
+ * @param claims units that the set reserves
+ * @param orders number of orders
  */
 public record RowSet(List<Part> parts, Claims claims, int orders) {
 
@@ -26,16 +26,16 @@ public record RowSet(List<Part> parts, Claims claims, int orders) {
         }
     }
 
-    /** Stock rows to raise {@code reserved} on, in key order. */
+    /** Stock rows whose {@code reserved} is raised, in key order. */
     record Claims(String[] skus, String[] nodes, Long[] quantities) {}
 
     private static final String ORDERS = "orders.order";
     private static final String RESERVATION = "inventory.reservation";
 
-    /** Rows as they are read, before they become arrays. */
+    /** A row as it is read, before rows become arrays. */
     private record Row(FloorTable table, Object[] values) {}
 
-    /** What was written after a transaction, one element per transaction, oldest first. */
+    /** Reads the rows written after a transaction: one set per transaction, oldest first. */
     public static List<RowSet> since(Connection connection, List<FloorTable> tables, long transaction)
             throws SQLException {
         var sets = new TreeMap<Long, List<Row>>();
@@ -128,7 +128,7 @@ public record RowSet(List<Part> parts, Claims claims, int orders) {
         return table.columns().stream().map(FloorTable.Column::name).toList().indexOf(column);
     }
 
-    /** The same rows, a set per order. */
+    /** Splits the rows into one set per order. */
     public List<RowSet> perOrder() {
         var orders = new LinkedHashMap<Object, List<Row>>();
         for (var part : parts) {

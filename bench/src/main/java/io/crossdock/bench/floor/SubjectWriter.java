@@ -18,20 +18,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes what an engine wrote with no logic: per transaction its events, the subjects that are new, and the subjects
- * that moved.
- */
+/** Writes the engine's rows again without logic: per transaction its events, new subjects and moved subjects. */
 public final class SubjectWriter {
 
     /**
      * One transaction.
      *
-     * @param log its events
+     * @param log events of the transaction
      * @param fresh subjects that it starts; null where there are none
      * @param moved subjects that it moves; null where there are none
-     * @param after transactions that have to be there before
-     * @param done counted down when it is written
+     * @param after transactions that must be written before
+     * @param done counted down when the step is written
      */
     public record Step(
             RowSet.Part log,
@@ -51,7 +48,7 @@ public final class SubjectWriter {
         return List.copyOf(ids);
     }
 
-    /** Adds the rows of a part by their key. */
+    /** Adds the rows of a part to a map, by key. */
     public static void rows(RowSet.Part part, Map<Long, Object[]> rows) {
         for (int i = 0; i < part.size(); i++) {
             int row = i;
@@ -61,11 +58,11 @@ public final class SubjectWriter {
     }
 
     /**
-     * The transaction that wrote these events.
+     * Makes the step of the transaction that wrote these events.
      *
-     * @param ends subjects as they were at the end
-     * @param entered how many of a subject's transactions there are up to and with this one
-     * @param total how many there are altogether
+     * @param ends final rows of the subjects
+     * @param entered number of transactions of each subject up to this one, included
+     * @param total number of all transactions of each subject
      */
     public static Step step(
             FloorTable subject,
@@ -85,7 +82,7 @@ public final class SubjectWriter {
                 set.parts().getFirst(), part(subject, fresh), part(subject, moved), List.of(), new CountDownLatch(1));
     }
 
-    /** A subject whose call is under way: it has a task and an owner, and so a place in both indexes. */
+    /** Makes the row of a subject whose call is under way: it has a task and an owner, so both indexes contain it. */
     private static Object[] onItsWay(FloorTable subject, Object[] end, int entry) {
         var row = end.clone();
         for (int i = 0; i < row.length; i++) {
@@ -111,7 +108,10 @@ public final class SubjectWriter {
         return rows.isEmpty() ? null : new RowSet.Part(table, RowSet.columns(table, rows));
     }
 
-    /** Sets in the order of the engine's transactions, for two threads that wait for what has to be there before. */
+    /**
+     * Divides the steps among two threads, in the order of the engine's transactions; a step waits for earlier steps of
+     * its subjects.
+     */
     public static List<List<Step>> shared(List<Step> sets) {
         var last = new HashMap<Object, Step>();
         var all = List.of(new ArrayList<Step>(), new ArrayList<Step>());
@@ -132,7 +132,7 @@ public final class SubjectWriter {
         return List.copyOf(all);
     }
 
-    /** Writes the transactions, a thread per list; seconds from first to last. */
+    /** Writes the transactions with one thread per list; returns seconds from first to last. */
     public static double seconds(BenchDatabase database, ExecutorService threads, List<List<Step>> lists) {
         var connections = new ArrayList<Connection>();
         try {
@@ -171,7 +171,7 @@ public final class SubjectWriter {
         }
     }
 
-    /** Every column but the key, for a set of rows. */
+    /** Statement that updates every column except the key, for a set of rows. */
     private static String updateSql(FloorTable table) {
         var changes = table.columns().stream()
                 .filter(c -> !c.name().equals(table.key()))

@@ -1,4 +1,4 @@
-/** The floors: bare writers of the same rows, and what they write. */
+/** Owns the floors: bare writers of the product's rows, and the form of those rows. */
 @NullMarked
 package io.crossdock.bench.floor;
 

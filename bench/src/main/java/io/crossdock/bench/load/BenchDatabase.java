@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 /** A database of the bench's PostgreSQL. */
 public record BenchDatabase(String url, String user, String password) {
 
-    /** Rows that a table got, by what happened to them. */
+    /** Number of rows of a table that were inserted, updated and deleted. */
     public record Changes(long inserted, long updated, long deleted) {
 
         public Changes minus(Changes earlier) {
@@ -19,7 +19,7 @@ public record BenchDatabase(String url, String user, String password) {
         }
     }
 
-    /** A new one, with the schema that lies under a folder of the class path. */
+    /** Creates a database with the migrations of a class-path folder. */
     public static BenchDatabase migrated(EmbeddedPostgres server, String name, String migrations) {
         var made = new BenchDatabase(server.url(name), server.user(), server.password());
         new BenchDatabase(server.url("postgres"), server.user(), server.password()).run("create database " + name);
@@ -32,7 +32,7 @@ public record BenchDatabase(String url, String user, String password) {
         return made;
     }
 
-    /** A new connection that prepares every statement on the server, like the product's. */
+    /** Opens a connection that prepares every statement on the server, as the product does. */
     public Connection connect() throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);
@@ -51,7 +51,7 @@ public record BenchDatabase(String url, String user, String password) {
         }
     }
 
-    /** The newest transaction so far. */
+    /** Id of the newest transaction. */
     public long newestTransaction() {
         try (var connection = connect();
                 var statement = connection.createStatement();
@@ -64,7 +64,8 @@ public record BenchDatabase(String url, String user, String password) {
     }
 
     /**
-     * What PostgreSQL counted per table since the database was made. Connections that still live may not have told yet.
+     * Row counts per table since the database was created, from PostgreSQL's statistics. Open connections may not have
+     * reported theirs yet.
      */
     public TreeMap<String, Changes> changes() {
         var result = new TreeMap<String, Changes>();

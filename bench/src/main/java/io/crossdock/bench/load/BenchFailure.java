@@ -1,6 +1,6 @@
 package io.crossdock.bench.load;
 
-/** The bench itself could not go on; its figures are void. */
+/** The bench can't continue; its figures are void. */
 public final class BenchFailure extends RuntimeException {
     public BenchFailure(String message) {
         super(message);

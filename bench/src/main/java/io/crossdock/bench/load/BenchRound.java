@@ -5,7 +5,7 @@ import java.util.List;
 /** The rates of one round, per second. */
 public record BenchRound(double product, double floor, double rival) {
 
-    /** Medians of the rounds; the ratio is the median of the rounds' own ratios. */
+    /** Summarizes rounds by medians; the ratio is the median of the rounds' ratios. */
     public static RunFigures figures(
             String variant, List<BenchRound> rounds, LatencyRecord latencies, String timed, double target) {
         return new RunFigures(

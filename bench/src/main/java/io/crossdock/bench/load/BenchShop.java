@@ -18,16 +18,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A retailer with 60 nodes and 5,000 SKUs, each at ten of them, and its customers; all drawn from a seed. Where more
- * nodes per SKU are asked for, there are as many nodes, and fewer SKUs, so that opening the shop doesn't take longer
- * than what is measured.
+ * A retailer with 60 nodes and 5,000 SKUs, each at ten nodes, and its customers; all drawn from a seed. With more nodes
+ * per SKU the shop has as many nodes and fewer SKUs, so that loading it doesn't take longer than the measurement.
  */
 public final class BenchShop {
 
     public static final int NODES_PER_SKU = 10;
 
     /**
-     * Sales that can be held, each of an article of its own with {@link #FLASH_UNITS} units over {@link #FLASH_NODES}
+     * Number of sales, each with a SKU of its own of which {@link #FLASH_UNITS} units lie at {@link #FLASH_NODES}
      * nodes.
      */
     public static final int FLASH_SALES = 5;
@@ -58,13 +57,13 @@ public final class BenchShop {
             new City("Minneapolis", "MN", "55401", 44.98, -93.27, "America/Chicago"),
             new City("Boston", "MA", "02108", 42.36, -71.06, "America/New_York"));
 
-    /** Which SKUs the customers want. */
+    /** SKUs that customers order. */
     public enum Demand {
         /** One to three lines of any SKU. */
         WIDE,
-        /** One line of one SKU, everybody the same. */
+        /** One line of one SKU, the same for every order. */
         HOT,
-        /** One unit of the article on sale, paid by card. */
+        /** One unit of the SKU on sale, paid by card. */
         FLASH
     }
 
@@ -86,7 +85,7 @@ public final class BenchShop {
         this.skus = nodesPerSku > NODES ? SKUS_WIDE : SKUS;
     }
 
-    /** The article of a sale, which {@link Demand#FLASH} is for from now on. */
+    /** Opens a sale: {@link Demand#FLASH} orders its SKU from now on. Returns the SKU. */
     public String openSale(int number) {
         sale = number;
         return flash(number);
@@ -96,7 +95,7 @@ public final class BenchShop {
         return "FLASH-" + number;
     }
 
-    /** A SKU that is no article of a sale. */
+    /** Draws a SKU that is not on sale. */
     public String anySku(Random drawn) {
         return sku(drawn.nextInt(skus - 1));
     }
@@ -136,7 +135,7 @@ public final class BenchShop {
     }
 
     /**
-     * Deep stock: at many nodes per SKU, at two for the hot one. Of an article on sale there is little, spread thin.
+     * Stock: deep at many nodes per SKU, at two nodes for the hot SKU, and a few units at many nodes for a SKU on sale.
      */
     List<StockCount> stock() {
         var counts = new ArrayList<StockCount>();
@@ -168,7 +167,7 @@ public final class BenchShop {
         return String.format("N%03d", i);
     }
 
-    /** A new order: paid at the channel already, so that nothing of it needs the payment provider. */
+    /** Makes a new order that is paid at the channel, so that it needs no payment provider. */
     public NewOrder order(Demand demand, OrderId id) {
         var city = CITIES.get(random.nextInt(CITIES.size()));
         int number = ++orders;
@@ -225,14 +224,15 @@ public final class BenchShop {
         return lines;
     }
 
-    /** As the API takes it. */
+    /** Writes an order in the format of the API. */
     static String json(NewOrder order) {
         var ship = order.shipTo();
         var lines = order.lines().stream().map(BenchShop::json).collect(Collectors.joining(","));
         return """
                 {"channel":"%s","reference":"%s","placedAt":"%s","currency":"%s","customer":{"name":"%s","email":"%s"},\
-                "shipTo":{"name":"%s","line1":"%s","city":"%s","region":"%s","postalCode":"%s","country":"%s"},"service":"%s",\
-                "lines":[%s],"shippingMinor":%d,"totalMinor":%d,"payment":{"method":"collected","reference":"%s"}}""".formatted(
+                "shipTo":{"name":"%s","line1":"%s","city":"%s","region":"%s","postalCode":"%s","country":"%s"},\
+                "service":"%s","lines":[%s],"shippingMinor":%d,"totalMinor":%d,\
+                "payment":{"method":"collected","reference":"%s"}}""".formatted(
                         order.channel(),
                         order.reference(),
                         order.placedAt(),

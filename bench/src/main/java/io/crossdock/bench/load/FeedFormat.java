@@ -3,9 +3,9 @@ package io.crossdock.bench.load;
 import java.util.List;
 import java.util.Locale;
 
-/** How a feed's message is brought to the server. */
+/** Format in which a feed's message reaches the server. */
 public enum FeedFormat {
-    /** As records in this process: what the verb costs. */
+    /** Records in this process, to measure the verb alone. */
     ROWS(""),
     JSON("application/json"),
     CSV("text/csv"),
@@ -17,7 +17,11 @@ public enum FeedFormat {
         this.type = type;
     }
 
-    /** @throws IllegalArgumentException with what there is */
+    /**
+     * Finds formats by name.
+     *
+     * @throws IllegalArgumentException with the names that are allowed
+     */
     public static List<FeedFormat> named(String name) {
         if (name.equals("all")) {
             return List.of(values());
@@ -27,7 +31,7 @@ public enum FeedFormat {
                 return List.of(format);
             }
         }
-        throw new IllegalArgumentException("--format is rows, json, csv, ndjson or all, not " + name);
+        throw new IllegalArgumentException("--format must be rows, json, csv, ndjson or all, not " + name);
     }
 
     @Override
@@ -35,12 +39,12 @@ public enum FeedFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Parameters of a whole-node reset. */
+    /** Query of a complete reset of a node. */
     public String query(long sequence, String at, String node) {
         return this == JSON ? "" : "?kind=reset&sequence=" + sequence + "&at=" + at + "&node=" + node;
     }
 
-    /** The body of a whole-node reset. */
+    /** Body of a complete reset of a node. */
     public String body(long sequence, String at, String node, List<String> skus, long[] units) {
         var text = new StringBuilder(skus.size() * 40);
         switch (this) {

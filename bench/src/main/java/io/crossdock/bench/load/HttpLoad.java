@@ -12,10 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Sends prepared requests over connections that are kept open, and does as little else as it can: it shares the machine
- * with the server.
- */
+/** Sends prepared requests over open connections, at little cost, since it shares the machine with the server. */
 public final class HttpLoad implements AutoCloseable {
 
     private final int port;
@@ -35,7 +32,7 @@ public final class HttpLoad implements AutoCloseable {
         }
     }
 
-    /** A request, byte by byte. */
+    /** Makes the bytes of a POST request. */
     public static byte[] post(String path, byte[] body) {
         var head = ("POST " + path
                         + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
@@ -47,12 +44,14 @@ public final class HttpLoad implements AutoCloseable {
         return request;
     }
 
-    /** A request without a body. */
+    /** Makes the bytes of a GET request. */
     public static byte[] get(String path) {
         return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Sends each request once, on whichever connection is free; seconds from first to last. Any other status fails. */
+    /**
+     * Sends each request once, on any free connection; returns seconds from first to last. Another status is a failure.
+     */
     public double seconds(List<byte[]> requests, int status, LatencyRecord latencies) {
         var next = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -64,7 +63,7 @@ public final class HttpLoad implements AutoCloseable {
         }
     }
 
-    /** The length of an answer's body, in bytes. */
+    /** Sends a request; returns the length of the answer's body in bytes. */
     public int length(byte[] request) {
         var socket = sockets.getFirst();
         try {
@@ -127,7 +126,7 @@ public final class HttpLoad implements AutoCloseable {
         var text = new StringBuilder(64);
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0) {
-                throw new IOException("the server hung up");
+                throw new IOException("the server closed the connection");
             }
             if (c != '\r') {
                 text.append((char) c);

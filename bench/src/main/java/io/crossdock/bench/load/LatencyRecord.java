@@ -2,7 +2,7 @@ package io.crossdock.bench.load;
 
 import java.util.Arrays;
 
-/** Latencies of a variant, from any number of threads. */
+/** Latencies of a variant. Any number of threads may add to it. */
 public final class LatencyRecord {
 
     private long[] nanos = new long[1024];
@@ -19,7 +19,7 @@ public final class LatencyRecord {
         size = 0;
     }
 
-    /** @return milliseconds that this share of all was not slower than; 0 where there are none */
+    /** Returns a quantile in milliseconds, for instance 0.99; 0 without latencies. */
     public synchronized double ms(double share) {
         if (size == 0) {
             return 0;

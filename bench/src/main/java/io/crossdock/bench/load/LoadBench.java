@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Locale;
 
 /**
- * Three million rows of stock from PostgreSQL into memory, against a bare reader that looks at every column and keeps
- * nothing.
+ * Measures the load of three million stock rows from PostgreSQL into memory. The floor is a bare reader that reads
+ * every column and keeps nothing.
  */
 public final class LoadBench {
 

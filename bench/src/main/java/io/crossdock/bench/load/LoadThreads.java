@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** Runs parts of a round at the same time and measures from the first start to the last end. */
+/** Runs parts of a round in parallel and measures from the first start to the last end. */
 public final class LoadThreads {
 
     /** A part of a round. */
@@ -18,7 +18,7 @@ public final class LoadThreads {
 
     private LoadThreads() {}
 
-    /** Seconds from start to end, without the threads' own start. The first failure is thrown. */
+    /** Runs the parts; returns seconds without the start of the threads. Throws the first failure. */
     public static double seconds(ExecutorService threads, List<? extends Part> parts) {
         var go = new CountDownLatch(1);
         var running = new ArrayList<Future<?>>();

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
-/** One way for orders into the product. */
+/** A way in which orders reach the product. */
 public sealed interface LoadVariant {
 
     String name();
 
     BenchShop.Demand demand();
 
-    /** What the ratio should reach. */
+    /** Target of the ratio to the floor. */
     double target();
 
-    /** What the latencies are of. */
+    /** Unit whose latency is measured, for people. */
     String timed();
 
-    /** Takes new orders in; seconds from first to last, without making them. */
+    /** Makes orders, then sends them; returns seconds from first to last, without the time to make them. */
     double seconds(ServerUnderTest server, BenchShop shop, int orders, LatencyRecord latencies);
 
     private static List<NewOrder> orders(BenchShop shop, BenchShop.Demand demand, ServerUnderTest server, int count) {
@@ -32,9 +32,9 @@ public sealed interface LoadVariant {
     }
 
     /**
-     * The path behind intake, in this process, from two threads.
+     * Calls order acceptance in this process, from two threads.
      *
-     * @param set orders of one transaction
+     * @param set number of orders per transaction
      */
     record InProcess(String name, BenchShop.Demand demand, double target, int set, ExecutorService threads)
             implements LoadVariant {
@@ -66,9 +66,9 @@ public sealed interface LoadVariant {
     }
 
     /**
-     * Many orders per request.
+     * Sends many orders per request.
      *
-     * @param set orders of one request
+     * @param set number of orders per request
      */
     record HttpBatch(String name, double target, int set, int connections) implements LoadVariant {
 
@@ -95,7 +95,7 @@ public sealed interface LoadVariant {
         }
     }
 
-    /** One order per request. */
+    /** Sends one order per request. */
     record HttpSingle(String name, double target, int connections) implements LoadVariant {
 
         @Override

@@ -3,7 +3,7 @@ package io.crossdock.bench.load;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The middle of several measurements; of an even number, the lower one of the two. */
+/** Computes medians; of an even number of values, the lower of the two in the middle. */
 public final class MedianRule {
 
     private MedianRule() {}

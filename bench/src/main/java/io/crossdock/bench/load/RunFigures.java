@@ -3,16 +3,16 @@ package io.crossdock.bench.load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of the answer.
+ * Figures of one variant.
  *
  * @param perSecond orders (or lifecycles) per second, median of the rounds
- * @param floorPerSecond the same of the bare writer; null where there is none
- * @param ratio median of the rounds' ratios, product to floor
- * @param rivalPerSecond the same of one transaction per order; null where there is none
- * @param p50Ms of what {@code timed} says, in milliseconds
- * @param p99Ms of what {@code timed} says, in milliseconds
- * @param timed what the latencies are of
- * @param targetRatio what the ratio should reach; null where nothing is promised
+ * @param floorPerSecond the rate of the bare writer; null without one
+ * @param ratio median of the rounds' ratios of product to floor; null without a floor
+ * @param rivalPerSecond the rate with one transaction per order; null without a rival
+ * @param p50Ms median latency of {@code timed}, in milliseconds
+ * @param p99Ms 99th percentile of the latency of {@code timed}, in milliseconds
+ * @param timed unit whose latency is measured, for people
+ * @param targetRatio target of the ratio; null without a target
  */
 public record RunFigures(
         String variant,

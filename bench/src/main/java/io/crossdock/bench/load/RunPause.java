@@ -1,6 +1,6 @@
 package io.crossdock.bench.load;
 
-/** Waiting, in machine time. */
+/** Pauses a thread, in machine time. */
 public final class RunPause {
 
     private RunPause() {}

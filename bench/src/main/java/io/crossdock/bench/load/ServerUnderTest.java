@@ -32,10 +32,10 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     /**
-     * Started, with workers and subscribers running.
+     * Starts the server with its workers and subscribers.
      *
      * @param home folder that holds {@code processes/}, {@code policies/} and {@code channels/}
-     * @param more beans' classes
+     * @param more classes of additional beans
      */
     public static ServerUnderTest start(BenchDatabase database, String home, Class<?>... more) {
         var application = new SpringApplicationBuilder(Crossdock.class).sources(more);
@@ -49,7 +49,7 @@ public final class ServerUnderTest implements AutoCloseable {
                 "--crossdock.database.password=" + database.password()));
     }
 
-    /** Stops the workers and subscribers of this node: orders are accepted, sourced and reserved, and then wait. */
+    /** Stops the workers and subscribers: orders are accepted, sourced and reserved, then wait. */
     public void stopWorkers() {
         engine.close();
     }
@@ -70,7 +70,7 @@ public final class ServerUnderTest implements AutoCloseable {
         return bean(Ids.class).next();
     }
 
-    /** Master data and stock, through the modules' verbs. */
+    /** Loads the shop's master data and stock through the modules' verbs. */
     public void open(BenchShop shop) {
         var masterdata = bean(Masterdata.class);
         var inventory = bean(Inventory.class);
@@ -84,7 +84,7 @@ public final class ServerUnderTest implements AutoCloseable {
         }
     }
 
-    /** Waits until this node's memory has the stock that was opened. */
+    /** Waits until this node's memory has the shop's stock. */
     public void awaitMemory() {
         long rows = engine.read(tx -> tx.sql("select count(*) from inventory.stock")
                 .first(rs -> rs.getLong(1))
@@ -94,9 +94,9 @@ public final class ServerUnderTest implements AutoCloseable {
         }
     }
 
-    /** Stops following the log into memory, or begins again. */
+    /** Starts or stops the updates of memory from the log. */
     public void follow(boolean on) {
-        var lifecycle = context.getBean("followsStock", SmartLifecycle.class);
+        var lifecycle = context.getBean("availabilityLifecycle", SmartLifecycle.class);
         if (on) {
             lifecycle.start();
         } else {
@@ -104,7 +104,7 @@ public final class ServerUnderTest implements AutoCloseable {
         }
     }
 
-    /** As intake does it: one transaction for a set of checked orders. */
+    /** Accepts a set of checked orders in one transaction, as intake does. */
     public void accept(List<NewOrder> orders) {
         engine.transact(ACTOR, tx -> {
             acceptance.accept(tx, orders);
@@ -120,7 +120,7 @@ public final class ServerUnderTest implements AutoCloseable {
         return parts;
     }
 
-    /** Lets go of the idle connections, so that PostgreSQL counts what they did. */
+    /** Closes the idle connections, so that PostgreSQL counts their rows. */
     public void settle() {
         bean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
     }

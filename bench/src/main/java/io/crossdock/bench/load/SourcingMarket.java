@@ -18,8 +18,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A network and orders for it: each SKU on seven of ten nodes; calendars with two services, capacity, labor prices, a
- * record of rejections, refused traits, prices of units, a date to keep.
+ * A network and orders for it. Each SKU is at seven of ten nodes; nodes have calendars, two services, capacity, labor
+ * prices, node records and refused traits; units have prices, and orders have a date to keep.
  */
 public final class SourcingMarket {
 
@@ -58,7 +58,7 @@ public final class SourcingMarket {
         return demands;
     }
 
-    /** Reads what the order's cost is made of, and nothing else. */
+    /** Reads the inputs of the order's cost and nothing else. */
     public long read(int order) {
         long sum = 0;
         for (int sku : skus[order]) {

@@ -1,4 +1,4 @@
-/** Loads and servers under test, and how a run is measured. */
+/** Owns the loads, the server under test, and the measurement of a run. */
 @NullMarked
 package io.crossdock.bench.load;
 

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A lower bound on what any policy can reach, even one that knows all orders beforehand: for any prices p that are not
- * negative, {@code L(p) = sum over orders of min(cost + p x units used) - sum of p x stock} is one, because the plan
- * that is best in hindsight pays for no more units than there are. The minimum over plans is the router itself, with
- * stock without limit. Subgradient steps look for prices that make the bound high; every step is a bound by itself.
+ * Computes a lower bound on the cost of any policy, even of one that knows all orders beforehand. For any non-negative
+ * prices p, {@code L(p) = sum over orders of min(cost + p x units used) - sum of p x stock} is a lower bound, because
+ * the best plan in hindsight uses no more units than there are. The router with unlimited stock finds the minimum over
+ * plans. Subgradient steps look for prices with a high bound; every step gives a valid bound.
  *
- * <p>Rejections, the closed node and waiting are left out: they only add to cost. Splitting a line that fits one parcel
- * never pays on the rate cards in use, so that whole lines are enough.
+ * <p>Rejections, the closed node and waiting are left out, since they only add cost. Splitting a line that fits one
+ * parcel never pays on the rate cards in use, so whole lines are enough.
  */
 final class Bound {
 
@@ -44,9 +44,9 @@ final class Bound {
     }
 
     /**
-     * The best bound of some steps.
+     * Returns the best bound of a number of steps.
      *
-     * @param reached cost of the best policy: steps aim at no more
+     * @param reached cost of the best policy, the most that the steps aim at
      */
     double find(int steps, double reached) {
         for (int step = 0; step < steps; step++) {
@@ -65,7 +65,7 @@ final class Bound {
         return best;
     }
 
-    /** {@code L(p)}, and what the orders used. */
+    /** Computes {@code L(p)} and the units that the orders use. */
     double value(Map<String, Map<String, Long>> at, Map<String, Map<String, Long>> used) {
         var supply = new HashMap<String, List<AvailableUnits>>();
         double value = 0;
@@ -83,7 +83,7 @@ final class Bound {
         for (var decision : sourcing.decide(world.orders(), new SourcingSupply(world.nodes(), supply, at))) {
             switch (decision) {
                 case Decision.Sourced plan -> {
-                    // The total holds what the units used are worth.
+                    // The total includes the prices of the units used.
                     value += plan.cost().totalMinor() - plan.gapMinor();
                     for (var p : plan.placements()) {
                         used.computeIfAbsent(p.sku(), _ -> new HashMap<>()).merge(p.node(), p.quantity(), Long::sum);
@@ -106,8 +106,8 @@ final class Bound {
     }
 
     /**
-     * A step along what is used beyond stock, averaged with the steps before, as long as what is left to gain allows
-     * (Polyak).
+     * Makes a step along the units used beyond stock, averaged with earlier steps. Its length follows from the
+     * remaining gap (Polyak).
      */
     private void move(Map<String, Map<String, Long>> used, double gap) {
         double square = 0;

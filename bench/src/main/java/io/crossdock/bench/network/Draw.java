@@ -2,7 +2,7 @@ package io.crossdock.bench.network;
 
 import java.util.Random;
 
-/** Draws by weight. */
+/** Draws indexes at random by weight. */
 final class Draw {
 
     private final double[] upTo;
@@ -31,7 +31,7 @@ final class Draw {
         return low;
     }
 
-    /** Chance of the one at that place. */
+    /** Probability of an index. */
     double chance(int at) {
         return (upTo[at] - (at == 0 ? 0 : upTo[at - 1])) / upTo[upTo.length - 1];
     }

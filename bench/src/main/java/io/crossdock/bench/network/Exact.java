@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The product's own router: the cheapest plan for each order, under the prices that come with the supply. */
+/** The product's router: the cheapest plan for each order, under the prices in the supply. */
 record Exact(Sourcing sourcing) implements Router {
 
     @Override

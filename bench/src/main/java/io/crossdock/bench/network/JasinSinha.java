@@ -21,11 +21,12 @@ import java.util.stream.Stream;
 
 /**
  * The published generator of Jasin and Sinha (2015) as Ma (2023) uses it: five nodes, ten cities, 20 SKUs, orders of
- * one to five different items. A shipment costs 8.759, and each unit in it 0.423 and 0.000541 a mile. What the papers
- * leave open is drawn: cities by their people, SKUs on three of four nodes, stock equal to expected demand.
+ * one to five different items. A shipment costs 8.759 dollars, plus 0.423 per unit and 0.000541 per unit and mile. The
+ * papers leave some inputs open, which are set here: cities are drawn by population, each SKU is at three of four
+ * nodes, stock equals expected demand.
  *
- * <p>The rate card knows bands, not miles: each of 32 bands has the price of the mean distance of the 50 ways that fall
- * into it, in thousandths of a dollar. Node costs carry what doesn't depend on distance.
+ * <p>The rate card has bands instead of miles: the 50 distances fall into 32 bands, and each band has the price of its
+ * mean distance, in thousandths of a dollar. Node costs hold the part that doesn't depend on distance.
  */
 final class JasinSinha {
 
@@ -161,7 +162,10 @@ final class JasinSinha {
                 "splitMinor: 0\n");
     }
 
-    /** Where bands begin in the sorted distances: after the widest gaps, so that those of one band differ least. */
+    /**
+     * Finds the indexes in the sorted distances at which bands begin: after the widest gaps, so that distances within a
+     * band differ least.
+     */
     private static List<Integer> bands(List<Double> ways) {
         return Stream.concat(
                         Stream.of(0),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is left of a supply while a simple rule works through a list of orders. */
+/** Remaining supply while a simple rule serves a list of orders. */
 final class Left {
 
     private final List<SourceNode> nodes;
@@ -37,7 +37,7 @@ final class Left {
         share.lines().forEach(line -> bySku.get(line.sku()).merge(share.node(), -line.quantity(), Long::sum));
     }
 
-    /** Whether the nodes that may serve it together hold what it asks for. */
+    /** Whether the nodes that may serve the order together hold all of its units. */
     boolean holds(Demand order) {
         return order.lines().stream()
                 .allMatch(line -> bySku.getOrDefault(line.sku(), Map.of()).entrySet().stream()
@@ -47,7 +47,7 @@ final class Left {
                         >= line.quantity());
     }
 
-    /** What there is for one order. */
+    /** Returns the remaining supply for one order. */
     SourcingSupply supply(Demand order) {
         var rows = new HashMap<String, List<AvailableUnits>>();
         for (var line : order.lines()) {

@@ -4,7 +4,7 @@ import io.crossdock.sourcing.Destination;
 import java.util.List;
 import java.util.Random;
 
-/** Where customers live: large US metropolitan areas, with roughly how many people live there. */
+/** Large US metropolitan areas with their approximate population, where customers live. */
 enum Metros {
     NEW_YORK(40.71, -74.01, 19.6),
     LOS_ANGELES(34.05, -118.24, 12.9),
@@ -61,7 +61,7 @@ enum Metros {
         return List.of(values()).subList(0, count);
     }
 
-    /** Somewhere around it, on a grid of about 10 km so that places repeat. */
+    /** Draws a place around the area's center, on a grid of about 10 km so that places repeat. */
     Destination around(Random random) {
         return new Destination(
                 Math.round(10 * (middle.latitude() + SPREAD_DEGREES * random.nextGaussian())) / 10.0,

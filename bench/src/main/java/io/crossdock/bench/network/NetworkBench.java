@@ -5,7 +5,7 @@ import io.crossdock.bench.network.PriceBook.Method;
 import io.crossdock.bench.network.StoreNetwork.Size;
 import io.crossdock.sourcing.ScarcityPricing;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.standalone.SourcingFactory;
+import io.crossdock.sourcing.SourcingFactory;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Plays worlds under every policy, and says what each came to and what none could beat. */
+/** Plays worlds under every policy; reports the cost of each and a lower bound. */
 public final class NetworkBench {
 
-    /** Stock that is really there, to stock that is expected to be asked for. */
+    /** Ratios of units that exist to units of expected demand. */
     private static final double[] RATIOS = {1.0, 1.2, 1.5};
 
     private static final int SECONDS_WHOLE = 10;
@@ -26,7 +26,7 @@ public final class NetworkBench {
     private static final int GENERATOR_ORDERS = 10_000;
     private static final int BOUND_STEPS = 40;
 
-    /** What a rejected unit costs as a rule: looking in vain, and part of another parcel. */
+    /** Typical cost of a rejected unit: the search in vain and a part of another parcel. */
     private static final long REROUTE_MINOR = 400;
 
     private static final Pattern SPLIT = Pattern.compile("splitMinor: *(\\d+)");
@@ -37,8 +37,8 @@ public final class NetworkBench {
     private final int solves;
 
     /**
-     * @param seconds 10 for whole worlds, less for as much less of the orders
-     * @param solves times that prices are worked out on the way
+     * @param seconds 10 for all orders of a world, less for a proportional part
+     * @param solves number of times that prices are computed over the horizon
      */
     public NetworkBench(PrintStream out, long seed, int seconds, int solves) {
         this.out = out;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network, its goods, and the orders of a horizon.
+ * A network, its SKUs, and the orders of a horizon.
  *
- * @param unitsPerDollar minor units of its rate card that make a dollar
- * @param splitMinor of its rules, for every fulfillment of an order beyond the first
- * @param regions middles of the regions that demand is forecast for
- * @param orders in the order in which they come
+ * @param unitsPerDollar minor units of the rate card per dollar
+ * @param splitMinor cost of every fulfillment of an order beyond the first, from the rules
+ * @param regions centers of the regions that demand is forecast for
+ * @param orders orders in their sequence of arrival
  */
 record NetworkWorld(
         String name,
@@ -28,14 +28,14 @@ record NetworkWorld(
 
     static final String SERVICE = "standard";
 
-    /** The policy files that it is priced by. */
+    /** Policy files that price the world. */
     record RateCardText(String rateCard, String rules) {}
 
     /**
      * A SKU.
      *
-     * @param rate units expected per order, by region
-     * @param cells what nodes hold, by node code
+     * @param rate expected units per order, by region
+     * @param cells stock by node code
      */
     record Item(String sku, long weightGrams, double[] rate, Map<String, Cell> cells) {
 
@@ -49,10 +49,10 @@ record NetworkWorld(
     }
 
     /**
-     * What a node says that it holds, and which of it isn't there.
+     * A node's recorded units of a SKU, and those among them that are missing.
      *
      * @param recorded units on record
-     * @param missing of the units in the order in which they are picked, those that nobody finds
+     * @param missing positions of the missing units, in the order of picking
      */
     record Cell(int recorded, BitSet missing) {
 
@@ -62,14 +62,14 @@ record NetworkWorld(
     }
 
     /**
-     * What goes wrong.
+     * Disturbances of a world.
      *
-     * @param rejectPermille per node code how often out of 1,000 a unit on record isn't there
-     * @param closed code of the node that is closed for a while; empty for none
-     * @param from number of the first order that it can't serve
-     * @param until number of the first order that it can serve again
-     * @param rerouteMinor cost of looking for goods in vain, per line
-     * @param waitMinor cost of an order that has to wait because what is open holds too little
+     * @param rejectPermille recorded units out of 1,000 that are missing, by node code
+     * @param closed code of the node that closes for a period; empty for none
+     * @param from number of the first order that the closed node can't serve
+     * @param until number of the first order that the closed node can serve again
+     * @param rerouteMinor cost of a search in vain, per line
+     * @param waitMinor cost of an order that waits because the open nodes hold too little
      */
     record Trouble(
             Map<String, Integer> rejectPermille,

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a parcel costs, asked of the router itself: an order for these goods that only this node may serve. */
+/** Prices one node's part of an order: it asks the router for an order of these units that only this node may serve. */
 final class PartPrices {
 
     private record Lane(Destination to, String node, long grams, long units) {}
@@ -27,7 +27,7 @@ final class PartPrices {
         world.nodes().forEach(node -> nodes.put(node.code(), node));
     }
 
-    /** Shipping and handling of what one node sends of an order. */
+    /** Returns shipping and handling of one node's part of an order. */
     Cost of(Demand order, Share share) {
         long grams = share.lines().stream()
                 .mapToLong(l -> l.quantity() * l.weightGrams())

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * One policy's horizon: orders come in small sets, are routed, picked, and what a node doesn't find is routed again
- * elsewhere. An order that the open nodes can't serve waits until more of them are open.
+ * Plays a horizon under one policy. Orders arrive in small sets, are routed and picked; units that a node doesn't find
+ * are routed again. An order that the open nodes can't serve waits until more nodes are open.
  */
 final class Play {
 
     private static final int SET = 20;
 
     /**
-     * Times that an order which waits at the end is tried: each time a unit that isn't there is struck off, or the
-     * order is served.
+     * Most attempts for orders that wait at the end. Each attempt serves an order or removes missing units from the
+     * record.
      */
     private static final int LAST_TURNS = 1_000;
 
@@ -62,7 +62,7 @@ final class Play {
             set.addAll(orders.subList(from, Math.min(orders.size(), from + SET)));
             serve(set, from);
         }
-        // At last everything is open, and nobody is left out any more because of an earlier rejection.
+        // At the end all nodes are open, and earlier rejections exclude no node.
         for (int turn = 0; !waiting.isEmpty() && turn < LAST_TURNS; turn++) {
             var rest = waiting.stream()
                     .map(o -> new Demand(o.order(), o.channel(), o.service(), o.to(), o.lines()))

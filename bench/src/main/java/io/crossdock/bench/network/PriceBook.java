@@ -18,27 +18,27 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Prices that are worked out again several times on the way, from what is on record then and what is still expected.
+ * Prices that are computed several times over the horizon, from recorded stock and expected demand at that time.
  *
- * <p>The forecast knows the rates that orders are drawn from, not the orders. What SKUs are bought along with is known
- * from the orders that came before, and from nothing else: at the start each is taken to be bought alone.
+ * <p>The forecast knows the rates that orders are drawn from, not the orders. Baskets come from earlier orders alone;
+ * at the start every SKU is assumed to be bought alone.
  */
 final class PriceBook implements Play.Prices {
 
     /**
-     * SKUs that are priced one after the other, each seeing the prices of those before; as many as the server does in
-     * one go.
+     * Number of SKUs that are priced one after another, each with the prices of those before; the same as in the
+     * server.
      */
     private static final int GROUP = 20;
 
-    /** Orders that a SKU is remembered in; as many as the server keeps. */
+    /** Most baskets per SKU; the same as in the server. */
     private static final int BASKETS_MAX = 64;
 
     /**
-     * How prices are made.
+     * Parameters of pricing.
      *
-     * @param solves times that they are worked out over the horizon; 0 for none
-     * @param rerouteMinor what a rejected unit is expected to cost; counts as often as its node rejects
+     * @param solves number of times that prices are computed over the horizon; 0 for no prices
+     * @param rerouteMinor expected cost of a rejected unit; weighted by the node's rate of rejections
      */
     record Method(int solves, long rerouteMinor) {}
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A world, played by every policy.
+ * Results of every policy in one world.
  *
- * @param solves times that prices were worked out by the last policy
- * @param bound that no policy can beat, in minor units
+ * @param solves number of times that the last policy computed prices
+ * @param bound lower bound on the cost of any policy, in minor units
  */
 public record Result(String world, int unitsPerDollar, int solves, double bound, List<Row> rows) {
 
@@ -18,31 +18,32 @@ public record Result(String world, int unitsPerDollar, int solves, double bound,
     static final String SOLVED_ONCE = "exact, stock priced once";
     static final String PRICED = "exact, stock re-priced";
 
-    /** What prices have to gain on the network, over the simple rule and over the myopic router. */
+    /** Target gain of prices on the store network, over the simple rule and over the myopic router. */
     private static final double GAIN = 0.01;
 
-    /** How near the bound they have to come on the generator. */
+    /** Target ratio of cost to bound on the published generator. */
     private static final double TO_BOUND = 1.05;
 
     /**
-     * A policy.
+     * Result of a policy.
      *
-     * @param solveP50Ms time to price one SKU, on one core; 0 where nothing is priced
+     * @param solveP50Ms median time to price one SKU on one core; 0 without prices
+     * @param solveP99Ms 99th percentile of that time
      */
     public record Row(String policy, Tally tally, double solveP50Ms, double solveP99Ms) {
 
-        /** Orders per second, with everything that the play itself costs. */
+        /** Orders per second, including the time of the simulation itself. */
         public double perSecond() {
             return tally.orders / (tally.nanos / 1e9);
         }
     }
 
-    /** Cost of the policy over the bound. */
+    /** Ratio of the policy's cost to the bound. */
     public double toBound(Row row) {
         return row.tally().totalMinor() / bound;
     }
 
-    /** Whether every policy served every order: else their costs can't be compared. */
+    /** Whether every policy served every order; otherwise their costs can't be compared. */
     public boolean sound() {
         return rows.stream().allMatch(row -> row.tally().lost == 0);
     }
@@ -60,12 +61,15 @@ public record Result(String world, int unitsPerDollar, int solves, double bound,
                 .totalMinor();
     }
 
-    /** How much dearer that policy is than re-solved prices, as a share of it. */
+    /** Saving of re-computed prices, as a share of that policy's cost. */
     double gainOver(String policy) {
         return 1 - cost(PRICED) / cost(policy);
     }
 
-    /** Whether the target is reached: near the bound on the generator, better than both rivals on the network. */
+    /**
+     * Whether the target is reached: close to the bound on the generator, cheaper than both rivals on the store
+     * network.
+     */
     public boolean reached() {
         return published() ? cost(PRICED) / bound <= TO_BOUND : gainOver(NEAREST) >= GAIN && gainOver(MYOPIC) >= GAIN;
     }

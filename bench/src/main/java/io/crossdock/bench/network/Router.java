@@ -4,14 +4,14 @@ import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.SourcingSupply;
 import java.util.List;
 
-/** A way to choose nodes. */
+/** A rule that chooses nodes. */
 @FunctionalInterface
 interface Router {
 
     /**
-     * Decides orders one after the other; each sees what the earlier ones took.
+     * Decides orders one after another; each sees the supply that the earlier ones left.
      *
-     * @return per order what each node sends; nothing where the nodes hold too little
+     * @return shares of nodes per order; an empty list where the nodes hold too little
      */
     List<List<Share>> route(List<Demand> orders, SourcingSupply supply);
 }

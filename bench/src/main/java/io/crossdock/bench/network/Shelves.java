@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What nodes hold while one policy plays: the record that it decides on, and what is found when somebody goes and
- * looks.
- */
+/** Stock of nodes while one policy plays: the recorded units, on which it decides, and the units that pickers find. */
 final class Shelves {
 
     private static final class Shelf {
@@ -26,7 +23,9 @@ final class Shelves {
             missing = (BitSet) cell.missing().clone();
         }
 
-        /** Takes units if all of them are there; else strikes those off that are not, and leaves the others. */
+        /**
+         * Takes units if all of them exist; otherwise removes the missing ones from the record and leaves the others.
+         */
         private boolean pick(int quantity) {
             int gone = missing.get(picked, picked + quantity).cardinality();
             recorded -= gone == 0 ? quantity : gone;
@@ -50,7 +49,7 @@ final class Shelves {
         }
     }
 
-    /** Units on record, by node. */
+    /** Recorded units by node. */
     List<AvailableUnits> of(String sku) {
         var rows = new ArrayList<AvailableUnits>();
         bySku.get(sku).forEach((node, shelf) -> {
@@ -61,7 +60,7 @@ final class Shelves {
         return rows;
     }
 
-    /** Takes units away; false, and a record that is right again, where not all of them are found. */
+    /** Takes units. Where not all of them exist, it corrects the record and returns false. */
     boolean pick(String node, String sku, long quantity) {
         return bySku.get(sku).get(node).pick(Math.toIntExact(quantity));
     }

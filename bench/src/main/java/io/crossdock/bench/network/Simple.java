@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules that the router is compared with. Each fills an order completely or not at all, as the router does. */
+/** Simple rules that the router is compared with. Each serves an order completely or not at all, as the router does. */
 final class Simple {
 
     private interface Rule {
@@ -28,14 +28,14 @@ final class Simple {
         this.nodes = world.nodes();
     }
 
-    /** Each line goes to the node that is cheapest for it alone. */
+    /** Sends each line from the node that is cheapest for it alone. */
     Router eachLine() {
         return router(this::lineByLine);
     }
 
     /**
-     * The nearest node that holds everything; where there is none, always the nearest of those that hold most of what
-     * is open.
+     * Chooses the nearest node that holds the whole order; without one, repeatedly the nearest of the nodes that hold
+     * most of the open lines.
      */
     Router nearestComplete() {
         return router(this::cover);
@@ -118,7 +118,7 @@ final class Simple {
                 .toList();
     }
 
-    /** Of the angle between the two places: falls with their distance. */
+    /** Cosine of the angle between the two places; falls with their distance. */
     private static double cosine(Destination to, SourceNode node) {
         double latitude = Math.toRadians(to.latitude());
         double other = Math.toRadians(node.latitude());

@@ -19,9 +19,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A retailer's network: five DCs and many stores, SKUs that sell unevenly, baskets of two lines on average, stores
- * whose records are wrong for 10 to 30 % of the units, DCs for 0.5 %, and a DC that is closed for an eighth of the
- * horizon.
+ * A retailer's network: five DCs and many stores, SKUs of uneven popularity, baskets of two lines on average. In stores
+ * 10 to 30 % of the recorded units are missing, in DCs 0.5 %; one DC is closed for an eighth of the horizon.
  */
 final class StoreNetwork {
 
@@ -54,15 +53,15 @@ final class StoreNetwork {
     }
 
     /**
-     * @param ratio units that are really there, to units that are expected to be asked for
-     * @param size how much of everything
-     * @param card the policy that ships with the product
+     * @param ratio units that exist to units of expected demand
+     * @param size number of stores, SKUs and orders
+     * @param card policy that comes with the product
      */
     static NetworkWorld draw(long seed, double ratio, Size size, NetworkWorld.RateCardText card, long splitMinor) {
         return new StoreNetwork(seed).world(ratio, size, card, splitMinor);
     }
 
-    /** How many there are. */
+    /** Size of the network. */
     record Size(int stores, int skus, int orders) {}
 
     private NetworkWorld world(double ratio, Size size, NetworkWorld.RateCardText card, long splitMinor) {
@@ -107,7 +106,7 @@ final class StoreNetwork {
                 new NodeTerms(Map.of(), NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT, 0, rejectPermille, Set.of(), Set.of()));
     }
 
-    /** Units per order and region: everybody buys everywhere, but not alike. */
+    /** Draws units per order and region; demand differs between regions and is nowhere zero. */
     private double[] rates(double chance) {
         double mean = 0;
         for (int lines = 1; lines <= LINES.length; lines++) {
@@ -148,7 +147,7 @@ final class StoreNetwork {
         return new Item("SKU%03d".formatted(number), 150 + 50L * random.nextInt(40), rates, cells);
     }
 
-    /** As many units on record as make that many real ones. */
+    /** Draws recorded units until that many of them exist. */
     private Cell cell(int real, int rejectPermille) {
         var missing = new BitSet();
         int recorded = 0;
@@ -163,8 +162,7 @@ final class StoreNetwork {
     }
 
     /**
-     * Orders come until the horizon ends; what the whole network has run out of is not on sale any more, whatever the
-     * policy.
+     * Draws the orders of the horizon. A SKU that the whole network has run out of is no longer sold, under any policy.
      */
     private List<Demand> orders(List<Item> items, int count) {
         var left = items.stream()

@@ -2,17 +2,17 @@ package io.crossdock.bench.network;
 
 import io.crossdock.sourcing.Decision.Cost;
 
-/** What a policy's horizon came to, in minor units of the world's rate card. */
+/** Result of a horizon under one policy. Costs are in minor units of the world's rate card. */
 final class Tally {
 
     long shippingMinor;
     long handlingMinor;
     long splitMinor;
 
-    /** Looking for goods in vain. */
+    /** Cost of searches in vain. */
     long rerouteMinor;
 
-    /** Orders that had to wait. */
+    /** Cost of orders that waited. */
     long waitMinor;
 
     int orders;
@@ -20,7 +20,7 @@ final class Tally {
     int rejected;
     int waited;
 
-    /** Orders that were never served: none may be left, or costs can't be compared. */
+    /** Number of orders that were never served; costs can be compared only if it is 0. */
     int lost;
 
     long nanos;

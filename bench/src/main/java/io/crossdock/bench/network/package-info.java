@@ -1,8 +1,9 @@
 /**
- * Owns the bench of sourcing over many orders: it plays a horizon of demand through the real router, policy by policy.
+ * Owns the bench of sourcing over many orders, which plays a horizon of demand under several policies with the
+ * product's router.
  *
- * <p>Promises the same orders, stock, missing units and outage to every policy, all of them drawn from one seed, and a
- * lower bound that no policy can beat.
+ * <p>Promises every policy the same orders, stock, missing units and closure, all drawn from one seed, and a lower
+ * bound on the cost of any policy.
  */
 @NullMarked
 package io.crossdock.bench.network;

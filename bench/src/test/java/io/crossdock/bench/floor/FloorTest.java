@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A floor writes what the product writes, as PostgreSQL counts it: otherwise a ratio says nothing. */
+/** A floor writes the same rows as the product, counted by PostgreSQL; otherwise a ratio means nothing. */
 @Tag("slow")
 class FloorTest {
 

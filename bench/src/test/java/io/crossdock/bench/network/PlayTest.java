@@ -7,7 +7,7 @@ import io.crossdock.bench.network.PriceBook.Method;
 import io.crossdock.bench.network.StoreNetwork.Size;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.standalone.SourcingFactory;
+import io.crossdock.sourcing.SourcingFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ class PlayTest {
         assertThat(one.rejected).isEqualTo(other.rejected).isPositive();
     }
 
-    /** The certificate holds for any prices, so also for ones that are drawn. */
+    /** The bound holds for any prices, so also for random ones. */
     @Test
     void everyPriceGivesALowerBound() throws IOException {
         for (int seed = 1; seed <= SEEDS; seed++) {
@@ -116,8 +116,8 @@ class PlayTest {
     }
 
     /**
-     * A shipment of n units costs 8.759 and n times 0.423 and 0.000541 a mile: within two cents a unit of what the
-     * bands say.
+     * A shipment of n units costs 8.759 + n x (0.423 + 0.000541 per mile); the bands differ by two cents a unit at
+     * most.
      */
     @Test
     void theBandsOfTheGeneratorSayWhatItsFormulaSays() {

@@ -33,16 +33,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The date that an order which waits for supply is told, and that it moved: when the last of its units comes and is on
- * sale, and then as from stock, the time to pick and pack and the carrier's days from where it comes in. A date moves
- * when its day does.
+ * Writes the promise date of an order that waits for supply, and its changes. The order is ready when the last of its
+ * units has come in and is on sale. From then the date counts as from stock: time to pick and pack, and the carrier's
+ * days from the receiving node. A date has moved when its day has.
  */
 @Component
 public final class BackorderPromises {
 
     /**
-     * What is added where the node that supply comes to can't be decided for now: a day to pick and pack and two on the
-     * way.
+     * Time from ready to delivery where no plan from the receiving nodes is possible now: a day to pick and pack, and
+     * two days in transit.
      */
     private static final Duration UNDECIDED = Duration.ofDays(3);
 
@@ -59,7 +59,7 @@ public final class BackorderPromises {
         this.promising = promising;
     }
 
-    /** @param promised per order its claims; one that is absent has none */
+    /** @param promised claims per order; an absent order has none */
     public void tell(
             Tx tx, List<KitExplosion> orders, Map<Long, List<SupplyClaims.Claim>> promised, Map<String, Sku> skus) {
         var told =
@@ -79,7 +79,7 @@ public final class BackorderPromises {
         dates.tell(tx, news);
     }
 
-    /** @return the date, where it is another day's than the one before */
+    /** @return the date, if it is new or falls on another day than the last one */
     private static Optional<NewDate> tell(
             Tx tx, long order, @Nullable Instant was, Instant by, List<SupplyClaims.Claim> claims) {
         if (was == null) {
@@ -119,7 +119,7 @@ public final class BackorderPromises {
         return delivered(tx, order, claims, skus).plus(Duration.between(tx.at(), ready));
     }
 
-    /** When it would arrive if its units were there now. */
+    /** Delivery time if the claimed units were on hand now. */
     private Instant delivered(Tx tx, KitExplosion order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
         var lines = order.needed().stream().collect(Collectors.toMap(NeededUnits::line, line -> line));
         var wanted = new TreeMap<UnitLine, Long>();

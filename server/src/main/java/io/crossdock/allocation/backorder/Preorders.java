@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders that are taken before everything in them is on sale: a SKU's day begins at midnight UTC, and an order goes on
- * with its last one.
+ * Orders that are captured before everything in them is on sale. The sale of a SKU begins at midnight UTC; an order
+ * goes on when its last SKU is on sale.
  */
 @Component
 public final class Preorders {
 
-    /** Orders that are told in one transaction. */
+    /** Most orders that are signaled in one transaction. */
     public static final int BATCH_MAX = 1_000;
 
     private final SupplyClaims backlog;
@@ -38,7 +38,7 @@ public final class Preorders {
         this.masterdata = masterdata;
     }
 
-    /** When the last open line of an order goes on sale; null where all of them are. */
+    /** Start of sale of the last open line; null where all are on sale. */
     private static @Nullable Instant saleStarts(List<NeededUnits> units, Map<String, Sku> skus, Instant now) {
         Instant last = null;
         for (var line : units) {
@@ -52,19 +52,23 @@ public final class Preorders {
         return last;
     }
 
-    /** The same of an order's parts, without the kits that they make. */
+    /** Start of sale of the last open part, without the kits themselves. */
     static @Nullable Instant partsStart(KitExplosion order, Map<String, Sku> skus, Instant now) {
         return saleStarts(order.needed(), skus, now);
     }
 
-    /** The same of what an order lacks: a kit is on sale when it and its parts are. */
+    /** Start of sale of everything the order lacks: a kit is on sale when it and its parts are. */
     public static @Nullable Instant saleStarts(OpenDemand.Need need, Map<String, Sku> skus, Instant now) {
         var sold = saleStarts(need.order().lines().stream().map(NeededUnits::of).toList(), skus, now);
         var made = need.parts().any() ? partsStart(need.parts(), skus, now) : null;
         return sold == null || made != null && made.isAfter(sold) ? made : sold;
     }
 
-    /** Remembers those that are not on sale yet. @return their ids */
+    /**
+     * Stores the preorders among these orders.
+     *
+     * @return their ids
+     */
     public Set<Long> await(Tx tx, List<OpenDemand.Need> needs) {
         var codes = new TreeSet<String>();
         needs.forEach(n -> n.addSkus(codes));
@@ -85,7 +89,11 @@ public final class Preorders {
         return ids;
     }
 
-    /** Tells those whose day has come, the first that ordered first. @return how many */
+    /**
+     * Signals the orders whose day has come, the earliest day first, then by place in the queue.
+     *
+     * @return their number
+     */
     public int tell(Tx tx) {
         var orders = backlog.onSale(tx, BATCH_MAX);
         orders.forEach(order -> tx.signal(new Tx.Signal(order, "stock-available", Map.of("why", "on sale"))));

@@ -12,13 +12,16 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells waiting orders what became of the supply that they wait for: their units came, or it has to be decided again
- * because units won't come, come at another time, or more is to come than before. The first in the queue is told first.
+ * Signals waiting orders when their supply changes: their units came in, or they have to be decided again because units
+ * will not come, come at another time, or more is expected than before. Orders are signaled in the order of the queue.
  */
 @Component
 final class SupplySubscriber implements Subscriber {
 
-    /** Waiting orders that are told of one batch of news; more supply is news again when it is received. */
+    /**
+     * Most waiting orders that are signaled for one batch of events; more supply is announced again when it is
+     * received.
+     */
     private static final int TOLD_MAX = 5_000;
 
     private final SupplyClaims backlog;

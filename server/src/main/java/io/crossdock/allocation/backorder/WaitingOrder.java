@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Units that an order waits for.
  *
- * @param since from when it counts as waiting: when it was captured
- * @param rank that the table {@code waiting} gave it, 0 to 5
- * @param place in the queue: since, less a day per rank; the earlier is served first, of two with the same the lower id
- * @param keptBack what keeps it from units that are there; null: it waits for stock
+ * @param since time of the order's capture
+ * @param rank rank by the table {@code waiting}, 0 to 5
+ * @param place place in the queue: {@code since} less a day per rank; the earlier is served first, at the same place
+ *     the lower id
+ * @param keptBack reason why it can't have units that are on hand; null: it waits for stock
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WaitingOrder(
@@ -37,7 +38,7 @@ public record WaitingOrder(
                 w.keptBack());
     }
 
-    /** Where a page after this one begins. */
+    /** Cursor of the page after this element. */
     public String cursor() {
         return place + "_" + order;
     }

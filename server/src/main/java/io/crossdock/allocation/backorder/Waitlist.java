@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts orders on the waiting list: each with its turn, by the time of its capture and the rank that the table
- * {@code waiting} gives it, and with what keeps it back where that is something else than stock.
+ * Puts orders on the waiting list, each with its turn (by its time of capture and its rank in the table
+ * {@code waiting}) and the reason that keeps it back, if that is not stock.
  */
 @Component
 public final class Waitlist {
@@ -37,14 +37,14 @@ public final class Waitlist {
         this.policies = policies;
     }
 
-    /** When an order's turn comes, by the table as it is now. */
+    /** An order's turn, by the table in force. */
     QueuePosition turn(Tx tx, Order order) {
         var question = DemandFactory.question(tx, SourcingRequest.of(order), Set.of());
         return new QueuePosition(order.capturedAt(), (int)
                 policies.rule(WaitlistTableSchema.TABLE, question).whole(WaitlistTableSchema.RANK));
     }
 
-    /** The turn of each, by order. */
+    /** Turns by order. */
     public Map<Long, QueuePosition> turns(Tx tx, List<OpenDemand.Need> needs) {
         var turns = new HashMap<Long, QueuePosition>();
         needs.forEach(n -> turns.put(n.order().id().value(), turn(tx, n.order())));
@@ -57,7 +57,7 @@ public final class Waitlist {
                 .thenComparing(n -> n.order().id().value());
     }
 
-    /** @param batch the orders' facts say what keeps them back */
+    /** @param batch the orders' work; its facts name the reasons that keep orders back */
     public void join(Tx tx, List<Work> batch, List<OpenDemand.Need> needs) {
         var keptBack = new HashMap<Long, String>();
         batch.forEach(w -> {
@@ -89,7 +89,7 @@ public final class Waitlist {
                 .toList();
     }
 
-    /** An order that can't be served, with what keeps it back. */
+    /** The outcome of an order that can't be served, with the reason that keeps it back. */
     public static Outcome shortOf(Decision.Unfillable none) {
         var reason = none.reason() != RejectionReason.NO_STOCK
                 ? none.reason()

@@ -21,24 +21,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells waiting orders that they may be served, each in its turn: those that wait for stock as soon as units come in,
- * all of them when something that may keep orders from units is over (a node or carrier service works again, other
- * rules apply).
+ * Signals waiting orders in their turn that they may be served. Orders that wait for stock are signaled when units come
+ * in; all orders are signaled when an obstacle may be gone (a node or carrier service is open again, or a policy was
+ * activated).
  *
- * <p>Orders that something else than stock keeps back are left alone when others begin to wait: they would be decided
- * in circles, and take the turns of orders that can be served. Changes that are told nowhere, as of a node's profile,
- * they see when they are looked at {@linkplain #lookAgain from time to time}.
+ * <p>Orders that are kept back for other reasons than stock are not signaled when others begin to wait: they would be
+ * decided again and again, and take the turns of orders that can be served. Changes without an event, as of a node's
+ * profile, reach them {@linkplain #lookAgain from time to time}.
  */
 @Component
 public final class WaitlistSubscriber implements Subscriber {
 
-    /** SKUs of one look when everybody is looked at. */
+    /** Most SKUs of one look at all waiting orders. */
     private static final int SKUS_MAX = 1_000;
 
-    /** How long an order that is kept back waits at most until it is looked at, in business time. */
+    /** Longest time until a kept-back order is looked at again, in business time. */
     static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
-    /** Elements of the waiting list that are looked at again in one transaction. */
+    /** Most elements of the waiting list that are looked at again in one transaction. */
     static final int BATCH_MAX = 5_000;
 
     private final Inventory inventory;
@@ -88,10 +88,14 @@ public final class WaitlistSubscriber implements Subscriber {
         wake(tx, looks);
     }
 
-    /** @param node whose units may be had again; null: anybody's */
+    /**
+     * Stock that orders may have again.
+     *
+     * @param node node that opened; null: any
+     */
     private record Opened(@Nullable String node) {}
 
-    /** The first of these; the others' turn comes at once after this transaction. */
+    /** The first SKUs; an event brings the others up right after this transaction. */
     private static List<String> first(Tx tx, TreeSet<String> skus) {
         var all = List.copyOf(skus);
         for (int from = SKUS_MAX; from < all.size(); from += SKUS_MAX) {
@@ -117,8 +121,9 @@ public final class WaitlistSubscriber implements Subscriber {
     }
 
     /**
-     * Looks at orders that something else than stock keeps back and that nobody looked at for long. @return how many
-     * SKUs they wait for
+     * Looks at kept-back orders that were not looked at for {@link #LOOK_AGAIN}.
+     *
+     * @return number of SKUs that they wait for
      */
     public int lookAgain(Tx tx) {
         var skus = backlog.lookAgain(tx, tx.at().minus(LOOK_AGAIN), BATCH_MAX);

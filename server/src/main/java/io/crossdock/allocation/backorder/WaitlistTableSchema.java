@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the decision table {@code waiting} may ask about an order that has to wait, and must say about it. */
+/** Inputs and results of the decision table {@code waiting}, which ranks an order that has to wait. */
 @Component
 final class WaitlistTableSchema implements PolicySchema {
 

@@ -20,10 +20,10 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * New orders that bring a cart hold along: its units become the order's, in the transaction that captures and allocates
- * it, so there is no moment at which somebody else could take them. They are promised by the computation of any order,
- * with the held nodes given. What the hold doesn't cover is found by {@code sourcing.allocate}, which asks only for
- * what an order does not hold yet; a hold that can't be used changes nothing but the timeline.
+ * Converts cart holds that new orders bring along. The units pass to the order in the transaction that captures and
+ * allocates it, so nobody else can take them in between. Their dates are computed as for any order, with the held nodes
+ * given. {@code sourcing.allocate} then finds the units that the hold does not cover. A hold that can't be used leaves
+ * only an event on the timeline.
  */
 @Component
 public final class CartHoldConversion {
@@ -89,10 +89,10 @@ public final class CartHoldConversion {
     }
 
     /**
-     * The places that holds had at nodes are given back first, so that the orders find them free: they keep them, or,
-     * where their hour is over, get the next. Units whose nodes can't serve the order as it is, because it goes
-     * elsewhere than the cart or a node was closed, go back and are looked for as any order's, by the next stage of
-     * this transaction.
+     * Makes plans for the converted units. The holds' places at nodes are given back first, so that the orders can take
+     * them again, or the next ones where their hour has passed. Units whose nodes can't serve the order (it goes
+     * elsewhere than the cart, or a node closed) are released; the next stage of this transaction allocates the order
+     * as any other.
      */
     private void promise(Tx tx, List<CartHolds.Outcome.Converted> converted, Map<Long, SourcingRequest> wishes) {
         sites.giveBackOrders(

@@ -36,22 +36,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds a cart's units where its order would be served from: the cart is asked for as the order that it would become,
- * by the same decision and the same claim.
+ * Reserves a cart's units at the nodes that would serve its order: the cart is decided and claimed as the order that it
+ * would become.
  */
 @Component
 public final class CartHoldService {
 
-    /** Races that a partial hold may lose before it is refused. */
+    /** Most attempts of a partial hold that loses races, before it is refused. */
     private static final int ROUNDS = 3;
 
     /**
      * A cart.
      *
-     * @param node where it is picked up; null where it is sent
-     * @param country ISO 3166-1 alpha-2; empty where it is picked up, as is the postal code
-     * @param seconds that the hold should live
-     * @param partial whether fewer units than wanted are held, too
+     * @param node pickup node; null where the cart is shipped
+     * @param country ISO 3166-1 alpha-2; empty for pickup, as is the postal code
+     * @param seconds wanted lifetime of the hold
+     * @param partial whether to hold fewer units than wanted, too
      */
     public record Cart(
             CartKey key,
@@ -70,7 +70,11 @@ public final class CartHoldService {
     /** A line of a cart, in base units. */
     public record Item(String sku, long quantity) {}
 
-    /** @param made false where the key had been used for the same cart before */
+    /**
+     * A hold for a cart.
+     *
+     * @param made false where the key was used before for the same cart
+     */
     public record Placed(CartHolds.Hold hold, boolean made) {}
 
     private final CartHolds holds;
@@ -99,7 +103,7 @@ public final class CartHoldService {
     }
 
     /**
-     * Reserves the cart, or answers the hold that its key made before.
+     * Reserves the cart's units, or returns the hold that its key made before.
      *
      * @param cart checked: SKUs, node and service exist
      * @throws Refused 409 {@code short-of-stock}, 422 {@code other-body} where the key was used for another cart
@@ -171,10 +175,10 @@ public final class CartHoldService {
                 .map(l -> new Violation(
                         "/lines/" + (l.line().line() - 1),
                         ViolationCode.SHORT,
-                        l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " to be had"))
+                        l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " available"))
                 .toList();
         return new Refused(
-                "short-of-stock", 409, "There is too little of " + lines.size() + " line(s); nothing is held", lines);
+                "short-of-stock", 409, "Stock is short for " + lines.size() + " line(s); nothing is held", lines);
     }
 
     private Demand demand(Tx tx, KitExplosion parts) {
@@ -186,7 +190,7 @@ public final class CartHoldService {
         return demands.of(tx, parts.order(), lines, masterdata.skus(tx, codes), Set.of());
     }
 
-    /** The order that the cart would become, as far as a decision asks. */
+    /** The order that the cart would become, with the fields that a decision needs. */
     private Order order(Tx tx, long id, Cart cart) {
         var node = cart.node() == null ? null : masterdata.nodesByCode().get(cart.node());
         var lines = new ArrayList<OrderLine>();
@@ -239,7 +243,11 @@ public final class CartHoldService {
         }
     }
 
-    /** Moves the end of a hold to so many seconds from now. @throws Refused 409 where it is not held any more */
+    /**
+     * Moves the end of a hold to {@code seconds} from now.
+     *
+     * @throws Refused 409 where the hold has ended
+     */
     public CartHolds.Hold extend(Tx tx, long id, long seconds) {
         var extended =
                 holds.extend(tx, List.of(new CartHolds.Extension(id, tx.at().plusSeconds(seconds))));
@@ -250,7 +258,11 @@ public final class CartHoldService {
         return hold;
     }
 
-    /** Gives a hold's units back; again changes nothing. @throws Refused 409 where they are an order's by now */
+    /**
+     * Releases a hold's units; doing it again changes nothing.
+     *
+     * @throws Refused 409 where an order has them
+     */
     public CartHolds.Hold release(Tx tx, long id) {
         sites.giveBackOrders(tx, holds.release(tx, List.of(id)));
         var hold = load(tx, id);
@@ -260,12 +272,16 @@ public final class CartHoldService {
         return hold;
     }
 
-    /** Carts whose units are kept now, the first to expire first. @param sku empty: of any */
+    /**
+     * Active holds, the first to expire first.
+     *
+     * @param sku empty: any
+     */
     public List<CartHolds.Hold> held(Tx tx, String sku, int most) {
         return holds.held(tx, sku, most);
     }
 
-    /** @throws Refused 404 where there is none, or no longer */
+    /** @throws Refused 404 where the hold does not exist, or no longer does */
     public CartHolds.Hold load(Tx tx, long id) {
         var hold = holds.load(tx, List.of(id)).get(id);
         if (hold == null) {
@@ -277,6 +293,6 @@ public final class CartHoldService {
     private static Refused ended(CartHolds.Hold hold) {
         var state =
                 hold.state() == CartHolds.State.HELD ? "expired" : hold.state().text();
-        return new Refused("cart-hold-ended", 409, "The hold is " + state + " and can't be changed any more");
+        return new Refused("cart-hold-ended", 409, "The hold is " + state + " and can no longer be changed");
     }
 }

@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Cart holds.
+ * Settings of cart holds.
  *
- * @param seconds how long a hold lives that doesn't say it, in business time
- * @param secondsMax how long a hold may live at most, extensions included, in business time
- * @param sweepMillis how often this node looks for holds whose time is over, in machine time
+ * @param seconds default lifetime of a hold, in business time
+ * @param secondsMax longest lifetime of a hold, extensions included, in business time
+ * @param sweepMillis interval at which this server looks for expired holds, in machine time
  */
 @ConfigurationProperties("crossdock.holds")
 public record CartHoldSettings(

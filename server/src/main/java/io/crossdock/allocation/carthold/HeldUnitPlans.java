@@ -27,20 +27,24 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Plans for units that orders hold already: the decision of any order, by its rules and the nodes' calendars, cutoffs
- * and capacities of this moment, with those units for the only supply. So the nodes are given, and services, dates and
- * costs are found.
+ * Plans for units that orders already hold. The decision is that of any order, by its rules and the nodes' current
+ * calendars, cutoffs and capacities, with those units as the only supply. The nodes are thus given; services, dates and
+ * costs are decided.
  */
 @Component
 final class HeldUnitPlans {
 
-    /** Rounds without anybody getting a place at a node; others are faster each time. */
+    /** Most rounds in which no order gets a place at a node, because others are faster. */
     private static final int ROUNDS = 4;
 
     /** Units that an order holds. */
     record Held(SourcingRequest wish, List<ReservedUnits> units) {}
 
-    /** @param demands by order; {@code plans} are of some of them */
+    /**
+     * Plans of held units.
+     *
+     * @param demands by order; {@code plans} has plans for some of them
+     */
     record Made(Map<Long, RuledDemand> demands, List<Decision.Sourced> plans) {}
 
     private record Asked(RuledDemand ruled, Map<String, List<AvailableUnits>> units) {
@@ -66,14 +70,14 @@ final class HeldUnitPlans {
     }
 
     /**
-     * Decides, takes places at nodes with a capacity, and records. An order that its units can't serve now has no plan.
+     * Decides, books capacity at nodes, and records the decisions. An order that its units can't serve now has no plan.
      */
     Made make(Tx tx, List<Held> orders) {
         var codes = new TreeSet<String>();
         orders.forEach(held -> held.units().forEach(g -> codes.add(g.sku())));
         var skus = masterdata.skus(tx, codes);
         var priced = prices.of(tx, codes);
-        // A service that the rate card lacks is for the order's own stage to stumble over, not for the capture of all.
+        // An unknown service must fail at the order's own stage, not fail the capture of the whole batch.
         var carried = sourcing.carriers();
         var open = orders.stream()
                 .filter(held -> carried.contains(held.wish().carriedBy()))
@@ -97,7 +101,7 @@ final class HeldUnitPlans {
         return new Made(asked, made);
     }
 
-    /** Each order alone: none takes another's units. */
+    /** Decides each order alone, so that none takes another's units. */
     private List<Decision.Sourced> plans(
             List<Asked> open, CandidateNodes.Now now, Map<String, Map<String, Long>> priced) {
         var plans = new ArrayList<Decision.Sourced>();

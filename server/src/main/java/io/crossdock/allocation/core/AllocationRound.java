@@ -12,41 +12,40 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * One look at the orders that are open: all of them decide and claim in it, and who loses is open in the next one. No
- * I/O.
+ * One round for the open orders: all decide and claim, and those that lose a race are open in the next round. No I/O.
  *
- * @param owners what those are that decide: orders, or cart holds
+ * @param owners kind of the deciding owners: orders, or cart holds
  * @param number 1 to {@link #ROUNDS}
- * @param demands of the audience, all that are open
+ * @param demands the open demands of the audience
  */
 record AllocationRound(
         ReservationOwner.Kind owners, int number, Figures figures, ChannelView audience, List<Demand> demands) {
 
-    /** Rounds in which an order may be decided. */
+    /** Most rounds in which an order may be decided. */
     static final int ROUNDS = 4;
 
-    /** What orders are decided on, and so what it means to lose. */
+    /** Source of the stock figures, which also says what a lost race means. */
     enum Figures {
         /**
-         * This node's memory, milliseconds old: a plan has to be claimed, and that there is none is for the database to
-         * say.
+         * This server's memory, milliseconds old: a plan still has to be claimed, and only the database can say that
+         * there is none.
          */
         REMEMBERED,
-        /** The database. Others may be faster. */
+        /** The database, without locks: others may be faster. */
         READ,
-        /** The database, with the rows locked: nobody can be faster any more, and who loses is short. */
+        /** The database, with the rows locked: nobody else can be faster, and an order that loses is short. */
         LOCKED
     }
 
-    /** @param remembered whether it may be decided on memory */
+    /** @param remembered whether the first round may decide on memory */
     static AllocationRound first(
             ReservationOwner.Kind owners, ChannelView audience, List<Demand> demands, boolean remembered) {
         return new AllocationRound(owners, 1, remembered ? Figures.REMEMBERED : Figures.READ, audience, demands);
     }
 
     /**
-     * Who lost decides again. Who finds a node full comes in its next hour: that is a turn, not a lost race, as long as
-     * somebody gets something.
+     * The next round, with the orders that lost. A round in which an order found a node full does not count where
+     * another order got its units: the order only takes a turn in the node's next hour.
      *
      * @param limited whether there are nodes with a capacity
      */
@@ -56,7 +55,7 @@ record AllocationRound(
         return new AllocationRound(owners, next, next == ROUNDS ? Figures.LOCKED : Figures.READ, audience, open);
     }
 
-    /** Whom a plan's units are reserved for. */
+    /** Owner of the reservations of a plan. */
     ReservationOwner owner(Decision.Sourced plan) {
         return new ReservationOwner(owners, plan.order());
     }
@@ -65,7 +64,7 @@ record AllocationRound(
         return figures == Figures.LOCKED;
     }
 
-    /** Whether an order that can't be served on these figures is short; else it decides again. */
+    /** Whether an order that can't be served on these figures is short; otherwise it decides again. */
     boolean decides(Decision.Unfillable none) {
         return switch (figures) {
             case REMEMBERED -> false;
@@ -86,7 +85,7 @@ record AllocationRound(
         return skus;
     }
 
-    /** By order. */
+    /** Channels by order. */
     Map<Long, String> channels() {
         return demands.stream().collect(Collectors.toMap(Demand::order, Demand::channel, (one, same) -> one));
     }

@@ -4,12 +4,12 @@ import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.RejectionReason;
 
-/** Plans that came to nothing, as the decision that they amount to. */
+/** Turns a plan that lost its stock or capacity into the {@link Decision.Unfillable} that is recorded. */
 final class FailedPlans {
 
     private FailedPlans() {}
 
-    /** Nobody at a node has time: of what the plan asks for nothing is to be had. */
+    /** For a plan whose node has no capacity left: nothing that it asks for is available. */
     static Decision.Unfillable noTime(Decision.Sourced plan) {
         return new Decision.Unfillable(
                 plan.order(),
@@ -22,7 +22,7 @@ final class FailedPlans {
                 plan.inputs());
     }
 
-    /** Others were faster. */
+    /** For a plan that lost a race for stock. */
     static Decision.Unfillable gone(Decision.Sourced plan, ReserveOutcome.Short race) {
         return new Decision.Unfillable(
                 plan.order(),

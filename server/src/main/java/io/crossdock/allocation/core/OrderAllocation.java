@@ -27,31 +27,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Chooses nodes and reserves there in one step, for a set of orders: decide on the figures as read, claim on the
- * figures as locked, and let those that lost the race decide again with fresh figures, all in one transaction. So a
- * routing result is a reservation.
+ * Chooses nodes and reserves units there in one step, for a set of orders: decides on the figures as read, claims on
+ * the figures as locked, and decides again with fresh figures for orders that lost a race, all in one transaction. A
+ * routing result is therefore a reservation.
  */
 @Component
 public final class OrderAllocation {
 
     /**
-     * Of so many SKUs the figures are read from the database at once; of more, the first round chooses from memory and
-     * reads nothing.
+     * Most SKUs of a set for which the first round reads the database; for more, it decides on memory and reads
+     * nothing.
      */
     private static final int READ_SKUS_MAX = 32;
 
-    /** More units than any network holds of a SKU, and few enough to be summed over an order's lines. */
+    /** Above any network's stock of a SKU, and small enough to be summed over an order's lines. */
     private static final long UNITS_BEYOND = 100_000_000_000_000L;
 
-    /** Memory that is older than this is no help, in milliseconds. */
+    /** Oldest memory that a first round may use, in milliseconds. */
     private static final long STALENESS_MS_MAX = 2_000;
 
-    /** How an order fared. */
+    /** Result of one order. */
     public sealed interface Result {
-        /** Everything asked for is held. */
+        /** All units are reserved. */
         record Allocated(Decision.Sourced plan) implements Result {}
 
-        /** Too little is left; nothing was claimed. */
+        /** Too little stock is left; nothing was claimed. */
         record Short(Decision.Unfillable why) implements Result {}
     }
 
@@ -74,7 +74,7 @@ public final class OrderAllocation {
         this.sites = sites;
     }
 
-    /** How orders fared so far, by id, and the decisions that made it so. */
+    /** Results so far, by order id, and the decisions behind them. */
     private record Ended(Map<Long, Result> results, List<Decision> decisions) {
 
         void keep(List<Decision> decided) {
@@ -91,21 +91,22 @@ public final class OrderAllocation {
     }
 
     /**
-     * Decides and claims; one result per demand, by order id. Decisions that became the result are recorded: a plan
-     * that lost its race is none, however often. Channels that see other units of these SKUs than the rest decide and
-     * claim for themselves, one after the other in the order of their first demands.
+     * Decides and claims; one result per demand, by order id. Only the decision behind a result is recorded, not plans
+     * that lost a race. Channels that see other units of these SKUs than the rest decide and claim separately, one
+     * after the other in the order of their first demands.
      *
-     * <p>A large set is first decided on this node's memory of the stock, milliseconds old: a plan claims its rows in
-     * the database, under lock, and those alone; one that comes too late, or finds nothing in memory, is decided again
-     * on figures from the database. So no order is short that wasn't by those.
+     * <p>A large set is first decided on this server's memory of the stock, milliseconds old. A plan claims its rows,
+     * and only those, in the database, under lock. An order whose plan comes too late, or that has no plan on memory,
+     * is decided again on figures from the database. So an order is short only by the figures of the database.
      */
     public Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
         return allocate(tx, demands, ReservationOwner.Kind.ORDER);
     }
 
     /**
-     * The same of cart holds: what is claimed is theirs. @param holds as the orders that they would become, under their
-     * own ids
+     * The same for cart holds, which get the reservations.
+     *
+     * @param holds the orders that they would become, under the holds' ids
      */
     public Map<Long, Result> hold(Tx tx, List<Demand> holds) {
         return allocate(tx, holds, ReservationOwner.Kind.CART_HOLD);
@@ -131,7 +132,7 @@ public final class OrderAllocation {
         return round.next(lost, !now.limited().isEmpty());
     }
 
-    /** Demands by who sees the same units. */
+    /** Demands by audience: channels that see the same units. */
     private Map<ChannelView, List<Demand>> audiences(Tx tx, List<Demand> demands) {
         var split = new LinkedHashMap<ChannelView, List<Demand>>();
         if (!demands.isEmpty()) {
@@ -147,7 +148,10 @@ public final class OrderAllocation {
         return split;
     }
 
-    /** Memory knows what anybody may have, not what a channel's fences add. */
+    /**
+     * Whether the first round may decide on memory. It has the units that every channel sees, without a channel's
+     * fences.
+     */
     private boolean remembers(ChannelView audience, List<Demand> demands) {
         return audience.channel() == null
                 && AllocationRound.skus(demands).size() > READ_SKUS_MAX
@@ -226,7 +230,7 @@ public final class OrderAllocation {
                 channel);
     }
 
-    /** What would be decided for orders now; nothing is claimed and nothing recorded. */
+    /** Decides for orders as of now; claims and records nothing. */
     public List<Decision> decide(Tx tx, List<Demand> demands) {
         var decisions = new ArrayList<Decision>();
         audiences(tx, demands)
@@ -236,8 +240,8 @@ public final class OrderAllocation {
     }
 
     /**
-     * What would be decided for each of these if it came alone now, as a channel sees the stock; nothing is claimed and
-     * nothing recorded. For carts and their services: none of them takes anything from another.
+     * Decides for each demand as if it came alone now, as its channel sees the stock; claims and records nothing. For
+     * carts and their services: none of them takes units from another.
      */
     public List<Decision> alternatives(Tx tx, List<Demand> demands) {
         var decisions = new ArrayList<Decision>();
@@ -251,8 +255,9 @@ public final class OrderAllocation {
     }
 
     /**
-     * How each demand would be served if its own units, and no others, were there; nothing is claimed. @param units by
-     * order and SKU
+     * Decides for each demand as if its own units, and no others, were there; claims nothing.
+     *
+     * @param units by order and SKU
      */
     public List<Decision> ifThere(Tx tx, List<Demand> demands, Map<Long, Map<String, List<AvailableUnits>>> units) {
         var now = sites.now(tx, demands);
@@ -264,7 +269,7 @@ public final class OrderAllocation {
     }
 
     /**
-     * Units of each SKU that orders could have, alone, at the nodes that may serve them, however many they ask for; by
+     * Units of each SKU that an order could have on its own at the nodes that may serve it, for any quantity asked; by
      * order and SKU.
      */
     public Map<Long, Map<String, Long>> reach(Tx tx, List<Demand> demands) {
@@ -281,14 +286,14 @@ public final class OrderAllocation {
         return reach;
     }
 
-    /** Asks for more of every SKU than there can be, so that the answer says how much there is. */
+    /** Asks for more of every SKU than there can be, so that the result contains the available units. */
     private static Demand greedy(Demand demand) {
         var bySku = new LinkedHashMap<String, Demand.DemandLine>();
         demand.lines().forEach(l -> bySku.putIfAbsent(l.sku(), l.of(UNITS_BEYOND)));
         return demand.with(List.copyOf(bySku.values()));
     }
 
-    /** As much of the demand as the nodes that may serve it hold together; what is missing is left out. */
+    /** The demand reduced to the units that the nodes that may serve it hold together. */
     public Demand fillable(Tx tx, Demand demand) {
         var reach = reach(tx, List.of(demand)).getOrDefault(demand.order(), Map.of());
         return demand.with(FillRule.fill(demand.lines(), Map.of(), reach, _ -> RejectionReason.NO_STOCK)

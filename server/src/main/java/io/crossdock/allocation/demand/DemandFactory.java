@@ -27,16 +27,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes demands of wishes: where to, by which service, under which rules, from which nodes alone. Asks memory only. */
+/** Makes demands of sourcing requests: destination, service, rules, and the nodes that may serve. Reads memory only. */
 @Component
 public final class DemandFactory {
 
     /**
-     * Where an order goes whose postal code nobody knows: the middle of the US. Every node is then equally uncertain.
+     * Destination of an order with an unknown postal code: the middle of the US. Every node is then equally uncertain.
      */
     private static final Destination UNKNOWN = new Destination(39.8, -98.6);
 
-    /** Stands for the only node that may serve where there is none: no node has this code. */
+    /** Stands for the only node that may serve where there is none; no node has this code. */
     private static final Set<String> NOWHERE = Set.of("(nowhere)");
 
     private final Masterdata masterdata;
@@ -44,7 +44,7 @@ public final class DemandFactory {
     private final Policies policies;
     private volatile NotShipping notShipping = new NotShipping(List.of(), Set.of());
 
-    /** Nodes that send no parcels, for one state of the master data. */
+    /** Nodes that ship no parcels, for one state of the master data. */
     private record NotShipping(List<Node> of, Set<String> codes) {}
 
     DemandFactory(Masterdata masterdata, Closures closures, Policies policies) {
@@ -54,18 +54,18 @@ public final class DemandFactory {
     }
 
     /**
-     * What to ask for.
+     * Makes a demand.
      *
      * @param lines with the traits of their SKUs
      * @param excluded nodes that gave work of the order back
-     * @param keep the date that was promised before; null where there is none
+     * @param keep date that was promised before; null where there is none
      */
     public Demand of(
             Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines, Set<String> excluded, @Nullable Instant keep) {
         return ruled(tx, wish, lines, excluded, keep).demand();
     }
 
-    /** The same with the ruling, for those who promise dates for the plan. */
+    /** The same with its ruling, for callers that promise dates for the plan. */
     public RuledDemand ruled(
             Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines, Set<String> excluded, @Nullable Instant keep) {
         var to = destination(wish);
@@ -81,12 +81,16 @@ public final class DemandFactory {
         return new RuledDemand(wish, demand, ruling);
     }
 
-    /** What an order asks for, for some of its units. @param excluded nodes that must not serve it */
+    /**
+     * The demand for some units of an order.
+     *
+     * @param excluded nodes that must not serve it
+     */
     public Demand of(Tx tx, Order order, List<OpenDemand.Line> units, Map<String, Sku> skus, Set<String> excluded) {
         return ruled(tx, order, units, skus, excluded).demand();
     }
 
-    /** The same with the ruling. */
+    /** The same with its ruling. */
     public RuledDemand ruled(
             Tx tx, Order order, List<OpenDemand.Line> units, Map<String, Sku> skus, Set<String> excluded) {
         var lines = units.stream()
@@ -102,18 +106,22 @@ public final class DemandFactory {
         return new Demand.DemandLine(line, sku.code(), quantity, sku.weightGrams(), sku.traits());
     }
 
-    /** What the table says for it today. */
+    /** Today's ruling of the table {@code sourcing}. */
     public PolicyRuling ruling(Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines) {
         var traits = lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet());
         return policies.rule(SourcingTableSchema.TABLE, question(tx, wish, traits));
     }
 
-    /** Whether a line may be substituted, if the customer did not say. @param traits of its SKU */
+    /**
+     * Ruling on substitutes for a line, for customers that did not decide.
+     *
+     * @param traits traits of its SKU
+     */
     public PolicyRuling substitution(Tx tx, SourcingRequest wish, Set<String> traits) {
         return policies.rule(SubstitutionTableSchema.TABLE, question(tx, wish, traits));
     }
 
-    /** What tables may ask about it. Days are those of UTC: an order has no place of its own. */
+    /** The question to the policy tables. Days are UTC days, because an order has no time zone. */
     public static PolicyQuestion question(Tx tx, SourcingRequest wish, Set<String> traits) {
         var words = new HashMap<String, Set<String>>();
         words.put("channel", Set.of(wish.channel()));
@@ -130,7 +138,7 @@ public final class DemandFactory {
         return new PolicyQuestion(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate());
     }
 
-    /** What the table says today of an order that is sent by this service and is nothing special. */
+    /** Today's ruling on a usual order that is shipped by this service. */
     public PolicyRuling usual(Tx tx, String service) {
         var words = Map.of("service", Set.of(service), "fulfillment", Set.of(DeliveryMethod.SHIP));
         return policies.rule(
@@ -155,7 +163,7 @@ public final class DemandFactory {
                 ruling.name());
     }
 
-    /** Goods that are collected at a store go there. */
+    /** The place of the store for goods that are collected there, else that of the address. */
     private @Nullable Destination destination(SourcingRequest wish) {
         if (wish.way().node() != null) {
             var node = masterdata.nodesByCode().get(wish.way().node());
@@ -167,7 +175,9 @@ public final class DemandFactory {
                 .orElse(null);
     }
 
-    /** Pickup is served where it is collected, same-day by nodes in whose circle it lies. */
+    /**
+     * The only nodes that may serve: the pickup node, or for same-day the nodes whose circle contains the destination.
+     */
     private Set<String> only(Tx tx, SourcingRequest wish, @Nullable Destination to) {
         return switch (wish.way().kind()) {
             case DeliveryMethod.PICKUP -> Set.of(String.valueOf(wish.way().node()));
@@ -191,7 +201,7 @@ public final class DemandFactory {
         return profile == null || profile.sameDayKm() == null ? 0 : profile.sameDayKm();
     }
 
-    /** Parcels don't come from nodes that don't ship. */
+    /** Nodes that must not serve, with those that do not ship where the order needs a parcel. */
     private Set<String> avoid(Tx tx, SourcingRequest wish, Set<String> named) {
         if (!wish.way().kind().equals(DeliveryMethod.SHIP) && !wish.way().kind().equals(DeliveryMethod.SHIP_TO_STORE)) {
             return named;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Fills orders that lack units. Every line first gets the units that exist of its own SKU; then, line by line, the best
- * substitute that covers all that the line still lacks takes its place. So a line never has more than two SKUs. No I/O.
+ * Fills orders that lack units. Every line first gets the available units of its own SKU. Then, line by line, the best
+ * substitute that covers everything the line still lacks takes its place. A line thus has at most two SKUs. No I/O.
  */
 public final class FillRule {
 
@@ -21,13 +21,13 @@ public final class FillRule {
     /**
      * An order with substitutes.
      *
-     * @param originals of what was ordered as much as there is
-     * @param substitutes with what they are in place of
+     * @param originals lines of ordered SKUs, with the available units
+     * @param substitutes lines of substitutes, with the line that each replaces
      * @param missing units per line beyond its own SKU, substituted or not
      */
     public record Filled(List<DemandLine> originals, List<DemandLine> substitutes, Map<UnitLine, Long> missing) {
 
-        /** Whether nothing lacks any more, and something was substituted. */
+        /** Whether substitutes cover everything that is missing. */
         public boolean whole() {
             return !substitutes.isEmpty() && substitutes.size() == missing.size();
         }
@@ -42,9 +42,9 @@ public final class FillRule {
     /**
      * Fills an order.
      *
-     * @param instead per line its substitutes, the best first; their quantities don't matter
+     * @param instead substitutes per line, the best first; their quantities are ignored
      * @param reach units per SKU that the order may have
-     * @param why what keeps a line's own units back
+     * @param why reason that keeps a line's own units back
      */
     public static Filled fill(
             List<DemandLine> wanted,

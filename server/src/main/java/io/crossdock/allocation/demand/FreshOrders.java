@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Orders that this transaction captured and nobody has changed since: the first stage that asks for them, in the same
- * transaction, needn't read them back. They are handed out once.
+ * Orders that this transaction captured and that have not changed since. The first stage that asks for them in the same
+ * transaction does not read them back. They are handed out once.
  */
 public final class FreshOrders {
 
@@ -26,13 +26,13 @@ public final class FreshOrders {
         return tx.shared(FreshOrders.class, FreshOrders::new);
     }
 
-    /** @param took those that took over a cart hold and may hold units */
+    /** @param took orders that took over a cart hold and may hold units */
     public void add(List<Order> captured, Collection<Long> took) {
         captured.forEach(order -> orders.put(order.id().value(), order));
         holding.addAll(took);
     }
 
-    /** These orders in the order asked, if all of them are fresh; else none. */
+    /** These orders in the given order, if all of them are fresh; else none. */
     List<Order> take(List<Long> ids) {
         if (orders.isEmpty() || !orders.keySet().containsAll(ids)) {
             orders.clear();
@@ -44,7 +44,7 @@ public final class FreshOrders {
         return taken;
     }
 
-    /** Those of these orders that may hold units. */
+    /** The orders among these that may hold units. */
     List<Long> holding(List<Long> ids) {
         return holding.isEmpty()
                 ? List.of()

@@ -3,14 +3,14 @@ package io.crossdock.allocation.demand;
 import io.crossdock.masterdata.Node;
 import io.crossdock.sourcing.Destination;
 
-/** Distances. StrictMath gives the same bits on every machine. */
+/** Distances on the globe. StrictMath gives the same bits on every machine. */
 final class GreatCircle {
 
     private static final double RADIUS_KM = 6371.0;
 
     private GreatCircle() {}
 
-    /** Great-circle kilometers. */
+    /** Great-circle distance in kilometers. */
     static double km(Node from, Destination to) {
         var phi = StrictMath.toRadians(to.latitude() - from.latitude()) / 2;
         var lambda = StrictMath.toRadians(to.longitude() - from.longitude()) / 2;

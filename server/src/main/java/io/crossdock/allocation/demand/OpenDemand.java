@@ -14,14 +14,15 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What orders still need from somewhere: open on the line, and held at no node. */
+/** Finds the units that orders still need: open on the line, and reserved at no node. */
 @Component
 public final class OpenDemand {
 
     private record Key(long order, UnitLine line) {}
 
     /**
-     * An order with its lines that need units, kits as their parts; none where everything is held, shipped or canceled.
+     * An order with the lines that need units, kits as their parts; no lines where everything is reserved, shipped or
+     * canceled.
      */
     public record Need(KitExplosion parts, List<Line> lines) {
 
@@ -29,7 +30,7 @@ public final class OpenDemand {
             return parts.order();
         }
 
-        /** SKUs of all lines, of kits and of their parts. */
+        /** Adds the SKUs of all lines, of kits and of their parts. */
         public void addSkus(Set<String> codes) {
             order().lines().forEach(l -> codes.add(l.sku()));
             if (parts.any()) {
@@ -51,7 +52,7 @@ public final class OpenDemand {
         this.inventory = inventory;
     }
 
-    /** One per order, in the order asked. Orders that this transaction captured are not read back. */
+    /** One per order, in the given order. Orders that this transaction captured are not read back. */
     public List<Need> of(Tx tx, List<Long> ids) {
         var fresh = FreshOrders.in(tx);
         var captured = fresh.take(ids);

@@ -6,11 +6,11 @@ import io.crossdock.orders.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants, an order or a cart, as far as the choice of nodes depends on it.
+ * Request of an order or a cart, as far as the choice of nodes depends on it.
  *
- * @param id of the order, or a number of its own
- * @param service what the customer bought
- * @param tier what kind of customer; null where nobody told
+ * @param id id of the order, or a number of its own
+ * @param service service that the customer bought
+ * @param tier customer tier; null where it is unknown
  */
 public record SourcingRequest(
         long id,
@@ -48,7 +48,7 @@ public record SourcingRequest(
                 order.fulfillment());
     }
 
-    /** The service by which goods leave nodes: pickup and same-day have rates and cutoffs of their own. */
+    /** The service by which goods leave nodes; pickup and same-day have rates and cutoffs of their own. */
     public String carriedBy() {
         return switch (way.kind()) {
             case DeliveryMethod.PICKUP -> DeliveryMethod.PICKUP;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the decision table {@code sourcing} may ask about an order, and must say about it. */
+/** Inputs and results of the decision table {@code sourcing}, which sets the rules for an order. */
 @Component
 public final class SourcingTableSchema implements PolicySchema {
 

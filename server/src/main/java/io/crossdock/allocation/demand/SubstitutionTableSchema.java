@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** What the decision table {@code substitution} may ask about a line, and must say about it. */
+/** Inputs and results of the decision table {@code substitution}, which decides on substitutes for a line. */
 @Component
 final class SubstitutionTableSchema implements PolicySchema {
 
@@ -24,7 +24,7 @@ final class SubstitutionTableSchema implements PolicySchema {
         return TABLE;
     }
 
-    /** Both tables are asked about the same wish. */
+    /** Those of the table {@code sourcing}: both tables are asked about the same request. */
     @Override
     public Map<String, Input> inputs() {
         return sourcing.inputs();

@@ -1,4 +1,4 @@
-/** What orders still need, as the question that sourcing answers. */
+/** Open units of orders, as demands for sourcing. */
 @NamedInterface("demand")
 @NullMarked
 package io.crossdock.allocation.demand;

@@ -14,30 +14,31 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * An order of kits as an order of their parts, and parts back as whole kits. Stock, nodes and parcels know parts only;
- * the order's lines and its money know whole kits only.
+ * Expands an order's kits into parts, and turns parts back into whole kits. Stock, nodes and parcels deal in parts
+ * only; the order's lines and its money deal in whole kits only.
  *
- * <p>A part that was lost before its kit was complete is needed again; one that was lost afterwards takes its kit
- * along. What is left of a lost kit counts for the next one. No I/O; without kits the order is what it was.
+ * <p>A part that is lost before its kit is complete is needed again; one that is lost afterwards makes the kit lost.
+ * The other parts of a lost kit count for the next one. No I/O; an order without kits stays as it is.
  */
 public final class KitExplosion {
 
-    /** Kits of a line to which something happened now; each is zero or more. */
+    /** Changes to the kits of a line; each number is zero or more. */
     public record Whole(int line, long shipped, long delivered, long lost) {}
 
-    /** Units of a SKU that is no kit. */
+    /** Units of a SKU that is not a kit. */
     public record Unit(UnitLine line, String sku, long quantity) {}
 
-    /** Units of a part that nothing needs any more. */
+    /** Units of a part that the order no longer needs. */
     record Stray(UnitLine line, String sku, long quantity) {}
 
     /**
-     * What became of a kit line, part by part. @param alive units that left and are not lost, {@code delivered} those
-     * that arrived
+     * Progress of a kit line, part by part.
+     *
+     * @param alive units that left and are not lost; {@code delivered} units arrived
      */
     private record KitLine(OrderLine line, Kit kit, List<Long> alive, List<Long> delivered) {
 
-        /** Kits that may still be, or are, with the customer. */
+        /** Kits that are with the customer or may still get there. */
         long wanted() {
             return line.ordered() - line.canceled() - line.lost();
         }
@@ -75,10 +76,10 @@ public final class KitExplosion {
     }
 
     /**
-     * An order with its kits taken apart.
+     * Expands an order's kits.
      *
-     * @param kits by SKU; those that the order has none of don't matter
-     * @param work all of the order's fulfillments
+     * @param kits kits by SKU; those that the order does not contain are ignored
+     * @param work all fulfillments of the order
      */
     static KitExplosion of(Order order, Map<String, Kit> kits, Collection<Fulfillment> work) {
         var lines = new ArrayList<KitLine>();
@@ -117,7 +118,7 @@ public final class KitExplosion {
         return perPart;
     }
 
-    /** A line as what it is made of: its parts, or itself. */
+    /** The units of a line: the parts of a kit, or the SKU itself. */
     public static List<Unit> split(int line, String sku, long quantity, Map<String, Kit> kits) {
         var kit = kits.get(sku);
         if (kit == null) {
@@ -150,7 +151,10 @@ public final class KitExplosion {
         return lines;
     }
 
-    /** What is lost is not shipped, and nothing is shipped beyond what is needed. */
+    /**
+     * The open units of a part: a lost unit does not count as shipped, and units beyond the needed ones are not
+     * subtracted.
+     */
     private static NeededUnits part(KitLine kit, int place) {
         var line = kit.line();
         var part = kit.kit().parts().get(place - 1);
@@ -170,17 +174,21 @@ public final class KitExplosion {
         return order;
     }
 
-    /** What the order needs, by line; in the place of each kit its parts. */
+    /** Needed units by line, with the parts in place of each kit. */
     public List<NeededUnits> needed() {
         return needed;
     }
 
-    /** What the order's lines don't say yet: kits that are complete, have arrived completely, or are lost. */
+    /** Kits that are complete, delivered or lost, and not yet noted on the order's lines. */
     public List<Whole> whole() {
         return kits.stream().map(KitLine::whole).toList();
     }
 
-    /** What these units make of a line: of a kit whole ones. @param had by line, of kits by part */
+    /**
+     * Units of a line that these units make: whole kits for a kit.
+     *
+     * @param had units by line, for kits by part
+     */
     public long made(int line, Map<UnitLine, Long> had) {
         for (var kit : kits) {
             if (kit.line().line() == line) {
@@ -192,7 +200,12 @@ public final class KitExplosion {
         return had.getOrDefault(UnitLine.ordered(line), 0L);
     }
 
-    /** Kits that can't be made without these units. @param lacking per part @return by the kit's line */
+    /**
+     * Kits that can't be made without these units.
+     *
+     * @param lacking missing units per part
+     * @return kits by line
+     */
     public Map<Integer, Long> unmade(Map<UnitLine, Long> lacking) {
         var unmade = new HashMap<Integer, Long>();
         for (var kit : kits) {
@@ -211,8 +224,10 @@ public final class KitExplosion {
     }
 
     /**
-     * Of lines that are to be had the part that makes whole kits; other lines as they are. @param wanted what was asked
-     * for
+     * Reduces kit parts to what makes whole kits. Other lines stay as they are.
+     *
+     * @param wanted lines that were asked for
+     * @param had lines that are available
      */
     public List<DemandLine> makeable(List<DemandLine> wanted, List<DemandLine> had) {
         if (kits.isEmpty()) {
@@ -246,7 +261,8 @@ public final class KitExplosion {
     }
 
     /**
-     * Work of nodes all of which is for kits that are not wanted any more; the rest of it is kept in the order given.
+     * Fulfillments that contain nothing but parts of unwanted kits. The others are kept in the given order, as long as
+     * their parts are needed.
      */
     List<Fulfillment> needless(List<Fulfillment> working) {
         var room = room();
@@ -261,7 +277,7 @@ public final class KitExplosion {
         return needless;
     }
 
-    /** Parts that left, or will leave with this work, and that make no kit. */
+    /** Parts that left, or will leave with this work, and make no kit. */
     List<Stray> strays(List<Fulfillment> working) {
         var room = room();
         working.forEach(f -> f.lines().forEach(l -> room.merge(l.line(), -l.quantity(), Long::sum)));
@@ -278,7 +294,7 @@ public final class KitExplosion {
         return strays;
     }
 
-    /** Units that are still to leave, per part; below zero where too many did. */
+    /** Units that still have to leave, per part; below zero where too many did. */
     private Map<UnitLine, Long> room() {
         var room = new HashMap<UnitLine, Long>();
         for (var kit : kits) {

@@ -5,16 +5,15 @@ import io.crossdock.shared.UnitLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units of one SKU that an order needs for a line: of the SKU that was ordered, of a part of its kit, or of a
- * substitute.
+ * Units of one SKU that an order needs for a line: of the ordered SKU, of a part of its kit, or of a substitute.
  *
- * @param open units that are still to be sent
+ * @param open units that still have to be sent
  * @param allowSubstitutes whether another SKU may be sent; null where the customer did not say
  */
 public record NeededUnits(
         UnitLine line, String sku, long open, @Nullable Boolean allowSubstitutes) {
 
-    /** What the line names. */
+    /** The units of an order line's own SKU. */
     public static NeededUnits of(OrderLine line) {
         return new NeededUnits(UnitLine.ordered(line.line()), line.sku(), line.open(), line.allowSubstitutes());
     }

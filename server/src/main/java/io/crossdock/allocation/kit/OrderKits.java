@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Takes the kits of orders apart; orders without any cost a look into memory per set. */
+/** Expands the kits of orders into parts. A batch without kits costs one lookup in memory. */
 @Component
 public final class OrderKits {
 
@@ -31,7 +31,7 @@ public final class OrderKits {
         this.fulfillments = fulfillments;
     }
 
-    /** One per order, in the order given. */
+    /** One per order, in the given order. */
     public List<KitExplosion> of(Tx tx, List<Order> loaded) {
         var known = in(tx, loaded);
         if (known.isEmpty()) {
@@ -47,7 +47,7 @@ public final class OrderKits {
                 .toList();
     }
 
-    /** The same for carts, and orders that nobody works on yet. */
+    /** The same for carts, and for orders without fulfillments. */
     public List<KitExplosion> fresh(Tx tx, List<Order> loaded) {
         var known = in(tx, loaded);
         return loaded.stream().map(o -> KitExplosion.of(o, known, List.of())).toList();
@@ -59,7 +59,7 @@ public final class OrderKits {
         return kits.kits(tx, codes);
     }
 
-    /** Those of these orders that have kits, as they are now, by id. */
+    /** The orders among these that have kits, as they are now, by id. */
     public Map<Long, KitExplosion> load(Tx tx, Collection<Long> ids) {
         var found = new HashMap<Long, KitExplosion>();
         if (!ids.isEmpty()) {
@@ -75,9 +75,8 @@ public final class OrderKits {
     }
 
     /**
-     * Asks nodes to stop work that is only for kits which are not wanted any more, and raises a case for parts that
-     * can't be kept back. What orders hold too much and nobody works on is given back by
-     * {@code UnreleasedReservations}.
+     * Recalls work that is only for unwanted kits, and raises a case for parts that can't be kept back.
+     * {@code UnreleasedReservations} gives back surplus units that no node works on.
      */
     public void clear(Tx tx, Collection<Long> ids) {
         var found = load(tx, ids);
@@ -99,7 +98,7 @@ public final class OrderKits {
         if (!strays.isEmpty()) {
             var what = strays.stream().map(s -> s.quantity() + " of " + s.sku()).collect(Collectors.joining(", "));
             tx.raise(AllocationCaseKinds.KIT_PARTS_LEFT_OVER.problem(
-                    order, "Parts of a kit are sent that makes no whole kit any more, and are not charged: " + what));
+                    order, "Kit parts are sent that no longer make a whole kit; they are not charged: " + what));
         }
     }
 }

@@ -23,26 +23,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node at the time of a decision. Pure.
  *
- * <p>Where an hour or a day is full, work waits for the next one that has room: a node that is busy ships later, it
- * does not vanish.
+ * <p>Where an hour or a day is full, work waits for the next one with capacity: a busy node ships later, but it stays a
+ * candidate.
  *
- * @param slot in which new work falls
- * @param perDay most in the slot's day, {@code perHour} in its hour
+ * @param slot slot into which new work falls
+ * @param perDay capacity of the slot's day; {@code perHour} that of its hour
  */
 public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount perHour) {
 
     private static final Amount UNLIMITED = new Amount(NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT);
 
-    /**
-     * Times at which goods leave are full quarters of an hour, so that they don't differ from one order to the next for
-     * nothing.
-     */
+    /** Ship times are full quarters of an hour, so that they differ less from one order to the next. */
     private static final long STEP_SECONDS = Duration.ofMinutes(15).toSeconds();
 
     /**
-     * As it is now.
+     * The node as of now.
      *
-     * @param units that there should be room for, as far as the node takes so many at all
+     * @param units units that must fit into the slot, or the node's limit where that is lower
      * @return empty where the node takes no work by any of these services
      */
     static Optional<CandidateNode> of(
@@ -61,7 +58,7 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
             return Optional.empty();
         }
         var slot = room.slot(start.get());
-        // Cutoffs are about when work comes in: only where it has to wait does the hour of its turn count.
+        // Cutoffs apply to the time at which work comes in; only work that waits for capacity counts from its slot.
         var asked = start.equals(calendar.worksAt(at)) ? at : start.get();
         var ships = new TreeMap<String, Instant>();
         for (var service : services) {
@@ -114,7 +111,11 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
                 terms);
     }
 
-    /** The same node with its record. @param permille how often out of 1,000 it does not find what it should send */
+    /**
+     * The same node with its record.
+     *
+     * @param permille lines out of 1,000 that it is expected to miss or give back
+     */
     static SourceNode rejecting(SourceNode node, int permille) {
         return permille == 0 ? node : with(node, node.terms().rejecting(permille));
     }
@@ -130,7 +131,7 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
                 terms);
     }
 
-    /** The same node, which does not send what only stores may, unless it is one. */
+    /** The same node, which refuses store-only SKUs unless it is a store. */
     static SourceNode refusingStoreOnly(SourceNode node) {
         if (node.kind().equals(Node.Kind.STORE.name())) {
             return node;

@@ -27,10 +27,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The nodes as sourcing sees them at the time of a decision, and the work that they take on.
+ * The nodes as sourcing sees them at the time of a decision, and the booking of their capacity.
  *
- * <p>A node without a profile costs nothing: it is made once per change of the master data. One with a calendar is
- * worked out once a second; only nodes with a capacity ask the database, in one statement for all of them.
+ * <p>A node without a profile costs nothing: it is built once per change of the master data. A node with a calendar is
+ * computed once a second. Only nodes with a capacity read the database, all in one statement.
  */
 @Component
 public final class CandidateNodes {
@@ -49,19 +49,20 @@ public final class CandidateNodes {
     }
 
     /**
-     * What was worked out last.
+     * The last computed nodes.
      *
-     * @param of the master data's list that it is good for
-     * @param second that it is good for
-     * @param timeless no node has a calendar: it is good for every second
+     * @param of list of the master data that they were computed from
+     * @param second second that they are valid for
+     * @param timeless whether no node has a calendar, so that they are valid for every second
      * @param free nodes without a capacity
-     * @param limited nodes with one
+     * @param limited nodes with a capacity
      */
     private record Known(List<Node> of, Instant second, boolean timeless, List<SourceNode> free, List<Node> limited) {}
 
     /**
-     * What a set of demands is decided on. @param limited nodes with a capacity, by code, at the hour in which new work
-     * falls
+     * The nodes for a set of demands.
+     *
+     * @param limited nodes with a capacity, by code, at the slot into which new work falls
      */
     public record Now(List<SourceNode> nodes, Map<String, CandidateNode> limited) {}
 
@@ -82,13 +83,17 @@ public final class CandidateNodes {
                 storeOnly ? nodes.stream().map(CandidateNode::refusingStoreOnly).toList() : nodes, limited);
     }
 
-    /** The nodes as usual orders see them. @param rerouteMinor price of a line that a node rejects */
+    /**
+     * The nodes as usual orders see them.
+     *
+     * @param rerouteMinor price of a line that a node rejects
+     */
     public List<SourceNode> usual(Tx tx, long rerouteMinor) {
         var nodes = now(tx, List.of()).nodes();
         return rerouteMinor > 0 ? records.with(tx, nodes) : nodes;
     }
 
-    /** Most units that one of these may ask of a node. */
+    /** Most units that one of these demands may ask of a node. */
     private static long unitsMax(List<Demand> demands) {
         return demands.stream()
                 .mapToLong(d -> d.lines().stream()
@@ -127,7 +132,7 @@ public final class CandidateNodes {
     }
 
     private Map<String, CandidateNode> limited(Tx tx, List<Node> nodes, long units) {
-        // A day begins up to 14 hours earlier elsewhere than in UTC, and ends up to 12 hours later.
+        // Elsewhere a day begins up to 14 hours earlier than in UTC, and ends up to 12 hours later.
         var from = tx.at().minus(Duration.ofDays(1)).atZone(ZoneOffset.UTC).toLocalDate();
         var taken = new HashMap<Slot, Amount>();
         work.taken(tx, nodes.stream().map(Node::code).toList(), from)
@@ -141,7 +146,10 @@ public final class CandidateNodes {
         return sites;
     }
 
-    /** Plans for which a node has no room any more. The others have it until the transaction ends. */
+    /**
+     * Plans for which a node has no capacity left. The capacity for the other plans is theirs until the transaction
+     * ends.
+     */
     public List<Decision.Sourced> withoutRoom(Tx tx, Now now, List<Decision.Sourced> plans) {
         if (now.limited.isEmpty()) {
             return List.of();
@@ -156,7 +164,7 @@ public final class CandidateNodes {
         return refused;
     }
 
-    /** Takes on the work of plans that had room and got their stock. */
+    /** Books the capacity for plans that had room and got their stock. */
     public void book(Tx tx, Now now, List<Decision.Sourced> plans) {
         if (!now.limited.isEmpty()) {
             work.book(
@@ -183,19 +191,19 @@ public final class CandidateNodes {
         return new Ask(plan.order(), jobs);
     }
 
-    /** Orders, or cart holds, need their places no more. */
+    /** Gives back the capacity of orders or cart holds. */
     public void giveBackOrders(Tx tx, Collection<Long> orders) {
         if (!known(tx).limited.isEmpty()) {
             work.giveBackOrders(tx, orders);
         }
     }
 
-    /** Nodes gave work back. */
+    /** Gives back the capacity of work that nodes returned. */
     public void giveBack(Tx tx, List<Given> given) {
         work.giveBack(tx, counted(tx, given));
     }
 
-    /** Nodes did their work. */
+    /** Marks the booked work of nodes as done. */
     public void done(Tx tx, List<Given> given) {
         work.done(tx, counted(tx, given));
     }

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a node can still take on, by hours of its clock. Pure.
+ * Remaining capacity of a node, by hours of its clock. Pure.
  *
- * @param units that a slot should have room for, as far as the limits allow so many at all
- * @param taken by hour and, under {@link NodeWork#WHOLE_DAY}, by day
+ * @param units units that must fit into a slot, or the limit where that is lower
+ * @param taken booked amounts by hour and, under {@link NodeWork#WHOLE_DAY}, by day
  */
 record NodeCapacity(
         String node, NodeCalendar calendar, Amount perDay, Amount perHour, long units, Function<Slot, Amount> taken) {
 
-    /** Full hours and days that are looked through for one with room. */
+    /** Most full hours and days that are skipped in search of one with capacity. */
     private static final int SLOTS_MAX = 1_000;
 
-    /** The first moment from this one on with somebody there and room in hour and day. */
+    /** The first moment from this one on that is within hours and has capacity in its hour and day. */
     Optional<Instant> from(Instant at) {
         var wanted = new Amount(1, Math.min(units, Math.min(perDay.units(), perHour.units())));
         var start = calendar.worksAt(at);
@@ -43,7 +43,7 @@ record NodeCapacity(
         return new Slot(node, local.toLocalDate(), local.getHour());
     }
 
-    /** What is left in an hour: the smaller of its own and its day's. */
+    /** Remaining capacity of an hour: the smaller of its own and its day's. */
     Amount left(Slot slot) {
         var day = taken.apply(day(slot));
         var hour = taken.apply(slot);

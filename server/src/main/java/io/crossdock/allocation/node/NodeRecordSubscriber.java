@@ -14,8 +14,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * The subscriber {@code node-records}: learns from the log how often nodes give work back. What is missing when they
- * pick is no refusal: the stock's figures learn from that.
+ * The subscriber {@code node-records}: learns from the log how often nodes give work back. Units missing at the pick
+ * are not a refusal; the buffers learn from them.
  */
 @Component
 final class NodeRecordSubscriber implements Subscriber {
@@ -33,7 +33,7 @@ final class NodeRecordSubscriber implements Subscriber {
 
     @Override
     public void on(Tx tx, List<Event> events) {
-        // A node that says no twice before it is heard is counted once.
+        // A fulfillment that a node refuses twice in one batch counts once.
         var answers = new LinkedHashMap<String, Answered>();
         for (var event : events) {
             Fulfillments.SHIPPED.of(event).ifPresent(fact -> answer(answers, fact, 0));

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * How often nodes do not find what they should send, or give it back, for orders whose rules put a price on it. The
- * others' nodes stay as they are: the record would stand in each of their decisions and change nothing; so do nodes
- * that are no worse than is assumed. Read once a minute of business time.
+ * Adds to nodes how often they miss goods or give work back, for orders whose rules price it. For other orders nodes
+ * stay as they are, because the record would appear in each of their decisions and change nothing; nodes that are no
+ * worse than assumed stay as they are, too. Read once a minute of business time.
  */
 @Component
 final class NodeRecordTerms {
@@ -38,15 +38,15 @@ final class NodeRecordTerms {
     }
 
     /**
-     * What was worked out last.
+     * The last computed nodes.
      *
      * @param permille by node, read {@code at}
-     * @param plain nodes as they came; {@code rejecting}: the same with their records
+     * @param plain nodes without records; {@code rejecting}: the same nodes with them
      */
     private record Known(
             Map<String, Integer> permille, Instant at, List<SourceNode> plain, List<SourceNode> rejecting) {}
 
-    /** These nodes with their records, if one of the demands asks for it. */
+    /** These nodes with their records, if one of the demands prices rejections. */
     List<SourceNode> with(Tx tx, List<SourceNode> nodes, List<Demand> demands) {
         return demands.stream().anyMatch(NodeRecordTerms::priced) ? with(tx, nodes) : nodes;
     }
@@ -64,7 +64,7 @@ final class NodeRecordTerms {
             return last.rejecting;
         }
         var permille = current ? last.permille : permille(tx);
-        // A node that is newer than the record has none yet.
+        // A node that is newer than the records has none yet.
         var rejecting = nodes.stream()
                 .map(n -> CandidateNode.rejecting(n, permille.getOrDefault(n.code(), 0)))
                 .toList();

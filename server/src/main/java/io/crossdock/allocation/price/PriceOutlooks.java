@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * Gathers what prices of SKUs are worked out from: their stock, what is expected, and what else was in the orders that
+ * Gathers the inputs for the prices of SKUs: their stock, the expected demand, and the other lines of the orders that
  * asked for them.
  */
 @Component
@@ -64,7 +64,7 @@ final class PriceOutlooks {
         this.demands = demands;
     }
 
-    /** What is asked of {@link StockPrices#reprice}. */
+    /** Arguments of {@link StockPrices#reprice}. */
     record Look(List<Outlook> outlooks, SourcingSupply supply) {}
 
     Look of(Tx tx, List<String> skus) {
@@ -77,7 +77,7 @@ final class PriceOutlooks {
         var others = new TreeSet<String>();
         baskets.values().forEach(of -> of.forEach(sold -> sold.lines().forEach(line -> others.add(line.sku()))));
         skus.forEach(others::remove);
-        // Hundreds of SKUs, of which it only counts roughly who has some: from memory, however old.
+        // There are hundreds of these SKUs and a rough idea of their holders is enough: from memory, however old.
         stock.putAll(availability.loaded() ? availability.candidates(others) : inventory.availability(tx, others));
         var all = stock.keySet();
         var known = masterdata.skus(tx, all);
@@ -106,7 +106,10 @@ final class PriceOutlooks {
                 expected.stream().mapToDouble(Expected::units).sum());
     }
 
-    /** As decisions see them: with the price of the hour and, where a rejection has a price, with their records. */
+    /**
+     * The nodes as decisions see them: with the labor price of the hour and, where a rejection has a price, with
+     * records.
+     */
     private List<SourceNode> nodes(Tx tx, Weights weights) {
         return sites.usual(tx, weights.rerouteMinor());
     }

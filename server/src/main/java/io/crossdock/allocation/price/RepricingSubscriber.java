@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Learns the forecast from captured orders, and prices SKUs anew whose stock or forecast moved. The log is its clock:
- * where nothing happens, no price changes; and a subscriber runs on one server at a time.
+ * Learns the forecast from captured orders, and reprices SKUs whose stock or forecast moved. The log drives it: without
+ * events no price changes, and a subscriber runs on one server at a time.
  */
 @Component
 final class RepricingSubscriber implements Subscriber {
 
     /**
-     * SKUs per batch of events: about 0.05 s of work, where they lie at 100 nodes and at 300; the others come with the
-     * next batch.
+     * Most SKUs per batch of events, about 0.05 s of work at 100 nodes and at 300; the others follow with the next
+     * batch.
      */
     private static final int SKUS_MAX = 20;
 
@@ -62,7 +62,7 @@ final class RepricingSubscriber implements Subscriber {
         reprice(tx, prices.due(tx, SKUS_MAX));
     }
 
-    /** What an order asked for, where it goes; nothing where nobody knows where that is. */
+    /** The lines of an order with its destination; empty where the place is unknown. */
     private Stream<Sold> sold(Order order) {
         return masterdata.place(order.shipTo().country(), order.shipTo().postalCode()).stream()
                 .map(place -> new Destination(place.latitude(), place.longitude()))

@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Function;
 
-/** The dates of a plan: when goods leave its nodes and when they arrive. Pure; the same for a cart and for an order. */
+/** Dates of a plan: when goods leave its nodes and when they arrive. Pure; the same for a cart and for an order. */
 public final class PromiseDates {
 
     private PromiseDates() {}
 
     /**
-     * @param at when it was decided
-     * @param ruling says how carriers count days, and what nodes without a calendar are given to pick and pack
+     * @param at time of the decision
+     * @param ruling sets how carriers count days, and the time to pick and pack of nodes without a calendar
      * @param zones time zone by node
      */
     static NewPromise of(Decision.Sourced plan, Instant at, PolicyRuling ruling, Function<String, ZoneId> zones) {
@@ -35,7 +35,7 @@ public final class PromiseDates {
         return new NewPromise(plan.order(), last, ruling.name(), legs);
     }
 
-    /** The same time of day, so many days later; of working days Saturday and Sunday are none. */
+    /** The same time of day, a number of days later. Working days exclude Saturday and Sunday. */
     public static Instant arrives(Instant leaves, int days, boolean workingDays, ZoneId zone) {
         if (!workingDays) {
             return leaves.plus(Duration.ofDays(days));

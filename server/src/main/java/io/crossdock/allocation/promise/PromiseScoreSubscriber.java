@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Holds promises against what happened: the subscriber {@code promise-score} notes what left, arrived and got lost. */
+/**
+ * Compares promises with the outcome: the subscriber {@code promise-score} notes parcels that left, arrived or got
+ * lost.
+ */
 @Component
 final class PromiseScoreSubscriber implements Subscriber {
 
@@ -28,7 +31,7 @@ final class PromiseScoreSubscriber implements Subscriber {
         return "promise-score";
     }
 
-    /** What left is noted before what arrived: in one batch a parcel may do both. */
+    /** Notes departures before arrivals: one batch may contain both for a parcel. */
     @Override
     public void on(Tx tx, List<Event> events) {
         promises.shipped(tx, steps(events, Fulfillments.SHIPPED));

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Promises dates for plans, and tells the log. */
+/** Stores the promises of plans and emits their events. */
 @Component
 public final class PromiseWriter {
 
@@ -39,12 +39,14 @@ public final class PromiseWriter {
         this.masterdata = masterdata;
     }
 
-    /** The dates of a plan; writes nothing. */
+    /** Computes the dates of a plan; writes nothing. */
     NewPromise dates(Tx tx, SourcingRequest wish, Decision.Sourced plan) {
         return dates(tx, demands.ruling(tx, wish, plan.inputs().demand().lines()), plan);
     }
 
-    /** The dates of a demand's plan; writes nothing. The table is asked again only where the plan sends other lines. */
+    /**
+     * Computes the dates of a demand's plan; writes nothing. Asks the table again only where the plan has other lines.
+     */
     public NewPromise dates(Tx tx, RuledDemand asked, Decision.Sourced plan) {
         return asked.covers(plan) ? dates(tx, asked.ruling(), plan) : dates(tx, asked.wish(), plan);
     }
@@ -58,12 +60,20 @@ public final class PromiseWriter {
         return known == null ? ZoneOffset.UTC : ZoneId.of(known.timeZone());
     }
 
-    /** Writes down and tells what these plans promise. @param wishes by order */
+    /**
+     * Stores the promises of these plans and emits their events.
+     *
+     * @param wishes by order
+     */
     public void promise(Tx tx, Collection<Decision.Sourced> plans, Map<Long, SourcingRequest> wishes) {
         promise(tx, plans, plan -> dates(tx, wishes.get(plan.order()), plan));
     }
 
-    /** The same for the plans of these demands. @param asked by order */
+    /**
+     * The same for the plans of these demands.
+     *
+     * @param asked by order
+     */
     public void promiseAsked(Tx tx, Collection<Decision.Sourced> plans, Map<Long, RuledDemand> asked) {
         promise(tx, plans, plan -> dates(tx, asked.get(plan.order()), plan));
     }
@@ -80,7 +90,7 @@ public final class PromiseWriter {
                         by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
     }
 
-    /** What these orders were promised first. */
+    /** Promised dates of these orders. */
     public Map<Long, Instant> kept(Tx tx, List<Long> orders) {
         var kept = new HashMap<Long, Instant>();
         promises.of(tx, orders).forEach((order, promise) -> kept.put(order, promise.deliverBy()));

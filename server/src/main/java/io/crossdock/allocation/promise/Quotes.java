@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What could be promised for carts now. The computation is that of orders: the same nodes, calendars, rules and plans.
- * Nothing is reserved, and carts don't take units from each other.
+ * Quotes promises for carts as of now, with the same nodes, calendars, rules and plans as for orders. Nothing is
+ * reserved, and carts don't take units from each other.
  */
 @Component
 public final class Quotes {
@@ -39,8 +39,8 @@ public final class Quotes {
     /**
      * A cart.
      *
-     * @param services that the customer may choose from; each gets an option
-     * @param tier null where nobody told, {@code region} likewise
+     * @param services services that the customer may choose from; each gets an option
+     * @param tier customer tier; null where it is unknown, as {@code region} may be
      */
     public record Cart(
             String channel,
@@ -56,19 +56,20 @@ public final class Quotes {
     @Schema(name = "CartItem")
     public record Item(String sku, long quantity) {}
 
-    /** What a cart can have. */
+    /** Options of a cart. */
     @Schema(name = "PromiseQuote")
     public record Quote(List<Option> options) {}
 
     /**
-     * A service.
+     * One service for the cart.
      *
-     * @param deliverBy when everything would have arrived; for pickup, be ready. Null where it is not possible;
-     *     {@code shipsAt} likewise
-     * @param shipsAt when the last goods would leave
-     * @param nodes that would serve, by code
-     * @param costMinor of the plan, in minor units of the rate card's currency; 0 where it is not possible
-     * @param reason why it is not possible; else null
+     * @param deliverBy time at which everything would have arrived, or be ready for pickup; null where the service is
+     *     not possible
+     * @param shipsAt time at which the last goods would leave; null where the service is not possible
+     * @param nodes nodes that would serve, by code
+     * @param costMinor cost of the plan, in minor units of the rate card's currency; 0 where the service is not
+     *     possible
+     * @param reason reason why the service is not possible; else null
      */
     @Schema(name = "PromiseOption")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -100,7 +101,11 @@ public final class Quotes {
         this.promising = promising;
     }
 
-    /** One per cart, in order. @throws NullPointerException for a SKU that is not in the master data: check first */
+    /**
+     * One quote per cart, in order.
+     *
+     * @throws NullPointerException for a SKU that is not in the master data; check first
+     */
     public List<Quote> quote(Tx tx, List<Cart> carts) {
         var codes = carts.stream()
                 .flatMap(c -> c.items().stream())
@@ -126,7 +131,7 @@ public final class Quotes {
                 .toList();
     }
 
-    /** Kits are asked for by their parts, as an order does. */
+    /** The demands of a cart, one per service; kits ask for their parts, as in an order. */
     private List<RuledDemand> asked(Tx tx, Cart cart, Map<String, Kit> kits, Map<String, Sku> skus) {
         var lines = new ArrayList<Demand.DemandLine>();
         int number = 0;
@@ -174,7 +179,7 @@ public final class Quotes {
 
     private static String reason(Decision.Unfillable none) {
         var lines = none.lines().stream()
-                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " to be had")
+                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " available")
                 .distinct()
                 .collect(Collectors.joining("; "));
         return none.reason().words() + (lines.isEmpty() ? "" : " (" + lines + ")");

@@ -13,20 +13,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves the orders of what was closed with that wish, as {@link Reallocation} does when somebody asks: after the
- * closure, so that whoever closes doesn't wait for it, and page by page, so that no transaction grows with the node.
+ * Moves the orders of closed nodes and services where the closure asks for it, as {@link Reallocation} does on request.
+ * It runs after the closure, so that the caller does not wait, and page by page, so that no transaction grows with the
+ * node.
  */
 @Component
 public final class ClosureSubscriber implements Subscriber {
 
-    /** Fact on a number of its own: the orders of a node or carrier service are to be moved. */
+    /** Event under an id of its own: the orders of a node or carrier service are to be moved. */
     static final EventType<ToMove> ORDERS_TO_MOVE = new EventType<>("orders-to-move", ToMove.class);
 
     /**
-     * What is to be moved.
+     * Orders to move.
      *
-     * @param node null where it is a service, and the other way round
-     * @param after orders beyond this one; 0 from the start
+     * @param node null for a service; {@code service} is null for a node
+     * @param after id after which to go on; 0 for the start
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ToMove(@Nullable String node, @Nullable String service, String reason, long after) {
@@ -48,7 +49,7 @@ public final class ClosureSubscriber implements Subscriber {
         this.reallocation = reallocation;
     }
 
-    /** Has the orders of what these closures close moved, once the transaction is committed. */
+    /** Requests the move of the closures' orders, which starts after the commit. */
     public void ask(Tx tx, List<Closure> closures) {
         closures.forEach(c -> tell(tx, new ToMove(c.node(), c.service(), c.reason(), 0)));
     }

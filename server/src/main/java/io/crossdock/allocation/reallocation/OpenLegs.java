@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which carrier services the parts of orders leave: what their promises were made from, the latest decision last.
+ * Carrier services by which the open parts of orders leave, according to their promises; the latest decision counts.
  * Pure.
  */
 public final class OpenLegs {
 
     private OpenLegs() {}
 
-    /** The part of a node that has not left; the latest where the node was decided on again. */
+    /** The leg of a node that has not left; the latest where there are several. */
     public static Optional<Leg> open(@Nullable Promise promise, String node) {
         return promise == null
                 ? Optional.empty()

@@ -34,35 +34,35 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes orders' units away from a node and gives them others, because the node closed, has an outage, or somebody has a
- * better claim on them; or away from a carrier service that is down.
+ * Moves orders' units from a node to others, because the node closed, has an outage, or its units are needed elsewhere;
+ * or moves orders away from a carrier service that is down.
  *
- * <p>The other units are reserved first, in the same transaction. What no node works on yet is given back at once; work
- * that was handed over is recalled, and its units are given back when the node says that it stops. Until then the order
- * holds both, and whatever the node answers, one of them is shipped: {@link UnreleasedReservations} gives the other
- * back. An order that nothing else can serve keeps what it has.
+ * <p>The new units are reserved first, in the same transaction. Units that no node works on are released at once.
+ * Released work is recalled, and its units are released when the node confirms that it stops. Until then the order
+ * holds both; whatever the node answers, one of them is shipped and {@link UnreleasedReservations} gives the other
+ * back. An order that nothing else can serve keeps its units.
  *
- * <p>Units that are to leave by a service that is down stay where they are if another service takes them from there:
- * nothing is reserved then, and work that was handed over is recalled so that the same node gets it anew for the other
- * service. Only what no service takes there goes elsewhere.
+ * <p>Units that would leave by a service that is down stay at their node if another service takes them from there.
+ * Nothing is reserved then, and released work is recalled, so that the same node gets it again for the other service.
+ * Only units that no service takes there go elsewhere.
  */
 @Component
 public final class Reallocation {
 
-    /** Orders of one call. */
+    /** Most orders of one call. */
     public static final int ORDERS_MAX = 500;
 
-    /** What became of an order. */
+    /** Result for an order. */
     public enum Result {
         /** Its units are at other nodes now, or leave by another service. */
         MOVED,
-        /** The same, and the nodes that had work of it were asked to stop. */
+        /** The same, and nodes were asked to stop its work. */
         RECALLED,
-        /** Nothing else can serve it: it keeps what it has. */
+        /** Nothing else can serve it, so it keeps its units. */
         KEPT,
-        /** The node has said that it shipped: the parcel has its label. */
+        /** The node has reported that it shipped: the parcel has its label. */
         TOO_LATE,
-        /** An earlier call has moved it, and the node has not said yet that it stops. */
+        /** An earlier call moved it, and the node has not yet confirmed that it stops. */
         UNDER_WAY;
 
         @JsonValue
@@ -71,17 +71,17 @@ public final class Reallocation {
         }
     }
 
-    /** By which carrier service a node's part leaves. */
+    /** Carrier service by which a node's part leaves. */
     public record Leaving(String node, String service) {}
 
     /**
-     * An order.
+     * An order and its result.
      *
-     * @param units that it holds at the node, or for the service
-     * @param placements where it is served from instead; none where it isn't
-     * @param leaving by which services from there
-     * @param extraMinor what that costs more; null where what it has could not be decided for now
-     * @param why it stays; null where it doesn't
+     * @param units units that it holds at the node, or for the service
+     * @param placements new placements; empty where it stays
+     * @param leaving carrier services of the new placements
+     * @param extraMinor extra cost; null where the current placements could not be decided for now
+     * @param why reason why it stays; null where it moves
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Moved(
@@ -121,7 +121,11 @@ public final class Reallocation {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Kept(@Nullable String node, @Nullable String service, String reason, Result why) {}
 
-    /** How an order was decided again. @param inPlace on the units that it holds */
+    /**
+     * New decision for an order.
+     *
+     * @param inPlace whether it uses the units that the order holds
+     */
     private record Again(Decision decision, boolean inPlace) {
 
         Decision.@Nullable Sourced plan() {
@@ -157,9 +161,9 @@ public final class Reallocation {
         this.sites = sites;
     }
 
-    /** What {@link #run} would do now; changes nothing. Must come first in its transaction. */
+    /** Returns what {@link #run} would do now; changes nothing. Must be the first statement of its transaction. */
     public List<Moved> preview(Tx tx, ReallocationRequest asked) {
-        // It holds no order: what a node says between two statements would be seen by the second only.
+        // The preview locks no order; a node's answer between two statements would be visible to the second one only.
         tx.sql("set transaction isolation level repeatable read").update();
         var cases = relocations.of(tx, asked, affected.find(tx, asked), List.of());
         var again = inPlace(tx, asked, cases);
@@ -167,9 +171,9 @@ public final class Reallocation {
         return moved(tx, cases, again);
     }
 
-    /** Moves what can be moved. */
+    /** Moves the orders that can be moved. */
     public List<Moved> run(Tx tx, ReallocationRequest asked) {
-        // Whoever changes an order's stock holds the order first; what it holds is read again then.
+        // Changes to an order's stock need the order's lock; its reservations are read again under it.
         var ids = List.copyOf(affected.find(tx, asked).keySet());
         SubjectLocks.take(tx, new TreeSet<>(ids));
         var work = fulfillments.byOrder(tx, ids).stream()
@@ -196,7 +200,7 @@ public final class Reallocation {
         return moved;
     }
 
-    /** Orders whose units another service takes from where they are. */
+    /** Decisions for orders whose units another service takes from their nodes. */
     private Map<Long, Again> inPlace(Tx tx, ReallocationRequest asked, List<ReallocationCase> cases) {
         var again = new HashMap<Long, Again>();
         if (asked.kind() == Kind.SERVICE) {
@@ -245,7 +249,7 @@ public final class Reallocation {
     private static Moved moved(ReallocationCase c, @Nullable Again again, @Nullable Decision now) {
         if (again == null) {
             return c.state() == State.UNDER_WAY
-                    ? stays(c, Result.UNDER_WAY, "the node was asked to stop before")
+                    ? stays(c, Result.UNDER_WAY, "the node was already asked to stop")
                     : stays(c, Result.TOO_LATE, "the node has said that it shipped");
         }
         return switch (again.decision()) {
@@ -309,7 +313,7 @@ public final class Reallocation {
         return to.placements().stream().anyMatch(p -> p.node().equals(node));
     }
 
-    /** What nobody works on, of orders that have other units now. */
+    /** Releases units that no node works on, of orders that have other units now. */
     private void giveBack(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
         var free = new ArrayList<ReleaseRequest>();
         for (var c : cases) {

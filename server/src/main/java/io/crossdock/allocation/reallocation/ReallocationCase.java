@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An order of which units should leave from elsewhere, or by another service. Pure.
+ * An order with units that should leave from elsewhere, or by another service. Pure.
  *
- * @param units that it holds and that are meant
- * @param work of the nodes that hold them
+ * @param units units that it holds and that are to move
+ * @param work fulfillments of the nodes that hold them
  * @param state whether they can move
- * @param elsewhere what to ask of other nodes
- * @param inPlace what to ask of the nodes that it has, without the service that is down
- * @param asItIs what it has now would be decided by this
+ * @param elsewhere demand for other nodes
+ * @param inPlace demand for its current nodes, without the service that is down
+ * @param asItIs demand that gives the current placements
  */
 record ReallocationCase(
         Order order,
@@ -36,9 +36,9 @@ record ReallocationCase(
     /** Whether units can move. */
     enum State {
         OPEN,
-        /** The nodes have said that all of it left. */
+        /** The nodes have reported that all of it left. */
         SHIPPED,
-        /** Others are reserved for it already, and the nodes were asked to stop. */
+        /** Other units are reserved already, and the nodes were asked to stop. */
         UNDER_WAY
     }
 
@@ -48,7 +48,7 @@ record ReallocationCase(
         return order.id().value();
     }
 
-    /** What each of these holds, by order and SKU, as if it were free. */
+    /** Units that each order holds, by order and SKU, as if they were free. */
     static Map<Long, Map<String, List<AvailableUnits>>> units(List<ReallocationCase> relocations) {
         var all = new HashMap<Long, Map<String, List<AvailableUnits>>>();
         for (var r : relocations) {
@@ -66,14 +66,14 @@ record ReallocationCase(
         return all;
     }
 
-    /** The units where they are. */
+    /** The current placements. */
     List<Decision.Placement> placements() {
         return units.stream()
                 .map(g -> new Decision.Placement(g.line(), g.sku(), g.node(), g.quantity()))
                 .toList();
     }
 
-    /** What the order holds there beyond the work that was handed over. */
+    /** Units that the order holds there beyond the released work. */
     List<ReleaseRequest> idle() {
         var worked = new HashMap<Held, Long>();
         work.forEach(f -> f.lines().forEach(l -> worked.merge(new Held(l.line(), f.node()), l.quantity(), Long::sum)));

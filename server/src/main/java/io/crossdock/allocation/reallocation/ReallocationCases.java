@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Loads what is to be decided again of orders: a handful of statements, whatever their number. */
+/** Loads the orders that are to be decided again, in a few statements for any number. */
 @Component
 final class ReallocationCases {
 
@@ -55,10 +55,10 @@ final class ReallocationCases {
     }
 
     /**
-     * One per order, in the order given.
+     * One per order, in the given order.
      *
-     * @param units that are meant, by order
-     * @param left fulfillments of which the node said that they have shipped: their units are not moved any more
+     * @param units units to move, by order
+     * @param left fulfillments that nodes have reported as shipped; their units are no longer moved
      */
     List<ReallocationCase> of(
             Tx tx, ReallocationRequest asked, Map<Long, List<ReservedUnits>> units, Collection<Long> left) {
@@ -121,7 +121,7 @@ final class ReallocationCases {
                 asItIs(elsewhere, asked));
     }
 
-    /** Without the service that is down, also where nobody has closed it. */
+    /** Without the service that is down, even if nobody closed it. */
     private static Demand closing(Demand demand, ReallocationRequest asked) {
         var rules = demand.rules();
         if (rules == null || asked.service() == null) {
@@ -132,7 +132,7 @@ final class ReallocationCases {
         return demand.with(demand.excluded(), rules.closing(without));
     }
 
-    /** With that service, for what it costs now. */
+    /** With that service, at its current cost. */
     private static Demand asItIs(Demand demand, ReallocationRequest asked) {
         var rules = demand.rules();
         if (rules == null || asked.service() == null) {

@@ -5,12 +5,12 @@ import io.crossdock.masterdata.Closure.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks to move orders away from a node or a carrier service.
+ * Request to move orders away from a node or a carrier service.
  *
- * @param code of the node, or the carrier service
- * @param sku only its units; null for everything; nodes only
- * @param units of that SKU that are needed: the youngest orders give theirs until they are reached; 0 for all
- * @param after orders beyond this one; 0 from the start
+ * @param code code of the node, or of the carrier service
+ * @param sku only units of this SKU; null for all; nodes only
+ * @param units needed units of that SKU, taken from the youngest orders until they are reached; 0 for all
+ * @param after id after which to go on; 0 for the start
  */
 public record ReallocationRequest(
         Kind kind, String code, @Nullable String sku, long units, long after, String reason) {

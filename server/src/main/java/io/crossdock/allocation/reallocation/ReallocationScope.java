@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the units that a {@link Reallocation} is about, by order: those held at a node, or those that are to leave by a
- * carrier service.
+ * Finds the units of a {@link Reallocation} by order: those held at a node, or those that are to leave by a carrier
+ * service.
  */
 @Component
 final class ReallocationScope {
@@ -31,7 +31,7 @@ final class ReallocationScope {
         this.promises = promises;
     }
 
-    /** Of up to {@link Reallocation#ORDERS_MAX} orders, in the order in which they are to be decided. */
+    /** Units of up to {@link Reallocation#ORDERS_MAX} orders, in the order in which they are decided. */
     Map<Long, List<ReservedUnits>> find(Tx tx, ReallocationRequest asked) {
         return switch (asked.kind()) {
             case NODE ->
@@ -43,7 +43,7 @@ final class ReallocationScope {
         };
     }
 
-    /** The same of these orders as they are now; one that is not affected any more is left out. */
+    /** The units of these orders as of now, without orders that are no longer affected. */
     Map<Long, List<ReservedUnits>> again(Tx tx, ReallocationRequest asked, Collection<Long> orders) {
         var held = inventory.reserved(tx, orders);
         var now = byOrder(
@@ -60,7 +60,7 @@ final class ReallocationScope {
         return kept;
     }
 
-    /** Whole orders until so many units are reached; 0 for all. */
+    /** Whole orders until this many units are reached; 0 for all. */
     private static List<ReservedUnits> upTo(List<ReservedUnits> at, long units) {
         if (units == 0) {
             return at;
@@ -80,7 +80,7 @@ final class ReallocationScope {
     }
 
     /**
-     * Goes through what orders hold, page by page: this is asked when a carrier is down, and an index would cost every
+     * Reads the reservations page by page: this happens only when a carrier is down, and an index would cost every
      * promise.
      */
     private Map<Long, List<ReservedUnits>> leaving(Tx tx, ReallocationRequest asked) {

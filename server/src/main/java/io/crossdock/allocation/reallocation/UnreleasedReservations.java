@@ -19,14 +19,18 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Units that orders hold and no node works on. There are some between allocation and release, and after a node gave
- * work back whose units were reserved elsewhere beforehand ({@link Reallocation}). Where the node had shipped all the
- * same they are too many.
+ * Units that orders hold and no node works on. They exist between allocation and release, and after a node gave back
+ * work whose units had been reserved elsewhere ({@link Reallocation}). Where that node shipped nevertheless, they are
+ * surplus.
  */
 @Component
 public final class UnreleasedReservations {
 
-    /** @param line what was ordered, or a part of it, also where a substitute is sent */
+    /**
+     * A line of an order.
+     *
+     * @param line ordered line or part of a kit, also where a substitute is sent
+     */
     public record Line(long order, UnitLine line) {
 
         public static Line of(long order, UnitLine line) {
@@ -50,11 +54,11 @@ public final class UnreleasedReservations {
     }
 
     /**
-     * Gives back what orders hold beyond what is open, line by line. A line that a node still works on is left alone:
-     * what seems too much may stand in for work that is being recalled.
+     * Gives back units beyond the open ones, line by line. A line that a node still works on is left alone: its surplus
+     * may replace work that is being recalled.
      *
-     * @param recalled orders whose customer asked to stop: they need nothing more
-     * @return orders that hold units which are to be released to a node
+     * @param recalled orders whose customer asked to stop; they need nothing more
+     * @return orders with units that are to be released to a node
      */
     public Set<Long> settle(Tx tx, List<KitExplosion> orders, Set<Long> recalled) {
         var ids = orders.stream().map(p -> p.order().id().value()).toList();
@@ -68,7 +72,7 @@ public final class UnreleasedReservations {
         return giveBack(tx, held, worked, busy, wanted(orders, recalled));
     }
 
-    /** Those of these orders that hold units which no node works on. */
+    /** The orders among these that hold units no node works on. */
     public Set<Long> idle(Tx tx, Collection<Long> orders) {
         var held = inventory.reserved(tx, List.copyOf(orders));
         if (held.isEmpty()) {
@@ -92,7 +96,7 @@ public final class UnreleasedReservations {
         return worked;
     }
 
-    /** Lines of which orders hold more than is open: others are reserved in place of work that is being recalled. */
+    /** Lines with more units held than open: other units are reserved in place of work that is being recalled. */
     public Set<Line> heldTwice(Tx tx, List<KitExplosion> orders) {
         var held = new HashMap<Line, Long>();
         inventory

@@ -25,7 +25,7 @@ public final class ChargedLineNumbers {
     /** Units as nodes and returns know them. */
     public record Sent(long order, UnitLine line, String sku) {}
 
-    /** @param apart substitutes that cost less */
+    /** Substitutes that are cheaper than the ordered SKU. */
     public record Charged(Set<Sent> apart) {
 
         public UnitLine line(Sent sent) {

@@ -21,7 +21,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Which orders wait for what they ordered rather than get a substitute: what they lack is due soon. Claims nothing. */
+/**
+ * Decides which orders wait for the ordered SKU instead of getting a substitute, because their missing units are due
+ * soon. Claims nothing.
+ */
 @Component
 final class ImminentSupply {
 
@@ -36,8 +39,8 @@ final class ImminentSupply {
     }
 
     /**
-     * Those that wait for what they ordered: units that are to come are theirs already, or all that they lack is due
-     * within the days that their policy gives, and may be waited for. Whoever ordered first is counted first.
+     * Orders that wait: they have claims on supply, or all missing units are due within the days that the policy gives
+     * and may be promised to their channel. Earlier orders are counted first.
      */
     Set<Long> waiting(Tx tx, List<Offer> offers) {
         var waits = new ArrayList<>(
@@ -84,7 +87,7 @@ final class ImminentSupply {
         return new SupplyClaims.Offer(offer.choice().of().demand().channel(), line.sku());
     }
 
-    /** Units that are to come and nobody was promised, per SKU by date. */
+    /** Dated units that nobody was promised, per SKU by date. */
     private Map<String, TreeMap<Instant, Long>> due(Tx tx, Set<SupplyClaims.Offer> allowed) {
         var skus = new TreeSet<String>();
         allowed.forEach(o -> skus.add(o.sku()));
@@ -101,7 +104,7 @@ final class ImminentSupply {
         return due;
     }
 
-    /** All of it or nothing, the earliest first. */
+    /** Takes all missing units from the due ones, the earliest first, or none. */
     private static boolean take(
             Tx tx, Offer offer, Map<DemandLine, Long> lacking, Map<String, TreeMap<Instant, Long>> due) {
         var after = new HashMap<String, TreeMap<Instant, Long>>();

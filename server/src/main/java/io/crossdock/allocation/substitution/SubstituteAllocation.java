@@ -29,14 +29,14 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Orders that are short get substitutes for what they lack, chosen and reserved as everything else is: by the objective
- * of sourcing, in sets, in the transaction that found them short. What is given back later (a node that refuses or does
- * not find it, a cancel) is needed of the line again, and the line's own SKU comes first then as it did before.
+ * Gives substitutes to orders that are short. They are chosen and reserved like everything else: by the objective of
+ * sourcing, in sets, in the transaction that found the shortage. Units that are given back later (a refusal, a short
+ * pick, a cancel) are needed for the line again, and its own SKU comes first again.
  */
 @Component
 public final class SubstituteAllocation {
 
-    /** Times that an order is decided with other substitutes, because those before were gone or fit no plan. */
+    /** Most decisions of an order, each with other substitutes, because the last ones were gone or fit no plan. */
     private static final int TRIES = 3;
 
     private record Sent(long order, int line, String sku) {}
@@ -66,7 +66,11 @@ public final class SubstituteAllocation {
         this.payments = payments;
     }
 
-    /** Serves those of these orders that substitutes make complete, unless they had better wait. @return their plans */
+    /**
+     * Serves the orders that substitutes make complete, unless they should wait.
+     *
+     * @return their plans
+     */
     public List<Decision.Sourced> complete(Tx tx, List<Lacking> lacking) {
         var won = new ArrayList<Decision.Sourced>();
         var open = choices.of(tx, lacking);
@@ -81,7 +85,12 @@ public final class SubstituteAllocation {
         return won;
     }
 
-    /** Gives those of these orders that substitutes help what there is of either, in whole kits. @return their plans */
+    /**
+     * Serves in part the orders that have substitutes: the available units of the ordered SKUs, in whole kits, and the
+     * substitutes.
+     *
+     * @return their plans
+     */
     public List<Decision.Sourced> rest(Tx tx, List<Lacking> lacking) {
         var won = new ArrayList<Decision.Sourced>();
         allocate(
@@ -114,7 +123,10 @@ public final class SubstituteAllocation {
                 .toList();
     }
 
-    /** @param won gets the plans of those that were served @return the others, without what they tried */
+    /**
+     * @param won receives the plans of the served orders
+     * @return the others, without the substitutes that they tried
+     */
     private List<Choice> allocate(
             Tx tx, List<Offer> offers, Function<Offer, List<DemandLine>> lines, List<Decision.Sourced> won) {
         var results = allocation.allocate(
@@ -138,7 +150,10 @@ public final class SubstituteAllocation {
         return lost;
     }
 
-    /** Under the rules for what is sent: the traits of a substitute count, not those of what it replaces. */
+    /**
+     * A demand under the rules for the SKUs that are sent: the traits of a substitute count, not those of the ordered
+     * SKU.
+     */
     private Demand demand(Tx tx, Lacking of, List<DemandLine> lines) {
         var rules = of.demand().rules();
         return demands.of(
@@ -149,7 +164,7 @@ public final class SubstituteAllocation {
                 rules == null ? null : rules.deliverBy());
     }
 
-    /** Writes down what is sent in place of what, and what it costs where that is less. */
+    /** Stores the substitutions, and the lower price where a substitute is cheaper. */
     private void store(Tx tx, List<Offer> served) {
         var before = new HashMap<Sent, LineSubstitution>();
         orders.substitutions(

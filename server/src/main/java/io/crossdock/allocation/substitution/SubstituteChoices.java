@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What might be sent in place of what orders lack: what customers and master data allow. Where nothing is allowed
- * nothing is read.
+ * Finds possible substitutes for the units that orders lack, as customers and master data allow. Where nothing is
+ * allowed nothing is read.
  */
 @Component
 public final class SubstituteChoices {
@@ -40,8 +40,8 @@ public final class SubstituteChoices {
     /**
      * An order that is short.
      *
-     * @param why the decision that says so
-     * @param waits whether its process may let it wait for what is to come
+     * @param why decision that found it short
+     * @param waits whether its process lets it wait for supply
      */
     public record Lacking(OpenDemand.Need need, Demand demand, Decision.Unfillable why, boolean waits) {
 
@@ -59,21 +59,21 @@ public final class SubstituteChoices {
     }
 
     /**
-     * Its choices.
+     * Substitutes for an order.
      *
-     * @param instead per line that has any its substitutes, the best first
-     * @param waitDays per line how far away supply may be that is waited for instead
+     * @param instead substitutes per line, the best first; only lines that have some
+     * @param waitDays most days per line that due supply is waited for instead
      */
     record Choice(Lacking of, Map<UnitLine, List<DemandLine>> instead, Map<UnitLine, Long> waitDays) {
 
-        /** Everything that it might ask for. */
+        /** The demand for every SKU that the order might get. */
         Demand all() {
             var lines = new ArrayList<>(of.demand().lines());
             instead.values().forEach(lines::addAll);
             return of.demand().with(lines);
         }
 
-        /** Without those that were tried in vain. */
+        /** The same without substitutes that were tried in vain. */
         Choice without(List<DemandLine> tried) {
             var left = new HashMap<>(instead);
             tried.forEach(t -> left.computeIfPresent(
@@ -111,7 +111,7 @@ public final class SubstituteChoices {
         this.fulfillments = fulfillments;
     }
 
-    /** One per order with a substitute for one of its lines at least, in the order given. */
+    /** One per order with a substitute for at least one line, in the given order. */
     List<Choice> of(Tx tx, List<Lacking> lacking) {
         var allowed = new HashMap<Line, Allowed>();
         lacking.forEach(l -> l.need().lines().forEach(needed -> allow(tx, l, needed.line(), allowed)));
@@ -148,7 +148,10 @@ public final class SubstituteChoices {
         return choices;
     }
 
-    /** Parts of kits have no substitutes. The customer's word counts, then the table's. */
+    /**
+     * Adds the line if it may be substituted. Parts of kits have no substitutes. The customer's word counts first, then
+     * the table's.
+     */
     private void allow(Tx tx, Lacking of, NeededUnits line, Map<Line, Allowed> allowed) {
         if (line.line().ofKit() || Boolean.FALSE.equals(line.allowSubstitutes())) {
             return;
@@ -164,7 +167,7 @@ public final class SubstituteChoices {
         }
     }
 
-    /** Kits are none and have none, whatever older master data says. */
+    /** Substitutes per SKU. Kits neither have nor are substitutes, whatever older master data says. */
     private Map<String, List<String>> ranked(Tx tx, Collection<Allowed> lines) {
         var skus = new TreeSet<String>();
         lines.forEach(l -> skus.add(l.line().sku()));
@@ -183,7 +186,7 @@ public final class SubstituteChoices {
         return left;
     }
 
-    /** The substitute that a line has already: held, at work, or sent. A line gets no other besides. */
+    /** The substitute that a line already has: held, released or sent. The line gets no other one. */
     private Map<Line, String> sent(Tx tx, List<Long> orders) {
         var sent = new HashMap<Line, String>();
         inventory.reserved(tx, orders).stream()

@@ -9,15 +9,15 @@ import io.crossdock.orders.OrderLine;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Which SKUs may take the place of others, and what they are charged. No I/O. */
+/** Rules for substitutes: which SKU may replace another, and its price. No I/O. */
 final class SubstituteRule {
 
     private SubstituteRule() {}
 
-    /** A choice made on the figures as they are. */
+    /** Substitutes chosen on the current figures. */
     record Offer(Choice choice, Filled filled) {}
 
-    /** Whether units of one may take the place of units of the other now: counted alike, and on sale. */
+    /** Whether units of the one may replace units of the other now: same base unit, and on sale. */
     static boolean fits(Sku ordered, Sku other, Instant now) {
         return other.unit().equals(ordered.unit())
                 && (other.preorderDate() == null
@@ -28,8 +28,8 @@ final class SubstituteRule {
     }
 
     /**
-     * What a unit of a substitute is charged: what was agreed, or its list price where that is known in the order's
-     * currency and lower.
+     * Price of a unit of a substitute: the agreed price, or its list price where that is lower and in the order's
+     * currency.
      */
     static long unitPriceMinor(Order order, OrderLine line, Sku substitute) {
         boolean known = substitute.priceMinor() > 0 && substitute.currency().equals(order.currency());

@@ -1,6 +1,6 @@
 package io.crossdock.connectors.carriers;
 
-import io.crossdock.connectors.internal.RemoteSystem;
+import io.crossdock.connectors.system.RemoteSystem;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.fulfillment.Carrier;
 import io.crossdock.fulfillment.TrackingEvent;

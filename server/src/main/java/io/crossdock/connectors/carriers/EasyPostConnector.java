@@ -1,11 +1,11 @@
 package io.crossdock.connectors.carriers;
 
-import io.crossdock.connectors.internal.ConnectorKind;
-import io.crossdock.connectors.internal.ConnectorPort;
-import io.crossdock.connectors.internal.RemoteSystem;
-import io.crossdock.connectors.internal.SettingMeaning;
-import io.crossdock.connectors.internal.SignatureCheck;
-import io.crossdock.connectors.internal.WebhookReader;
+import io.crossdock.connectors.system.ConnectorKind;
+import io.crossdock.connectors.system.ConnectorPort;
+import io.crossdock.connectors.system.RemoteSystem;
+import io.crossdock.connectors.system.SettingMeaning;
+import io.crossdock.connectors.system.SignatureCheck;
+import io.crossdock.connectors.system.WebhookReader;
 import io.crossdock.fulfillment.Carrier;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.crossdock.connectors.carriers;
 
-import io.crossdock.connectors.internal.PartnerNotice;
+import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.fulfillment.TrackingEvent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

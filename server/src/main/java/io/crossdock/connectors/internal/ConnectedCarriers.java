@@ -1,5 +1,7 @@
 package io.crossdock.connectors.internal;
 
+import io.crossdock.connectors.system.ConnectorPort;
+import io.crossdock.connectors.system.WrongSetting;
 import io.crossdock.fulfillment.Carrier;
 import io.crossdock.fulfillment.Carriers;
 import java.util.HashMap;

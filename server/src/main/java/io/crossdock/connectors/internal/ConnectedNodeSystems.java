@@ -1,5 +1,6 @@
 package io.crossdock.connectors.internal;
 
+import io.crossdock.connectors.system.ConnectorPort;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.fulfillment.NodeSystem;
 import io.crossdock.fulfillment.NodeSystems;

@@ -1,5 +1,6 @@
 package io.crossdock.connectors.internal;
 
+import io.crossdock.connectors.system.ConnectorPort;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.payments.PaymentProvider;
 import io.crossdock.payments.PaymentProviders;

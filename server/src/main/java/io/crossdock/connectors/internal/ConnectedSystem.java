@@ -1,5 +1,8 @@
 package io.crossdock.connectors.internal;
 
+import io.crossdock.connectors.system.ConnectorPort;
+import io.crossdock.connectors.system.WebhookReader;
+
 /**
  * One system that settings connect.
  *

@@ -1,5 +1,10 @@
 package io.crossdock.connectors.internal;
 
+import io.crossdock.connectors.system.ConnectorKind;
+import io.crossdock.connectors.system.ConnectorPort;
+import io.crossdock.connectors.system.RemoteSettings;
+import io.crossdock.connectors.system.RemoteSystem;
+import io.crossdock.connectors.system.WrongSetting;
 import io.crossdock.engine.Capability.Unavailable;
 import java.net.http.HttpClient;
 import java.time.Clock;

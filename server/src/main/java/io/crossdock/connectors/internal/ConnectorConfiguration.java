@@ -1,5 +1,7 @@
 package io.crossdock.connectors.internal;
 
+import io.crossdock.connectors.system.ConnectorKind;
+import io.crossdock.connectors.system.ConnectorPort;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;

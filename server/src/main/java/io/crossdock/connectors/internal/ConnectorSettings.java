@@ -1,5 +1,7 @@
 package io.crossdock.connectors.internal;
 
+import io.crossdock.connectors.system.ConnectorPort;
+import io.crossdock.connectors.system.WrongSetting;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;

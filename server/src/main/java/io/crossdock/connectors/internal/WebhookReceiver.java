@@ -1,5 +1,6 @@
 package io.crossdock.connectors.internal;
 
+import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.SubjectLocks;

@@ -1,5 +1,6 @@
 package io.crossdock.connectors.internal;
 
+import io.crossdock.connectors.system.WrongSetting;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

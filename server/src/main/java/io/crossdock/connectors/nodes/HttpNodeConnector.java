@@ -1,12 +1,12 @@
 package io.crossdock.connectors.nodes;
 
-import io.crossdock.connectors.internal.ConnectorKind;
-import io.crossdock.connectors.internal.ConnectorPort;
-import io.crossdock.connectors.internal.PartnerNotice;
-import io.crossdock.connectors.internal.RemoteSystem;
-import io.crossdock.connectors.internal.SettingMeaning;
-import io.crossdock.connectors.internal.SignatureCheck;
-import io.crossdock.connectors.internal.WebhookReader;
+import io.crossdock.connectors.system.ConnectorKind;
+import io.crossdock.connectors.system.ConnectorPort;
+import io.crossdock.connectors.system.PartnerNotice;
+import io.crossdock.connectors.system.RemoteSystem;
+import io.crossdock.connectors.system.SettingMeaning;
+import io.crossdock.connectors.system.SignatureCheck;
+import io.crossdock.connectors.system.WebhookReader;
 import io.crossdock.fulfillment.NodeSystem;
 import java.util.ArrayList;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,6 +1,6 @@
 package io.crossdock.connectors.nodes;
 
-import io.crossdock.connectors.internal.PartnerNotice;
+import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.returns.ReturnArrival;

@@ -1,6 +1,6 @@
 package io.crossdock.connectors.payments;
 
-import io.crossdock.connectors.internal.PartnerNotice;
+import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.shared.Money;
 import java.util.ArrayList;

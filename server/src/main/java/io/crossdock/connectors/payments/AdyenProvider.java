@@ -1,6 +1,6 @@
 package io.crossdock.connectors.payments;
 
-import io.crossdock.connectors.internal.RemoteSystem;
+import io.crossdock.connectors.system.RemoteSystem;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.PaymentInstruction;

@@ -2,9 +2,9 @@ package io.crossdock.connectors.web;
 
 import io.crossdock.connectors.internal.ConnectedSystem;
 import io.crossdock.connectors.internal.ConnectedSystems;
-import io.crossdock.connectors.internal.ConnectorPort;
 import io.crossdock.connectors.internal.WebhookReceiver;
-import io.crossdock.connectors.internal.WebhookRequest;
+import io.crossdock.connectors.system.ConnectorPort;
+import io.crossdock.connectors.system.WebhookRequest;
 import io.crossdock.platform.BatchGrouper;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;

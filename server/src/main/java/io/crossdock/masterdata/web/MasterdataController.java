@@ -10,6 +10,7 @@ import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -139,7 +140,7 @@ class MasterdataController {
         var body = RequestReader.body(json);
         var elements = body.list("skus", Masterdata.PUT_MAX);
         var skus = elements.stream().map(MasterdataController::sku).toList();
-        RequestReader.refuseDuplicates(elements, skus.stream().map(Sku::code).toList(), "code");
+        DuplicateCheck.refuse(elements, skus.stream().map(Sku::code).toList(), "code");
         body.refuseUnknown().refuseViolations();
         engine.transact(ACTOR, tx -> {
             masterdata.putSkus(tx, skus);
@@ -216,7 +217,7 @@ class MasterdataController {
         var body = RequestReader.body(json);
         var elements = body.list("nodes", Masterdata.PUT_MAX);
         var nodes = elements.stream().map(this::node).toList();
-        RequestReader.refuseDuplicates(elements, nodes.stream().map(Node::code).toList(), "code");
+        DuplicateCheck.refuse(elements, nodes.stream().map(Node::code).toList(), "code");
         body.refuseUnknown().refuseViolations();
         engine.transact(ACTOR, tx -> {
             refuseUnknownCalendars(tx, elements, nodes);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.ScaledClock;
+import io.crossdock.engine.run.SequenceIds;
 import io.crossdock.platform.CrossdockSettings;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;

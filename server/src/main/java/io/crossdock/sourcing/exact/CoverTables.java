@@ -5,8 +5,8 @@ import io.crossdock.sourcing.problem.Pieces;
 import java.util.Arrays;
 
 /**
- * Puts sets together so that all pieces are covered at the least cost, O(3^pieces); where the number of sets is
- * limited, layer by layer: the least cost with one set, with two, and so on.
+ * Finds the cheapest sets that together cover all pieces, in O(3^pieces). Where the number of sets is limited it works
+ * layer by layer: the least cost with one set, with two, and so on.
  */
 final class CoverTables {
 
@@ -17,7 +17,7 @@ final class CoverTables {
     private final int[] chosen = new int[Pieces.MAX];
     private int count;
 
-    /** Sets of the cover found, after {@link #cheapest}. */
+    /** Number of sets in the cover that {@link #cheapest} found. */
     int count() {
         return count;
     }
@@ -28,9 +28,9 @@ final class CoverTables {
 
     /**
      * @param best cost of each set
-     * @param split added for every set beyond the first
-     * @param setsMax 0 for no limit
-     * @return {@link CostScale#NONE} where there is no cover
+     * @param split cost of every set beyond the first
+     * @param setsMax most sets; 0 for no limit
+     * @return the least cost, or {@link CostScale#NONE} where there is no cover
      */
     long cheapest(long[] best, int tokens, long split, int setsMax) {
         int size = 1 << tokens;
@@ -51,7 +51,7 @@ final class CoverTables {
     }
 
     private long any(long[] best, int size, long split) {
-        // The first set pays no split: start below zero, and every set may pay.
+        // The first set pays no split: the cost starts below zero, so that every set may pay it.
         least[0] = -split;
         for (int all = 1; all < size; all++) {
             int low = all & -all;
@@ -95,7 +95,9 @@ final class CoverTables {
         return cost;
     }
 
-    /** Takes apart what covers these pieces with at most so many sets; 0 for any number. */
+    /**
+     * Splits these pieces into the sets of their cheapest cover with at most {@code setsMax} sets; 0 for any number.
+     */
     void chain(int pieces, int setsMax) {
         count = 0;
         int sets = setsMax;
@@ -107,8 +109,8 @@ final class CoverTables {
     }
 
     /**
-     * Least cost by pieces: one table where the number of sets is not limited, else one per number from 0. In it the
-     * empty set costs less than nothing, so that what is added may always pay for the split.
+     * Least cost by pieces: one table where the number of sets is not limited, else one table per number, from 0. The
+     * empty set costs {@code -split}, so that every set that is added pays the split.
      */
     long[][] tables(long[] best, int tokens, long split, int setsMax) {
         int size = 1 << tokens;

@@ -7,10 +7,10 @@ import io.crossdock.sourcing.problem.ShippingCosts;
 import java.util.Arrays;
 
 /**
- * Leaves out nodes that another one makes needless for any set: it has all the pieces, room for them, and never costs
- * more. Where pieces draw on the same units it must hold as many of each. Nodes are looked at in the order of their
- * price, so that those that make others needless come first; for small sets it stops comparing early, as looking at the
- * node is then cheaper than proving it needless.
+ * Leaves out nodes that another node makes needless for every set: the other one has all the pieces and room for them,
+ * and never costs more. Where pieces share units it must also hold as many of each. Nodes are visited by price, so that
+ * those that make others needless come first. For small sets the comparison stops early, because pricing the node is
+ * then cheaper than proving it needless.
  */
 final class DominanceFilter {
 
@@ -41,7 +41,7 @@ final class DominanceFilter {
         return kept[i];
     }
 
-    /** Every node with pieces: for the test that leaving out changes nothing. */
+    /** Keeps every node with pieces; for the test that pruning changes no answer. */
     void all(int[] masks) {
         count = 0;
         for (int k = 0; k < masks.length; k++) {
@@ -79,7 +79,10 @@ final class DominanceFilter {
         return lanes.unitsLeft[other] >= most && (!shared.active() || shared.atLeast(other, k));
     }
 
-    /** By class, the one that is cheapest for everything first; within a class as {@link NodeTable#cheapFirst}. */
+    /**
+     * Sorts nodes by class, the class that is cheapest for all pieces first; within a class as
+     * {@link NodeTable#cheapFirst}.
+     */
     private int sort(int[] masks) {
         var carriage = charges.carriage;
         rank(carriage);

@@ -14,20 +14,20 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The exact router for up to {@link Pieces#MAX} pieces: which node sends which set of pieces so that the whole is
- * cheapest.
+ * The exact router for up to {@link Pieces#MAX} pieces: chooses which node sends which set of pieces so that the whole
+ * is cheapest.
  *
- * <p>{@code best[S]} is the cheapest single node for a set S of pieces; {@code least[M]} the cheapest way to cover M,
- * where each step takes the set that holds M's lowest piece. Exact, because every set is looked at, so the price may be
- * any step function of the set. What it does not see, and says ({@link #relaxed}), is that one node was taken for two
- * sets. Its cost is then a lower bound, and {@link #solveOnce} finds the plan. Ties go to the lower node code and then
- * to the set found first, so the answer never depends on the order of the nodes.
+ * <p>{@code best[S]} is the cheapest single node for a set S of pieces; {@code least[M]} is the cheapest way to cover
+ * M, where each step takes the set that holds M's lowest piece. Every set is priced, so the result is exact for any
+ * step function of the set. The cover may use one node for two sets ({@link #relaxed}). Its cost is then a lower bound,
+ * and {@link #solveOnce} finds the plan. Ties go to the lower node code and then to the set found first, so the answer
+ * never depends on the order of the nodes.
  *
  * <p>Arrays are reused from order to order; not thread-safe.
  */
 public final class ExactRouter {
 
-    /** Nodes that are kept per set for the explanation: the chosen one and three to follow. */
+    /** Nodes that are kept per set for the explanation: the chosen one and the next three. */
     static final int KEPT = 4;
 
     private final NodeTable lanes;
@@ -79,8 +79,8 @@ public final class ExactRouter {
     /**
      * Finds the cheapest cover.
      *
-     * @return its cost, weighed and in thousandths, or {@link CostScale#NONE} where the nodes can't take the pieces
-     *     whole; a lower bound only where it is {@link #relaxed}
+     * @return its cost, weighted and in thousandths, or {@link CostScale#NONE} where the nodes can't take the pieces
+     *     whole; only a lower bound where the cover is {@link #relaxed}
      */
     public long solve(Pieces pieces, SourcingProblem ask) {
         prepare(pieces, ask);
@@ -93,7 +93,7 @@ public final class ExactRouter {
         return floor;
     }
 
-    /** The cheapest node of every set. */
+    /** Finds the cheapest node of every set. */
     private void fill() {
         if (prunes) {
             frontier.prune(masks);
@@ -111,12 +111,12 @@ public final class ExactRouter {
         return nodeOf[token];
     }
 
-    /** Whether the cover found takes a node twice, which may then be asked for more than it has. */
+    /** Whether the cover found uses a node twice, which may then be asked for more than it has. */
     public boolean relaxed() {
         return twice;
     }
 
-    /** Whether a node could take something. */
+    /** Whether a node can take a piece. */
     public boolean candidate(int k) {
         return masks[k] != 0;
     }
@@ -137,7 +137,7 @@ public final class ExactRouter {
         charges.carriage.load(ask, sets.example, sets.steps, candidates, candidateCount);
     }
 
-    /** Marks on each node the pieces that it can take, each for itself. */
+    /** Marks on each node the pieces that it can take, each on its own. */
     private void mark(Pieces pieces) {
         Arrays.fill(masks, 0);
         for (var piece : pieces.pieces) {
@@ -179,7 +179,7 @@ public final class ExactRouter {
         }
     }
 
-    /** Sets upwards: each costs what the same without its lowest piece does, and that piece. */
+    /** Prices sets in ascending order: each costs as much as the set without its lowest piece, plus that piece. */
     private void offerFree(int k, int mask) {
         charges.additions(k, mask, add);
         var base = charges.carriage.base;
@@ -197,12 +197,12 @@ public final class ExactRouter {
         }
     }
 
-    /** Whether the node that {@link #shared} is turned to has units and room for the whole set. */
+    /** Whether the node that {@link #shared} points to has units and room for the whole set. */
     private boolean fits(int k, int set) {
         return sets.quantity[set] <= lanes.unitsLeft[k] && (!shared.active() || shared.fits(set));
     }
 
-    /** Adds the sets of {@link #layers} to those assigned, and says whether a node has two. */
+    /** Adds the sets of {@link #layers} to the assigned ones and notes whether a node has two. */
     private void assign() {
         for (int i = 0; i < layers.count(); i++) {
             assigned.add(new Taken(layers.taken(i), bestNode[layers.taken(i)]));
@@ -222,10 +222,10 @@ public final class ExactRouter {
     }
 
     /**
-     * Covers once more where {@link #solve} was {@link #relaxed}. The nodes that were taken twice are taken at most
-     * once, one after the other; the rest is covered as before; and again, with those added that are then taken twice,
-     * until none is. Each round's cost is a lower bound, so that the first cover without a fault is the cheapest. Given
-     * up when the steps are used up: then the sets of a node are put together, where it can take them.
+     * Solves again where the result of {@link #solve} was {@link #relaxed}. Nodes that were used twice may be used at
+     * most once; the others cover the rest as before. This repeats with the nodes that are then used twice, until there
+     * is none. Each round's cost is a lower bound, so the first cover without a repeated node is the cheapest. When the
+     * steps are used up the search stops, and the sets of each node are merged where the node can take them.
      *
      * @return the cost, or {@link CostScale#NONE}
      */
@@ -283,7 +283,7 @@ public final class ExactRouter {
         return cost;
     }
 
-    /** The sets of each node in one, for the plan at hand. */
+    /** Merges the sets of each node, for the cover at hand. */
     private long together() {
         var sets = new HashMap<Integer, Integer>();
         assigned.forEach(taken -> sets.merge(taken.node(), taken.set(), (a, b) -> a | b));
@@ -298,19 +298,19 @@ public final class ExactRouter {
         return cost;
     }
 
-    /** Whether {@link #solveOnce} came to its end, so that its answer is the cheapest. */
+    /** Whether {@link #solveOnce} finished, so that its answer is the cheapest. */
     public boolean exact() {
         return exact;
     }
 
-    /** What no cover costs less than, where it did not. */
+    /** Lower bound on the cost of any cover, where {@link #solveOnce} did not finish. */
     public long floor() {
         return floor;
     }
 
     /**
-     * Marks the nodes that the answer can be computed again from: the cheapest of every set, and for the sets of one
-     * and of all pieces the {@link #KEPT} cheapest.
+     * Marks the nodes that suffice to compute the answer again: the cheapest of every set, and the {@link #KEPT}
+     * cheapest for every single piece and for all pieces.
      */
     public void keep(boolean[] kept) {
         for (int set = 1; set < size; set++) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.IntToLongFunction;
 
 /**
- * Lets a few nodes take at most one set each of what others would cover: node after node, 3^pieces steps for each.
- * Where the number of nodes is limited there is a table per number.
+ * Lets a few nodes take at most one set each of the pieces that other nodes would cover: node after node, 3^pieces
+ * steps each. Where the number of nodes is limited there is one table per number.
  */
 final class SingleUseRepair {
 
@@ -20,7 +20,7 @@ final class SingleUseRepair {
     private int rest;
     private int restLayer;
 
-    /** @param least cost of what the others cover, as {@link CoverTables#tables} says; written to */
+    /** @param least cost of covers by the other nodes, as {@link CoverTables#tables} returns it; changed in place */
     SingleUseRepair(long[][] least, long split) {
         this.least = least;
         this.split = split;
@@ -28,12 +28,12 @@ final class SingleUseRepair {
         this.size = least[0].length;
     }
 
-    /** Takes a set for a node. */
+    /** Receives the set that a node takes. */
     interface Taking {
         void take(int set, int node);
     }
 
-    /** Lets a node take any set of its mask at the price named, {@link CostScale#NONE} for a set that it can't take. */
+    /** Lets a node take any set of its mask at the given cost; {@link CostScale#NONE} for a set that it can't take. */
     void offer(int mask, int node, IntToLongFunction cost) {
         var price = new long[size];
         for (int set = mask; set > 0; set = (set - 1) & mask) {
@@ -43,7 +43,7 @@ final class SingleUseRepair {
         if (last == 0) {
             take(mask, price, least[0], least[0], choice[0]);
         }
-        // Downwards, so that what a layer builds on has not seen this node yet.
+        // Downwards, so that the layer below does not contain this node yet.
         for (int layer = last; layer > 0; layer--) {
             take(mask, price, least[layer - 1], least[layer], choice[layer]);
         }
@@ -64,7 +64,8 @@ final class SingleUseRepair {
     }
 
     /**
-     * Says who takes what, and the cost; {@link CostScale#NONE} where there is no cover. What is left is the others'.
+     * Reports which node takes which set and returns the cost; {@link CostScale#NONE} where there is no cover. The
+     * other nodes cover the rest.
      */
     long finish(Taking taking) {
         int all = size - 1;
@@ -86,12 +87,12 @@ final class SingleUseRepair {
         return cost;
     }
 
-    /** Pieces that the others cover. */
+    /** Pieces that the other nodes cover. */
     int rest() {
         return rest;
     }
 
-    /** With how many sets at most; 0 for any number. */
+    /** Most sets for these pieces; 0 for any number. */
     int restLayer() {
         return restLayer;
     }

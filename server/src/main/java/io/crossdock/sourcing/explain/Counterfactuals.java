@@ -22,15 +22,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would have had to be different for another plan: more units of one SKU at a node, or a lower price of a
- * fulfillment from there. Each is found by making the change and deciding again, so it is true by construction; the
- * smallest of each kind come first.
+ * Changes under which another plan would have won: more units of one SKU at a node, or a lower price of a fulfillment
+ * from there. Each is found by deciding again with the change made, so it holds by construction. The smallest of each
+ * kind come first.
  */
 final class Counterfactuals {
 
     private static final int EACH_MAX = 3;
 
-    /** Numbers of units below a whole line that are tried where the line may be split. */
+    /** Largest shortfall for which every smaller number of units is tried, where the line may be split. */
     private static final long SPLIT_TRIED_MAX = 12;
 
     private record Filled(long cost, Counterfactual by) {}
@@ -60,8 +60,7 @@ final class Counterfactuals {
     }
 
     /**
-     * Where a substitute is sent: the nodes at which the missing units would have let the original go, the cheapest
-     * first.
+     * For substitutes: the nodes at which the missing units would have let the ordered SKU be sent, the cheapest first.
      */
     private List<Counterfactual> originals() {
         var found = new ArrayList<Counterfactual>();
@@ -91,7 +90,7 @@ final class Counterfactuals {
                                 ordered.sku(),
                                 sent.quantity(),
                                 0,
-                                "would have let it go in place of " + sent.sku())));
+                                "would have been sent in place of " + sent.sku())));
             }
         }
         return cheapest(filled);
@@ -110,7 +109,7 @@ final class Counterfactuals {
         return found;
     }
 
-    /** Where the cost is the same, the lower node code wins: then it takes one minor unit more. */
+    /** At equal cost the lower node code wins, so the price may have to drop by one more minor unit. */
     private @Nullable Counterfactual price(String node, long extraMinor) {
         for (long less = Math.max(0, extraMinor); less <= extraMinor + 1; less++) {
             if (whatIf.cheaper(node, less * CostScale.MILLI) instanceof Sourced other && Redecision.uses(other, node)) {
@@ -164,7 +163,7 @@ final class Counterfactuals {
         }
     }
 
-    /** How much cheaper the plan gets that uses the units; 0 where none does. */
+    /** Saving of the plan that uses the units; 0 where no plan does. */
     private long saves(Sourced chosen, String node, UnitLine line, String sku, long units) {
         if (whatIf.more(node, sku, units) instanceof Sourced other
                 && other.placements().stream()

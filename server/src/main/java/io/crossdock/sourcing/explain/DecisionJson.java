@@ -14,8 +14,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes a set of decisions. The same few nodes and times are in nearly all of them, and the calendars of nodes are
- * most of the text: each is turned into text once per set and copied from then on. The text is the same as without.
+ * Writes a set of decisions as JSON. Nearly all of them contain the same few nodes and times, and the nodes' calendars
+ * are most of the text. Each node and time is written once per set and its text copied afterwards; the result is the
+ * same text.
  */
 final class DecisionJson<T> extends StdSerializer<T> {
 
@@ -33,7 +34,7 @@ final class DecisionJson<T> extends StdSerializer<T> {
         this.type = type;
     }
 
-    /** A writer for one set; not for several threads. */
+    /** A writer for one set of decisions; not thread-safe. */
     static ObjectWriter writer() {
         return MAPPER.writer()
                 .withAttribute(SourceNode.class, new IdentityHashMap<SourceNode, String>())

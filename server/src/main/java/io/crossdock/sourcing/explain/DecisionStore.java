@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stored decisions: written as they were made, explained when somebody asks. */
+/** Stores decisions as they were made, and explains them on request. */
 public final class DecisionStore {
 
-    /** What is nought is not written, and older decisions know fewer figures. */
+    /** Zeros are not written, and older decisions have fewer figures. */
     private static final JsonMapper READER = EngineJson.MAPPER
             .rebuild()
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** What was chosen, without what it was chosen from. */
+    /** The plan without the inputs. */
     record Chosen(
             List<Decision.Placement> placements,
             List<Decision.Part> parts,
@@ -57,7 +57,7 @@ public final class DecisionStore {
                             inputs);
         }
 
-        /** Decisions stored before there were several services for one purpose do not name it. */
+        /** Older decisions do not name the service: there was only one per purpose. */
         private List<Decision.Part> parts() {
             return chosen.parts().stream()
                     .map(part ->

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** Decisions for people to read. Amounts are in the policy's currency. */
+/** Renders decisions as text for people. Amounts are in the policy's currency. */
 public final class DecisionText {
 
     private static final int REJECTED_MAX = 15;
@@ -59,7 +59,7 @@ public final class DecisionText {
 
     private void inPlaceOf(DemandLine sent, InPlaceOf lacking) {
         line(
-                "  line %s: %d x %s in place of %s: %d wanted, %d to be had, %s",
+                "  line %s: %d x %s in place of %s: %d wanted, %d available, %s",
                 lacking.line().line(),
                 sent.quantity(),
                 sent.sku(),
@@ -84,7 +84,7 @@ public final class DecisionText {
                 plan.gapMinor() == 0
                         ? "    no plan is cheaper"
                         : "    at most " + money(plan.gapMinor())
-                                + " above the cheapest: too large to look at every plan");
+                                + " above the cheapest: the order is too large to compare every plan");
     }
 
     private static String sent(Part part) {
@@ -120,10 +120,12 @@ public final class DecisionText {
     }
 
     private void none(Unfillable none) {
-        line("  no plan: %s%s", none.reason().words(), none.proven() ? "" : " (given up at the limit of steps)");
+        line(
+                "  no plan: %s%s",
+                none.reason().words(), none.proven() ? "" : " (the search stopped at the limit of steps)");
         for (var line : none.lines()) {
             line(
-                    "    line %s: %d x %s wanted, %d to be had%s",
+                    "    line %s: %d x %s wanted, %d available%s",
                     line.line(),
                     line.wanted(),
                     line.sku(),

@@ -16,15 +16,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Computes decisions again under the policy that they were made under, and what would have been next. */
+/** Computes decisions again under the policy that they were made under, and the plans that would have come next. */
 public final class Explanation {
 
     private static final int RUNNERS_UP_MAX = 3;
 
-    /** Nodes of one decision that are tried one by one: each costs a decision. */
+    /** Most nodes of one decision that are tried one by one; each costs a decision. */
     static final int TRIED_MAX = 100;
 
-    /** Far above what any plan costs, so that a node that is so much cheaper is used if it can be. */
+    /** Far more than any plan costs: a node with this discount is used wherever it can be. */
     private static final long FORCE_MILLI = 1_000_000_000_000_000L;
 
     private final SourcingPolicy policy;
@@ -33,7 +33,7 @@ public final class Explanation {
         this.policy = policy;
     }
 
-    /** The decision from its inputs; its plan is that of the one that was made. */
+    /** Computes the decision from its inputs; the plan equals that of the stored decision. */
     Decision again(DecisionInputs inputs) {
         return new Redecision(policy, inputs).again();
     }
@@ -42,12 +42,12 @@ public final class Explanation {
         return differences(decision).isEmpty();
     }
 
-    /** What comes out otherwise when the decision is made again, stored value first. */
+    /** Fields that differ when the decision is computed again, with the stored value first. */
     public List<String> differences(Decision stored) {
         return compare(stored, again(stored.inputs()));
     }
 
-    /** Whatever was written down of the nodes that were set aside. */
+    /** Compares two decisions without their inputs, and so without the nodes aside. */
     public static List<String> compare(Decision stored, Decision again) {
         var differences = new ArrayList<String>();
         if (stored instanceof Sourced a && again instanceof Sourced b) {
@@ -76,8 +76,8 @@ public final class Explanation {
     }
 
     /**
-     * The best plan without any node of the chosen plan, then without those of that plan either, and so on; at most
-     * three, fewer where what is left can't serve the order.
+     * The best plan without any node of the chosen plan, then without those of that plan either, and so on. Three at
+     * most; fewer where the remaining nodes can't serve the order.
      */
     List<RunnerUp> runnersUp(Decision decision) {
         return switch (decision) {
@@ -110,7 +110,7 @@ public final class Explanation {
         return runnersUp;
     }
 
-    /** Every node that is named in the inputs and not used, those that came closest first. */
+    /** Every node that the inputs name and the plan does not use, by extra cost. */
     List<RejectedNode> rejected(Decision decision) {
         var whatIf = new Redecision(policy, decision.inputs());
         var ask = whatIf.ask();
@@ -138,7 +138,7 @@ public final class Explanation {
         return rejected;
     }
 
-    /** By how much the cheapest plan that uses the node is dearer. */
+    /** Finds the extra cost of the cheapest plan that uses the node. */
     private static RejectedNode forced(Redecision whatIf, SourcingProblem ask, Sourced chosen, String node) {
         if (whatIf.cheaper(node, FORCE_MILLI) instanceof Sourced other && Redecision.uses(other, node)) {
             long extra = Objective.minor(whatIf.weigh(other) - whatIf.weigh(chosen));
@@ -152,7 +152,7 @@ public final class Explanation {
         return new RejectedNode(node, unused(ask, whatIf.number(node)), null, null);
     }
 
-    /** Why there is no plan with a node: it holds no line, or the limits on the whole order leave it no room. */
+    /** Why no plan uses the node: it holds no line, or the limits on the whole order rule it out. */
     private static RejectionReason unused(SourcingProblem ask, int k) {
         boolean holds = false;
         for (int i = 0; i < ask.lines().size(); i++) {
@@ -167,7 +167,7 @@ public final class Explanation {
                 };
     }
 
-    /** @param rejected as {@link #rejected} says */
+    /** @param rejected result of {@link #rejected} */
     List<Counterfactual> counterfactuals(Decision decision, List<RejectedNode> rejected) {
         return new Counterfactuals(policy, decision).found(rejected);
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides an order again from the inputs of its decision: as they were, or with one thing changed. */
+/** Decides an order again from the inputs of its decision, unchanged or with one change. */
 final class Redecision {
 
     private final SourcingPolicy policy;
@@ -34,7 +34,7 @@ final class Redecision {
         this.network = new NodeGeometry(inputs.nodes(), policy.rateCard());
     }
 
-    /** The same for other lines. */
+    /** The same inputs for another demand. */
     Redecision of(Demand demand) {
         return new Redecision(
                 policy,
@@ -48,7 +48,7 @@ final class Redecision {
                         inputs.method()));
     }
 
-    /** As they were. */
+    /** Decides on the unchanged inputs. */
     Decision again() {
         return decide(network, inputs.nodes(), inputs.bySku(), null);
     }
@@ -60,14 +60,14 @@ final class Redecision {
         return decide(new NodeGeometry(left, policy.rateCard()), left, inputs.bySku(), null);
     }
 
-    /** Every fulfillment from the node costs so much less; weighed, in thousandths. */
+    /** Decides with every fulfillment from the node cheaper by {@code milli}, weighted and in thousandths. */
     Decision cheaper(String node, long milli) {
         var surcharge = new long[network.size];
         surcharge[network.number(node)] = -milli;
         return decide(network, inputs.nodes(), inputs.bySku(), surcharge);
     }
 
-    /** The node holds so many units more. */
+    /** Decides with that many more units at the node. */
     Decision more(String node, String sku, long units) {
         var bySku = new HashMap<>(inputs.bySku());
         var rows = new ArrayList<AvailableUnits>();

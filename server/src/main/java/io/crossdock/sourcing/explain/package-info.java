@@ -1,4 +1,4 @@
-/** Decisions as they are stored, recomputed and explained, with counterfactuals. */
+/** Stored decisions: recomputed and explained, with counterfactuals. */
 @NullMarked
 package io.crossdock.sourcing.explain;
 

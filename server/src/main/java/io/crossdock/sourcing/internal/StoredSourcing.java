@@ -21,13 +21,13 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** The verbs, under the policy files as they were when the server started. */
+/** Implements sourcing under the policy files that were read when the server started. */
 @Component
 public final class StoredSourcing implements Sourcing {
 
     private final SourcingPolicy policy;
 
-    /** The network of the last call: as long as the nodes stay where they are, so do their distances. */
+    /** Geometry of the last call, reused as long as the nodes stay where they are. */
     private volatile NodeGeometry seen;
 
     @Autowired

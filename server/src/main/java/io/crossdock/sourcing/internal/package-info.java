@@ -1,4 +1,4 @@
-/** The facade of sourcing; nothing here is for other modules. */
+/** The implementation of the module's interface. */
 @NullMarked
 package io.crossdock.sourcing.internal;
 

@@ -4,7 +4,7 @@ import io.crossdock.engine.document.DocumentFault;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The policy files have faults; the message names them all. */
+/** Thrown for policy files with faults; the message names them all. */
 final class InvalidPolicy extends RuntimeException {
 
     private final transient List<DocumentFault> faults;

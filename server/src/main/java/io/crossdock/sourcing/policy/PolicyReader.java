@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads the policy files and refuses them with all faults at once. */
+/** Reads the policy files and reports all their faults at once. */
 public final class PolicyReader {
 
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
@@ -29,7 +29,7 @@ public final class PolicyReader {
 
     private PolicyReader() {}
 
-    /** The policy of this server's files. */
+    /** Reads the policy files of this server. */
     public static SourcingPolicy read(CrossdockSettings settings) {
         return read(text(settings, "rate-card.yaml"), text(settings, "sourcing.yaml"));
     }
@@ -84,7 +84,7 @@ public final class PolicyReader {
             }
         }
         if (services.isEmpty()) {
-            fault("/rate-card/services", "needs one service at least");
+            fault("/rate-card/services", "needs at least one service");
         }
         var card = new RateCard(currency, ends, services);
         checkServing(card);
@@ -101,9 +101,9 @@ public final class PolicyReader {
             var path = "/rate-card/zones/" + i;
             var end = zones.get(i).path("upToKm");
             if (i == count - 1 && !end.isMissingNode()) {
-                fault(path + "/upToKm", "the last zone must have no end: everybody lives somewhere");
+                fault(path + "/upToKm", "the last zone must have no end, so that it covers every distance");
             } else if (i < count - 1 && (!end.isNumber() || end.asDouble() <= (ends.isEmpty() ? 0 : ends.getLast()))) {
-                fault(path + "/upToKm", "must be a number of kilometers above that of the zone before");
+                fault(path + "/upToKm", "must be a number of kilometers above that of the previous zone");
             }
             if (zones.get(i).path("zone").asInt(0) != i + 1) {
                 fault(path + "/zone", "zones are numbered from 1 upwards; here " + (i + 1));
@@ -123,7 +123,7 @@ public final class PolicyReader {
         }
     }
 
-    /** What the service may be used for; itself where nothing is said. */
+    /** Bought services that the carrier service may serve; only itself where none are listed. */
     private Set<String> serves(String name, String path, JsonNode list) {
         if (list.isMissingNode()) {
             return Set.of(name);
@@ -154,7 +154,7 @@ public final class PolicyReader {
             minor[step] =
                     row(path + "/prices/" + step + "/minor", prices.get(step).path("minor"), zones);
             if (upTo[step] <= (step == 0 ? 0 : upTo[step - 1])) {
-                fault(path + "/prices/" + step + "/upToGrams", "must be above that of the step before");
+                fault(path + "/prices/" + step + "/upToGrams", "must be above that of the previous step");
             }
         }
         var transit = new int[zones];

@@ -9,24 +9,26 @@ import java.util.TreeSet;
 
 /**
  * Prices of parcels: a step table by distance band and weight, per service. Prices never fall with zone or weight;
- * {@link PolicyReader} refuses other cards.
+ * {@link PolicyReader} rejects other cards.
  *
  * @param zoneEndsKm end of each band but the last, in kilometers
  */
 public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<String, Service> services) {
 
-    /** Carrier services that may serve one that customers buy. */
+    /** Most carrier services that may serve one bought service. */
     static final int SERVING_MAX = 4;
 
     /**
-     * @param serves what customers may have bought when it carries their goods
-     * @param transitDays per zone
-     * @param upToGrams end of each step, rising
+     * One carrier service.
+     *
+     * @param serves bought services that it may serve
+     * @param transitDays days per zone
+     * @param upToGrams end of each weight step, rising
      * @param minor price per step and zone, in minor units
      */
     public record Service(String name, Set<String> serves, int[] transitDays, long[] upToGrams, long[][] minor) {
 
-        /** The step that a weight falls into; for a weight beyond the last step, that of the last parcel. */
+        /** The step of a weight. For a weight beyond the last step, the step of its last parcel. */
         public int step(long grams) {
             var rest = grams - fullParcels(grams) * heaviest();
             int step = 0;
@@ -36,7 +38,7 @@ public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<Strin
             return step;
         }
 
-        /** Parcels of the greatest weight that go along with the last parcel. */
+        /** Number of parcels of the greatest weight that go along with the last parcel. */
         public long fullParcels(long grams) {
             return grams <= heaviest() ? 0 : (grams - 1) / heaviest();
         }
@@ -47,8 +49,8 @@ public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<Strin
         }
 
         /**
-         * What the weight costs at the price per gram of the step where that is lowest: no way to send it with other
-         * goods is cheaper.
+         * Price of the weight at the lowest price per gram of any step: no way to send it along with other goods is
+         * cheaper.
          */
         public long share(int zone, long grams) {
             long share = Long.MAX_VALUE;
@@ -68,8 +70,8 @@ public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<Strin
     }
 
     /**
-     * The services that may carry what was bought: the one of that name first, then by name; where they cost the same,
-     * the first goes.
+     * Services that may carry a bought service: the one of that name first, then by name. At equal cost the first one
+     * is used.
      */
     public List<Service> serving(String bought) {
         var serving = new ArrayList<Service>();
@@ -81,7 +83,7 @@ public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<Strin
         return serving;
     }
 
-    /** What customers can buy. */
+    /** Services that customers can buy. */
     public SortedSet<String> bought() {
         var all = new TreeSet<String>();
         services.values().forEach(service -> all.addAll(service.serves()));

@@ -1,12 +1,11 @@
 package io.crossdock.sourcing.policy;
 
 /**
- * What plans are priced by.
+ * Prices and limits of plans.
  *
  * @param hash of the two texts that it was read from, hexadecimal
- * @param splitMinor for every node beyond the first
- * @param stepsMax steps that one order may take where the exact method has to be limited: a limit of time that comes to
- *     the same answer on every machine
+ * @param splitMinor price of every node beyond the first
+ * @param stepsMax most steps of one order's search; a limit of time that gives the same answer on every machine
  */
 public record SourcingPolicy(
         String hash, String rateCardText, String rulesText, RateCard rateCard, long splitMinor, long stepsMax) {

@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Statements on {@code sourcing.basket}. */
+/** The table {@code sourcing.basket}. */
 final class BasketStore {
 
     /**
-     * Places per SKU; the order's number says which one it takes, so that old ones go at random, and the same ones in
-     * every replay.
+     * Orders kept per SKU. The order's number determines its slot, so older orders are replaced at random, and the same
+     * ones in every replay.
      */
     static final int SLOTS = 64;
 
-    /** Other lines that are kept of an order. */
+    /** Most other lines that are kept of an order. */
     static final int OTHERS_MAX = 5;
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
@@ -55,7 +55,7 @@ final class BasketStore {
         return (int) (order * GOLDEN_RATIO >>> 32) & SLOTS - 1;
     }
 
-    /** Those that follow the line, so that each is kept with some of them where there are many. */
+    /** The lines that follow the given one, so that in a large order each line is kept with some of the others. */
     private static List<SoldLine> others(List<SoldLine> lines, int at) {
         var others = new ArrayList<SoldLine>();
         for (int i = 1; i < lines.size() && others.size() < OTHERS_MAX; i++) {
@@ -80,16 +80,20 @@ final class BasketStore {
         }
         tx.sql("""
                 insert into sourcing.basket (sku, slot, order_id, latitude_cell, longitude_cell, others, quantities)
-                select b.sku, b.slot, b.order_id, b.latitude_cell, b.longitude_cell, coalesce(o.skus, '{}'), coalesce(o.quantities, '{}')
-                from unnest(?, ?, ?, ?, ?) with ordinality as b(sku, slot, order_id, latitude_cell, longitude_cell, number)
+                select b.sku, b.slot, b.order_id, b.latitude_cell, b.longitude_cell,
+                    coalesce(o.skus, '{}'), coalesce(o.quantities, '{}')
+                from unnest(?, ?, ?, ?, ?) with ordinality
+                    as b(sku, slot, order_id, latitude_cell, longitude_cell, number)
                 left join (
-                    select o.number, array_agg(o.sku order by o.sku) as skus, array_agg(o.quantity order by o.sku) as quantities
+                    select o.number, array_agg(o.sku order by o.sku) as skus,
+                        array_agg(o.quantity order by o.sku) as quantities
                     from unnest(?, ?, ?) as o(number, sku, quantity)
                     group by o.number
                 ) o on o.number = b.number
                 order by b.number
                 on conflict (sku, slot) do update
-                set order_id = excluded.order_id, latitude_cell = excluded.latitude_cell, longitude_cell = excluded.longitude_cell,
+                set order_id = excluded.order_id, latitude_cell = excluded.latitude_cell,
+                    longitude_cell = excluded.longitude_cell,
                     others = excluded.others, quantities = excluded.quantities
                 """)
                 .texts(baskets.keySet(), Place::sku)
@@ -105,7 +109,7 @@ final class BasketStore {
 
     private record Kept(String sku, Sold sold) {}
 
-    /** Per SKU its examples, the newest first; each with its other lines only. */
+    /** Kept orders per SKU, the newest first, each with only its other lines. */
     static Map<String, List<Sold>> of(Tx tx, Collection<String> skus) {
         var baskets = new HashMap<String, List<Sold>>();
         tx.sql("""

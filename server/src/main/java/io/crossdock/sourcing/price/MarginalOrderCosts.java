@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an order costs if its unit of one SKU comes from this node or that, and everything else of it from wherever the
- * whole is cheapest: a unit is cheap where the rest of the order is, and the parcel is paid once. The rest is priced as
- * it is in force, and taken to be there wherever a node has some.
+ * Cost of an order by the node that its unit of one SKU comes from, with everything else from wherever the whole is
+ * cheapest: a unit is cheap where the rest of the order is, because the parcel is paid once. The rest has the prices in
+ * force, and a node with any stock of a line counts as having enough.
  *
  * <p>With these costs a SKU's transportation problem is a step of coordinate ascent on the dual of all orders and SKUs
- * together, so that SKUs that are priced one by one, again and again, come to prices that fit each other.
+ * together. Pricing the SKUs one by one, again and again, therefore converges to prices that fit each other.
  *
  * <p>Arrays are reused from example to example; not thread-safe.
  */
 final class MarginalOrderCosts {
 
-    /** Other lines that are looked at: every set of them is. */
+    /** Most other lines that count; every set of them is priced. */
     private static final int REST_MAX = 5;
 
     private final RateCard card;
@@ -34,10 +34,10 @@ final class MarginalOrderCosts {
     private final SourcingSupply supply;
     private final Map<String, SkuUnits> units = new HashMap<>();
 
-    /** Per node the lines of the rest that it has, as a set. */
+    /** Per node the set of the other lines that it has. */
     private final int[] held;
 
-    /** Per line of the rest and node what its goods are worth there, and what it may cost that the node rejects it. */
+    /** Per other line and node the opportunity cost of its goods and the expected cost of a rejection. */
     private final long[][] worth;
 
     private final RestOfOrder rest = new RestOfOrder(REST_MAX);
@@ -56,7 +56,7 @@ final class MarginalOrderCosts {
         return units.computeIfAbsent(sku, s -> units(s, supply.prices().getOrDefault(s, Map.of())));
     }
 
-    /** From now on the SKU has these prices. */
+    /** Replaces the prices of the SKU. */
     void price(String sku, Map<String, Long> prices) {
         units.put(sku, units(sku, prices));
     }
@@ -65,7 +65,7 @@ final class MarginalOrderCosts {
         return SkuUnits.of(sku, supply.bySku().getOrDefault(sku, List.of()), prices, network);
     }
 
-    /** Cost of an example in minor units by the positions of the SKU's nodes, without the price of its own unit. */
+    /** Cost of an example in minor units, by position of the SKU's nodes, without the price of its own unit. */
     long[] of(Outlook outlook, SkuUnits own, List<RateCard.Service> services, Example example) {
         var lines = example.rest().stream()
                 .filter(line -> !line.sku().equals(outlook.sku()) && units(line.sku()).nodes.length > 0)
@@ -114,10 +114,7 @@ final class MarginalOrderCosts {
         return rerouteMinor * nodes[k].terms().rejectPermille() / 1_000;
     }
 
-    /**
-     * Cheapest price of every set of the rest, and what travels with it, by zone; worked out for the zones that are
-     * asked for.
-     */
+    /** Cheapest shipping price of every set of the rest, with the SKU's own weight, by zone; computed on first use. */
     private static final class Shipping {
 
         private final List<RateCard.Service> services;

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The rest of an order, as sets of its lines: the cheapest node of every set, then the cheapest way to send every set,
- * then what one line more adds. As {@code ExactRouter} does it for whole orders; here every node counts with what it
- * has, whatever else it was taken for.
+ * then the cost of one more line. {@code ExactRouter} does the same for whole orders; here a node may be used for
+ * several sets.
  */
 final class RestOfOrder {
 
@@ -46,10 +46,10 @@ final class RestOfOrder {
     }
 
     /**
-     * A node for the sets of what it has, none of them empty.
+     * Offers a node for every set of the lines that it has, except the empty one.
      *
-     * @param worth per line and node
-     * @param shipping per set
+     * @param worth cost per line and node
+     * @param shipping shipping price per set
      */
     void offer(int held, long[][] worth, int k, long orderMinor, long unitMinor, long[] shipping) {
         spent[0] = orderMinor;
@@ -64,7 +64,7 @@ final class RestOfOrder {
         return spent[set];
     }
 
-    /** The cheapest way to send every set: each step takes what goes with the lowest line. */
+    /** Finds the cheapest way to send every set: each step takes the lines that go with the lowest one. */
     void cover() {
         least[0] = 0;
         for (int set = 1; set < size; set++) {
@@ -81,10 +81,11 @@ final class RestOfOrder {
     }
 
     /**
-     * The whole order, if the node sends the one line more, with whatever of the rest is cheapest there.
+     * Cost of the whole order if the node sends the additional line, along with those of the rest that are cheapest
+     * there.
      *
-     * @param alone what the node charges for that line but for shipping
-     * @param shipping per set of the rest that goes along
+     * @param alone the node's charge for that line, without shipping
+     * @param shipping shipping price per set of the rest that goes along
      */
     long with(int held, long[][] worth, int k, long alone, long unitMinor, long[] shipping) {
         int all = size - 1;

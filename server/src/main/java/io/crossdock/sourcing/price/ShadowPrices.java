@@ -18,13 +18,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Prices stock by transportation problems, each of one SKU: nodes that have it on one side, examples of the orders to
- * come on the other, and between them what the whole order costs by the rate card in force.
+ * Prices stock by one transportation problem per SKU: nodes with stock on one side, examples of future orders on the
+ * other, and between them the cost of the whole order by the rate card in force.
  */
 @Component
 public final class ShadowPrices implements ScarcityPricing {
 
-    /** Flows are whole numbers: expected demand counts in sixteenths of a unit, coarser only for very much stock. */
+    /**
+     * Flows are whole numbers: expected demand counts in sixteenths of a unit, more coarsely only for very large stock.
+     */
     private static final int PARTS = 16;
 
     private static final double PARTS_MAX = 1 << 28;
@@ -82,7 +84,7 @@ public final class ShadowPrices implements ScarcityPricing {
         return prices;
     }
 
-    /** Per node and example what it costs more than from the node that is best for it. */
+    /** Cost per node and example over the cheapest node of that example. */
     private static long[][] cost(
             Outlook outlook,
             SkuUnits own,
@@ -107,7 +109,7 @@ public final class ShadowPrices implements ScarcityPricing {
         var demand = new int[examples.size()];
         double open = 0;
         for (int j = 0; j < demand.length; j++) {
-            // What is cut off here is asked for by the next example.
+            // The remainder is carried over to the next example.
             open += examples.get(j).units() * parts;
             demand[j] = (int) open;
             open -= demand[j];

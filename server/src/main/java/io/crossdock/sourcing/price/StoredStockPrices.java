@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Forecast and prices in the database. */
+/** Keeps forecast and prices in the database. */
 @Component
 final class StoredStockPrices implements StockPrices {
 
@@ -37,7 +37,7 @@ final class StoredStockPrices implements StockPrices {
 
     private record Cell(String sku, Expected expected) {}
 
-    /** What came of an outlook. */
+    /** Result of pricing an outlook. */
     private record Worked(Outlook outlook, List<AvailableUnits> stock, boolean scarce, Map<String, Long> prices) {
 
         long units() {
@@ -84,7 +84,8 @@ final class StoredStockPrices implements StockPrices {
                 group by s.sku, s.latitude_cell, s.longitude_cell
                 order by s.sku, s.latitude_cell, s.longitude_cell
                 on conflict (sku, latitude_cell, longitude_cell) do update
-                set units = f.units * power(0.5, greatest(extract(epoch from excluded.at - f.at), 0)::float8 / ?) + excluded.units,
+                set units = f.units * power(0.5, greatest(extract(epoch from excluded.at - f.at), 0)::float8 / ?)
+                        + excluded.units,
                     at = greatest(f.at, excluded.at)
                 """)
                 .value(tx.at())
@@ -142,7 +143,7 @@ final class StoredStockPrices implements StockPrices {
     @Override
     public Map<String, List<Expected>> expected(Tx tx, Collection<String> skus) {
         var expected = new HashMap<String, List<Expected>>();
-        // Sales at a steady rate leave rate x half-life / ln 2 units behind.
+        // Sales at a steady rate accumulate to rate x half-life / ln 2 units.
         double horizon = settings.horizonDays() * Math.log(2) / settings.halfLifeDays();
         tx.sql("""
                 select f.sku, f.latitude_cell, f.longitude_cell,

@@ -8,29 +8,29 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleDirectedWeightedGraph;
 
 /**
- * A transportation problem: demand of regions is served from stock of nodes at the least cost; what can't be served
- * costs {@code unmet} a unit, which only has to be dearer than every way. A library solves it as a flow of minimum
- * cost, with its dual.
+ * A transportation problem: serves demand of regions from stock of nodes at the least cost. Unserved demand costs
+ * {@code unmet} a unit, which must exceed every cost. A library solves it as a minimum-cost flow, with its dual.
  *
- * @param stock per node, not negative; the sums of stock and of demand must fit an int
- * @param demand per region, not negative
- * @param cost per node and region of a unit
+ * @param stock units per node, not negative; the sums of stock and of demand must fit an int
+ * @param demand units per region, not negative
+ * @param cost cost of a unit per node and region
+ * @param unmet cost of a unit that is not served
  */
 record TransportationProblem(int[] stock, int[] demand, long[][] cost, long unmet) {
 
     /**
-     * The cheapest way, and what proves it.
+     * The cheapest flow with its dual prices, which prove it.
      *
-     * @param cost of everything that is served and of what is not
+     * @param cost cost of all units, served or not
      * @param flow units per node and region
-     * @param stockPrice per node what one more unit of stock would save: at least 0, and 0 where stock is left
-     * @param demandPrice per region what one more unit of demand would cost: at most {@code unmet}
+     * @param stockPrice saving of one more unit of stock per node: at least 0, and 0 where stock is left
+     * @param demandPrice cost of one more unit of demand per region: at most {@code unmet}
      */
     record Solved(double cost, int[][] flow, double[] stockPrice, double[] demandPrice) {}
 
     /**
-     * The graph's arcs by number: nodes, then regions, then where stock is left, then where unmet demand is served
-     * from.
+     * The graph. Its vertices by number: nodes, then regions, then the sink of stock that is left, then the source of
+     * unmet demand.
      */
     private record Net(Graph<Integer, DefaultWeightedEdge> graph, DefaultWeightedEdge[][] lanes) {}
 
@@ -48,7 +48,7 @@ record TransportationProblem(int[] stock, int[] demand, long[][] cost, long unme
                 flow[i][j] = (int) Math.round(solved.getFlow(net.lanes()[i][j]));
             }
         }
-        // A potential rises along an arc by at most the arc's cost, and a price falls. Where stock may be left, a unit
+        // Along an arc a potential rises by at most the arc's cost, and a price falls. Where stock may be left, a unit
         // is worth nothing.
         double worthless = potential.get(left());
         return new Solved(

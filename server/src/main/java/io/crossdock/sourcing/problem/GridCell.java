@@ -2,7 +2,9 @@ package io.crossdock.sourcing.problem;
 
 import io.crossdock.sourcing.Destination;
 
-/** A cell of a grid over the map: fine enough for bands of hundreds of kilometers, coarse enough to see sales in. */
+/**
+ * A cell of a grid over the map: small next to distance bands of hundreds of kilometers, large enough to collect sales.
+ */
 public record GridCell(int latitudeCell, int longitudeCell) {
 
     static final double DEGREES = 3;

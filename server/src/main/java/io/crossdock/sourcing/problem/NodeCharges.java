@@ -3,15 +3,15 @@ package io.crossdock.sourcing.problem;
 import java.util.Arrays;
 
 /**
- * What a node charges for a set of pieces, weighed, in thousandths of a minor unit: everything but the penalty for one
- * more node.
+ * A node's charge for a set of pieces, weighted, in thousandths of a minor unit: everything but the price of an
+ * additional node.
  */
 public final class NodeCharges {
 
     public final PieceSets sets = new PieceSets();
     public final ShippingCosts carriage;
 
-    /** Per node what it charges whatever it sends, per base unit, and per line. */
+    /** Per node the charge per fulfillment, per base unit, and per line. */
     public final long[] fixed;
 
     public final long[] unit;
@@ -46,7 +46,7 @@ public final class NodeCharges {
         return ask.objective().rerouteMinor() != 0 && lanes.rejects;
     }
 
-    /** What nodes charge whatever the pieces are. */
+    /** Computes the charges that do not depend on the pieces. */
     public void rates(SourcingProblem ask) {
         var what = ask.objective();
         boolean rejects = rejects(ask);
@@ -72,7 +72,10 @@ public final class NodeCharges {
         }
     }
 
-    /** What the pieces of a mask each add at a node, by piece; the lines too, where each piece is one. */
+    /**
+     * Writes what each piece of a mask adds at a node, by piece; with the charge per line, where each line is one
+     * piece.
+     */
     public void additions(int k, int mask, long[] into) {
         boolean withLines = sets.linesAdd && line[k] != 0;
         for (int bits = mask; bits != 0; bits &= bits - 1) {
@@ -97,8 +100,8 @@ public final class NodeCharges {
     }
 
     /**
-     * Whether node a costs no more than b for every set of the pieces, and, where both cost the same, goes first. Then
-     * b is not needed where a can take as much.
+     * Whether node a costs no more than b for every set of the pieces, and goes first at equal cost. Then b is needless
+     * wherever a can take as much.
      */
     public boolean atMost(int a, int b, int pieces) {
         if (fixed[a] > fixed[b] || unit[a] > unit[b] || line[a] > line[b]) {

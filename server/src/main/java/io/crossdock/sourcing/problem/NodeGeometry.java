@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where the nodes of a supply are, sorted by code and numbered, so that everything after is arithmetic on arrays and no
- * result depends on the order in which they came. Remembers the zones of destinations that it has seen; what nodes
- * charge and can do is not its matter.
+ * Positions of the nodes of a supply, sorted by code and numbered. Everything after is arithmetic on arrays, and no
+ * result depends on the order in which the nodes came. Remembers the zones of earlier destinations; prices and terms of
+ * the nodes are kept elsewhere.
  */
 public final class NodeGeometry {
 
@@ -40,14 +40,14 @@ public final class NodeGeometry {
             point(sorted[k].latitude(), sorted[k].longitude(), points, k * 3);
         }
         numberOf = unsorted.stream().mapToInt(node -> numbers.get(node.code())).toArray();
-        // The cosine falls with the angle: a node is inside a band when the product of the two points is above the
-        // band's.
+        // The cosine falls with the angle: a node is inside a band when the dot product of the two points is at least
+        // the band's.
         ends = card.zoneEndsKm().stream()
                 .mapToDouble(km -> StrictMath.cos(km / EARTH_RADIUS_KM))
                 .toArray();
     }
 
-    /** Whether these are the same nodes at the same places, in the same order as they came. */
+    /** Whether these are the same nodes at the same places, in the same order. */
     public boolean places(List<SourceNode> others) {
         if (others.size() != size) {
             return false;
@@ -65,7 +65,7 @@ public final class NodeGeometry {
         return true;
     }
 
-    /** The nodes by number; {@link #places} must hold for them. */
+    /** The nodes by number; {@link #places} must be true for them. */
     public SourceNode[] sorted(List<SourceNode> nodes) {
         var sorted = new SourceNode[size];
         for (int i = 0; i < size; i++) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prices and terms of the nodes as arrays by node number, for one list of orders: capacity falls as orders are decided.
- * Where no node has terms ({@link #plain}) nothing of it is looked at.
+ * Where no node has terms ({@link #plain}) terms are skipped.
  */
 public final class NodeTable {
 
-    /** Leaves as soon as it is asked for: no calendar. */
+    /** Ship time of a node without a calendar: goods leave as soon as they are asked for. */
     static final long AT_ONCE = Long.MIN_VALUE;
 
-    /** Does not leave. */
+    /** Ship time of a service that does not leave a node. */
     public static final long NEVER = Long.MAX_VALUE;
 
     final NodeGeometry network;
@@ -26,7 +26,7 @@ public final class NodeTable {
     final boolean plain;
     final boolean dated;
 
-    /** Whether a node has a record of rejections. */
+    /** Whether any node has a reject rate. */
     final boolean rejects;
 
     public final long[] handling;
@@ -36,10 +36,10 @@ public final class NodeTable {
     final long[] ordersLeft;
     public final long[] unitsLeft;
 
-    /** Node numbers, those first that ask least: a node later in the line is seldom cheaper. */
+    /** Node numbers, the cheapest first: a later node is seldom cheaper. */
     public final int[] cheapFirst;
 
-    /** Weighed thousandths that a fulfillment costs more than its price, by node: for questions of what if. */
+    /** Surcharge per fulfillment by node, weighted, in thousandths; for counterfactuals. */
     public final long @Nullable [] surcharge;
 
     private final Map<String, long[]> leaves = new HashMap<>();
@@ -86,7 +86,7 @@ public final class NodeTable {
                         || !of.channels().isEmpty());
     }
 
-    /** By the price of two units; an order that is good to look at nodes in, and that nothing else depends on. */
+    /** Sorts by the price of two units; only the speed of the search depends on this order. */
     private int[] cheapFirst(int count) {
         var keys = new long[count];
         for (int k = 0; k < count; k++) {
@@ -96,7 +96,10 @@ public final class NodeTable {
         return LongStream.of(keys).mapToInt(key -> (int) key).toArray();
     }
 
-    /** When a carrier's service leaves each node, in milliseconds of the epoch; or {@link #AT_ONCE}, {@link #NEVER}. */
+    /**
+     * Time at which a carrier's service leaves each node, in milliseconds of the epoch; or {@link #AT_ONCE},
+     * {@link #NEVER}.
+     */
     public long[] leaves(String service) {
         return leaves.computeIfAbsent(service, name -> {
             var times = new long[nodes.length];
@@ -109,7 +112,7 @@ public final class NodeTable {
         });
     }
 
-    /** Numbers of the nodes that must not send goods of a kind. */
+    /** Numbers of the nodes that must not send goods with the trait. */
     int[] refusing(String trait) {
         return refusing.computeIfAbsent(
                 trait,
@@ -128,7 +131,7 @@ public final class NodeTable {
         unitsLeft[k] -= unitsLeft[k] == NodeTerms.NO_LIMIT ? 0 : units;
     }
 
-    /** The node as it stands, for the record. */
+    /** The node with its remaining capacity, for the record. */
     public SourceNode node(int k) {
         var node = nodes[k];
         var terms = node.terms();

@@ -5,11 +5,12 @@ import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.policy.SourcingPolicy;
 
 /**
- * What counts for one order: its rules, or the policy file's figures where it has none. Inside the router costs are
- * weighed and in thousandths of a minor unit, so that weights in permille stay exact.
+ * Objective of one order: its rules, or the policy file's figures where it has none. Inside the router costs are
+ * weighted and in thousandths of a minor unit, so that weights in permille stay exact.
  *
+ * @param splitMinor price of every node beyond the first
  * @param nodesMax most nodes that may serve the order; 0 for no limit
- * @param deliverByMs the date to keep, in milliseconds of the epoch; {@link #NO_DATE} where every date is good
+ * @param deliverByMs date to keep, in milliseconds of the epoch; {@link #NO_DATE} where any date will do
  */
 public record Objective(
         long splitMinor,
@@ -39,13 +40,13 @@ public record Objective(
                 rules.handlingPermille());
     }
 
-    /** The same for any number of nodes. */
+    /** The same objective for any number of nodes. */
     public Objective unlimited() {
         return new Objective(
                 splitMinor, 0, deliverByMs, lateMinorPerDay, rerouteMinor, shippingPermille, handlingPermille);
     }
 
-    /** The cost by which plans are compared. */
+    /** The weighted cost by which plans are compared. */
     public long weigh(Cost cost) {
         return cost.shippingMinor() * shippingPermille
                 + (cost.handlingMinor() + cost.laborMinor()) * handlingPermille
@@ -53,7 +54,7 @@ public record Objective(
                         * CostScale.MILLI;
     }
 
-    /** Days begun after the date to keep, for goods that leave at a time. */
+    /** Days begun after the date to keep, for goods that leave at the given time. */
     long lateDays(long leavesMs, int transitDays) {
         if (deliverByMs == NO_DATE || leavesMs == NodeTable.AT_ONCE) {
             return 0;
@@ -62,12 +63,12 @@ public record Objective(
         return lateMs <= 0 ? 0 : Math.ceilDiv(lateMs, DAY_MS);
     }
 
-    /** Expected cost of one line at a node that rejects so many of 1,000, in whole minor units. */
+    /** Expected cost of one line at a node with this reject rate, in whole minor units. */
     public long rejectMinor(int rejectPermille) {
         return (rejectPermille * rerouteMinor + 500) / 1_000;
     }
 
-    /** Thousandths in whole minor units, never less. */
+    /** Thousandths as whole minor units, rounded up. */
     public static long minor(long milli) {
         return Math.ceilDiv(milli, CostScale.MILLI);
     }

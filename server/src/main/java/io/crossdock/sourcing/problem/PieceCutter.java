@@ -32,7 +32,7 @@ public final class PieceCutter {
         return tokens;
     }
 
-    /** Whether some node holds as much of the SKU. */
+    /** Whether some node holds that many units of the SKU. */
     public static boolean held(SkuUnits sku, long quantity) {
         for (long units : sku.units) {
             if (units >= quantity) {
@@ -42,10 +42,7 @@ public final class PieceCutter {
         return false;
     }
 
-    /**
-     * The marked lines in single units, the others whole; more than {@link Pieces#MAX} pieces where that is too many
-     * (stops counting there).
-     */
+    /** The marked lines in single units, the others whole. Stops just above {@link Pieces#MAX} pieces. */
     public static Pieces units(List<DemandLine> lines, List<SkuUnits> skus, boolean[] cut) {
         var tokens = new Pieces();
         for (int i = 0; i < lines.size() && tokens.count <= Pieces.MAX; i++) {
@@ -72,7 +69,8 @@ public final class PieceCutter {
     }
 
     /**
-     * Lines that the same nodes can take become one piece; they then travel together. For lines of different SKUs only.
+     * Merges lines that the same nodes can take into one piece, so that they travel together. For lines of different
+     * SKUs only.
      */
     public static Pieces merged(List<DemandLine> lines, List<SkuUnits> skus, int nodeCount) {
         var tokens = new Pieces();
@@ -89,12 +87,12 @@ public final class PieceCutter {
         return tokens;
     }
 
-    /** What one node sends of one line in a greedy cover. */
+    /** Units of one line that one node sends in a greedy cover. */
     private record Share(int node, int line, long quantity) {}
 
     /**
      * One piece per node of a greedy cover: the node that can send most comes first; lines that some node holds whole
-     * stay whole while that is possible. Always covers, when the nodes together hold enough.
+     * stay whole while that is possible. Covers every order for which the nodes together hold enough.
      */
     public Pieces greedy(List<DemandLine> lines, List<SkuUnits> skus, byte[] zones) {
         var open = lines.stream().mapToLong(DemandLine::quantity).toArray();
@@ -128,7 +126,9 @@ public final class PieceCutter {
         }
     }
 
-    /** What is still to be placed per line, left per SKU on nodes that were asked before, and the room on each node. */
+    /**
+     * Units still to be placed per line, units left per SKU on nodes in the cover, and the capacity left on each node.
+     */
     private record Rest(long[] open, Map<SkuUnits, Map<Integer, Long>> left, long[] room) {}
 
     private List<Share> largest(List<DemandLine> lines, List<SkuUnits> skus, Rest rest, boolean whole, byte[] zones) {
@@ -169,7 +169,7 @@ public final class PieceCutter {
         return shares;
     }
 
-    /** Marks the lines whose SKU is on another line, too; says whether there are any. */
+    /** Marks the lines whose SKU another line has, too; returns whether there are any. */
     public static boolean repeats(SourcingProblem ask, boolean[] cut) {
         boolean repeats = false;
         for (int i = 0; i < cut.length; i++) {

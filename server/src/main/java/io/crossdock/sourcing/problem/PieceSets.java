@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What every set of pieces weighs and holds. Sets whose weight costs the same with every service share a step, so that
- * prices are worked out per step and not per set. Arrays are reused; they grow to the largest order seen.
+ * Weight and units of every set of pieces. Sets with the same price at every service share a step, so that prices are
+ * computed per step, not per set. Arrays are reused; they grow to the largest order so far.
  */
 public final class PieceSets {
 
@@ -16,7 +16,7 @@ public final class PieceSets {
     long[] weight = {};
     public long[] quantity = {};
 
-    /** Order lines with units in the set; kept only where {@link #load} was asked to. */
+    /** Number of order lines with units in the set; computed only where {@link #load} is told to. */
     int[] lines = {};
 
     /** Whether the lines of a set are the sum of those of its pieces. */
@@ -83,7 +83,7 @@ public final class PieceSets {
         }
     }
 
-    /** Numbers the steps by a table of what was seen: the position in every service's price list, parcels included. */
+    /** Numbers the steps with a hash table of the sets' positions in every service's price list, parcels included. */
     private void findSteps(List<RateCard.Service> services) {
         int mask = slots.length - 1;
         Arrays.fill(slots, -1);
@@ -109,7 +109,7 @@ public final class PieceSets {
         }
     }
 
-    /** Whether the marks just written are those of a step. */
+    /** Whether the positions just written equal those of a known step. */
     private boolean same(int known, int width) {
         for (int s = 0; s < width; s++) {
             if (marks[known * width + s] != marks[steps * width + s]) {

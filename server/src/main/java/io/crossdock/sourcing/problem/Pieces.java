@@ -3,25 +3,23 @@ package io.crossdock.sourcing.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What has to be placed, in pieces that are not split further: whole lines where possible, units or bundles where not.
- */
+/** The order in pieces that are not split further: whole lines where possible, single units or bundles elsewhere. */
 public final class Pieces {
 
-    /** Pieces that the exact method takes on; beyond, pieces are bundled. */
+    /** Most pieces for the exact method. */
     public static final int MAX = 12;
 
-    /** Units of an order line (by its position in the demand) that belong to a piece. */
+    /** Units of an order line that belong to a piece; the line is its position in the demand. */
     public record Piece(int token, int line, SkuUnits sku, long quantity, long weightGrams) {}
 
     public final List<Piece> pieces = new ArrayList<>();
 
-    /** Where a greedy cover put each piece; empty for other cuts. */
+    /** The node that a greedy cover gave each piece; empty for other cuts. */
     public final List<Integer> homes = new ArrayList<>();
 
     public int count;
 
-    /** Starts the next piece and says its number. */
+    /** Starts the next piece and returns its number. */
     int next() {
         return count++;
     }
@@ -31,8 +29,7 @@ public final class Pieces {
     }
 
     /**
-     * Whether several pieces draw on one SKU: then what a node can take of a set is not the sum of what it can take of
-     * each.
+     * Whether several pieces draw on one SKU. A node can then take each piece of a set, but not always the whole set.
      */
     public boolean shared() {
         for (int i = 1; i < pieces.size(); i++) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which node sends how much of which line, priced. */
+/** A priced plan: which node sends how many units of which line. */
 public final class Plan {
 
-    /** Units of a line by its position in the demand. */
+    /** Units of one line at one node; the line is its position in the demand. */
     private record Slot(int line, int node) implements Comparable<Slot> {
         @Override
         public int compareTo(Slot other) {
@@ -43,7 +43,7 @@ public final class Plan {
         return (int) slots.keySet().stream().mapToInt(Slot::node).distinct().count();
     }
 
-    /** The node that sends all of a line; -1 where several do. */
+    /** The node that sends all of a line; -1 where several nodes do. */
     public int only(int line) {
         var nodes = slots.keySet().stream()
                 .filter(slot -> slot.line() == line)
@@ -52,20 +52,20 @@ public final class Plan {
         return nodes.length == 1 ? nodes[0] : -1;
     }
 
-    /** Whether no node is asked for more units than it may still take. */
+    /** Whether every node has capacity for its units. */
     public boolean hasRoom(SourcingProblem ask) {
         return loads(ask).entrySet().stream()
                 .allMatch(load -> load.getValue().quantity <= ask.lanes().unitsLeft[load.getKey()]);
     }
 
-    /** The same, with a line somewhere else. */
+    /** The same plan with one line at another node. */
     public Plan moved(int line, int to) {
         var plan = new Plan();
         slots.forEach((slot, quantity) -> plan.add(slot.line(), slot.line() == line ? to : slot.node(), quantity));
         return plan;
     }
 
-    /** Takes units and capacity off, so that later orders do not see them. */
+    /** Subtracts its units and capacity from the supply, so that later orders do not see them. */
     public void take(SourcingProblem ask) {
         slots.forEach((slot, quantity) -> ask.all().get(slot.line()).take(slot.node(), quantity));
         if (!ask.lanes().plain) {
@@ -143,7 +143,7 @@ public final class Plan {
         return new Cost(shipping, handling, split * (parts.size() - 1), labor, late, reject, worth);
     }
 
-    /** Weighed, in thousandths; surcharges of a what-if included. */
+    /** Cost, weighted, in thousandths; surcharges of a counterfactual included. */
     public long weighed(SourcingProblem ask) {
         long cost = ask.objective().weigh(cost(parts(ask), ask.objective().splitMinor()));
         var surcharge = ask.lanes().surcharge;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says for one order after the other what may serve it, and keeps what is left of each SKU. */
+/** Builds the routing problem of one order after the other, and keeps the remaining units of each SKU. */
 public final class ProblemBuilder {
 
     public static final RejectionReason[] REASONS = RejectionReason.values();
@@ -38,7 +38,7 @@ public final class ProblemBuilder {
         this.lanes = lanes;
     }
 
-    /** @throws IllegalArgumentException for an order that nobody should have sent here */
+    /** @throws IllegalArgumentException for an order without lines, a line without quantity, or an unknown service */
     public SourcingProblem of(Demand demand) {
         check(demand);
         var known = serving.computeIfAbsent(demand.service(), policy.rateCard()::serving);
@@ -70,7 +70,7 @@ public final class ProblemBuilder {
                         .toList();
     }
 
-    /** No carrier takes anything. */
+    /** Bars every node, for an order that no carrier takes. */
     private byte[] everywhere(RejectionReason reason) {
         var barred = new byte[network.size];
         Arrays.fill(barred, (byte) reason.ordinal());
@@ -102,7 +102,7 @@ public final class ProblemBuilder {
         return skus;
     }
 
-    /** Null where nothing bars anything. */
+    /** Reason per node why it can't serve; null where every node can. */
     private byte @Nullable [] barred(Demand demand, List<RateCard.Service> services) {
         var rules = demand.rules();
         if (lanes.plain
@@ -159,7 +159,7 @@ public final class ProblemBuilder {
         }
     }
 
-    /** What counts of each SKU for the order. */
+    /** The units of each SKU that count for the order. */
     private List<SkuUnits> limited(Demand demand, List<SkuUnits> all, byte[] barred, BitSet refusing) {
         var copies = new HashMap<SkuUnits, SkuUnits>();
         for (int i = 0; i < all.size(); i++) {
@@ -179,8 +179,7 @@ public final class ProblemBuilder {
     }
 
     /**
-     * Nodes that must not send a SKU; null where all may. Traits are the SKU's: what one line of it says counts for
-     * all.
+     * Nodes that must not send a SKU; null where all may. Traits belong to the SKU: those of one line count for all.
      */
     private @Nullable BitSet refused(Demand demand, String sku) {
         BitSet refused = null;
@@ -197,7 +196,7 @@ public final class ProblemBuilder {
         return refused;
     }
 
-    /** Lines of the SKUs of which there is too little for this order. */
+    /** Lines of the SKUs with too little stock for this order. */
     public List<ShortLine> missing(SourcingProblem ask) {
         List<ShortLine> missing = List.of();
         for (int i = 0; i < ask.lines().size(); i++) {
@@ -217,7 +216,7 @@ public final class ProblemBuilder {
         return missing;
     }
 
-    /** Every line, where it is not one SKU that is missing. */
+    /** All lines, for an order that fails as a whole rather than by one SKU. */
     public static List<ShortLine> everyLine(SourcingProblem ask, RejectionReason reason) {
         var lines = new ArrayList<ShortLine>();
         for (int i = 0; i < ask.lines().size(); i++) {

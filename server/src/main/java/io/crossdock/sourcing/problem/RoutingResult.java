@@ -3,12 +3,12 @@ package io.crossdock.sourcing.problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the router came to, or that it came to nothing.
+ * Result of a router: a plan, or none.
  *
  * @param plan null where there is none
- * @param gap weighed thousandths; 0 where nothing is cheaper
- * @param narrow whether it depends on a few nodes only
- * @param proven where there is no plan: whether there can't be one, cut like this
+ * @param gap upper bound on the extra cost over the cheapest plan, weighted, in thousandths; 0 where nothing is cheaper
+ * @param narrow whether the result depends on a few nodes only
+ * @param proven without a plan: whether it is proven that these pieces have none
  */
 public record RoutingResult(@Nullable Plan plan, long gap, boolean narrow, boolean proven) {
 

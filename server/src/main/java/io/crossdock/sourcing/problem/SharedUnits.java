@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What sets of pieces ask of each SKU, for orders where a SKU is in more than one piece or a piece holds more than one
- * unit of account: there a node must be asked for sums. Inactive, and free of cost, for all others.
+ * Demand of sets of pieces per SKU, for orders with a SKU in several pieces or with several SKUs in a piece: there a
+ * node must hold the sum. Inactive, and without cost, for all other orders.
  */
 public final class SharedUnits {
 
@@ -44,7 +44,7 @@ public final class SharedUnits {
         }
     }
 
-    /** Whether one node has as much of everything as another can use. */
+    /** Whether a node has as many units of every SKU as another one can use. */
     public boolean atLeast(int node, int other) {
         for (int i = 0; i < units.length; i++) {
             var sku = skus.get(i);
@@ -56,14 +56,14 @@ public final class SharedUnits {
         return true;
     }
 
-    /** Turns to a node. */
+    /** Selects a node. */
     public void at(int node) {
         for (int i = 0; i < units.length; i++) {
             units[i] = skus.get(i).on(node);
         }
     }
 
-    /** Whether the node at hand can take the whole set. */
+    /** Whether the selected node can take the whole set. */
     public boolean fits(int set) {
         for (int i = 0; i < units.length; i++) {
             if (needs[i][set] > units[i]) {
@@ -73,7 +73,7 @@ public final class SharedUnits {
         return true;
     }
 
-    /** Those of the pieces that the node can really take, each for itself. */
+    /** The pieces of the mask that the node can take, each on its own. */
     public int takeable(int node, int pieceMask) {
         at(node);
         int takeable = 0;

@@ -3,9 +3,9 @@ package io.crossdock.sourcing.problem;
 import java.util.Arrays;
 
 /**
- * What it costs to send each weight step from each node, late days included, by the cheapest service that leaves there.
- * Nodes of one zone whose services leave equally late are one class: prices are worked out per class, which are a
- * handful, however many nodes there are.
+ * Cost of sending each weight step from each node by the cheapest service that leaves there, late days included. Nodes
+ * of one zone whose services leave equally late form a class. Prices are computed per class; there are only a few
+ * classes, however many nodes there are.
  */
 public final class ShippingCosts {
 
@@ -13,10 +13,10 @@ public final class ShippingCosts {
     private static final long DAYS_MAX = (1 << DAYS_BITS) - 3;
     private static final long CLOSED = (1 << DAYS_BITS) - 1;
 
-    /** Class of each node that was asked for. */
+    /** Class of each candidate node. */
     public int[] classOf;
 
-    /** Per class and step; weighed thousandths. */
+    /** Cost per class and step, weighted, in thousandths. */
     public long[] base = {};
 
     public int classes;
@@ -29,8 +29,8 @@ public final class ShippingCosts {
     }
 
     /**
-     * @param weights the first {@code stepCount} are one of each step
-     * @param candidates the first {@code count} are the nodes to look at
+     * @param weights the first {@code stepCount} are one weight of each step
+     * @param candidates the first {@code count} are the nodes to price
      */
     public void load(SourcingProblem ask, long[] weights, int stepCount, int[] candidates, int count) {
         steps = stepCount;
@@ -57,7 +57,7 @@ public final class ShippingCosts {
         }
     }
 
-    /** Zone, and per service how many days late or that it does not leave. Later than 44 years counts as 44 years. */
+    /** Zone, and days late per service, or that it does not leave. More than 44 years late counts as 44 years. */
     private static long key(SourcingProblem ask, long[][] leaves, int k) {
         int zone = ask.zones()[k];
         long key = 0;
@@ -122,7 +122,7 @@ public final class ShippingCosts {
         }
     }
 
-    /** Cost of a weight step from a node. */
+    /** Cost of sending a weight step from a node. */
     long base(int k, int step) {
         return base[classOf[k] * steps + step];
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of one SKU, per node number, while a list of orders is decided. */
+/** Remaining units of one SKU by node number, while a list of orders is decided. */
 public final class SkuUnits {
 
     public final String sku;
@@ -24,7 +24,7 @@ public final class SkuUnits {
     }
 
     /**
-     * @param rows in any order; nodes that the network does not list count for nothing
+     * @param rows units per node, in any order; unknown nodes are ignored
      * @param priceOf opportunity cost of a unit by node code
      */
     public static SkuUnits of(String sku, List<AvailableUnits> rows, Map<String, Long> priceOf, NodeGeometry network) {
@@ -53,12 +53,12 @@ public final class SkuUnits {
         return new SkuUnits(sku, nodes, units, prices, total);
     }
 
-    /** Says how much of a row counts for an order. */
+    /** Limits how many units of a row count for an order. */
     interface Limit {
         long units(int node, long units);
     }
 
-    /** The rows as they count for one order: a copy, with figures of its own. */
+    /** A copy with the units that count for one order. */
     SkuUnits within(Limit limit) {
         var left = new long[units.length];
         var kept = new int[units.length];
@@ -89,12 +89,12 @@ public final class SkuUnits {
         return prices != null;
     }
 
-    /** Opportunity cost of a unit in a row, by the row's position. */
+    /** Opportunity cost of a unit in the row at a position. */
     public long priceAt(int at) {
         return prices == null ? 0 : prices[at];
     }
 
-    /** Opportunity cost of a unit on a node. */
+    /** Opportunity cost of a unit at a node. */
     long price(int node) {
         if (prices == null) {
             return 0;

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order at work.
+ * One order as a routing problem.
  *
- * @param services of carriers that may serve it, what was bought first
+ * @param services carrier services that may serve it, the bought one first
  * @param zones per node, from 0
- * @param all per line what is left of its SKU anywhere; lines of one SKU have the same object
- * @param skus likewise, as far as it counts for this order
- * @param barred per node the {@link RejectionReason} why it can't serve at all, as its ordinal; 0 where it can; null
- *     where all can
+ * @param all per line the remaining units of its SKU; lines of one SKU share the object
+ * @param skus per line the units that count for this order; lines of one SKU share the object
+ * @param barred per node the ordinal of the {@link RejectionReason} that rules it out; 0 where it can serve; null where
+ *     all can
  * @param refusing nodes that hold goods of the order and must not send them; null where there are none
  */
 public record SourcingProblem(
@@ -34,12 +34,12 @@ public record SourcingProblem(
         return demand.lines();
     }
 
-    /** The same, with other figures of what counts. */
+    /** The same problem with another objective. */
     public SourcingProblem with(Objective other) {
         return new SourcingProblem(demand, other, services, zones, all, skus, barred, refusing, lanes);
     }
 
-    /** Why a node is not asked; {@link RejectionReason#NO_STOCK} where it would be if it had something. */
+    /** Reason why a node can't serve; {@link RejectionReason#NO_STOCK} where nothing but stock can be missing. */
     public RejectionReason reason(int k) {
         if (barred != null && barred[k] != 0) {
             return ProblemBuilder.REASONS[barred[k]];
@@ -47,10 +47,7 @@ public record SourcingProblem(
         return refusing != null && refusing.get(k) ? RejectionReason.TRAIT : RejectionReason.NO_STOCK;
     }
 
-    /**
-     * Cost of an unweighed part but for the units: what a node charges for a set of this weight, by its cheapest
-     * service.
-     */
+    /** The service that carries this weight from the node at the least cost, late days included. */
     public RateCard.Service service(int k, long grams) {
         var best = services.getFirst();
         long cheapest = Long.MAX_VALUE;
@@ -68,7 +65,7 @@ public record SourcingProblem(
         return best;
     }
 
-    /** Price of the days that goods of a node arrive late by that service. */
+    /** Price of the days that goods from the node arrive late by that service. */
     public long lateMinor(RateCard.Service service, int k) {
         return objective.lateDays(lanes.leaves(service.name())[k], service.transitDays()[zones[k]])
                 * objective.lateMinorPerDay();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Records of nodes in the database. */
+/** Keeps the nodes' records in the database. */
 @Component
 final class StoredNodeRecords implements NodeRecords {
 
@@ -28,8 +28,10 @@ final class StoredNodeRecords implements NodeRecords {
                 group by a.node
                 order by a.node
                 on conflict (node) do update
-                set lines = r.lines * power(0.5, greatest(extract(epoch from excluded.at - r.at), 0)::float8 / ?) + excluded.lines,
-                    refused = r.refused * power(0.5, greatest(extract(epoch from excluded.at - r.at), 0)::float8 / ?) + excluded.refused,
+                set lines = r.lines * power(0.5, greatest(extract(epoch from excluded.at - r.at), 0)::float8 / ?)
+                        + excluded.lines,
+                    refused = r.refused * power(0.5, greatest(extract(epoch from excluded.at - r.at), 0)::float8 / ?)
+                        + excluded.refused,
                     at = greatest(r.at, excluded.at)
                 """)
                 .value(tx.at())
@@ -64,12 +66,13 @@ final class StoredNodeRecords implements NodeRecords {
         int permille = (int) Math.min(PERMILLE_MAX, expected);
         var reason = String.format(
                 Locale.ROOT,
-                "gave back %.1f of the last %.1f lines (each counts half after %d days), with %d more taken as done%s",
+                "gave back %.1f of the last %.1f lines (a line's weight halves every %d days), "
+                        + "plus %d lines assumed done%s",
                 no,
                 some,
                 HALF_LIFE_DAYS,
                 LINES_ASSUMED,
-                expected > PERMILLE_MAX ? "; more than " + PERMILLE_MAX + " of 1,000 is not held against it" : "");
+                expected > PERMILLE_MAX ? "; at most " + PERMILLE_MAX + " of 1,000 count against it" : "");
         return new NodeRecord(node, some, no, permille, reason, at);
     }
 }

@@ -1,4 +1,4 @@
-/** How often each node gives work back. */
+/** Records of how often nodes give work back. */
 @NullMarked
 package io.crossdock.sourcing.record;
 

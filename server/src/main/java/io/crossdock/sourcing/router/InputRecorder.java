@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes down what a decision depended on: few nodes where few would give the same answer. */
+/** Records the inputs of a decision, with only a few nodes where these give the same decision. */
 final class InputRecorder {
 
     private static final int ASIDE_NAMED_MAX = 20;
@@ -38,13 +38,13 @@ final class InputRecorder {
         this.used = new boolean[lanes.nodes.length];
     }
 
-    /** All nodes that hold a unit of what is asked for. */
+    /** Inputs with every node that holds a unit of the order's SKUs. */
     DecisionInputs wide(SourcingProblem ask) {
         Arrays.fill(kept, true);
         return inputs(ask);
     }
 
-    /** The nodes that the answer just found depends on. */
+    /** Inputs with only the nodes that the last result depends on. */
     DecisionInputs narrow(SourcingProblem ask) {
         Arrays.fill(kept, false);
         cover.keep(kept);
@@ -54,7 +54,7 @@ final class InputRecorder {
         return inputs(ask);
     }
 
-    /** Nodes that hold some of a line but not all, the nearest: with a few units more they might have been chosen. */
+    /** Keeps the nearest nodes that hold part of a line: with a few more units they might have been chosen. */
     private void keepNearMisses(SourcingProblem ask, SkuUnits sku, long wanted) {
         int found = 0;
         for (int zone = 0; zone < policy.rateCard().zones() && wanted > 1 && found < NEAR_MISSES_MAX; zone++) {

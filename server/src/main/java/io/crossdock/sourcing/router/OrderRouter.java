@@ -28,9 +28,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides a list of orders one after the other on its own copy of the figures. Whole lines first; lines that no node
- * holds whole in single units; where limits on nodes allow no other way, all lines in single units; and where that
- * makes too many pieces, in bundles, with a bound on what that may cost.
+ * Decides a list of orders one after the other on its own copy of the supply. Lines stay whole where some node holds
+ * them whole; other lines go in single units. Where limits on nodes allow no other plan, all lines go in single units.
+ * Where that makes too many pieces, the order goes in bundles, with a bound on the extra cost.
  */
 public final class OrderRouter {
 
@@ -42,7 +42,7 @@ public final class OrderRouter {
     private final InputRecorder recorder;
     private final @Nullable BranchAndBoundRouter large;
 
-    /** Whether the decision at hand took the method for large orders. */
+    /** Whether the current decision used the search for large orders. */
     private boolean tookLarge;
 
     public OrderRouter(SourcingPolicy policy, NodeGeometry network, SourcingSupply supply) {
@@ -50,8 +50,8 @@ public final class OrderRouter {
     }
 
     /**
-     * @param surcharge weighed thousandths on each fulfillment by node number; null for none
-     * @param method for orders with many pieces, as in {@link DecisionInputs}
+     * @param surcharge surcharge per fulfillment by node number, weighted, in thousandths; null for none
+     * @param method search for orders with many pieces, as in {@link DecisionInputs#method}
      */
     public OrderRouter(
             SourcingPolicy policy,
@@ -105,7 +105,7 @@ public final class OrderRouter {
         return tookLarge ? DecisionInputs.NODE_SETS : DecisionInputs.BUNDLES;
     }
 
-    /** Each SKU is there in sufficient number, and yet there is no plan. */
+    /** Reason why there is no plan although every SKU has enough units. */
     private RejectionReason reason(SourcingProblem ask) {
         if (ask.objective().nodesMax() > 0
                 && route(ask.with(ask.objective().unlimited())).plan() != null) {
@@ -144,7 +144,7 @@ public final class OrderRouter {
         return answer.plan() != null ? answer : bundles.route(ask, whole, proven);
     }
 
-    /** The cheapest plan with the marked lines in single units. */
+    /** Finds the cheapest plan with the marked lines in single units. */
     private RoutingResult cut(SourcingProblem ask, boolean[] cut) {
         var tokens = PieceCutter.units(ask.lines(), ask.skus(), cut);
         if (tokens.count <= Pieces.MAX || large == null || !PieceGrid.suits(ask, cut)) {
@@ -165,7 +165,7 @@ public final class OrderRouter {
         return false;
     }
 
-    /** The cheapest cover, unless there are too many pieces or the nodes can't take them. */
+    /** Finds the cheapest cover; no plan where there are too many pieces or the nodes can't take them. */
     private RoutingResult exact(SourcingProblem ask, Pieces tokens) {
         if (tokens.count > Pieces.MAX) {
             return RoutingResult.none(false);

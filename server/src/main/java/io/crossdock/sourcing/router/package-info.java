@@ -1,4 +1,4 @@
-/** Chooses the router for an order and records what the decision was made from. */
+/** Chooses the router for an order and records the inputs of the decision. */
 @NullMarked
 package io.crossdock.sourcing.router;
 

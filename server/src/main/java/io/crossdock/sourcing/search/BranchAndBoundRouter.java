@@ -11,31 +11,31 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Orders with too many pieces for the exact method. A good plan first; then, by the number of nodes, a bound on what
- * plans cost at least, and the sets of nodes that the bound does not rule out, one after the other, each with its
- * cheapest plan. Where all were looked at the answer is exact; where the steps were used up before, the gap is the
- * distance to the lowest of the bounds that are left.
+ * Router for orders with too many pieces for the exact method. First finds a good plan. Then computes, for each number
+ * of nodes, a lower bound on the cost of its plans, and searches the sets of nodes that the bound does not rule out,
+ * each for its cheapest plan. The result is exact where the search finishes. Where the steps run out, the gap is the
+ * distance to the lowest remaining bound.
  */
 public final class BranchAndBoundRouter {
 
-    /** A step is about as long as four of the exact method's. */
+    /** One step takes about as long as four of the exact method. */
     private static final int STEPS = 4;
 
     private static final int ROUNDS_FIRST = 100;
     private static final int ROUNDS = 24;
 
-    /** Once the steps are used up: the prices of the number before are good ones. */
+    /** Rounds once the steps are used up: the prices of the previous number of nodes are a good start. */
     private static final int ROUNDS_LATE = 12;
 
-    /** Greater numbers of nodes that are looked at one by one even then. */
+    /** Larger numbers of nodes that get a bound of their own even after the steps are used up. */
     private static final int LATE_MAX = 6;
 
-    /** Nodes that are tried in a plan one by one, and the share of the steps for that. */
+    /** Most nodes that the local search tries to add to the plan. */
     private static final int WORTHWHILE_MAX = 12;
 
     private static final int IMPROVING = 10;
 
-    /** Share of the steps that each number of nodes gets at first. */
+    /** Each number of nodes first gets one of this many shares of the steps. */
     private static final int SHARES = 8;
 
     private final NodeCharges charges;
@@ -46,13 +46,13 @@ public final class BranchAndBoundRouter {
         this.stepsMax = stepsMax / STEPS;
     }
 
-    /** @param cut lines in single units */
+    /** @param cut lines that go in single units */
     public RoutingResult route(SourcingProblem ask, boolean[] cut) {
         var grid = new PieceGrid(ask, cut, charges);
         return grid.holdsAll() ? new Search(grid, stepsMax).answer() : RoutingResult.none(true);
     }
 
-    /** One order's search. */
+    /** The search for one order. */
     private static final class Search {
 
         private final PieceGrid grid;
@@ -104,7 +104,10 @@ public final class BranchAndBoundRouter {
                     : RoutingResult.none(floor == Long.MAX_VALUE);
         }
 
-        /** Goes on with the sizes whose floors are the lowest; says what is not looked at in the end costs at least. */
+        /**
+         * Continues with the sizes that have the lowest floors; returns the lower bound on everything not searched in
+         * the end.
+         */
         private long searchLowest() {
             while (true) {
                 var lowest = sizes.stream()
@@ -125,7 +128,7 @@ public final class BranchAndBoundRouter {
             return relaxation.raise(nodes, new int[0], 0, every, prices, rounds);
         }
 
-        /** Looks at plans with so many nodes, for a share of the steps. */
+        /** Searches plans with this number of nodes, for a share of the steps. */
         private Level search(int nodes, Level near) {
             var level = raise(nodes, near.prices(), sets.steps() < stepsMax ? ROUNDS : ROUNDS_LATE);
             if (level.bound() < improving.target()) {
@@ -137,10 +140,10 @@ public final class BranchAndBoundRouter {
     }
 
     /**
-     * Plans with so many nodes.
+     * Plans with one number of nodes.
      *
-     * @param floor what those that were not looked at cost at least
-     * @param last whether there were no steps for more
+     * @param floor lower bound on the plans that were not searched
+     * @param last whether this size is not searched any further
      */
     private record Size(int nodes, Level level, long floor, boolean last) {}
 }

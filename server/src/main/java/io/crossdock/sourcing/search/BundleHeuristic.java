@@ -12,9 +12,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders with too many pieces for the exact method: lines that the same nodes can take travel together, or what a
- * greedy cover puts together does; then lines are moved one by one while that is cheaper. The gap is the distance to
- * {@link SimpleLowerBound}. All of it within a number of steps; the first plan is there before the first is counted.
+ * Heuristic for orders with too many pieces for the exact method. Lines that the same nodes can take travel together,
+ * or those that a greedy cover puts together; then lines are moved one by one while that is cheaper. The gap is the
+ * distance to {@link SimpleLowerBound}. The number of steps is limited; the first plan needs none of them.
  */
 public final class BundleHeuristic {
 
@@ -32,7 +32,7 @@ public final class BundleHeuristic {
 
     /**
      * @param whole whether every line can stay in one piece
-     * @param proven whether it is known that whole lines do not go
+     * @param proven whether it is proven that no plan keeps all lines whole
      */
     public RoutingResult route(SourcingProblem ask, boolean whole, boolean proven) {
         steps = 0;
@@ -61,7 +61,7 @@ public final class BundleHeuristic {
         return new RoutingResult(plan, Math.max(0, plan.weighed(ask) - new SimpleLowerBound(ask).milli()), false, true);
     }
 
-    /** The cheaper of two plans that keep to the limits; the first where they cost the same. */
+    /** The cheaper of two plans that keep to the limits; the first one at equal cost. */
     private static @Nullable Plan cheaper(SourcingProblem ask, @Nullable Plan one, @Nullable Plan other) {
         if (other == null
                 || ask.objective().nodesMax() > 0
@@ -71,7 +71,7 @@ public final class BundleHeuristic {
         return one == null || other.weighed(ask) < one.weighed(ask) ? other : one;
     }
 
-    /** Whether the nodes had room for every unit, too. */
+    /** Whether the pieces contain every unit, so that the nodes' capacity sufficed. */
     private static boolean coversAll(SourcingProblem ask, Pieces tokens) {
         var placed = new long[ask.lines().size()];
         tokens.pieces.forEach(piece -> placed[piece.line()] += piece.quantity());
@@ -90,7 +90,8 @@ public final class BundleHeuristic {
     }
 
     /**
-     * Moves one line after the other to where it makes the plan cheaper, until nothing does or the steps are used up.
+     * Moves one line after the other to the node where the plan is cheapest, until no move helps or the steps are used
+     * up.
      */
     private Plan improved(SourcingProblem ask, Plan first) {
         var plan = first;
@@ -105,7 +106,7 @@ public final class BundleHeuristic {
                     if (to == from || sku.units[at] < ask.lines().get(line).quantity()) {
                         continue;
                     }
-                    // What pricing a plan costs, in the steps of the exact method.
+                    // Cost of pricing a plan, in steps of the exact method.
                     steps += 100L * ask.lines().size();
                     var moved = plan.moved(line, to);
                     long so = within(ask, moved) ? moved.weighed(ask) : Long.MAX_VALUE;
@@ -128,7 +129,7 @@ public final class BundleHeuristic {
     }
 
     /**
-     * Some plan with whole lines on as few nodes as allowed: the line with the fewest holders first, over all its
+     * A plan with whole lines on no more nodes than allowed: tries the line with the fewest holders first, over all its
      * holders.
      */
     private @Nullable Plan fewNodes(SourcingProblem ask) {

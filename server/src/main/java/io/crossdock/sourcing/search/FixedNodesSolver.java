@@ -3,20 +3,18 @@ package io.crossdock.sourcing.search;
 import java.util.Arrays;
 
 /**
- * The cheapest way in which given nodes serve a {@link PieceGrid}. First which weight step each node is charged for,
- * the cheapest together first; then the pieces, those with the fewest nodes and the heaviest first, within these
- * weights. Keeps the best of all that it was asked for.
+ * Finds the cheapest plan of a {@link PieceGrid} for given nodes. First it combines the weight steps that the nodes are
+ * charged for, the cheapest combination first; then it places the pieces within these weights, those with the fewest
+ * nodes and the heaviest first. The best plan over all calls is kept.
  */
 final class FixedNodesSolver {
 
-    /** Steps for one set of nodes; then its lower bound has to do. */
+    /** Most steps for one set of nodes; beyond, only its lower bound is known. */
     private static final long EACH_MAX = 20_000;
 
     private static final int COMBINATIONS_MAX = 4_096;
 
-    /**
-     * Prices per gram at which combinations are ruled out, in shares of the lowest price of a gram in the rate card.
-     */
+    /** Prices per gram for the bounds on combinations, as multiples of the lowest price per gram in the rate card. */
     private static final double[] PRICES = {0, 1, 1.5, 2.5, 4};
 
     private final PieceGrid grid;
@@ -71,8 +69,8 @@ final class FixedNodesSolver {
     }
 
     /**
-     * @param bound what the set is known to cost at least
-     * @return what it costs at least where its best way was not found; else {@link Long#MAX_VALUE}
+     * @param bound known lower bound on the cost of the set
+     * @return lower bound on the cost of the set where its cheapest plan was not found; else {@link Long#MAX_VALUE}
      */
     long fit(int[] set, int size, long bound) {
         nodes = set;
@@ -117,7 +115,7 @@ final class FixedNodesSolver {
         return keys;
     }
 
-    /** Whether the nodes hold everything; says which pieces come first and what they cost at least. */
+    /** Whether the nodes hold everything; sets the order of the pieces and their least cost. */
     private boolean prepare() {
         base = -grid.split;
         for (int n = 0; n < count; n++) {
@@ -182,7 +180,7 @@ final class FixedNodesSolver {
         }
     }
 
-    /** Collects the combinations of weight steps that can take the whole weight for less than what is known. */
+    /** Collects the combinations of weight steps that can take the whole weight at less than the best known cost. */
     private void combine(int n, long need, long cost) {
         if (n == count) {
             if (need <= 0) {
@@ -210,7 +208,8 @@ final class FixedNodesSolver {
     }
 
     /**
-     * What the nodes to come cost at least for a weight: at some prices per gram, what they charge beyond that price.
+     * Lower bound on the cost of the remaining nodes for a weight: at each price per gram, the price of the weight plus
+     * the nodes' charges beyond it.
      */
     private long toCome(int from, long need) {
         long most = beyond[from];
@@ -258,7 +257,10 @@ final class FixedNodesSolver {
         combined[combinations++] = cost;
     }
 
-    /** Places one piece after the other; what all of them cost counts, but weight at most that of the combination. */
+    /**
+     * Places one piece after the other. The cost of all pieces counts; each node's weight is limited by the
+     * combination.
+     */
     private void place(int at, long cost, int from) {
         if (at == pieces.length) {
             improving.offer(placing);

@@ -3,15 +3,15 @@ package io.crossdock.sourcing.search;
 import java.util.Arrays;
 
 /**
- * What a node earns at most with whole pieces at given prices: pieces with and without, as long as a fraction of the
- * rest could earn more.
+ * Upper bound on what a node earns with whole pieces at given prices. Tries each piece with and without, as long as a
+ * fraction of the rest could earn more.
  */
 final class KnapsackBound {
 
-    /** Sets of pieces that are looked at for one node; then the fraction has to do. */
+    /** Most sets of pieces that are tried for one node; beyond, the fractional bound is used. */
     private static final int TRIED_MAX = 150;
 
-    /** Pieces; with more, a fraction of one hardly counts. */
+    /** Most pieces; with more, a fraction of one hardly matters. */
     private static final int PIECES_MAX = 14;
 
     private final PieceGrid grid;
@@ -41,7 +41,9 @@ final class KnapsackBound {
         room = grid.room[node];
     }
 
-    /** Adds the pieces of an entry, all of the same gain; those that pay best for their weight first. */
+    /**
+     * Adds the pieces of an entry, all with the same gain; the entries that pay best for their weight must come first.
+     */
     void add(int e, long gainEach) {
         int line = grid.line[e];
         for (int n = 0; n < grid.most[e]; n++) {
@@ -66,9 +68,9 @@ final class KnapsackBound {
     }
 
     /**
-     * What the pieces earn at most, what opens the node aside.
+     * Highest earnings of the pieces, without the cost of opening the node.
      *
-     * @param above what is known to be an upper bound, for when there are too many sets
+     * @param above known upper bound, returned where there are too many sets to try
      */
     long earn(long above) {
         most = Long.MIN_VALUE;
@@ -88,7 +90,7 @@ final class KnapsackBound {
         return tried;
     }
 
-    /** Takes the pieces that earn most off what is missing of each line. */
+    /** Subtracts the pieces that earn most from the missing pieces of each line. */
     void take(int[] missing) {
         for (int n = 0; n < count; n++) {
             if (best[n]) {
@@ -127,10 +129,7 @@ final class KnapsackBound {
         go(next, value, weight, units, step);
     }
 
-    /**
-     * What can still be earned with the room that is left, if all the pieces to come earned as much as the best of
-     * them.
-     */
+    /** Upper bound from the capacity that is left: every remaining unit earns as much as the best one. */
     private long room(int at, long value, long units) {
         if (room - units >= count - at) {
             return Long.MAX_VALUE / 2;
@@ -142,7 +141,7 @@ final class KnapsackBound {
         return value + best * (room - units);
     }
 
-    /** What can still be earned, with a fraction of a piece. */
+    /** Upper bound that may take a fraction of a piece. */
     private long above(int at, long value, long weight, int step) {
         long above = Long.MIN_VALUE;
         for (int n = at; n < count; n++) {

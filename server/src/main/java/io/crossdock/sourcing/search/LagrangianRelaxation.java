@@ -5,24 +5,24 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * What no plan of a {@link PieceGrid} with so many nodes costs less than. Each piece is paid for at a price; a node
- * then sends what earns it most at these prices, whoever else sends the same. For all prices, what the pieces pay less
- * what the nodes earn is a lower bound; prices rise where nobody sends a piece and fall where several do, until the
- * bound is high. What a node earns may be overrated, as of one piece it may send a fraction; of those that count it is
- * worked out with whole pieces.
+ * Lower bound on plans of a {@link PieceGrid} with a given number of nodes. Each piece has a price; a node sends the
+ * pieces that earn it most at these prices, whoever else sends them. For any prices, the sum of the prices minus the
+ * earnings of the nodes is a lower bound. Prices rise where no node sends a piece and fall where several do, until the
+ * bound is high. A node may send a fraction of one piece, which overrates its earnings; for the nodes that count,
+ * earnings are computed with whole pieces.
  */
 final class LagrangianRelaxation {
 
     private static final int ALL_EVERY = 4;
 
-    /** With more nodes, all are looked at more seldom, and between them fewer. */
+    /** With more nodes, rounds over all nodes are rarer, and the other rounds have fewer nodes. */
     private static final int MANY = 400;
 
     private static final int ALL_SELDOM = 16;
 
     private static final double PACE_LEAST = 0.1;
 
-    /** With so few nodes, all are looked at in each round. */
+    /** With at most this many nodes, every round is over all nodes. */
     private static final int FEW = 48;
 
     private final PieceGrid grid;
@@ -63,18 +63,18 @@ final class LagrangianRelaxation {
     }
 
     /**
-     * What is known of the plans with some nodes taken and others left out.
+     * Bounds on the plans with some nodes taken and others left out.
      *
-     * @param bound they cost at least so much
-     * @param base the same without what the nodes to come earn
-     * @param prices per line of one piece
-     * @param free nodes that may come, those that earn most first; nodes that are in no better plan are not among them
-     * @param earns what each of them earns
-     * @param atLeast what plans with any greater number of nodes cost at least
+     * @param bound lower bound on their cost
+     * @param base the same without the earnings of the remaining nodes
+     * @param prices price of one piece per line
+     * @param free nodes that may be added, by earnings; nodes that are in no better plan are left out
+     * @param earns earnings of each of them
+     * @param atLeast lower bound on plans with any greater number of nodes
      */
     record Level(long bound, long base, long[] prices, int[] free, long[] earns, long atLeast) {
 
-        /** Where other nodes can earn so much more. */
+        /** The same level where other nodes can earn that much more. */
         Level more(long more) {
             return new Level(bound, base, prices, free, earns, bound - more);
         }
@@ -85,11 +85,11 @@ final class LagrangianRelaxation {
     }
 
     /**
-     * Raises the bound on plans with so many nodes.
+     * Raises the bound on plans with this number of nodes.
      *
      * @param with the first {@code count} are nodes of the plan
-     * @param others that it may have
-     * @param prices to start from; those of a plan are good
+     * @param others nodes that may be added
+     * @param prices prices to start from; those of a plan are good ones
      */
     Level raise(int nodes, int[] with, int count, int[] others, long[] prices, int rounds) {
         taken = with;
@@ -126,8 +126,8 @@ final class LagrangianRelaxation {
     }
 
     /**
-     * What other nodes than the best could earn on top of them or in place of the last of them, at the prices of a
-     * level: also those that are in no better plan of this size.
+     * Earnings that other nodes could add to the best ones, or gain in place of the last of them, at the prices of a
+     * level. Counts nodes that are in no better plan of this size, too.
      */
     private long more(int[] others, Level level, int chosen) {
         System.arraycopy(level.prices(), 0, pays, 0, pays.length);
@@ -153,7 +153,7 @@ final class LagrangianRelaxation {
         }
     }
 
-    /** How far up it may go; a tenth where no plan is known. */
+    /** Distance to the cost of the best plan; a tenth of the bound where no plan is known. */
     private long distance(long value) {
         return improving.found() ? improving.cost() - value : Math.abs(value) / 10 + 1;
     }
@@ -181,7 +181,7 @@ final class LagrangianRelaxation {
         return sum;
     }
 
-    /** The bound at the prices; where not all nodes are looked at it is none, but shows the way. */
+    /** The bound at the current prices. Where not all nodes were visited it is not a bound, but still a direction. */
     private long value(int left) {
         System.arraycopy(grid.count, 0, missing, 0, missing.length);
         for (int n = 0; n < takenCount; n++) {
@@ -206,9 +206,7 @@ final class LagrangianRelaxation {
         return value;
     }
 
-    /**
-     * Those that are taken, and of the others those that earn most, in order; of those that earn the same, the first.
-     */
+    /** Chooses the taken nodes, and of the others those that earn most, in order; at equal earnings the first ones. */
     private void choose(int left) {
         System.arraycopy(taken, 0, chosen, 0, takenCount);
         int count = 0;
@@ -229,7 +227,7 @@ final class LagrangianRelaxation {
         steps += lookedCount;
     }
 
-    /** Looks again at what the chosen earn, with whole pieces only; says whether that was known already. */
+    /** Recomputes the earnings of the chosen nodes with whole pieces; returns whether they all had been. */
     private boolean whole() {
         boolean known = true;
         for (int n = takenCount; n < chosenCount; n++) {
@@ -278,7 +276,7 @@ final class LagrangianRelaxation {
         return new Level(value, base, pays.clone(), sorted, earn, Long.MIN_VALUE);
     }
 
-    /** Forgets nodes with which no plan is better, and turns for some rounds to those that nearly count. */
+    /** Drops nodes with which no plan is better, and limits the next rounds to nodes that nearly count. */
     private void leaveOut(long value, int left) {
         if (chosenCount == takenCount || left == 0) {
             return;
@@ -300,7 +298,7 @@ final class LagrangianRelaxation {
         freeCount = kept;
     }
 
-    /** The most that a node can earn: over all weight steps what fits into it, less what the step costs. */
+    /** Highest earnings of a node: over all weight steps, the gain of what fits, minus the cost of the step. */
     private long earn(int k) {
         sort(k);
         var ship = grid.ship[grid.classOf[k]];
@@ -328,7 +326,7 @@ final class LagrangianRelaxation {
         return Math.max(most, value - ship[step]) - open;
     }
 
-    /** Units of the line that the node sends: where others of the same SKU pay better, what is left. */
+    /** Units of the line that the node sends: where lines share a SKU, the rest after those that pay better. */
     private long units(int e) {
         int i = grid.line[e];
         long units = grid.most[e] * grid.quantity[i];
@@ -345,12 +343,12 @@ final class LagrangianRelaxation {
         }
     }
 
-    /** What a piece costs at least. */
+    /** Least cost of a piece at the entry. */
     long low(int e) {
         return grid.cost[e] + grid.perLine[grid.nodeOf[e]] / grid.most[e];
     }
 
-    /** What pays best for its weight first. */
+    /** Sorts the node's entries by gain per weight. */
     private void sort(int k) {
         int from = grid.start[k];
         for (int at = from; at < grid.start[k + 1]; at++) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Looks for a cheap placing: starts from nothing, then closes, opens and exchanges nodes while that makes it cheaper.
+ * Searches for a cheap placement: starts from nothing, then closes, opens and exchanges nodes while that is cheaper.
  */
 final class LocalSearch {
 
@@ -30,7 +30,7 @@ final class LocalSearch {
         return steps + settling.steps();
     }
 
-    /** Cost of the best placing that was found; {@link CostScale#NONE} for none. Its first node pays no split. */
+    /** Cost of the best placement; {@link CostScale#NONE} for none. Its first node pays no split. */
     long cost() {
         return keptCost == CostScale.NONE ? CostScale.NONE : keptCost - grid.split;
     }
@@ -39,7 +39,7 @@ final class LocalSearch {
         return keptCost != CostScale.NONE;
     }
 
-    /** What costs at least so much is no better. */
+    /** A cost from which on a plan is not better than the best one. */
     long target() {
         return cost() - grid.unit + 1;
     }
@@ -49,7 +49,7 @@ final class LocalSearch {
         return placing.plan();
     }
 
-    /** What each piece costs in the best placing, by line, its share by weight of what its node costs included. */
+    /** Cost of a piece per line in the best placement, with its share by weight of the node's cost. */
     long[] prices() {
         placing.restore(kept);
         var prices = new long[grid.lines];
@@ -66,7 +66,7 @@ final class LocalSearch {
         return prices;
     }
 
-    /** Again and again the node that saves most against what each open piece is worth. */
+    /** Opens node after node, each time the one that saves most against the worth of the open pieces. */
     void greedy(long[] worth) {
         placing.clear();
         System.arraycopy(grid.count, 0, open, 0, open.length);
@@ -90,7 +90,7 @@ final class LocalSearch {
         keep();
     }
 
-    /** Starts from a set of nodes. */
+    /** Builds a placement on a set of nodes. */
     void from(int[] nodes, int count) {
         placing.clear();
         for (int n = 0; n < count; n++) {
@@ -104,7 +104,7 @@ final class LocalSearch {
         }
     }
 
-    /** What each line's piece costs alone. */
+    /** Cost of a single piece per line, if nothing else is sent along. */
     long[] alone() {
         placing.clear();
         var alone = new long[grid.lines];
@@ -148,7 +148,7 @@ final class LocalSearch {
         return filled;
     }
 
-    /** Keeps a placing if it is the best so far. */
+    /** Keeps a placement if it is the best so far. */
     void offer(PiecePlacement other) {
         keep(other);
     }
@@ -167,7 +167,7 @@ final class LocalSearch {
         return false;
     }
 
-    /** @param worthwhile nodes to open, none of them twice */
+    /** @param worthwhile nodes to open, without repetition */
     void improve(int[] worthwhile, long stepsMax) {
         if (!found()) {
             return;
@@ -218,7 +218,7 @@ final class LocalSearch {
         return nodes;
     }
 
-    /** Whether the best placing gets better without a node and with another one, or one of the two. */
+    /** Whether the best placement improves when one node is closed, another one opened, or both. */
     private boolean tried(int without, int with) {
         placing.restore(kept);
         steps += 4L * grid.pieces();

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Goes through the sets of so many nodes that might serve a {@link PieceGrid} more cheaply than what is known: the open
- * line with the fewest holders, node after node of those that hold it, and so on. Sets are left out as soon as the
- * {@link LagrangianRelaxation} says that they are no cheaper, or the nodes to come can't hold the lines that are open.
- * What is left is given to {@link FixedNodesSolver}.
+ * Searches the sets of a given number of nodes that might serve a {@link PieceGrid} at less than the best known cost:
+ * takes the open line with the fewest holders, tries each of its holders, and so on. A branch ends where the
+ * {@link LagrangianRelaxation} proves it no cheaper, or the remaining nodes can't hold the open lines.
+ * {@link FixedNodesSolver} solves the sets that are left.
  */
 final class NodeSetSearch {
 
-    /** Lines whose holders are kept as bits of a number. */
+    /** Lines whose holders fit into the bits of a number. */
     private static final int BITS_MAX = 64;
 
-    /** With so many nodes to come the bound is raised again; with fewer, looking at them is cheaper. */
+    /** With at least this many nodes to add the bound is raised again; with fewer, trying them is cheaper. */
     private static final int RAISED = 3;
 
     private static final int ROUNDS = 8;
@@ -28,7 +28,7 @@ final class NodeSetSearch {
     private final long[] holds;
     private final long whole;
 
-    /** Lines in several pieces, and those beyond the bits; and how many pieces of each no node of the set holds yet. */
+    /** Lines in several pieces and those beyond the bits, and how many pieces of each line the set still lacks. */
     private final int[] cut;
 
     private final int[] lacking;
@@ -65,7 +65,7 @@ final class NodeSetSearch {
         set = new int[grid.nodes() + 1];
     }
 
-    /** Nodes that it takes at least to hold every line. */
+    /** Least number of nodes that can hold every line. */
     int least() {
         return most == 0 ? 1 : Math.ceilDiv(Long.bitCount(whole), most);
     }
@@ -75,9 +75,9 @@ final class NodeSetSearch {
     }
 
     /**
-     * Looks at all sets of a size.
+     * Searches all sets of a size.
      *
-     * @return what those cost at least that were not looked at and may be cheaper than the best known plan;
+     * @return lower bound on the sets that were not searched and may be cheaper than the best plan;
      *     {@link Long#MAX_VALUE} for none
      */
     long search(int nodes, Level level, long until) {
@@ -88,7 +88,7 @@ final class NodeSetSearch {
         return floor;
     }
 
-    /** @param open lines that nobody holds yet */
+    /** @param open lines that no node of the set holds */
     private void go(int count, long open, Level level) {
         int left = size - count;
         if (level.bound() >= improving.target()) {
@@ -132,8 +132,7 @@ final class NodeSetSearch {
     }
 
     /**
-     * What the set at hand costs at least, where its best way was not found; the bound is raised where it isn't at
-     * once.
+     * Lower bound on the current set, where its cheapest plan was not found; the bound is raised where it is too low.
      */
     private long fit(int count, Level level) {
         long least = fitting.fit(set, count, level.bound());
@@ -147,7 +146,7 @@ final class NodeSetSearch {
                         .bound());
     }
 
-    /** What the best of the nodes to come earn. */
+    /** Highest earnings of the nodes that are to follow the next one. */
     private static long toCome(Level level, int left) {
         long sum = 0;
         for (int n = 0; n < Math.min(left - 1, level.earns().length); n++) {
@@ -156,7 +155,7 @@ final class NodeSetSearch {
         return sum;
     }
 
-    /** The level below: the node taken, those of the line that came before it left out. */
+    /** The level below: the node is taken, and earlier holders of the line are left out. */
     private Level next(int count, Level level, int at, int line) {
         int left = size - count;
         int kept = 0;
@@ -209,7 +208,7 @@ final class NodeSetSearch {
         return scarcest;
     }
 
-    /** A line of which no node of the set holds the rest; -1 for none. */
+    /** A line that the nodes of the set hold too little of; -1 for none. */
     private int lacks() {
         for (int i : cut) {
             if (lacking[i] > 0) {

@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.TreeSet;
 
 /**
- * An order with many pieces, as arrays: which nodes hold pieces of which lines, and what they charge, weighed, in
- * thousandths. Nodes are those that can send something, numbered from 0 in the order of their codes. An entry is a line
- * on a node.
+ * An order with many pieces, as arrays: which nodes hold pieces of which lines, and the nodes' charges, weighted, in
+ * thousandths. Only nodes that can send something count; they are numbered from 0 in the order of their codes. An entry
+ * is a line on a node.
  */
 public final class PieceGrid {
 
-    /** Pieces, and weight steps, that a grid is made for: with more, looking at one node costs more than it finds. */
+    /** Most pieces, and most weight steps, of a grid: with more, a visit to a node costs more than it finds. */
     static final int PIECES_MAX = 512;
 
     static final int STEPS_MAX = 256;
@@ -31,12 +31,11 @@ public final class PieceGrid {
 
     final long[] gramsEach;
 
-    /** Per piece its line. */
+    /** Line of each piece. */
     final int[] lineOf;
 
     /**
-     * Per node its number in the network, where its entries start, its class of prices, and what it charges and may
-     * take.
+     * Per node: number in the network, first entry, price class, charges per fulfillment and line, and unit capacity.
      */
     final int[] number;
 
@@ -57,27 +56,27 @@ public final class PieceGrid {
     /** Entry by node and line, node by node; -1 for none. */
     final int[] entry;
 
-    /** Entries by line, and where those of a line start. */
+    /** Entries by line, and the first one of each line. */
     final int[] holder;
 
     final int[] holderStart;
 
-    /** Ends of the weight steps, the last one beyond the order's weight; per class of nodes what each costs to send. */
+    /** Ends of the weight steps, the last at or above the order's weight; per node class the cost of each step. */
     final long[] upTo;
 
     final long[][] ship;
     final long split;
     final int nodesMax;
 
-    /** Costs of plans differ by multiples of it. */
+    /** Divides every difference between the costs of two plans. */
     final long unit;
 
-    /** Whether lines draw on the same units; per line the first one of its SKU. */
+    /** Whether lines draw on the same units; per line the first line of its SKU. */
     final boolean shared;
 
     final int[] sku;
 
-    /** @param cut lines in single units */
+    /** @param cut lines that go in single units */
     PieceGrid(SourcingProblem ask, boolean[] cut, NodeCharges charges) {
         this.ask = ask;
         lines = ask.lines().size();
@@ -137,7 +136,6 @@ public final class PieceGrid {
         ship = carriage(charges.carriage);
     }
 
-    /** Per piece its line. */
     private static int[] linesOfPieces(int[] count, int pieces) {
         var lineOf = new int[pieces];
         for (int i = 0, p = 0; i < count.length; p += count[i], i++) {
@@ -146,7 +144,7 @@ public final class PieceGrid {
         return lineOf;
     }
 
-    /** Whether an order cut like this is small enough. */
+    /** Whether an order with these lines in single units is small enough for a grid. */
     public static boolean suits(SourcingProblem ask, boolean[] cut) {
         long pieces = 0;
         long weight = 0;

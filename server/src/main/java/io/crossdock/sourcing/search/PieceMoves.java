@@ -3,10 +3,13 @@ package io.crossdock.sourcing.search;
 import io.crossdock.sourcing.problem.CostScale;
 import java.util.stream.IntStream;
 
-/** Puts pieces where they cost least, and moves and exchanges them between the nodes at hand while that is cheaper. */
+/**
+ * Puts pieces on the nodes where they cost least, and moves and exchanges them between these nodes while that is
+ * cheaper.
+ */
 final class PieceMoves {
 
-    /** Pieces; with more, trying every pair takes longer than it is worth. */
+    /** Most pieces for exchanges; with more, trying every pair takes longer than it is worth. */
     private static final int EXCHANGED_MAX = 64;
 
     private final PieceGrid grid;
@@ -31,7 +34,7 @@ final class PieceMoves {
         return steps;
     }
 
-    /** Puts every piece that is nowhere where it costs least; false where one doesn't fit anywhere. */
+    /** Puts every unplaced piece where it costs least; false where one fits nowhere. */
     boolean insert() {
         for (int piece : heavy) {
             if (placing.at[piece] < 0 && !insert(piece)) {
@@ -65,7 +68,7 @@ final class PieceMoves {
         return to >= 0;
     }
 
-    /** The entry of an unused node where a line's piece costs least. */
+    /** The entry of an unused node at which a piece of the line costs least. */
     private int opening(int i) {
         int to = -1;
         long least = CostScale.NONE;
@@ -83,7 +86,7 @@ final class PieceMoves {
         return to;
     }
 
-    /** Moves and exchanges of pieces between the nodes at hand, while that is cheaper. */
+    /** Moves and exchanges pieces between the used nodes, while that is cheaper. */
     void settle(boolean exchanging) {
         for (boolean better = true; better; ) {
             better = false;

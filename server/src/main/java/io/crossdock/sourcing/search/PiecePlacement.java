@@ -3,23 +3,23 @@ package io.crossdock.sourcing.search;
 import io.crossdock.sourcing.problem.Plan;
 import java.util.Arrays;
 
-/** Pieces of a {@link PieceGrid} on nodes, with what they cost; pieces are put and lifted one by one. */
+/** Placement of pieces of a {@link PieceGrid} on nodes, with its cost; pieces are put and lifted one by one. */
 final class PiecePlacement {
 
     final PieceGrid grid;
 
-    /** Per piece its entry; -1 while it is nowhere. */
+    /** Entry of each piece; -1 while it is unplaced. */
     final int[] at;
 
-    /** Nodes that send something or were opened, in no order, and how many. */
+    /** Nodes that send something or are open, in no order, and their number. */
     final int[] used;
 
     int count;
 
-    /** Of all that is placed; the first node pays the split, too. */
+    /** Cost of all placed pieces; the first node pays the split, too. */
     long cost;
 
-    /** A node that nothing is put on; -1 for none. */
+    /** A node that takes no pieces; -1 for none. */
     int banned = -1;
 
     private final boolean[] opened;
@@ -60,7 +60,7 @@ final class PiecePlacement {
                 && (!grid.shared || held(e));
     }
 
-    /** Whether there are units for one more piece beside those of other lines of the SKU. */
+    /** Whether there are units for one more piece, beside those of other lines of the SKU. */
     private boolean held(int e) {
         int k = grid.nodeOf[e];
         var sku = grid.ask.skus().get(grid.line[e]);
@@ -73,7 +73,7 @@ final class PiecePlacement {
         return taken <= grid.units[e];
     }
 
-    /** What one more piece costs. */
+    /** Cost of one more piece. */
     long adding(int e) {
         int k = grid.nodeOf[e];
         var ship = grid.ship[grid.classOf[k]];
@@ -82,7 +82,7 @@ final class PiecePlacement {
         return more + grid.cost[e] + (placed[e] == 0 ? grid.perLine[k] : 0);
     }
 
-    /** What one piece less saves. */
+    /** Saving of one piece less. */
     long saving(int e) {
         int k = grid.nodeOf[e];
         var ship = grid.ship[grid.classOf[k]];
@@ -91,7 +91,7 @@ final class PiecePlacement {
         return less + grid.cost[e] + (placed[e] == 1 ? grid.perLine[k] : 0);
     }
 
-    /** Opens a node for nothing, to see what it is good for. */
+    /** Opens a node for free, to see which pieces it attracts. */
     void open(int k) {
         if (!opened[k]) {
             opened[k] = true;
@@ -103,7 +103,7 @@ final class PiecePlacement {
         }
     }
 
-    /** What was opened for nothing has its price again, or is closed where nothing was put. */
+    /** Charges for the nodes that were opened for free, or closes them where they have no pieces. */
     void close() {
         for (int n = count - 1; n >= 0; n--) {
             int k = used[n];
@@ -176,7 +176,7 @@ final class PiecePlacement {
         }
     }
 
-    /** Goes back to a placing that was kept. */
+    /** Goes back to a kept placement. */
     void restore(int[] kept) {
         clear();
         for (int piece = 0; piece < kept.length; piece++) {

@@ -4,7 +4,7 @@ import io.crossdock.sourcing.problem.CostScale;
 import io.crossdock.sourcing.problem.NodeTable;
 import io.crossdock.sourcing.problem.SourcingProblem;
 
-/** What no plan can cost less than: for orders that are too large for the exact method. Weighed, in thousandths. */
+/** Lower bound on any plan, for orders that are too large for the exact method; weighted, in thousandths. */
 final class SimpleLowerBound {
 
     private final SourcingProblem ask;
@@ -16,9 +16,9 @@ final class SimpleLowerBound {
     }
 
     /**
-     * The greater of two: every line as if its weight went at the best price per gram from the node that is best for
-     * it; and every line handled where that is cheapest, and the line that is dearest to send sent alone. One
-     * fulfillment at the lowest fixed cost on top.
+     * The greater of two sums, plus the lowest fixed cost of one fulfillment. The first sum sends every line from its
+     * best node at the best price per gram. The second handles every line where that is cheapest, and sends only the
+     * line that is dearest to send.
      */
     long milli() {
         long together = 0;
@@ -56,7 +56,7 @@ final class SimpleLowerBound {
                 + (priceMinor * quantity + what.rejectMinor(lanes.reject[k])) * CostScale.MILLI;
     }
 
-    /** Share of the cheapest step per gram, whatever goes along. */
+    /** Price of the weight at the lowest price per gram of any step. */
     private long perGram(int k, long grams) {
         long least = Long.MAX_VALUE;
         for (var service : ask.services()) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A set whose channels see different units claims in one pass per audience, each in key order, but not all of them
- * together: two such sets can deadlock. The database ends one of them, and the engine runs it again.
+ * together. Two such sets can deadlock; the database aborts one of them, and the engine runs it again.
  */
 class AllocationDeadlockTest {
 
@@ -42,7 +42,7 @@ class AllocationDeadlockTest {
             seed(server, engine);
             var runs = new AtomicInteger();
             var both = new CyclicBarrier(2);
-            // The web sees the mugs, the store the cups: one set claims mugs first, the other cups.
+            // The web sees the mugs, the store sees the cups: one set claims mugs first, the other cups.
             var sets = List.of(
                     List.of(demand(1, "web", "mug"), demand(2, "store", "cup")),
                     List.of(demand(3, "store", "cup"), demand(4, "web", "mug")));
@@ -98,7 +98,7 @@ class AllocationDeadlockTest {
                 server.bean(StockPrices.class));
     }
 
-    /** The inventory, but the first claim of the first run holds its locks until the other set holds its own. */
+    /** The inventory, but the first claim of the first run keeps its locks until the other set has its own. */
     private static Inventory waitingAfterTheFirstPass(Inventory real, CyclicBarrier both) {
         var claims = new AtomicInteger();
         return (Inventory) Proxy.newProxyInstance(

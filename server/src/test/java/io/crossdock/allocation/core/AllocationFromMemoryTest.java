@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A large set is decided on memory and claimed in the database: whatever memory says, what is promised is there, and
- * what is there is promised.
+ * A large set is decided on memory and claimed in the database: whatever memory contains, promised units exist and
+ * existing units are promised.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AllocationFromMemoryTest {
@@ -60,7 +60,7 @@ class AllocationFromMemoryTest {
         server.close();
     }
 
-    /** Every SKU: 1 near, 1 far. */
+    /** Each SKU has 1 unit near and 1 far. */
     @BeforeEach
     void stock() {
         engine.transact("test", tx -> {

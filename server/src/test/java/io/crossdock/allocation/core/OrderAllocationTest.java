@@ -26,7 +26,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Deciding and claiming, when others are always faster. */
+/** Allocation when others are always faster. */
 class OrderAllocationTest {
 
     private static final Demand DEMAND = new Demand(

@@ -217,7 +217,7 @@ class KitExplosionTest {
         return parcels;
     }
 
-    /** Ships parcel after parcel, booking what each completes. */
+    /** Ships parcel after parcel, and books the kits that each one completes. */
     private static long charged(long ordered, List<Fulfillment> parcels, long seed) {
         var left = new ArrayList<Fulfillment>();
         long shipped = 0;

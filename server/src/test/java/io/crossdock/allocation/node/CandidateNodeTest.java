@@ -23,15 +23,15 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a node can do at the time of a decision. */
+/** Terms of a node at the time of a decision. */
 class CandidateNodeTest {
 
     private static final List<String> SERVICES = List.of("express", "standard");
     private static final LocalDate THURSDAY = LocalDate.of(2026, 11, 26);
 
     /**
-     * In Chicago, 08:00 to 18:00 every day, 20.00 an hour from 16:00, 3 fulfillments an hour, 10 fulfillments and 20
-     * units a day.
+     * A node in Chicago, 08:00 to 18:00 every day, 20.00 an hour from 16:00, 3 fulfillments an hour, 10 fulfillments
+     * and 20 units a day.
      */
     private static Node node(Capacity capacity) {
         var opening = Arrays.stream(Day.values())

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** From the log to a price, and from the price to where the next order is served from. */
+/** From the log to a price, and from the price to the node that serves the next order. */
 @Tag("slow")
 class RepricingSubscriberTest {
 
@@ -18,20 +18,20 @@ class RepricingSubscriberTest {
     @Test
     void aScarceUnitIsKeptForThoseWhoNeedItMost() throws InterruptedException {
         try (var server = start("--crossdock.prices.on=true")) {
-            // Two of three mugs in the west are sold; sales of this pace would need two or three more there.
+            // Two of three mugs in the west are sold; at this rate two or three more would be sold there.
             order(server, "A1", "San Francisco", "94103", 2);
 
             var priced = await(server);
 
             assertThat(priced.path("scarce").asBoolean()).isTrue();
             assertThat(priced.path("available").asLong()).isEqualTo(61);
-            // From the east a parcel to the region costs 569, from the west 449.
+            // To this region a parcel from the east costs 569, one from the west 449.
             assertThat(priced.path("items").toString()).isEqualTo("[{\"node\":\"west\",\"minor\":120,\"units\":1}]");
-            // Denver is 40 cheaper from the west.
+            // To Denver a parcel from the west is 40 cheaper.
             var decision = decision(server, order(server, "A2", "Denver", "80202", 1));
             assertThat(decision.findValuesAsString("node")).contains("east");
             assertThat(decision.path("same").asBoolean()).isTrue();
-            // Nobody is turned away: the last one goes to whoever is left.
+            // No order is turned away: the remaining nodes serve the last one.
             order(server, "A3", "Denver", "80202", 59);
             assertThat(decision(server, order(server, "A4", "Denver", "80202", 1))
                             .findValuesAsString("node"))
@@ -74,13 +74,16 @@ class RepricingSubscriberTest {
                 "--crossdock.connectors.nodes.http.url=http://127.0.0.1:1/nodes",
                 "--spring.mail.port=1");
         ok(server.put("/v1/skus", """
-                {"skus":[{"code":"mug","name":"Mug","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD"}]}"""));
+                {"skus":[{"code":"mug","name":"Mug","unit":"each","weightGrams":300,
+                 "priceMinor":1000,"currency":"USD"}]}"""));
         ok(server.put("/v1/nodes", """
                 {"nodes":[
-                 {"code":"west","name":"West","kind":"store","country":"US","postalCode":"94103","latitude":37.77,"longitude":-122.42,
-                  "timeZone":"America/Los_Angeles","handlingMinor":0,"orderMinor":0,"active":true},
-                 {"code":"east","name":"East","kind":"store","country":"US","postalCode":"10001","latitude":40.75,"longitude":-74.0,
-                  "timeZone":"America/New_York","handlingMinor":0,"orderMinor":0,"active":true}]}"""));
+                 {"code":"west","name":"West","kind":"store","country":"US","postalCode":"94103",
+                  "latitude":37.77,"longitude":-122.42,"timeZone":"America/Los_Angeles",
+                  "handlingMinor":0,"orderMinor":0,"active":true},
+                 {"code":"east","name":"East","kind":"store","country":"US","postalCode":"10001",
+                  "latitude":40.75,"longitude":-74.0,"timeZone":"America/New_York",
+                  "handlingMinor":0,"orderMinor":0,"active":true}]}"""));
         ok(server.post("/v1/stock:count", """
                 {"counts":[{"sku":"mug","node":"west","onHand":3},{"sku":"mug","node":"east","onHand":60}]}"""));
         return server;
@@ -93,7 +96,8 @@ class RepricingSubscriberTest {
                  "customer":{"name":"Ada","email":"ada@example.com"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"%s","postalCode":"%s","country":"US"},
                  "service":"standard","lines":[{"line":1,"sku":"mug","quantity":%d,"unitPriceMinor":1000}],
-                 "shippingMinor":0,"totalMinor":%d,"payment":{"method":"collected","reference":"%s"}}""".formatted(reference, city, postalCode, quantity, quantity * 1000, reference));
+                 "shippingMinor":0,"totalMinor":%d,"payment":{"method":"collected","reference":"%s"}
+                }""".formatted(reference, city, postalCode, quantity, quantity * 1000, reference));
         ok(answer);
         return answer.json().get("id").stringValue();
     }
@@ -102,7 +106,7 @@ class RepricingSubscriberTest {
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
     }
 
-    /** The placements of an order's first decision, and whether it computes again. */
+    /** An order's first decision, with its placements and whether it was reproduced. */
     private static JsonNode decision(RunningServer server, String order) {
         return server.get("/v1/orders/" + order + "/decisions")
                 .json()
@@ -114,7 +118,7 @@ class RepricingSubscriberTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             var priced = server.get("/v1/sourcing/prices?sku=mug").json();
-            // The count of stock may still be seen by the first pricing alone.
+            // An early pricing may have seen the stock before the order.
             if (priced.path("available").asLong() == 61 && priced.path("items").size() == 1) {
                 return priced;
             }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is sent where an order lacks units. */
+/** Substitutes for units that an order lacks. */
 class SubstituteRuleTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");

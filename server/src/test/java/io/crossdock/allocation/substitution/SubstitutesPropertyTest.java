@@ -64,9 +64,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Random orders with substitutes, cancels, refusals, short picks, lost parcels and returns, by the stages of the
- * processes. Whatever happens: nothing is oversold, goods are there, left or came back, no line is of more than two
- * SKUs, nobody pays more than ordered or gets back more than paid.
+ * Random orders with substitutes, cancels, refusals, short picks, lost parcels and returns, through the stages of the
+ * processes. Nothing is oversold; goods are on hand, shipped or returned; no line has more than two SKUs; nobody pays
+ * more than ordered or gets back more than paid.
  */
 @Tag("slow")
 class SubstitutesPropertyTest {
@@ -74,7 +74,7 @@ class SubstitutesPropertyTest {
     private static final long SEED = Long.getLong("seed", 20261126L);
     private static final int STEPS = 600;
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
-    /** The first are ordered more often than the others, the last come in more often. */
+    /** The first SKUs are ordered more often than the others, the last ones come in more often. */
     private static final List<String> SKUS = List.of("cup", "mug", "bowl", "jar");
 
     private static final Map<String, Long> PRICES = Map.of("cup", 1_000L, "mug", 1_250L, "bowl", 799L, "jar", 333L);
@@ -281,7 +281,7 @@ class SubstitutesPropertyTest {
         }
     }
 
-    /** As an order does when something of it has changed. */
+    /** Runs the stages that follow a change of the order. */
     private void look() {
         if (ids.isEmpty()) {
             return;
@@ -296,7 +296,7 @@ class SubstitutesPropertyTest {
         }
     }
 
-    /** Before anything has left. */
+    /** Cancels an order before anything has left. */
     private void cancel() {
         var worked = in(tx -> server.bean(Fulfillments.class).byOrder(tx, ids)).stream()
                 .map(Fulfillment::order)
@@ -391,12 +391,12 @@ class SubstitutesPropertyTest {
         }
     }
 
-    /** What came in and what came back is there, left, or was written off. */
+    /** Checks that received and returned goods are on hand, shipped, or written off. */
     private void goods(List<Fulfillment> work, String when) {
         var back = in(tx -> server.bean(Returns.class).byOrder(tx, ids)).stream()
                 .flatMap(r -> r.lines().stream())
                 .toList();
-        // A node that found nothing at all: what it was handed is written off, and its work ends as rejected.
+        // A node that found nothing: its units are written off, and its work ends as rejected.
         var said = in(tx -> tx.sql("select fulfillment from fulfillment.report").rows(rs -> rs.getLong(1)));
         for (var sku : SKUS) {
             long in = received.getOrDefault(sku, 0L)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.crossdock.connectors.system.ConnectorKinds;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.payments.PaymentInstruction;
 import io.crossdock.payments.PaymentOperation;

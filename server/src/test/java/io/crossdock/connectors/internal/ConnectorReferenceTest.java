@@ -3,6 +3,9 @@ package io.crossdock.connectors.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.crossdock.connectors.system.ConnectorKinds;
+import io.crossdock.connectors.system.RemoteSettings;
+import io.crossdock.connectors.system.SettingMeaning;
 import io.crossdock.support.Repository;
 import java.io.IOException;
 import java.nio.file.Files;

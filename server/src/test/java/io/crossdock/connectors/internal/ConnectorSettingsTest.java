@@ -3,6 +3,10 @@ package io.crossdock.connectors.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.connectors.system.ConnectorKinds;
+import io.crossdock.connectors.system.ConnectorPort;
+import io.crossdock.connectors.system.RemoteSettings;
+import io.crossdock.connectors.system.WrongSetting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;

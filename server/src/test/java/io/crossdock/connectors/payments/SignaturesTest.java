@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.crossdock.connectors.internal.SignatureCheck;
+import io.crossdock.connectors.system.SignatureCheck;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.shared.Refused;
 import java.io.IOException;

@@ -177,9 +177,10 @@ final class DecisionStoreTest {
                         'nodes', inputs -> 'nodes',
                         'bySku', inputs -> 'bySku'),
                     chosen = '{"placements": [{"line": 1, "sku": "mug", "node": "near", "quantity": 1}],
-                        "parts": [{"node": "near", "zone": 1, "billableGrams": 400, "shippingMinor": 500, "handlingMinor": 30,
-                                "transitDays": 1}],
-                        "cost": {"shippingMinor": 500, "handlingMinor": 30, "splitMinor": 0}, "gapMinor": 0, "missing": []}'
+                        "parts": [{"node": "near", "zone": 1, "billableGrams": 400, "shippingMinor": 500,
+                                "handlingMinor": 30, "transitDays": 1}],
+                        "cost": {"shippingMinor": 500, "handlingMinor": 30, "splitMinor": 0},
+                        "gapMinor": 0, "missing": []}'
                 """).update());
 
         assertThat(of(7).getFirst().same()).isTrue();
@@ -200,10 +201,13 @@ final class DecisionStoreTest {
         var made = of(7).getFirst().decision();
         run(tx -> tx.sql("""
                 update sourcing.decision
-                set inputs = jsonb_set(inputs, '{demand,lines}', '[{"line": 20001, "sku": "mug", "quantity": 1, "weightGrams": 400},
-                        {"line": 510002, "sku": "mug", "quantity": 1, "weightGrams": 400, "inPlaceOf": {"line": {"line": 2, "sku": "cup",
-                            "quantity": 1, "weightGrams": 300}, "available": 0, "reason": "no-stock"}}]'),
-                    chosen = jsonb_set(chosen, '{placements}', '[{"line": 20001, "sku": "mug", "node": "near", "quantity": 1},
+                set inputs = jsonb_set(inputs, '{demand,lines}', '[
+                        {"line": 20001, "sku": "mug", "quantity": 1, "weightGrams": 400},
+                        {"line": 510002, "sku": "mug", "quantity": 1, "weightGrams": 400, "inPlaceOf": {
+                            "line": {"line": 2, "sku": "cup", "quantity": 1, "weightGrams": 300},
+                            "available": 0, "reason": "no-stock"}}]'),
+                    chosen = jsonb_set(chosen, '{placements}', '[
+                        {"line": 20001, "sku": "mug", "node": "near", "quantity": 1},
                         {"line": 510002, "sku": "mug", "node": "near", "quantity": 1}]')
                 """).update());
 

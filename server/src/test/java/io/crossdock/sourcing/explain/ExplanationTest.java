@@ -31,7 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Why not the others: every sentence is tried out. */
+/** Explanations of decisions; every counterfactual is tried out. */
 final class ExplanationTest {
 
     private static final SourcingPolicy POLICY = Policies.FAST_AND_SLOW;
@@ -133,8 +133,8 @@ final class ExplanationTest {
     }
 
     /**
-     * Made outside of the product: a unit more is a unit more in the figures, a lower price is a lower price of the
-     * node.
+     * Applies a counterfactual independently of the product: a unit more is a unit more in the stock, a lower price is
+     * a lower price of the node.
      */
     private static SourcingSupply changed(DecisionInputs inputs, Counterfactual one) {
         var nodes = new ArrayList<SourceNode>();
@@ -170,11 +170,11 @@ final class ExplanationTest {
         var limited = new SourceNode("york", 1, 2, "STORE", 3, 4, terms);
 
         assertThat(EngineJson.write(plain))
-                .isEqualTo(
-                        "{\"code\":\"leeds\",\"latitude\":1.0,\"longitude\":2.0,\"kind\":\"STORE\",\"handlingMinor\":3,\"orderMinor\":4}");
+                .isEqualTo("{\"code\":\"leeds\",\"latitude\":1.0,\"longitude\":2.0,\"kind\":\"STORE\","
+                        + "\"handlingMinor\":3,\"orderMinor\":4}");
         assertThat(EngineJson.write(limited.terms()))
-                .isEqualTo(
-                        "{\"shipsAt\":{\"slow\":\"2026-11-24T12:00:00Z\"},\"ordersLeft\":5,\"rejectPermille\":7,\"refuses\":[\"hazmat\"]}");
+                .isEqualTo("{\"shipsAt\":{\"slow\":\"2026-11-24T12:00:00Z\"},\"ordersLeft\":5,"
+                        + "\"rejectPermille\":7,\"refuses\":[\"hazmat\"]}");
         assertThat(EngineJson.MAPPER.readValue(EngineJson.write(plain), SourceNode.class))
                 .isEqualTo(plain);
         assertThat(EngineJson.MAPPER.readValue(EngineJson.write(limited), SourceNode.class))

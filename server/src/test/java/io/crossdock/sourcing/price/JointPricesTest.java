@@ -27,9 +27,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pricing one SKU after the other climbs to prices that fit each other: the dual of all orders and SKUs together,
- * {@code sum of the cheapest plans - price x stock}, is computed by the exact router, not by what is tested, and never
- * falls.
+ * Pricing one SKU after the other converges to prices that fit each other. The dual of all orders and SKUs together,
+ * {@code sum of the cheapest plans - price x stock}, is computed by the exact router, not by the code under test, and
+ * never falls.
  */
 class JointPricesTest {
 
@@ -38,7 +38,7 @@ class JointPricesTest {
     private static final int ROUNDS = 4;
     private static final Destination HOME = new Destination(39, -95);
 
-    /** SKU a is in all orders, b and c in half of them: then every order is as many examples. */
+    /** SKU a is in all orders, b and c are in half of them, so that every order stands for as many examples. */
     private static final List<String> SKUS = List.of("a", "b", "c");
 
     private final SourcingPolicy policy = Policies.FAST_AND_SLOW;
@@ -64,8 +64,8 @@ class JointPricesTest {
                                             new SourcingSupply(world.nodes, world.stock, prices))
                                     .getFirst());
                     double after = dual(world, prices);
-                    // Prices are whole and flows counted in sixteenths: half a minor unit for each of 16 orders and as
-                    // many units of stock.
+                    // Prices are whole and flows count sixteenths: half a minor unit for each of 16 orders and as many
+                    // units of stock.
                     assertThat(after)
                             .as("seed %d, round %d, %s", seed, round, sku)
                             .isGreaterThanOrEqualTo(before - ORDERS);
@@ -115,7 +115,7 @@ class JointPricesTest {
         return new World(nodes, orders, stock);
     }
 
-    /** As many units as orders ask for, somewhere. */
+    /** As many units as the orders ask for, at random nodes. */
     private static List<AvailableUnits> split(Random random, int units) {
         var on = new int[4];
         for (int i = 0; i < units; i++) {

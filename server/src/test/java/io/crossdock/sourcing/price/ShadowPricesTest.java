@@ -72,7 +72,7 @@ class ShadowPricesTest {
             demand.add(new Expected(EAST, 0.1));
         }
 
-        // 4.5 of the west alone would not be scarce; with its share of the 13 regions left out it is.
+        // The west's own 4.5 units would not be scarce; with its share of the 13 regions left out they are.
         var prices = pricing.price(List.of(outlook(demand.toArray(Expected[]::new))), supply(BOTH));
 
         assertThat(prices).containsExactly(Map.of("west", 100L));
@@ -93,9 +93,9 @@ class ShadowPricesTest {
         var penInTheWest = new SourcingSupply(
                 NODES, Map.of("mug", BOTH.get("mug"), "pen", List.of(new AvailableUnits("west", 1))));
 
-        // Both from the east are a parcel of 600; the mug from the west would be a second one.
+        // Both from the east are one parcel for 600; the mug from the west would be a second one.
         assertThat(pricing.price(List.of(withPen), penInTheEast)).containsExactly(Map.of());
-        // Where the west has both they go for 500; a mug from the east is a parcel of 600 more.
+        // Both from the west cost 500; a mug from the east is another parcel for 600.
         assertThat(pricing.price(List.of(withPen), penInTheWest)).containsExactly(Map.of("west", 600L));
     }
 
@@ -121,7 +121,7 @@ class ShadowPricesTest {
                 List.of(),
                 new Weights(0, 300));
 
-        // A fifth of 300 less than the 100 that it saves.
+        // A fifth of 300 less than the 100 that the unit saves.
         assertThat(pricing.price(List.of(outlook), new SourcingSupply(nodes, BOTH)))
                 .containsExactly(Map.of("west", 40L));
     }
@@ -136,7 +136,7 @@ class ShadowPricesTest {
     }
 
     /**
-     * A price moves an order between nodes: it never turns it away, and no plan under prices is cheaper than the plan
+     * Prices move orders between nodes: they never turn one away, and no plan under prices costs less than the plan
      * without.
      */
     @Test

@@ -50,7 +50,7 @@ class StoredStockPricesTest {
         database.close();
     }
 
-    /** Horizon and half-life are one day, so that a sale of 100 units just now means 69.3 to come. */
+    /** Horizon and half-life are one day, so that a sale of 100 units just now forecasts 69.3 units. */
     private static StoredStockPrices prices(boolean on, int capMinor) {
         return new StoredStockPrices(
                 new ShadowPrices(Policies.COARSE), new PriceSettings(on, capMinor, 2_000, 1, 1, 60));
@@ -102,7 +102,11 @@ class StoredStockPricesTest {
         return new Look(new Outlook(sku, 400, "standard", List.of(demand), List.of(), new Weights(0, 0)), east);
     }
 
-    /** @param east units there; the west has 5 */
+    /**
+     * Stock and expected demand of a pricing.
+     *
+     * @param east units in the east; the west has 5
+     */
     private record Look(Outlook outlook, long east) {}
 
     @Test

@@ -7,10 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/**
- * The solver's word is not taken for it: every answer is checked to be possible, and its dual to prove that it is the
- * cheapest.
- */
+/** Checks the solver independently: every answer must be possible, and its dual must prove it the cheapest. */
 class TransportationProblemTest {
 
     private static final int INSTANCES = 300;
@@ -18,7 +15,7 @@ class TransportationProblemTest {
 
     @Test
     void pricesTheStockThatRunsOut() {
-        // Two regions of 5; the near node holds 6. The 6th and more go from the far one, 30 dearer for the second
+        // Two regions of 5; the near node holds 6. The other units come from the far one, at 30 more for the second
         // region.
         var transport = new TransportationProblem(
                 new int[] {6, 20}, new int[] {5, 5}, new long[][] {{100, 110}, {150, 140}}, 1_000);

@@ -57,7 +57,8 @@ class StoredNodeRecordsTest {
                         100,
                         15,
                         100,
-                        "gave back 15.0 of the last 100.0 lines (each counts half after 30 days), with 50 more taken as done",
+                        "gave back 15.0 of the last 100.0 lines (a line's weight halves every 30 days), "
+                                + "plus 50 lines assumed done",
                         NOW));
         assertThat(record(NOW, "S2").permille()).isEqualTo(20);
     }
@@ -67,7 +68,7 @@ class StoredNodeRecordsTest {
         learn(NOW, new Answered("S1", 100, 40));
         learn(MONTH_LATER, new Answered("S1", 50, 0));
 
-        // 20 of 50 + 50 lines are left of it, with 50 taken as done.
+        // 20 of 50 + 50 lines are left, plus 50 lines assumed done.
         assertThat(record(MONTH_LATER, "S1").lines()).isCloseTo(100, within(0.01));
         assertThat(record(MONTH_LATER, "S1").permille()).isEqualTo(133);
         assertThat(record(MONTH_LATER.plus(Duration.ofDays(365)), "S1").permille())
@@ -79,6 +80,6 @@ class StoredNodeRecordsTest {
         learn(NOW, new Answered("S1", 1_000, 1_000));
 
         assertThat(record(NOW, "S1").permille()).isEqualTo(300);
-        assertThat(record(NOW, "S1").reason()).endsWith("; more than 300 of 1,000 is not held against it");
+        assertThat(record(NOW, "S1").reason()).endsWith("; at most 300 of 1,000 count against it");
     }
 }

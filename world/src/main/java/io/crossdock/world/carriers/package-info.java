@@ -1,6 +1,6 @@
 /**
- * Owns parcels under way: their tracking events, delivered, late or lost. Promises that a parcel's story is fixed when
- * it is handed over.
+ * Owns parcels under way and their tracking events: delivered, late or lost. Promises that the scans of a parcel are
+ * fixed when it is handed over.
  */
 @NullMarked
 package io.crossdock.world.carriers;

@@ -9,30 +9,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 
-/** Reads command lines. What is wrong is said in a sentence, as an {@link IllegalArgumentException}. */
+/** Reads command lines. A fault is an {@link IllegalArgumentException} with a sentence for the user. */
 final class Arguments {
 
     static final String DEMO_HELP = """
-            Plays a demo retailer against Crossdock, with a simulated outside world.
-              --headless              play --orders N to their end on a temporary database, check everything, print one line of JSON
-              --orders N              how many orders (headless: 5000; else without end)
+            Runs a demo retailer against Crossdock, with a simulated outside world.
+              --headless              run --orders N to their end on a temporary database, check them, print JSON
+              --orders N              number of orders (headless: 5000; otherwise no limit)
               --seed S                the run's seed (7)
-              --faults none|default|harsh   how badly the outside world behaves (default)
+              --faults none|default|harsh   faults of the outside world (default)
               --speed X               business seconds per second (1000; headless 20000)
               --rate R                orders per second (3; headless 50)
-              --port P                of Crossdock (8080; headless any)
-              --world-port P          of the simulated systems (9090; headless any)
-              --smtp-port P           of the simulated mailbox (9025; headless any)
-              --data DIR              where data is kept (.crossdock; headless a temporary folder)
-              --limit MINUTES         longest headless run
+              --port P                port of Crossdock (8080; headless any)
+              --world-port P          port of the simulated systems (9090; headless any)
+              --smtp-port P           port of the simulated mailbox (9025; headless any)
+              --data DIR              folder for data (.crossdock; headless a temporary folder)
+              --limit MINUTES         time limit of a headless run
             """;
 
     static final String CHAOS_HELP = """
-            Plays orders while Crossdock or its database is killed again and again, lets them finish, and checks everything.
-              --kills N               how often (20)
+            Places orders while Crossdock or its database is killed again and again, lets them end, and checks them.
+              --kills N               number of kills (20)
               --seed S                the run's seed (7)
-              --target server|postgres|both   what is killed (both)
-              --orders N              how many orders (100 a kill)
+              --target server|postgres|both   process to kill (both)
+              --orders N              number of orders (100 per kill)
               --faults, --speed, --rate, --port, --data, --limit   as in the demo
             """;
 
@@ -82,7 +82,7 @@ final class Arguments {
         try {
             return Target.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--target is server, postgres or both, not " + name, e);
+            throw new IllegalArgumentException("--target must be server, postgres or both, not " + name, e);
         }
     }
 
@@ -104,6 +104,6 @@ final class Arguments {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + " needs a number, not " + text, e);
         }
-        throw new IllegalArgumentException(name + " is from " + least + " to " + most + ", not " + text);
+        throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", not " + text);
     }
 }

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The business time of a folder. It goes on where it was left, whatever time passed meanwhile, and never goes back: a
- * start after a crash skips a few seconds, because the last moment was not written down.
+ * Business time of a data folder. It continues where the last run stopped, however long that is ago, and never goes
+ * back. A start after a crash skips a few seconds, because the last moments were not saved.
  */
 final class BusinessTime {
 
@@ -53,7 +53,7 @@ final class BusinessTime {
         return clock;
     }
 
-    /** Writes down where business time is. */
+    /** Saves the current business time. */
     void save() {
         try {
             Files.writeString(file, clock.instant().toString());

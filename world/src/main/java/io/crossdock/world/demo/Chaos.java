@@ -5,7 +5,9 @@ import io.crossdock.world.WorldJson;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Orders while Crossdock or PostgreSQL is killed again and again; then all of them to their end, and every check. */
+/**
+ * Places orders while Crossdock or PostgreSQL is killed again and again, lets all of them end, and runs every check.
+ */
 public final class Chaos {
 
     private Chaos() {}
@@ -14,7 +16,7 @@ public final class Chaos {
         System.exit(run(List.of(arguments), System.out));
     }
 
-    /** The exit code: 0 when all is well, 1 when an invariant does not hold, 2 when it could not start. */
+    /** Returns the exit code: 0 when every invariant holds, 1 when one does not, 2 when the run could not start. */
     static int run(List<String> arguments, PrintStream out) {
         if (arguments.contains("--help")) {
             out.print(Arguments.CHAOS_HELP);

@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 
-/** Compares what Crossdock says with what the outside world saw. One sentence per violation. */
+/** Compares Crossdock's answers with the records of the outside world. Each violation is one sentence. */
 final class Checks {
 
     private static final int PAGE = 100;
@@ -59,7 +59,7 @@ final class Checks {
         }
     }
 
-    /** Crossdock's own verification, from its database. */
+    /** Reads the result of Crossdock's own invariants. */
     private void invariants() {
         CrossdockClient.Answer answer = crossdock.get("/v1/invariants");
         if (!answer.done() || !answer.body().path("violations").isArray()) {
@@ -87,7 +87,7 @@ final class Checks {
         return orders;
     }
 
-    /** Every acknowledged order exists exactly once, and under the id that was acknowledged. */
+    /** Checks that every acknowledged order exists exactly once, under the acknowledged id. */
     private void acknowledged(List<JsonNode> orders) {
         Map<String, List<String>> ids = new HashMap<>();
         for (JsonNode order : orders) {
@@ -102,9 +102,9 @@ final class Checks {
             List<String> known = ids.getOrDefault(key, List.of());
             if (known.isEmpty()) {
                 lost++;
-                violated("order " + key + " was acknowledged and is lost");
+                violated("order " + key + " was acknowledged but is lost");
             } else if (known.size() > 1 || !id.isEmpty() && !known.contains(id)) {
-                violated("order " + key + " was acknowledged as " + id + " and is there as " + known);
+                violated("order " + key + " was acknowledged as " + id + " but exists as " + known);
             }
         });
     }
@@ -119,9 +119,7 @@ final class Checks {
         return "unknown";
     }
 
-    /**
-     * Per order what Crossdock says about its money; for cards, what the provider's own books say about the same order.
-     */
+    /** Checks the money of every order: Crossdock's own figures, and for cards the provider's ledger too. */
     private void money(List<JsonNode> orders) {
         Ledger ledger = world.paymentLedger();
         ledger.doubleChargeDetails().forEach(this::violated);
@@ -144,7 +142,7 @@ final class Checks {
                 .mapToLong(Long::longValue)
                 .sum();
         if (provider != cardsRefunded.get()) {
-            violated("the provider refunded " + provider + " and Crossdock says " + cardsRefunded);
+            violated("the provider refunded " + provider + " but Crossdock says " + cardsRefunded);
         }
     }
 
@@ -158,7 +156,7 @@ final class Checks {
         invoiced.addAndGet(payment.path("invoicedMinor").asLong());
         refunded.addAndGet(payment.path("refundedMinor").asLong());
         if (!order.path("closedAt").isString()) {
-            return; // Its money is still moving; that it has not ended is a violation of its own.
+            return; // Payments are still under way; an order that has not ended is reported elsewhere.
         }
         String name =
                 order.path("id").asString("") + " (" + order.path("reference").asString("") + ')';
@@ -173,7 +171,8 @@ final class Checks {
             cardsRefunded.addAndGet(payment.path("refundedMinor").asLong());
             long provider = byCard.getOrDefault("tok_" + order.path("reference").asString(""), 0L);
             if (provider != orderCaptured) {
-                violated("order " + name + " captured " + orderCaptured + " and the provider's books say " + provider);
+                violated(
+                        "order " + name + " captured " + orderCaptured + " but the provider's ledger says " + provider);
             }
             if (provider > order.path("totalMinor").asLong(Long.MAX_VALUE)) {
                 violated("order " + name + " was charged " + provider + ", more than its total");
@@ -181,7 +180,7 @@ final class Checks {
         }
     }
 
-    /** No node shipped what it never had. */
+    /** Checks that no node shipped units that it never had. */
     private void goods() {
         Map<String, Long> had = new HashMap<>(traffic.restocked());
         for (StockSpec stock : world.retailer().firstStock()) {
@@ -191,7 +190,7 @@ final class Checks {
             long over = units - had.getOrDefault(place, 0L);
             if (over > 0) {
                 oversold += over;
-                violated(place + ": shipped " + over + " more than there ever was");
+                violated(place + ": shipped " + over + " units more than it ever had");
             }
         });
     }
@@ -201,7 +200,7 @@ final class Checks {
             violated(world.mailbox().unnamed() + " mails carry no message id");
         }
         if (world.mailbox().mails() == 0 && traffic.book().size() > 0) {
-            violated("not one mail was sent");
+            violated("no mail was sent");
         }
     }
 
@@ -211,15 +210,19 @@ final class Checks {
         }
     }
 
-    /** The report of a run. @param stuck subjects that had not ended */
+    /**
+     * Makes the report of a run.
+     *
+     * @param stuck number of subjects that had not ended
+     */
     DemoReport report(DemoOptions options, Overview overview, long stuck, double seconds) {
         Book book = traffic.book();
         if (!traffic.sentAll()) {
-            violated("only " + traffic.sent() + " of " + options.orders() + " orders were begun, and " + book.size()
-                    + " acknowledged, in time");
+            violated("only " + traffic.sent() + " of " + options.orders() + " orders were sent in time, and "
+                    + book.size() + " acknowledged");
         }
         if (stuck > 0) {
-            violated(stuck + " have not ended: " + overview.open());
+            violated(stuck + " subjects have not ended: " + overview.open());
         }
         Map<String, Long> counts = new TreeMap<>(book.counts());
         counts.put("mails", world.mailbox().mails());

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The demo: watched until ctrl-C, or headless to the end of N orders. */
+/** The demo: interactive until Ctrl-C, or headless to the end of N orders. */
 public final class Demo {
 
     private static final Duration ROUND = Duration.ofSeconds(5);
@@ -23,7 +23,7 @@ public final class Demo {
         System.exit(run(List.of(arguments), System.out));
     }
 
-    /** The exit code: 0 when all is well, 1 when an invariant does not hold, 2 when it could not start. */
+    /** Returns the exit code: 0 when every invariant holds, 1 when one does not, 2 when the run could not start. */
     static int run(List<String> arguments, PrintStream out) {
         if (arguments.contains("--help")) {
             out.print(Arguments.DEMO_HELP);
@@ -62,9 +62,9 @@ public final class Demo {
                     out.println("Stopping: traffic, Crossdock, world, PostgreSQL");
                     traffic.close();
                     session.close();
-                    out.println("Stopped. Start again to go on where it was.");
+                    out.println("Stopped. Start again to continue where it stopped.");
                     out.flush();
-                    // Without this the JVM ends with 130, as if ctrl-C were a failure.
+                    // Otherwise the JVM exits with status 130, as if Ctrl-C were a failure.
                     Runtime.getRuntime().halt(0);
                 },
                 "stop");
@@ -75,9 +75,10 @@ public final class Demo {
             traffic.start();
             out.printf(
                     "%s. The outside world is simulated: no goods, no money, no mail leaves this machine.%n",
-                    fresh ? "A new retailer with 300 stores has opened" : "The retailer goes on where it was");
+                    fresh ? "A new retailer with 300 stores has opened" : "The retailer continues where it stopped");
             out.printf(
-                    "%n    Console:  %s%n    World:    %s/world/progress%n    Log:      %s%n%nCtrl-C stops everything.%n%n",
+                    "%n    Console:  %s%n    World:    %s/world/progress%n    Log:      %s%n%n"
+                            + "Ctrl-C stops everything.%n%n",
                     session.server().address(),
                     session.world().address(),
                     session.server().log());

@@ -6,19 +6,19 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be played.
+ * Options of a demo run.
  *
- * @param orders how many; 0 for no end (interactive only)
- * @param headless to the end of all orders on a database of its own, then checked; otherwise until somebody stops it
- * @param speed business seconds per second of the machine
- * @param rate orders per second of the machine
- * @param port of Crossdock; 0 for any that is free
- * @param worldPort of the simulated systems; 0 for any
- * @param smtpPort of the simulated mailbox; 0 for any
- * @param data folder that is kept; null for a temporary one
- * @param kills how often something is killed while orders come in
- * @param limit longest time of the machine that a headless run may take
- * @param root the project's folder; null to look for it above the working directory
+ * @param orders number of orders; 0 for no limit (interactive only)
+ * @param headless whether the run ends with its orders and is checked; otherwise it runs until somebody stops it
+ * @param speed business seconds per machine second
+ * @param rate orders per machine second
+ * @param port port of Crossdock; 0 for any free one
+ * @param worldPort port of the simulated systems; 0 for any free one
+ * @param smtpPort port of the simulated mailbox; 0 for any free one
+ * @param data data folder, which is kept; null for a temporary one
+ * @param kills number of kills while orders come in
+ * @param limit longest machine time that a headless run may take
+ * @param root folder of the project; null to look for it from the working directory upwards
  */
 public record DemoOptions(
         int orders,
@@ -36,14 +36,17 @@ public record DemoOptions(
         Duration limit,
         @Nullable Path root) {
 
-    /** What the chaos run kills. */
+    /** Processes that the chaos run kills. */
     public enum Target {
         SERVER,
         POSTGRES,
         BOTH
     }
 
-    /** Somebody watches: no end, a thousand times faster than life, data kept in the working directory. */
+    /**
+     * Options of the interactive demo: no limit, a thousand times faster than real time, data kept in the working
+     * directory.
+     */
     public static DemoOptions watched() {
         return new DemoOptions(
                 0,
@@ -62,7 +65,7 @@ public record DemoOptions(
                 null);
     }
 
-    /** Nobody watches: to the end of so many orders, thirty days in two minutes. */
+    /** Options of a headless run to the end of that many orders; thirty days take two minutes. */
     public static DemoOptions headless(int orders, long seed) {
         return new DemoOptions(
                 orders,
@@ -81,7 +84,7 @@ public record DemoOptions(
                 null);
     }
 
-    /** As {@link #headless}, with something killed this often while orders come in. */
+    /** Options of a headless run with this many kills while orders come in. */
     public static DemoOptions chaos(int orders, long seed, int kills, Target target) {
         return headless(orders, seed)
                 .withSpeed(25_000)
@@ -126,7 +129,7 @@ public record DemoOptions(
                 root);
     }
 
-    /** Ports of the simulated systems and of the mailbox. */
+    /** Returns a copy with these ports of the simulated systems and the mailbox. */
     public DemoOptions withWorldPorts(int worldPort, int smtpPort) {
         return new DemoOptions(
                 orders, seed, headless, faults, speed, rate, port, worldPort, smtpPort, data, kills, target, limit,

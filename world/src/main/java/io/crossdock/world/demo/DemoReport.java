@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a run ended. Money is minor units of US dollars, the currency of the demo retailer.
+ * Result of a run. Money is in minor units of US dollars, the currency of the demo retailer.
  *
- * @param orders acknowledged by Crossdock
- * @param byEndState orders by the state in which they ended
- * @param duplicatesRefused orders sent again that did not become a second order
+ * @param orders orders that Crossdock acknowledged
+ * @param byEndState number of orders per end state
+ * @param duplicatesRefused repeated orders that did not become a second order
  * @param lost acknowledged orders that Crossdock doesn't have
- * @param oversold units that nodes shipped and never had
- * @param stuck subjects (orders, fulfillments, returns, messages) that had not ended when the time limit came
- * @param doubleCharges as the payment provider's own books say
- * @param cases that are open and wait for a person
- * @param violations one sentence each, from both sides; empty when all is well
+ * @param oversold units that nodes shipped but never had
+ * @param stuck subjects (orders, fulfillments, returns, messages) that had not ended at the time limit
+ * @param doubleCharges double charges in the payment provider's own ledger
+ * @param cases open cases
+ * @param violations one sentence per violation, found by Crossdock or by the world
  */
 public record DemoReport(
         long orders,

@@ -6,10 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/**
- * Kills Crossdock or its database with SIGKILL at moments that the seed chooses, and each time only when Crossdock is
- * up again.
- */
+/** Kills Crossdock or its database with SIGKILL at moments that the seed chooses, but only while Crossdock is up. */
 final class Killer {
 
     private static final long LEAST_MS = 300;
@@ -29,7 +26,7 @@ final class Killer {
         this.out = out;
     }
 
-    /** Returns after the last kill, when Crossdock is up again. */
+    /** Runs all kills; returns when Crossdock is up after the last one. */
     void work() {
         SplittableRandom random = new Seed(options.seed()).random("kills", "");
         try {

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Crossdock says about itself in {@code GET /v1/overview}.
+ * Crossdock's answer to {@code GET /v1/overview}.
  *
- * @param known false when it did not answer
- * @param open subjects of any process that have not ended, by process and stage
- * @param lag events that subscribers have not seen yet
+ * @param known false when Crossdock did not answer
+ * @param open number of subjects that have not ended, by process and stage
+ * @param lag number of events that subscribers have not read
  */
 record Overview(boolean known, long ordersOpen, Map<String, Long> open, long lag, long cases, JsonNode money) {
 
@@ -58,7 +58,7 @@ record Overview(boolean known, long ordersOpen, Map<String, Long> open, long lag
         return status.isEmpty() ? ENDS.contains(stage.path("stage").asString("")) : status.equals("ended");
     }
 
-    /** Subjects that have not ended. */
+    /** Number of subjects that have not ended. */
     long openCount() {
         return open.values().stream().mapToLong(Long::longValue).sum();
     }

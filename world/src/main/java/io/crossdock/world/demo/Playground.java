@@ -9,9 +9,8 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * A running system for tests that do more than watch: database, Crossdock and world on free ports and an empty
- * database, with the demo retailer's master data and stock. Orders come from the test, or from customers. Its folder is
- * deleted when it is closed.
+ * A running system for tests: PostgreSQL, Crossdock and world on free ports, with the master data and stock of the demo
+ * retailer. Orders come from the test or from simulated customers. {@link #close} deletes its folder.
  */
 public final class Playground implements AutoCloseable {
 
@@ -33,7 +32,7 @@ public final class Playground implements AutoCloseable {
     /**
      * Starts everything and loads the retailer.
      *
-     * @throws IllegalStateException when something can't be started, with a sentence for the user
+     * @throws IllegalStateException when a part can't be started, with a sentence for the user
      */
     public static Playground open(DemoOptions options) {
         Path root = Root.of(options);
@@ -49,17 +48,17 @@ public final class Playground implements AutoCloseable {
         }
     }
 
-    /** Lets customers order, as many and as fast as the options say. */
+    /** Starts the customers, who order as many and as fast as the options say. */
     public void letCustomersIn() {
         traffic.start();
     }
 
-    /** Where Crossdock and its console are. */
+    /** Base URL of Crossdock and its console. */
     public URI address() {
         return session.server().address();
     }
 
-    /** Crossdock's API. */
+    /** Client of Crossdock's API. */
     public CrossdockClient crossdock() {
         return traffic.crossdock();
     }

@@ -3,7 +3,7 @@ package io.crossdock.world.demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the project's folder, where the built server, processes, policies and channels are. */
+/** Finds the project's folder, which holds the built server, processes, policies and channels. */
 final class Root {
 
     private static final String JAR = "server/target/crossdock-server.jar";

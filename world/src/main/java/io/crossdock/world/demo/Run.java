@@ -12,13 +12,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** One headless run from an empty database to the end of all orders, with its checks. Can be called from tests. */
+/** A headless run from an empty database to the end of all orders, with its checks. Tests use it too. */
 public final class Run {
 
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final int ROUNDS_PER_LINE = 5;
     private static final int QUIET_ROUNDS = 3;
-    /** The delivery to the distribution centers plans the next one. */
+    /** Recurring jobs: each delivery to the distribution centers plans the next one. */
     private static final int RECURRING = 1;
 
     private final DemoOptions options;
@@ -43,10 +43,10 @@ public final class Run {
     }
 
     /**
-     * Plays to the end, or to the time limit, and checks.
+     * Runs to the end of all orders or to the time limit, then checks.
      *
-     * @param out where progress goes, one line every few seconds
-     * @throws IllegalStateException when something can't be started, with a sentence for the user
+     * @param out receives one line of progress every few seconds
+     * @throws IllegalStateException when a part can't be started, with a sentence for the user
      */
     public static DemoReport play(DemoOptions options, PrintStream out) {
         long begin = System.nanoTime();
@@ -81,7 +81,7 @@ public final class Run {
         try {
             Runtime.getRuntime().removeShutdownHook(stop);
         } catch (IllegalStateException e) {
-            // It is running: somebody stops the program, and the end of the run is not waited for.
+            // The hook runs already: somebody stops the program.
         }
     }
 
@@ -145,7 +145,7 @@ public final class Run {
         }
     }
 
-    /** What is going on, in a line. */
+    /** Writes the progress of a run as one line. */
     static final class Progress {
 
         private Progress() {}
@@ -154,7 +154,8 @@ public final class Run {
             String open = overview.known()
                     ? overview.ordersOpen() + " open, " + overview.openCount() + " processes at work"
                     : "Crossdock is down";
-            return "%5.0f s  %s  orders %d sent, %d acknowledged, %s; parcels %d under way; mails %d; cases %d; faults %d; restarts %d"
+            return ("%5.0f s  %s  orders %d sent, %d acknowledged, %s; parcels %d under way; mails %d; cases %d; "
+                            + "faults %d; restarts %d")
                     .formatted(
                             seconds,
                             session.world().agenda().now().truncatedTo(ChronoUnit.MINUTES),

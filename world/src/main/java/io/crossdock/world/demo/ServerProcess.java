@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Crossdock as a process of its own: the JVM of this process, the class path that the build left. Its settings go
- * through the environment, so that secrets are in no list of processes. Its output goes to a file.
+ * Crossdock in a process of its own, with the JVM of this process and the class path of the build. Settings are passed
+ * in the environment, so that secrets don't show in process lists. Output goes to a file.
  */
 final class ServerProcess implements AutoCloseable {
 
@@ -35,8 +35,8 @@ final class ServerProcess implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param folder for the log and the process id
-     * @param shortLived it will be killed soon and often: start fast rather than run fast
+     * @param folder folder for the log and the process id
+     * @param shortLived whether it is killed soon and often; the JVM then starts fast rather than runs fast
      */
     ServerProcess(Path root, Path folder, int port, Web web, boolean shortLived) {
         this.shortLived = shortLived;
@@ -76,9 +76,9 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it is healthy.
+     * Starts the server and waits until it is healthy.
      *
-     * @throws IllegalStateException when it isn't in time, with the place of its log
+     * @throws IllegalStateException when it isn't healthy in time; the message names its log
      */
     synchronized void start(Map<String, Object> settings) {
         if (closed) {
@@ -141,7 +141,7 @@ final class ServerProcess implements AutoCloseable {
         return current != null && current.isAlive();
     }
 
-    /** SIGKILL. Returns when it is dead. */
+    /** Kills the server with SIGKILL; returns when the process is gone. */
     void kill() {
         Process current = process;
         if (current != null) {

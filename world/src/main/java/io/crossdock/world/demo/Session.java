@@ -25,16 +25,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that runs: database, world, Crossdock. Started in this order, stopped in the reverse. A Crossdock that
- * dies is started again.
+ * The running parts: PostgreSQL, world, Crossdock. They start in this order and stop in reverse. A Crossdock that dies
+ * is restarted.
  */
 final class Session implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int SET_MAX = 5_000;
-    /** Below the ranges of ephemeral ports: 32768 on Linux, 49152 elsewhere. */
+    /** Below the ephemeral ports, which begin at 32768 on Linux and 49152 elsewhere. */
     private static final int FIRST_PORT = 20_000;
-    /** Ports tried so far: another session of this program may own one whose server is down just now. */
+    /** Number of ports tried so far. Another session of this program may own a port whose server is down just now. */
     private static final AtomicInteger TRIED = new AtomicInteger();
 
     private static final int PORTS = 12_000;
@@ -50,10 +50,7 @@ final class Session implements AutoCloseable {
     private volatile boolean closing;
     private volatile int restarts;
 
-    /**
-     * @throws IllegalStateException for a port that is taken or a Crossdock that doesn't start, with a sentence for the
-     *     user
-     */
+    /** @throws IllegalStateException when a port is taken or Crossdock doesn't start, with a sentence for the user */
     Session(DemoOptions options, Path root, Path folder) {
         // The database first: it holds the folder's lock, and only its holder may end a Crossdock that an earlier start
         // left behind.
@@ -94,8 +91,8 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * A port that can be listened on; any for 0. Crossdock takes it seconds later, so it is none of those that the
-     * system hands out to connections meanwhile.
+     * Returns a free port: the wanted one, or any for 0. Crossdock binds it seconds later, so it is outside the range
+     * of ephemeral ports.
      */
     private static int freePort(int wanted) {
         if (wanted != 0) {
@@ -161,7 +158,10 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Puts the demo retailer's master data and stock into an empty Crossdock; does nothing for one that has nodes. */
+    /**
+     * Loads the demo retailer's master data and stock into an empty Crossdock; returns false and does nothing where
+     * nodes exist.
+     */
     boolean loadRetailer(CrossdockClient crossdock) {
         if (!crossdock.get("/v1/nodes?limit=1").body().path("items").isEmpty()) {
             return false;
@@ -196,19 +196,19 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Kills PostgreSQL as a crash would, and starts it again after a while. */
+    /** Kills PostgreSQL as a crash would, and restarts it after {@code down}. */
     void killPostgres(Duration down) throws InterruptedException {
         String url = postgres.url();
         postgres.kill9();
         Thread.sleep(down);
         postgres.restart(POSTGRES);
         if (!postgres.url().equals(url)) {
-            LOG.warn("PostgreSQL came back on another port; Crossdock is started again");
+            LOG.warn("PostgreSQL came back on another port; restarting Crossdock");
             server.kill();
         }
     }
 
-    /** Kills Crossdock; it is started again at once. */
+    /** Kills Crossdock, which restarts at once. */
     void killServer() {
         server.kill();
     }
@@ -225,7 +225,7 @@ final class Session implements AutoCloseable {
         return time;
     }
 
-    /** How often Crossdock had to be started again. */
+    /** Number of restarts of Crossdock. */
     int restarts() {
         return restarts;
     }
@@ -243,7 +243,7 @@ final class Session implements AutoCloseable {
         postgres.close();
     }
 
-    /** Deletes a folder that nobody needs any more. */
+    /** Deletes a folder with its content. */
     static void delete(Path folder) {
         try (var paths = Files.walk(folder)) {
             for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 
-/** Looks at Crossdock without insisting: a look at a server that is down is a look at nothing. */
+/** Reads Crossdock's figures with single calls; a server that is down gives an empty result. */
 final class Watch {
 
     private static final Duration ROUND = Duration.ofMillis(200);
@@ -30,7 +30,7 @@ final class Watch {
         }
     }
 
-    /** Waits until Crossdock answers that it is healthy, or that long. */
+    /** Waits until Crossdock is healthy, at most {@code longest}. */
     void awaitUp(Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < deadline

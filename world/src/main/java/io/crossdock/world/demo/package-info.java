@@ -1,6 +1,6 @@
 /**
- * Owns the drivers: the demo, the headless run, the chaos run, and the checks from both sides. Promises a report in
- * which every violation of an invariant is listed.
+ * Owns the demo, the headless run, the chaos run and the checks of Crossdock against the world. Promises a report that
+ * lists every violation of an invariant.
  */
 @NullMarked
 package io.crossdock.world.demo;

@@ -1,16 +1,16 @@
 package io.crossdock.world.http;
 
-/** What may happen to a call. */
+/** Fault that a call meets. */
 public enum CallFault {
     NONE,
-    /** Answered after a while. */
+    /** The response is slow. */
     SLOW,
-    /** 500 or 503, without an effect. */
+    /** The response is 500 or 503, without an effect. */
     ERROR,
-    /** Connection closed, without an effect. */
+    /** The connection closes without an effect. */
     RESET,
-    /** Connection closed after the effect. */
+    /** The connection closes after the effect. */
     LOST_ANSWER,
-    /** Nothing is heard after the effect, for longer than most clients wait. */
+    /** After the effect the connection stays silent, for longer than most clients wait. */
     HANG
 }

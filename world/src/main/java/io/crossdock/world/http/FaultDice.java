@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Which call is hit by which fault: by the seed, the system, the call's key and how often that key was called, so that
- * timing doesn't matter (outages excepted: they depend on the business time).
+ * Chooses the faults of calls from the seed, the system, the call's key and the number of calls with that key. Timing
+ * has no influence, except on outages, which depend on business time.
  */
 public final class FaultDice {
 
@@ -29,7 +29,7 @@ public final class FaultDice {
         this.agenda = agenda;
     }
 
-    /** What happens to this call of this system. */
+    /** Returns the fault of the next call of a system with this key. */
     public CallFault roll(String system, String key) {
         if (faults.inARow() == 0) {
             return CallFault.NONE;
@@ -61,7 +61,7 @@ public final class FaultDice {
         return CallFault.NONE;
     }
 
-    /** Whether the system is down at this business time: at most once a day. */
+    /** Whether a system is down at this business time. It has at most one outage per day. */
     public boolean down(String system, Instant at) {
         long day = Math.floorDiv(at.getEpochSecond(), DAY_S);
         String key = system + ' ' + day;
@@ -73,7 +73,7 @@ public final class FaultDice {
                 && at.getEpochSecond() < begin + faults.outage().toSeconds();
     }
 
-    /** How long a slow answer to this key takes, of the machine's time. */
+    /** Machine time that a slow response to this key takes. */
     public Duration slowness(String key) {
         return Duration.ofMillis(seed.between(1, Math.max(1, faults.slowest().toMillis()), "slowness", key));
     }
@@ -86,7 +86,7 @@ public final class FaultDice {
         return seed;
     }
 
-    /** Calls that were hit so far. */
+    /** Number of calls that met a fault so far. */
     public long hits() {
         return hits.sum();
     }

@@ -1,6 +1,6 @@
 package io.crossdock.world.http;
 
-/** A system that answers calls. Called from many threads at once. */
+/** A system that answers calls. Many threads call it at once. */
 @FunctionalInterface
 public interface Handler {
 

@@ -2,7 +2,11 @@ package io.crossdock.world.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** An answer. @param body a record or tree that becomes JSON, or nothing */
+/**
+ * Response to a call.
+ *
+ * @param body a record or tree that is written as JSON; null for an empty body
+ */
 public record HttpReply(int status, @Nullable Object body) {
 
     public static HttpReply ok(Object body) {

@@ -16,16 +16,20 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Webhooks of one system. Each is sent until Crossdock acknowledges it with 2xx, with a growing pause between tries;
- * one that Crossdock refuses with 4xx is tried {@link #REFUSALS_MAX} times and then counted and given up. Faults send
+ * Sends the webhooks of one system. Each is sent until Crossdock acknowledges it with 2xx, with growing pauses. A
+ * webhook that Crossdock refuses with 4xx is tried {@link #REFUSALS_MAX} times, then counted and dropped. Faults send
  * some twice and some late.
  */
 public final class Outbox implements AutoCloseable {
 
-    /** A request that carries a set of webhooks. */
+    /** Request that carries several webhooks. */
     public record Envelope(Map<String, String> headers, byte[] body) {}
 
-    /** What is sent where. @param batch most webhooks in one request */
+    /**
+     * Target of a system's webhooks.
+     *
+     * @param batch most webhooks per request
+     */
     public record Address(String system, URI target, int batch, Function<List<JsonNode>, Envelope> envelope) {}
 
     private record Item(String id, JsonNode body) {}
@@ -59,7 +63,9 @@ public final class Outbox implements AutoCloseable {
     }
 
     /**
-     * Sends this at a business time, or later when faults say so, at least once. @param id unique name of the webhook
+     * Sends a webhook at least once, at a business time or later where a fault delays it.
+     *
+     * @param id unique id of the webhook
      */
     public void send(Instant at, String id, JsonNode body) {
         Faults faults = dice.faults();
@@ -120,7 +126,7 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Planned, or not yet acknowledged. */
+    /** Number of webhooks that are planned or not yet acknowledged. */
     public long pending() {
         return pending.get();
     }
@@ -129,7 +135,7 @@ public final class Outbox implements AutoCloseable {
         return sent.get();
     }
 
-    /** Given up because Crossdock refused them for good. */
+    /** Number of webhooks that Crossdock refused for good. */
     public long refused() {
         return refused.get();
     }

@@ -28,11 +28,11 @@ public final class Site implements AutoCloseable {
     private final LongAdder calls = new LongAdder();
 
     /**
-     * @param port 0 for any
+     * @param port port to listen on; 0 for any free one
      * @throws IllegalStateException when the port is taken, with a sentence for the user
      */
     public Site(int port, FaultDice dice) {
-        // The JDK's server waits 40 ms with small answers, and drops connections above 200, unless told otherwise.
+        // By default the JDK's server delays small responses by 40 ms and drops connections above 200.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
         System.setProperty("sun.net.httpserver.idleInterval", "300");
@@ -48,12 +48,12 @@ public final class Site implements AutoCloseable {
         server.start();
     }
 
-    /** Serves all paths that begin with this, as a system with faults. */
+    /** Serves all paths under a prefix as a system with faults. */
     public void serve(String prefix, String system, Handler handler) {
         server.createContext(prefix, exchange -> answer(exchange, system, handler));
     }
 
-    /** Serves without faults: what belongs to the simulation and not to the world. */
+    /** Serves a path without faults, for the figures of the simulation itself. */
     public void serveTruth(String prefix, Handler handler) {
         server.createContext(prefix, exchange -> {
             try (exchange) {
@@ -66,7 +66,7 @@ public final class Site implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Calls answered so far. */
+    /** Number of calls answered so far. */
     public long calls() {
         return calls.sum();
     }

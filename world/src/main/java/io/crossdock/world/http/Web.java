@@ -10,17 +10,21 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** HTTP calls from the world to Crossdock. Whoever calls decides what to try again. */
+/** Sends HTTP calls to Crossdock, once each. The caller decides about retries. */
 public final class Web implements AutoCloseable {
 
-    /** What came back. @param status of HTTP, or 0 when nothing came back */
+    /**
+     * Response to a call.
+     *
+     * @param status HTTP status, or 0 without a response
+     */
     public record Answer(int status, byte[] body) {
 
         public boolean done() {
             return status >= 200 && status < 300;
         }
 
-        /** Worth another try: nobody there, overloaded, in flight, or an error of the server. */
+        /** Whether a retry can help: no response, overload, a request in flight, or a server error. */
         public boolean passing() {
             return status == 0 || status == 408 || status == 429 || status >= 500;
         }
@@ -37,7 +41,7 @@ public final class Web implements AutoCloseable {
             .executor(threads)
             .build();
 
-    /** One try. Nothing is thrown for a server that is down: that is an answer of status 0. */
+    /** Sends one call. A server that is down gives an answer of status 0 instead of an exception. */
     public Answer send(String method, URI target, Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(target).timeout(ANSWER_TIMEOUT);
         headers.forEach(request::header);

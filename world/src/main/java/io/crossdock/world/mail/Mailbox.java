@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A mailbox for everybody that speaks SMTP (RFC 5321, without extensions). It counts mails by the header
- * {@code X-Crossdock-Message}, or by {@code Message-ID} where that is missing: the same message again is a duplicate
- * and not a second mail. Texts are not kept.
+ * A mailbox for all addresses over SMTP (RFC 5321, without extensions). It identifies a mail by the header
+ * {@code X-Crossdock-Message}, or by {@code Message-ID} where that is missing, and counts a repeated one as a
+ * duplicate. It stores no texts.
  */
 public final class Mailbox implements AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class Mailbox implements AutoCloseable {
     private final AtomicLong unnamed = new AtomicLong();
     private volatile boolean closed;
 
-    /** @param port 0 for any */
+    /** @param port port to listen on; 0 for any free one */
     public Mailbox(int port, FaultDice dice) {
         this.dice = dice;
         try {
@@ -54,17 +54,17 @@ public final class Mailbox implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Different mails received. */
+    /** Number of different mails received. */
     public long mails() {
         return messages.size();
     }
 
-    /** Mails received once more. */
+    /** Number of mails received again. */
     public long duplicates() {
         return duplicates.get();
     }
 
-    /** Mails that carry neither of the two headers. */
+    /** Number of mails without either header. */
     public long unnamed() {
         return unnamed.get();
     }
@@ -89,7 +89,7 @@ public final class Mailbox implements AutoCloseable {
             client.setTcpNoDelay(true);
             converse(new BufferedInputStream(client.getInputStream()), client.getOutputStream());
         } catch (EOFException | SocketTimeoutException e) {
-            LOG.debug("a mail client left without a word");
+            LOG.debug("a mail client closed the connection");
         } catch (IOException e) {
             LOG.debug("a mail client was cut off", e);
         } finally {
@@ -119,7 +119,7 @@ public final class Mailbox implements AutoCloseable {
         }
     }
 
-    /** False when the connection is to be cut. */
+    /** Receives a mail; returns false when the connection must be closed. */
     private boolean receive(BufferedInputStream in, OutputStream out) throws IOException {
         String id = "";
         String fallback = "";

@@ -1,4 +1,4 @@
-/** Owns a mailbox that speaks SMTP. Promises that a message sent twice is one mail and is counted as a duplicate. */
+/** Owns an SMTP mailbox. Promises that a message sent twice is one mail and is counted as a duplicate. */
 @NullMarked
 package io.crossdock.world.mail;
 

@@ -4,7 +4,10 @@ import io.crossdock.world.carriers.Item;
 import java.time.Instant;
 import java.util.List;
 
-/** The work of a node for one fulfillment. Its fate is decided when it is accepted; every method holds its lock. */
+/**
+ * A node's work for one fulfillment. Its result is decided when the node accepts it. Every method holds the lock of the
+ * job.
+ */
 final class Job {
 
     enum State {
@@ -46,22 +49,22 @@ final class Job {
         this.changed = at;
     }
 
-    /** From here on it can't be recalled. */
+    /** Begins picking; the job can't be recalled afterwards. */
     synchronized void pick(Instant at) {
         change(State.WORKING, State.PICKED, at);
     }
 
-    /** True once, when the goods leave. */
+    /** Ships the goods; returns true once. */
     synchronized boolean ship(Instant at) {
         return change(State.PICKED, State.SHIPPED, at);
     }
 
-    /** True once, when the node finds that it can't do it. */
+    /** Rejects the job; returns true once. */
     synchronized boolean reject(Instant at) {
         return change(State.WORKING, State.REJECTED, at);
     }
 
-    /** True when nothing of it will ever ship. */
+    /** Recalls the job; returns true when none of its goods will ship. */
     synchronized boolean recall(Instant at) {
         return change(State.WORKING, State.RECALLED, at) || state == State.RECALLED || state == State.REJECTED;
     }
@@ -70,7 +73,7 @@ final class Job {
         return state;
     }
 
-    /** When it came into its state, business time. */
+    /** Business time at which the job entered its state. */
     synchronized Instant changed() {
         return changed;
     }

@@ -14,19 +14,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Goods on their way back. Most customers send them within a week; some never do. A return announced twice is expected
- * once.
+ * Returned goods on their way to nodes. Most customers send them within a week; some never do. A return that is
+ * announced twice counts once.
  */
 final class SimulatedReturns {
 
-    private final NodeSystems.Behavior behavior;
+    private final SimulatedNodeSystems.Behavior behavior;
     private final Seed seed;
     private final Agenda agenda;
     private final Outbox outbox;
     private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Long> received = new ConcurrentHashMap<>();
 
-    SimulatedReturns(NodeSystems.Behavior behavior, Seed seed, Agenda agenda, Outbox outbox) {
+    SimulatedReturns(SimulatedNodeSystems.Behavior behavior, Seed seed, Agenda agenda, Outbox outbox) {
         this.behavior = behavior;
         this.seed = seed;
         this.agenda = agenda;
@@ -46,7 +46,7 @@ final class SimulatedReturns {
         return new HttpReply(202, WorldJson.object().put("status", "expected"));
     }
 
-    /** Units received so far, by node and SKU with a space between. */
+    /** Units received so far by node and SKU with a space between. */
     Map<String, Long> received() {
         return Map.copyOf(received);
     }

@@ -1,6 +1,6 @@
 /**
  * Owns the systems of warehouses and stores: accepting, picking, shipping, recalling, receiving returns. Promises one
- * fate per fulfillment: what was shipped stays shipped, what was recalled is never shipped.
+ * result per fulfillment: shipped goods stay shipped, recalled goods never ship.
  */
 @NullMarked
 package io.crossdock.world.nodes;

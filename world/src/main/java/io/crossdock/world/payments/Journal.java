@@ -14,14 +14,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The requests that had an effect, one line each. Because every decision follows from seed and key, reading them again
- * brings the provider back to where it was. A last line cut off by a crash is ignored.
+ * File of the requests that had an effect, one per line. Every decision follows from seed and key, so replaying the
+ * file restores the provider. A last line that a crash cut off is ignored.
  */
 final class Journal {
 
     private final @Nullable Path file;
 
-    /** @param file null to keep nothing */
+    /** @param file null to store nothing */
     Journal(@Nullable Path file) {
         this.file = file;
     }

@@ -8,12 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The provider's testimony. Amounts are minor units by currency. {@code doubleCharges} counts cards that were charged
- * more than once for what they were given out for: authorized twice at a time, or captured or refunded twice under one
- * reference.
+ * Summary of the provider's payments. Amounts are in minor units by currency. {@code doubleCharges} counts double
+ * charges: a card with two authorizations at a time, or two captures or refunds under one reference.
  *
- * @param payments asked for, refused ones included
- * @param capturedByToken captured minor units by stored payment method, which the shops give out one per order
+ * @param payments number of payments that were requested, refused ones included
+ * @param capturedByToken captured minor units by stored payment method; each order has one of its own
  */
 public record Ledger(
         long payments,

@@ -1,6 +1,10 @@
 package io.crossdock.world.payments;
 
-/** Something that was done, or refused, to a payment. @param refusal empty when it was done */
+/**
+ * An operation on a payment.
+ *
+ * @param refusal reason why it was refused; empty when it was done
+ */
 record Movement(
         Kind kind, String psp, String paymentPsp, String reference, String currency, long minor, String refusal) {
 

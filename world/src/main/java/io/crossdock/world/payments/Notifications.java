@@ -11,7 +11,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Webhook items in Adyen's shape, signed as Adyen signs them: eight fields joined by colons, HMAC-SHA256, base64. */
+/**
+ * Makes webhook items in Adyen's format, with Adyen's signature: eight fields joined by colons, HMAC-SHA256, base64.
+ */
 final class Notifications {
 
     static final String MERCHANT = "CrossdockDemo";
@@ -66,7 +68,7 @@ final class Notifications {
         return WorldJson.object().set("NotificationRequestItem", item);
     }
 
-    /** The signature of an item, made from its fields. */
+    /** Computes the signature of an item. */
     String signature(JsonNode item) {
         String text = String.join(
                 ":",

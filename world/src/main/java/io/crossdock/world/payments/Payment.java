@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One payment and what was done to it. Every method holds its lock; amounts are minor units of the payment's currency.
+ * A payment and its movements. Every method holds the lock of the payment. Amounts are in minor units of its currency.
  */
 final class Payment {
 
@@ -35,7 +35,7 @@ final class Payment {
         this.state = state;
     }
 
-    /** Ends the waiting for the bank. A payment that was canceled meanwhile stays canceled. */
+    /** Stores the bank's answer. A payment that was canceled meanwhile stays canceled. */
     synchronized void settle(boolean authorized) {
         if (state == State.PENDING) {
             state = authorized ? State.AUTHORIZED : State.REFUSED;
@@ -60,7 +60,7 @@ final class Payment {
         return book(Kind.REFUND, psp, reference, minor, refusal);
     }
 
-    /** Gives up what is authorized and not captured. */
+    /** Cancels the part that is authorized but not captured. */
     synchronized Movement cancel(String psp, String reference) {
         long open = authorizedMinor - capturedMinor;
         String refusal = state == State.REFUSED || state == State.CANCELED
@@ -72,7 +72,7 @@ final class Payment {
         return book(Kind.CANCEL, psp, reference, open, refusal);
     }
 
-    /** Books a failure that has nothing to do with the payment itself. */
+    /** Books a technical failure, which doesn't depend on the payment. */
     synchronized Movement fail(Kind kind, String psp, String reference, long minor) {
         return book(kind, psp, reference, minor, "Technical failure at the acquirer");
     }

@@ -19,13 +19,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A payment provider in the shape of Adyen Checkout v71. Authorizations are answered at once or later; captures,
- * refunds and cancels always later, by webhook. The same idempotency key with the same body gets the same answer and
- * has no second effect, and the webhook of its result is sent once more; with another body it is refused with 422.
+ * A payment provider with the API of Adyen Checkout v71. Authorizations are answered at once or later; captures,
+ * refunds and cancels always later, by webhook. A repeated idempotency key with the same body gets the same answer
+ * without a second effect, and the webhook of its result is sent again; with another body the answer is 422.
  */
 public final class SimulatedPaymentProvider implements Handler {
 
-    /** How the provider and its banks behave: probabilities, 0 to 1. */
+    /** Probabilities of the provider's faults, 0 to 1. */
     public record Behavior(double refused, double answeredLater, double moneyFailures) {}
 
     private record Answered(byte[] body, HttpReply reply, Runnable announce) {}
@@ -45,7 +45,7 @@ public final class SimulatedPaymentProvider implements Handler {
 
     /**
      * @param hmacKey hex digits
-     * @param journal what it did is kept here and known again after a restart; null to forget
+     * @param journal file that keeps payments over a restart; null to store nothing
      */
     public SimulatedPaymentProvider(
             Behavior behavior, Seed seed, Agenda agenda, Outbox outbox, String hmacKey, @Nullable Path journal) {
@@ -76,7 +76,7 @@ public final class SimulatedPaymentProvider implements Handler {
         };
     }
 
-    /** What the provider's own books say. */
+    /** Summary of the provider's own payments. */
     public Ledger ledger() {
         return Ledger.of(List.copyOf(payments.values()));
     }
@@ -191,7 +191,7 @@ public final class SimulatedPaymentProvider implements Handler {
         return new Answered(new byte[0], new HttpReply(201, body), announce);
     }
 
-    /** What was done before a restart is settled and not announced again; whoever missed it asks. */
+    /** Results from before a restart are applied but not announced again; a receiver that missed one has to poll. */
     private void plan(Duration time, Runnable settle, Runnable announce) {
         if (remembering) {
             settle.run();

@@ -1,6 +1,6 @@
 /**
- * Owns a payment provider in the shape of Adyen Checkout, with a ledger of its own. Promises that an effect happens
- * once per idempotency key and that what is refused never moves money, so that it can testify.
+ * Owns a payment provider with the API of Adyen Checkout and a ledger of its own. Promises one effect per idempotency
+ * key, and that a refused operation never moves money, so that checks can rely on its ledger.
  */
 @NullMarked
 package io.crossdock.world.payments;

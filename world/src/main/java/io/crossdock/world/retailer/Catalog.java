@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * What the demo retailer sells, the most popular first. Popularity follows Zipf's law. Every fiftieth SKU is scarce:
- * some of those are restocked while the run goes on, some never.
+ * SKUs of the demo retailer, the most popular first. Popularity follows Zipf's law. Every fiftieth SKU is scarce; some
+ * scarce SKUs are restocked during the run, some never.
  */
 public final class Catalog {
 
@@ -56,7 +56,7 @@ public final class Catalog {
         }
     }
 
-    /** A catalog of at most 2,000 SKUs. */
+    /** Makes a catalog of at most 2,000 SKUs. */
     public static Catalog of(Seed seed, int size) {
         List<SkuSpec> skus = new ArrayList<>(size);
         for (int rank = 0; rank < size; rank++) {
@@ -77,7 +77,7 @@ public final class Catalog {
         return skus;
     }
 
-    /** A SKU that a customer wants, popular ones more often. */
+    /** Draws a SKU for a customer, popular ones more often. */
     public SkuSpec wanted(RandomGenerator random) {
         double figure = random.nextDouble() * cumulated[cumulated.length - 1];
         int place = java.util.Arrays.binarySearch(cumulated, figure);
@@ -85,8 +85,8 @@ public final class Catalog {
     }
 
     /**
-     * What may be sent in place of scarce goods: the same kind in other looks, the two nearest in price. None for goods
-     * by the cm.
+     * Substitutes for scarce SKUs: two of the same kind in other looks, nearest in price. Goods sold by the cm have
+     * none.
      */
     public List<SubstituteSpec> substitutes() {
         return IntStream.range(0, skus.size())
@@ -109,12 +109,12 @@ public final class Catalog {
                 .toList();
     }
 
-    /** Short everywhere; served when it is restocked. */
+    /** Whether the SKU is short at all nodes, until it is restocked. */
     public boolean scarce(int rank) {
         return rank % SCARCE_EVERY == SCARCE_EVERY - 1;
     }
 
-    /** Scarce, and nobody will ever have it again. */
+    /** Whether the SKU is scarce and never restocked. */
     public boolean gone(int rank) {
         return rank % (SCARCE_EVERY * 4) == SCARCE_EVERY * 4 - 1;
     }

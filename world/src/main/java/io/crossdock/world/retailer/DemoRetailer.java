@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * The demo retailer: 300 stores, 3 distribution centers, a 3PL, a drop-ship supplier and 2,000 SKUs. Distribution
- * centers have plenty of everything that is not scarce; stores have few units of some 100 SKUs each.
+ * centers have plenty of every SKU that is not scarce; each store has a few units of about 100 SKUs.
  */
 public final class DemoRetailer {
 
@@ -79,7 +79,7 @@ public final class DemoRetailer {
         return nodes;
     }
 
-    /** What everybody has on the first day. */
+    /** Stock of all nodes on the first day. */
     public List<StockSpec> firstStock() {
         List<StockSpec> stock = new ArrayList<>();
         for (int rank = 0; rank < SKUS; rank++) {
@@ -123,7 +123,7 @@ public final class DemoRetailer {
         }
     }
 
-    /** A delivery of scarce goods to a distribution center: the shelf is counted as full again. */
+    /** A delivery of scarce goods to a distribution center, after which its stock of them is full again. */
     public List<StockSpec> restock(int delivery) {
         List<StockSpec> counts = new ArrayList<>();
         for (int rank = 0; rank < SKUS; rank++) {

@@ -1,6 +1,6 @@
 package io.crossdock.world.retailer;
 
-/** A node as {@code PUT /v1/nodes} takes it. Money is minor units of the retailer's currency. */
+/** A node in the format of {@code PUT /v1/nodes}. Money is in minor units of the retailer's currency. */
 public record NodeSpec(
         String code,
         String name,

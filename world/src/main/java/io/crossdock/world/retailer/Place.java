@@ -3,7 +3,7 @@ package io.crossdock.world.retailer;
 /** A real place in the United States. */
 public record Place(String zip, String city, String state, double latitude, double longitude) {
 
-    /** The time zone that most of its state lives in. */
+    /** Time zone of most of the state. */
     public String timeZone() {
         return switch (state) {
             case "AK" -> "America/Anchorage";

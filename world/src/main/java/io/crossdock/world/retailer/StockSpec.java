@@ -1,4 +1,4 @@
 package io.crossdock.world.retailer;
 
-/** What a node has on hand, in whole units of the SKU. */
+/** Stock of a SKU that is on hand at a node, in whole units. */
 public record StockSpec(String sku, String node, long onHand) {}

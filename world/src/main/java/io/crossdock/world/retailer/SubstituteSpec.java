@@ -2,5 +2,5 @@ package io.crossdock.world.retailer;
 
 import java.util.List;
 
-/** What may be sent in place of a SKU, the best first, as {@code PUT /v1/substitutes} takes it. */
+/** Substitutes of a SKU, the best first, in the format of {@code PUT /v1/substitutes}. */
 public record SubstituteSpec(String sku, List<String> skus) {}

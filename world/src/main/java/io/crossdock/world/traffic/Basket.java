@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a customer orders, before a channel writes it down in its own way. Money is minor units of US dollars.
+ * An order as the customer places it, before a channel puts it into its own format. Money is in minor units of US
+ * dollars.
  *
- * @param number 0-based, of the run
- * @param reference of the channel, unique in it
- * @param service standard or express
+ * @param number number of the basket in the run, from 0
+ * @param reference the channel's reference, unique in the channel
+ * @param service {@code standard} or {@code express}
  */
 record Basket(
         int number,
@@ -48,17 +49,20 @@ record Basket(
         return firstName + ' ' + lastName;
     }
 
-    /** Every other customer would rather have something else than wait; our own shop and the bazaar ask. */
+    /**
+     * Whether the customer accepts substitutes: every other one does, at the channels that ask, which are our own shop
+     * and the bazaar.
+     */
     boolean takesSubstitutes() {
         return number % 2 == 0;
     }
 
-    /** The stored payment method that belongs to this order and to no other. */
+    /** Stored payment method of this order alone. */
     String token() {
         return "tok_" + reference;
     }
 
-    /** The name under which everything about this order is remembered and decided. */
+    /** Key of this order in the records of the world and in seeded decisions. */
     String key() {
         return channel + '/' + reference;
     }

@@ -8,9 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * What the world remembers of its talks with Crossdock: which orders were acknowledged, and which answers were wrong.
- */
+/** The world's record of Crossdock's answers: acknowledged orders, wrong answers, and counts of events. */
 public final class Book {
 
     private static final int COMPLAINTS_MAX = 100;
@@ -21,8 +19,10 @@ public final class Book {
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
     /**
-     * @param key channel and reference, with a slash between @param id what Crossdock calls it, empty when it didn't
-     *     say
+     * Records an acknowledged order.
+     *
+     * @param key channel and reference with a slash between
+     * @param id Crossdock's id of the order, empty where the answer has none
      */
     void acknowledge(String key, String id) {
         String before = acknowledged.putIfAbsent(key, id);
@@ -33,7 +33,7 @@ public final class Book {
         }
     }
 
-    /** Something that Crossdock must not do. */
+    /** Records a wrong answer of Crossdock. */
     void complain(String sentence) {
         count("complaints");
         if (complaints.size() < COMPLAINTS_MAX) {
@@ -45,7 +45,7 @@ public final class Book {
         counts.computeIfAbsent(what, _ -> new AtomicLong()).incrementAndGet();
     }
 
-    /** Acknowledged orders: channel/reference to id, or to an empty text where the channel's answer has none. */
+    /** Acknowledged orders: from channel/reference to id, or to an empty text where the channel's answer has no id. */
     public Map<String, String> acknowledged() {
         return Map.copyOf(acknowledged);
     }
@@ -58,18 +58,18 @@ public final class Book {
         return acknowledged.containsKey(key);
     }
 
-    /** How many orders are acknowledged. */
+    /** Number of acknowledged orders. */
     public int size() {
         return acknowledged.size();
     }
 
-    /** How often something happened. */
+    /** Number of times that an event happened. */
     public long counted(String what) {
         AtomicLong count = counts.get(what);
         return count == null ? 0 : count.get();
     }
 
-    /** All counts by name. */
+    /** Counts of all events by name. */
     public Map<String, Long> counts() {
         Map<String, Long> all = new TreeMap<>();
         counts.forEach((what, count) -> all.put(what, count.get()));

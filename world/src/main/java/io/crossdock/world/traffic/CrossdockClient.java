@@ -12,8 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Crossdock as its partners see it: over HTTP. A call is tried again while the server is down, overloaded or failing,
- * with a growing pause, for as long as it may.
+ * HTTP client of Crossdock's API. It retries a call with growing pauses while the server is down, overloaded or
+ * failing.
  */
 public final class CrossdockClient {
 
@@ -34,7 +34,7 @@ public final class CrossdockClient {
     private final Web web;
     private final BooleanSupplier stopped;
 
-    /** @param stopped true when nothing is to be tried again any more */
+    /** @param stopped true when retries must end */
     public CrossdockClient(URI base, Web web, BooleanSupplier stopped) {
         this.base = base;
         this.web = web;
@@ -54,7 +54,8 @@ public final class CrossdockClient {
     }
 
     /**
-     * The last answer. A body is JSON unless a header says otherwise. It is of status 0 when none came in five minutes.
+     * Returns the last answer, or one of status 0 when none came within five minutes. The body is sent as JSON unless a
+     * header says otherwise.
      */
     public Answer call(String method, String path, Map<String, String> headers, byte[] body) {
         Map<String, String> all = new HashMap<>(headers);

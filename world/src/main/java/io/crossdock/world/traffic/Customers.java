@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/**
- * Makes up customers and what they want: the n-th basket of a seed is always the same, but for the time it is placed
- * at.
- */
+/** Generates customers and their baskets. The n-th basket of a seed is always the same, except for its time. */
 final class Customers {
 
     private static final double[] LINES = {0.42, 0.70, 0.86, 0.95, 1.0};
@@ -49,7 +46,7 @@ final class Customers {
     private final DemoRetailer retailer;
     private final String prefix;
 
-    /** @param prefix of references, so that two runs on one database don't send the same ones */
+    /** @param prefix prefix of references, which keeps the references of two runs on one database apart */
     Customers(Seed seed, DemoRetailer retailer, String prefix) {
         this.seed = seed;
         this.retailer = retailer;

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a basket down as each channel does. */
+/** Writes a basket in the format of each channel. */
 final class Papers {
 
     private Papers() {}
@@ -59,7 +59,7 @@ final class Papers {
         return order;
     }
 
-    /** The order webhook of Shopify, with the fields that matter of its REST shape 2026-07. */
+    /** The order webhook of Shopify, with the fields of the REST format 2026-07 that matter. */
     static ObjectNode shopify(Basket basket) {
         long discounts =
                 basket.lines().stream().mapToLong(Basket.Line::discountMinor).sum();

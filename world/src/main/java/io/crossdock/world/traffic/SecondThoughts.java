@@ -3,8 +3,8 @@ package io.crossdock.world.traffic;
 import io.crossdock.world.Agenda;
 import io.crossdock.world.Seed;
 import io.crossdock.world.WorldJson;
-import io.crossdock.world.carriers.Carriers;
 import io.crossdock.world.carriers.Item;
+import io.crossdock.world.carriers.SimulatedCarriers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 
-/**
- * Customers who cancel (2 %, half of them at once) and customers who send goods back (8 % of the orders that arrive).
- */
+/** Simulates cancellations (2 % of the orders, half of them at once) and returns (8 % of the delivered orders). */
 final class SecondThoughts {
 
     private static final double CANCELS = 0.02;
@@ -33,7 +31,7 @@ final class SecondThoughts {
         this.agenda = agenda;
     }
 
-    /** An order was acknowledged: its customer may think again. */
+    /** Handles an acknowledged order: its customer may cancel it. */
     void ordered(Basket basket) {
         if (seed.happens(CANCELS, "cancels", basket.key())) {
             boolean soon = seed.happens(0.5, "cancels-soon", basket.key());
@@ -47,7 +45,7 @@ final class SecondThoughts {
     private void cancel(Basket basket) {
         Optional<String> id = book.id(basket.key()).or(() -> lookUp(basket));
         if (id.isEmpty()) {
-            book.complain("order " + basket.key() + " was acknowledged and is not in the list of orders");
+            book.complain("order " + basket.key() + " was acknowledged but is not in the list of orders");
             return;
         }
         CrossdockClient.Answer answer = crossdock.post(
@@ -70,8 +68,8 @@ final class SecondThoughts {
                 .filter(id -> !id.isEmpty());
     }
 
-    /** A parcel arrived: its customer may send something of it back, 3 to 10 business days later. */
-    void arrived(Carriers.Parcel parcel) {
+    /** Handles a delivered parcel: its customer may return goods from it, 3 to 10 business days later. */
+    void arrived(SimulatedCarriers.Parcel parcel) {
         if (seed.happens(RETURNS, "returns", parcel.order())) {
             agenda.after(
                     Duration.ofHours(seed.between(72, 240, "returns-when", parcel.fulfillment())),
@@ -79,7 +77,7 @@ final class SecondThoughts {
         }
     }
 
-    private void sendBack(Carriers.Parcel parcel, int attempt) {
+    private void sendBack(SimulatedCarriers.Parcel parcel, int attempt) {
         List<Item> items =
                 parcel.items().stream().filter(item -> item.quantity() > 0).toList();
         List<Item> unwanted = items.stream()

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Sends baskets through their channels until they are acknowledged, and does what shops do by mistake: sends an order
- * again, sends it twice at a time, sends another order under the same reference.
+ * Sends baskets through their channels until they are acknowledged. It also makes the mistakes of shops: sends an order
+ * again, twice at the same time, or another order under the same reference.
  */
 final class Shops {
 
@@ -41,7 +41,7 @@ final class Shops {
         this.secrets = secrets;
     }
 
-    /** Sends one order; returns when it is acknowledged or refused. True when acknowledged. */
+    /** Sends one order until it is acknowledged or refused; returns whether it was acknowledged. */
     boolean send(Basket basket) {
         Letter letter = letter(basket);
         if (seed.happens(TWICE_AT_A_TIME, "twice", basket.key())) {
@@ -59,7 +59,7 @@ final class Shops {
         return done;
     }
 
-    /** Sends many orders in one request; how many of them were acknowledged. */
+    /** Sends several orders in one request; returns the number that was acknowledged. */
     int sendBatch(List<Basket> baskets) {
         ArrayNode orders = WorldJson.array();
         baskets.forEach(basket -> orders.add(Papers.canonical(basket)));
@@ -79,7 +79,10 @@ final class Shops {
         return accepted.size();
     }
 
-    /** What became of one order of a batch; one that Crossdock could not take just now is sent again alone. */
+    /**
+     * Returns the answer for one order of a batch. An order that Crossdock could not take at the moment is sent again
+     * alone.
+     */
     private CrossdockClient.Answer element(Basket basket, JsonNode result) {
         int status = result.path("status").asInt();
         return status == 409 || status >= 500
@@ -112,7 +115,7 @@ final class Shops {
         };
     }
 
-    /** Posts, and waits for a first request with the same key that is still in flight. */
+    /** Posts a letter, and waits while an earlier request with the same key is in flight. */
     private CrossdockClient.Answer post(Letter letter) {
         CrossdockClient.Answer answer = crossdock.call("POST", letter.path(), letter.headers(), letter.body());
         for (int i = 0; i < IN_FLIGHT_TRIES && answer.status() == 409; i++) {

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * People who look at the holds and resolve them, minutes to hours later: they try again first, and cancel or look
- * elsewhere when that did not help. They never write money off.
+ * Simulated staff who resolve holds, minutes to hours later. They retry first; if that does not help, they cancel or
+ * source elsewhere. They never write money off.
  */
 final class Staff {
 
@@ -36,7 +36,7 @@ final class Staff {
         this.agenda = agenda;
     }
 
-    /** Looks at the holds again and again until it is interrupted. */
+    /** Resolves holds again and again until the thread is interrupted. */
     void work() {
         try {
             while (true) {

@@ -18,15 +18,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everybody who orders from the demo retailer, and its staff. From {@link #start} to {@link #close}. */
+/** Customers and staff of the demo retailer, active from {@link #start} to {@link #close}. */
 public final class Traffic implements AutoCloseable {
 
     /**
-     * How much is ordered.
+     * Number and rate of orders.
      *
-     * @param orders 0 for no end
-     * @param perSecond orders per second of the machine
-     * @param prefix of references: two runs on one database need two
+     * @param orders number of orders; 0 for no limit
+     * @param perSecond orders per machine second
+     * @param prefix prefix of references, which must differ between two runs on one database
      */
     public record Plan(int orders, double perSecond, String prefix) {}
 
@@ -64,7 +64,7 @@ public final class Traffic implements AutoCloseable {
         this.staff = new Staff(crossdock, book, seed, agenda);
     }
 
-    /** Begins to order. */
+    /** Starts customers and staff. */
     public void start() {
         world.whenDelivered(thoughts::arrived);
         run("traffic", this::order);
@@ -166,12 +166,12 @@ public final class Traffic implements AutoCloseable {
         return Map.copyOf(restocked);
     }
 
-    /** Whether all orders of the plan were sent and answered. */
+    /** Whether every order of the plan was sent and answered. */
     public boolean sentAll() {
         return plan.orders() > 0 && answered.get() >= plan.orders();
     }
 
-    /** Orders sent so far. */
+    /** Number of orders sent so far. */
     public int sent() {
         return begun.get();
     }

@@ -1,6 +1,6 @@
 /**
- * Owns what people and marketplaces do: ordering, sending again, canceling, returning, resolving holds. Promises to
- * remember everything that Crossdock acknowledged, and to try again until it did.
+ * Owns the actions of people and marketplaces: ordering, sending again, canceling, returning, resolving holds. Promises
+ * to send an order until Crossdock acknowledges it, and to record every acknowledgment.
  */
 @NullMarked
 package io.crossdock.world.traffic;

@@ -42,6 +42,6 @@ class ArgumentsTest {
         assertThat(Demo.run(List.of("--faults", "awful"), new PrintStream(out, true, StandardCharsets.UTF_8)))
                 .isEqualTo(2);
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("faults are none, default or harsh, not awful" + System.lineSeparator());
+                .isEqualTo("--faults must be none, default or harsh, not awful" + System.lineSeparator());
     }
 }

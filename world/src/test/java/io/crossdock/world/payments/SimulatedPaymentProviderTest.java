@@ -66,7 +66,8 @@ class SimulatedPaymentProviderTest {
 
     private HttpReply modify(String psp, String what, String key, long minor) {
         return call("/psp/v71/payments/" + psp + '/' + what, key, """
-                {"amount":{"currency":"USD","value":%d},"reference":"%s","merchantAccount":"m"}""".formatted(minor, key));
+                {"amount":{"currency":"USD","value":%d},"reference":"%s","merchantAccount":"m"}\
+                """.formatted(minor, key));
     }
 
     private HttpReply call(String path, String key, String body) {
@@ -187,7 +188,9 @@ class SimulatedPaymentProviderTest {
         SimulatedPaymentProvider before = new SimulatedPaymentProvider(
                 new SimulatedPaymentProvider.Behavior(0, 0, 0), new Seed(7), agenda, outbox, HMAC_KEY, file);
         Call pay = new Call("POST", "/psp/v71/payments", "k1", """
-                {"amount":{"currency":"USD","value":900},"reference":"O1","merchantAccount":"m","paymentMethod":{"storedPaymentMethodId":"t"}}""".getBytes(StandardCharsets.UTF_8));
+                {"amount":{"currency":"USD","value":900},"reference":"O1","merchantAccount":"m",\
+                "paymentMethod":{"storedPaymentMethodId":"t"}}\
+                """.getBytes(StandardCharsets.UTF_8));
         String psp = psp(before.handle(pay));
 
         SimulatedPaymentProvider after = new SimulatedPaymentProvider(
@@ -200,8 +203,10 @@ class SimulatedPaymentProviderTest {
     @Test
     void signsAsAdyenDoes() {
         JsonNode item = WorldJson.read("""
-                {"amount":{"currency":"EUR","value":1130},"pspReference":"7914073381342284","merchantReference":"TestPayment-1407325143704",\
-                "merchantAccountCode":"TestMerchant","eventCode":"AUTHORISATION","success":"true"}""".getBytes(StandardCharsets.UTF_8));
+                {"amount":{"currency":"EUR","value":1130},"pspReference":"7914073381342284",\
+                "merchantReference":"TestPayment-1407325143704","merchantAccountCode":"TestMerchant",\
+                "eventCode":"AUTHORISATION","success":"true"}\
+                """.getBytes(StandardCharsets.UTF_8));
 
         assertThat(new Notifications(HMAC_KEY).signature(item))
                 .isEqualTo("coqCmt/IZ4E3CzPvMY8zTjQVL5hYJUiBRg8UU+iCWo0=");

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who waits for a SKU. */
+/** Waiting orders of a SKU. */
 @RestController
 @Tag(name = "Stock")
 class WaitlistController {
@@ -40,9 +40,9 @@ class WaitlistController {
 
     @Operation(
             operationId = "listWaitingOrders",
-            summary = "Who waits for a SKU, in the order in which they are served",
-            description =
-                    "The place is the time of capture, less a day per rank of the policy table waiting. Up to 500 in one page.")
+            summary = "List the orders that wait for a SKU, in the order of the queue",
+            description = "The place is the time of capture, less a day per rank by the policy table waiting."
+                    + " Up to 500 a page.")
     @Refuses({"404 sku-not-found", "400 wrong-parameter"})
     @GetMapping("/v1/skus/{sku}/waiting")
     Page<WaitingOrder> waiting(

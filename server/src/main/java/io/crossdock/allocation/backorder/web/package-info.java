@@ -1,4 +1,4 @@
-/** Backorder over HTTP. */
+/** HTTP endpoints of the waiting list. */
 @NullMarked
 package io.crossdock.allocation.backorder.web;
 

@@ -38,8 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Cart holds: units kept for a checkout, for a short time. {@code /v1/holds} is another thing: stages that wait for a
- * person.
+ * Cart holds: units kept for a checkout, for a short time. Not to be confused with {@code /v1/holds}: stages that wait
+ * for a person.
  */
 @RestController
 @Tag(name = "Cart holds")
@@ -71,13 +71,13 @@ final class CartHoldController {
     }
 
     /**
-     * What is sent, for the API's description: the body is read so that all violations are found at once.
+     * Request body, for the API's description only: the handler reads JSON, to report all violations at once.
      *
-     * @param key names the cart in its channel: sent again it answers the same hold
+     * @param key key of the cart in its channel; a repeated key returns the same hold
      * @param service null: standard
-     * @param node where the cart is picked up; else country and postalCode say where it goes
-     * @param seconds null: the setting's
-     * @param partial whether to hold what there is of lines that are short; null: no, all or nothing
+     * @param node pickup node; otherwise country and postalCode name the destination
+     * @param seconds lifetime; null: the default setting
+     * @param partial whether lines that are short get the units that are available; null: no, all or nothing
      */
     record CartBody(
             String channel,
@@ -97,10 +97,11 @@ final class CartHoldController {
 
     @Operation(
             operationId = "holdCart",
-            summary = "Keep a cart's units for a while",
-            description =
-                    "Decides as for an order and reserves at once, all lines or none; with partial what there is. 201 for a new hold, 200 with"
-                            + " the same hold where the key was sent before. An order that carries its id as holdId gets its units without a gap.",
+            summary = "Hold the units of a cart",
+            description = "Decides as for an order and reserves at once: all lines or none;"
+                    + " with partial, the available units. 201 for a new hold,"
+                    + " 200 with the same hold where the key was sent before."
+                    + " An order with its id as holdId takes over the units in one transaction.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -179,8 +180,8 @@ final class CartHoldController {
 
     @Operation(
             operationId = "listCartHolds",
-            summary = "Carts whose units are kept now, the first to expire first",
-            description = "Of one SKU where sku is given. Up to 500.")
+            summary = "List active cart holds, the first to expire first",
+            description = "With sku, only holds of that SKU. Up to 500.")
     @GetMapping("/v1/cart-holds")
     CartHoldList list(@RequestParam(defaultValue = "") String sku) {
         return engine.read(tx -> new CartHoldList(holds.held(tx, sku, Limits.PAGE_MAX).stream()
@@ -188,7 +189,7 @@ final class CartHoldController {
                 .toList()));
     }
 
-    @Operation(operationId = "getCartHold", summary = "A cart hold as it stands")
+    @Operation(operationId = "getCartHold", summary = "Get a cart hold")
     @Refuses("404 cart-hold-not-found")
     @GetMapping("/v1/cart-holds/{id}")
     CartHoldView get(@PathVariable String id) {
@@ -197,8 +198,8 @@ final class CartHoldController {
 
     @Operation(
             operationId = "extendCartHold",
-            summary = "Keep a cart's units longer",
-            description = "Moves the end to so many seconds from now, but not beyond extendableUntil.",
+            summary = "Extend a cart hold",
+            description = "Moves the end to the given number of seconds from now, but not beyond extendableUntil.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -217,8 +218,9 @@ final class CartHoldController {
 
     @Operation(
             operationId = "releaseCartHold",
-            summary = "Give a cart's units back",
-            description = "Again, or after it expired, it changes nothing and answers the hold.")
+            summary = "Release a cart hold",
+            description =
+                    "Gives the units back and returns the hold. Changes nothing if it was released or has expired.")
     @Refuses({"404 cart-hold-not-found", "409 cart-hold-ended"})
     @DeleteMapping("/v1/cart-holds/{id}")
     CartHoldView release(@PathVariable String id) {

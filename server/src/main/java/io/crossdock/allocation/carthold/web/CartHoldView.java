@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cart hold.
  *
- * @param extendableUntil no extension reaches beyond
- * @param complete whether all that was wanted was held
- * @param order that its units went to; absent unless it is converted
- * @param transitDays from shipping to delivery, by the plan it was made by
- * @param placements where its units are reserved; none once it has ended
+ * @param extendableUntil latest end that an extension can set
+ * @param complete whether all wanted units were held
+ * @param order order that took the units; absent unless the hold is converted
+ * @param transitDays days from shipping to delivery, by the hold's plan
+ * @param placements nodes with its reserved units; empty once it has ended
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CartHoldView(
@@ -31,10 +31,18 @@ record CartHoldView(
         List<HeldLine> lines,
         List<HeldUnits> placements) {
 
-    /** A line of the cart. @param held units, of a kit whole ones, that were claimed when the hold was made */
+    /**
+     * A line of the cart.
+     *
+     * @param held units that were claimed when the hold was made; whole kits for a kit
+     */
     record HeldLine(int line, String sku, long quantity, long held) {}
 
-    /** Units of a line at a node. @param line of the cart; of a kit's line there are units of its parts */
+    /**
+     * Units of a line at a node.
+     *
+     * @param line line of the cart; a kit's line has units of its parts
+     */
     record HeldUnits(int line, String sku, String node, long quantity) {}
 
     static CartHoldView of(CartHolds.Hold hold) {

@@ -1,4 +1,4 @@
-/** Carthold over HTTP. */
+/** HTTP endpoints of cart holds. */
 @NullMarked
 package io.crossdock.allocation.carthold.web;
 

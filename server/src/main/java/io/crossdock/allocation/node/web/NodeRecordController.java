@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How far nodes keep their word, and from what that was learned. */
+/** How often nodes miss goods or give work back. */
 @RestController
 @Tag(name = "Sourcing")
 final class NodeRecordController {
@@ -37,14 +37,13 @@ final class NodeRecordController {
     /**
      * A node.
      *
-     * @param rejectPermille lines out of 1,000 that it is expected to fail, more than a node that nothing is known of:
-     *     counts as often as the rules' {@code rerouteMinor}
-     * @param missedPermille units out of 1,000 that its pickers don't find; {@code 10} is assumed where nothing is
-     *     known
-     * @param refusedPermille lines out of 1,000 that it gives back
-     * @param lines that it shipped or gave back, old ones for less; {@code refused} of these
-     * @param answeredAt when it shipped or gave back something last; null: never
-     * @param reason why {@code refusedPermille} is what it is
+     * @param rejectPermille lines out of 1,000 that it is expected to fail, beyond a node without a record; each costs
+     *     the rules' {@code rerouteMinor}
+     * @param missedPermille units out of 1,000 that its pickers don't find; {@code 10} is assumed without a record
+     * @param refusedPermille lines out of 1,000 that it is expected to give back
+     * @param lines lines that it shipped or gave back, old ones weighted less; {@code refused} are among them
+     * @param answeredAt time at which it last shipped or gave back something; null: never
+     * @param reason explanation of {@code refusedPermille}
      */
     record NodeRow(
             String node,
@@ -62,8 +61,8 @@ final class NodeRecordController {
     @Operation(
             operationId = "getNodeRecords",
             summary = "How often nodes miss goods or give work back",
-            description =
-                    "Decisions add it to the cost of a node as far as the rules put a price on it (rerouteMinor of the table sourcing).")
+            description = "Decisions add the expected cost to a node where the rules price it"
+                    + " (rerouteMinor of the table sourcing).")
     @GetMapping("/v1/sourcing/node-records")
     NodeRows records() {
         return engine.read(this::rows);
@@ -88,7 +87,7 @@ final class NodeRecordController {
                         0,
                         0,
                         null,
-                        "never shipped or gave back anything")
+                        "has not yet shipped or given back anything")
                 : new NodeRow(
                         node,
                         Buffers.beyondAssumed(missed) + known.permille(),

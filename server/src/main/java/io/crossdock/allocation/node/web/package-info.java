@@ -1,4 +1,4 @@
-/** Node over HTTP. */
+/** HTTP endpoints of node records. */
 @NullMarked
 package io.crossdock.allocation.node.web;
 

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What scarce units are worth, and from what that was worked out. */
+/** Prices of scarce units, and the figures behind them. */
 @RestController
 @Tag(name = "Sourcing")
 final class PriceController {
@@ -31,12 +31,12 @@ final class PriceController {
     }
 
     /**
-     * A SKU's prices.
+     * Prices of a SKU.
      *
-     * @param pricedAt when; null: never, because nobody has bought it yet
-     * @param available units on all nodes then
-     * @param expected units then expected until the horizon
-     * @param scarce whether there was so little that units were priced at all
+     * @param pricedAt time of the last pricing; null: never, because nobody has bought the SKU yet
+     * @param available units on all nodes at that time
+     * @param expected units expected at that time until the horizon
+     * @param scarce whether stock was scarce enough for prices
      * @param items nodes whose units are worth more than elsewhere, in minor units of the rate card's currency; all
      *     others are at zero
      */
@@ -51,7 +51,8 @@ final class PriceController {
     @Operation(
             operationId = "getStockPrices",
             summary = "Opportunity cost of a SKU's units, by node",
-            description = "Decisions add it to the cost of a node. It moves orders between nodes and turns none away.")
+            description =
+                    "Decisions add it to the cost of the node. It moves orders between nodes and turns none away.")
     @Refuses({"400 bad-request", "404 sku-not-found"})
     @GetMapping("/v1/sourcing/prices")
     SkuPrices prices(@RequestParam String sku) {

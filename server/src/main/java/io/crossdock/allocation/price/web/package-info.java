@@ -1,4 +1,4 @@
-/** Price over HTTP. */
+/** HTTP endpoints of stock prices. */
 @NullMarked
 package io.crossdock.allocation.price.web;
 

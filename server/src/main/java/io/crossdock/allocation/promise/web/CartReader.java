@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads carts and notes everything that is wrong with them; unknown SKUs are for the caller, who has the database. */
+/** Reads carts and notes all violations. The caller checks SKUs, because that needs the database. */
 final class CartReader {
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -33,7 +33,7 @@ final class CartReader {
         this.nodes = nodes;
     }
 
-    /** All that were read so far. */
+    /** SKUs of all carts read so far. */
     List<Named> skus() {
         return skus;
     }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Promises: what could be promised for a cart, and how promises were kept. */
+/** Promises: quotes for carts, and the score of past promises. */
 @RestController
 @Tag(name = "Promises")
 final class PromiseController {
@@ -46,7 +46,12 @@ final class PromiseController {
         this.promises = promises;
     }
 
-    /** For the API's description. @param services absent: standard and express; {@code fulfillment} absent: ship */
+    /**
+     * Request body, for the API's description only.
+     *
+     * @param fulfillment absent: ship
+     * @param services absent: standard and express
+     */
     record CartRequest(
             String channel,
             @Nullable String tier,
@@ -70,9 +75,10 @@ final class PromiseController {
 
     @Operation(
             operationId = "quotePromises",
-            summary = "What could be promised for carts now",
+            summary = "Quote promises for carts",
             description =
-                    "Per cart and service the date, the nodes and the cost, or why it is not possible. Reserves nothing. Up to 100 carts.",
+                    "Returns per cart and service the date, the nodes and the cost, or why the service is not possible."
+                            + " Reserves nothing. Up to 100 carts.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -106,10 +112,9 @@ final class PromiseController {
 
     @Operation(
             operationId = "scorePromises",
-            summary = "How promises were kept",
-            description =
-                    "Parts of nodes that ended in a time, by node, service or UTC day: kept, missed and by whose fault, lost. "
-                            + "Without a time the last 30 days.")
+            summary = "Score how promises were kept",
+            description = "Counts the nodes' parts of promises that ended in a period, by node, service or UTC day:"
+                    + " kept, missed with the cause, lost. Default: the last 30 days.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/promises/score")
     ScoreList score(

@@ -1,4 +1,4 @@
-/** Promise over HTTP. */
+/** HTTP endpoints of promises. */
 @NullMarked
 package io.crossdock.allocation.promise.web;
 

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Outages: closing nodes or services of the rate card for a time, and opening them again. All or nothing. It stands
- * here because only this module knows both the nodes and the rate card.
+ * Outages: closes nodes or services of the rate card for a time, and reopens them. All or nothing. It stands here
+ * because only this module sees both the nodes and the rate card.
  */
 @RestController
 @Tag(name = "Master data")
@@ -55,12 +55,12 @@ final class ClosureController {
     }
 
     /**
-     * For the API's description.
+     * Request body, for the API's description only.
      *
      * @param from absent: now
      * @param until absent: until it is reopened
-     * @param moveOrders whether orders that were decided before are moved, too, as by {@code :reallocate}; only of
-     *     closures that begin now
+     * @param moveOrders whether to move orders that were decided before, as {@code :reallocate} does; only for closures
+     *     that begin now
      */
     record NodeClosureRequest(
             String node,
@@ -69,7 +69,7 @@ final class ClosureController {
             String reason,
             @Nullable Boolean moveOrders) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record ServiceClosureRequest(
             String service,
             @Nullable Instant from,
@@ -77,24 +77,28 @@ final class ClosureController {
             String reason,
             @Nullable Boolean moveOrders) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record NodeClosureList(List<NodeClosureRequest> closures) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record ServiceClosureList(List<ServiceClosureRequest> closures) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record CodeToReopen(String code) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record NodeReopenList(List<CodeToReopen> nodes) {}
 
-    /** As {@link NodeClosureRequest}. */
+    /** Request body, as {@link NodeClosureRequest}. */
     record ServiceReopenList(List<CodeToReopen> services) {}
 
     record Closed(List<Closure> closures) {}
 
-    /** @param wasClosed false: there was nothing to end */
+    /**
+     * Result of a reopening.
+     *
+     * @param wasClosed false: there was no closure to end
+     */
     record ReopenedCode(String code, boolean wasClosed) {}
 
     record NodesReopened(List<ReopenedCode> nodes) {}
@@ -105,8 +109,9 @@ final class ClosureController {
             operationId = "closeNodes",
             summary = "Close nodes for a time",
             description =
-                    "New orders are sourced as if the node had no hours then; without an end it gets none at all. Orders that were decided"
-                            + " before stay until they are moved; with moveOrders that is done at once, in the background. Up to 5000.",
+                    "New orders are sourced as if the node had no hours in that time; without an end it gets no orders."
+                            + " Orders that were decided before stay until they are moved;"
+                            + " moveOrders moves them at once, in the background. Up to 5000.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -120,7 +125,11 @@ final class ClosureController {
         return close(Kind.NODE, json);
     }
 
-    /** @param closures that have not ended; some may still be to come */
+    /**
+     * A service of the rate card.
+     *
+     * @param closures closures that have not ended, including future ones
+     */
     record CarrierService(String code, List<Closure> closures) {}
 
     record CarrierServices(List<CarrierService> items) {}
@@ -139,9 +148,9 @@ final class ClosureController {
             operationId = "closeServices",
             summary = "Close carrier services for a time",
             description =
-                    "New decisions don't use them: what was bought goes by another service of the rate card that serves it, or finds no source."
-                            + " Orders that were decided before stay until they are moved; with moveOrders that is done at once, in the background."
-                            + " Up to 5000.",
+                    "New decisions don't use them: an order goes by another service of the rate card that may serve it,"
+                            + " or can't be served. Orders that were decided before stay until they are moved;"
+                            + " moveOrders moves them at once, in the background. Up to 5000.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -158,7 +167,7 @@ final class ClosureController {
     @Operation(
             operationId = "reopenNodes",
             summary = "End the closures of nodes",
-            description = "Those that cover now end now, those to come are taken back. Up to 5000.",
+            description = "Current closures end now, future ones are withdrawn. Up to 5000.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -175,7 +184,7 @@ final class ClosureController {
     @Operation(
             operationId = "reopenServices",
             summary = "End the closures of carrier services",
-            description = "Those that cover now end now, those to come are taken back. Up to 5000.",
+            description = "Current closures end now, future ones are withdrawn. Up to 5000.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -239,7 +248,7 @@ final class ClosureController {
             element.violation(
                     "moveOrders",
                     ViolationCode.BEGINS_LATER,
-                    "can be done when it is closed: leave from out, or move them then by :reallocate");
+                    "is possible only for a closure that begins now: omit from, or call :reallocate later");
         }
         element.refuseUnknown();
         return new Asked(closure, move);

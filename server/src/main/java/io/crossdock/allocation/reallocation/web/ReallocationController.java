@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Moving the orders of a node, or of a carrier service, to others. */
+/** Moves the orders of a node or of a carrier service. */
 @RestController
 @Tag(name = "Attention")
 final class ReallocationController {
@@ -44,13 +44,13 @@ final class ReallocationController {
     }
 
     /**
-     * What is sent, for the API's description: the body is read so that all violations are found at once.
+     * Request body, for the API's description only: the handler reads JSON, to report all violations at once.
      *
-     * @param preview whether to say only what would happen
-     * @param reason for the orders' timelines
-     * @param sku only its units; null for everything
-     * @param units of that SKU that are needed there; null for all
-     * @param after the {@code next} of the answer before; null from the start
+     * @param preview whether to change nothing and only report
+     * @param reason reason for the orders' timelines
+     * @param sku only units of this SKU; null for all
+     * @param units needed units of that SKU; null for all
+     * @param after {@code next} of the last answer; null from the start
      */
     record ReallocationBody(
             boolean preview,
@@ -64,11 +64,11 @@ final class ReallocationController {
             boolean preview, String reason, @Nullable String after) {}
 
     /**
-     * What became of the orders, or would.
+     * Results of the orders.
      *
-     * @param node null where a service was asked for, and the other way round
-     * @param extraMinor what the moved ones cost more together, in the policy's currency
-     * @param next hand it in as {@code after} for further orders; absent where there are none
+     * @param node null where a service was asked for; {@code service} is null where a node was
+     * @param extraMinor extra cost of all moved orders, in the policy's currency
+     * @param next value of {@code after} for further orders; absent where there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Reallocated(
@@ -83,8 +83,9 @@ final class ReallocationController {
             operationId = "reallocateNode",
             summary = "Move a node's orders elsewhere",
             description =
-                    "Orders that hold units at the node and whose goods have not left are decided again without it and reserved elsewhere at"
-                            + " once; work that was handed over is recalled. What nothing else can serve stays. Up to 500 orders; with preview nothing changes.",
+                    "Orders that hold units at the node and have not left are decided again without it and reserved"
+                            + " elsewhere at once; released work is recalled. Orders that nothing else can serve stay."
+                            + " Up to 500 orders; with preview nothing changes.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -105,11 +106,11 @@ final class ReallocationController {
 
     @Operation(
             operationId = "reallocateService",
-            summary = "Move the orders that are to leave by a carrier service",
+            summary = "Move orders away from a carrier service",
             description =
-                    "Orders whose goods have not left are decided again without the service, whether it is closed or not: by another one from where"
-                            + " their units are, else from elsewhere as when a node's orders are moved. Work that was handed over is recalled. Up to 500"
-                            + " orders; with preview nothing changes.",
+                    "Orders that have not left are decided again without the service, whether it is closed or not:"
+                            + " by another service from their nodes, else from other nodes as for a node's orders."
+                            + " Released work is recalled. Up to 500 orders; with preview nothing changes.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -161,7 +162,7 @@ final class ReallocationController {
         var sku = body.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
         long units = body.has("units") ? body.whole("units", 1, Limits.STOCK_UNITS_MAX) : 0;
         if (units > 0 && sku == null) {
-            body.violation("sku", ViolationCode.REQUIRED, "says of which SKU the units are needed");
+            body.violation("sku", ViolationCode.REQUIRED, "is required with units: it names their SKU");
         }
         return new ReallocationRequest(Kind.NODE, code, sku, units, after(body), reason);
     }

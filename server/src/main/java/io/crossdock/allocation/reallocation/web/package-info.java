@@ -1,4 +1,4 @@
-/** Reallocation over HTTP. */
+/** HTTP endpoints of reallocation and closures. */
 @NullMarked
 package io.crossdock.allocation.reallocation.web;
 

@@ -8,6 +8,7 @@ import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.inventory.sharing.SkuBar;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -89,7 +90,7 @@ class SharingController {
         var body = RequestReader.body(json);
         var elements = body.list("channels", Inventory.BATCH_MAX);
         var channels = elements.stream().map(SharingController::channel).toList();
-        RequestReader.refuseDuplicates(
+        DuplicateCheck.refuse(
                 elements, channels.stream().map(ChannelStock::channel).toList(), "channel");
         body.refuseUnknown();
         return engine.transact(Actor.API, tx -> {
@@ -143,7 +144,7 @@ class SharingController {
         var body = RequestReader.body(json);
         var elements = body.list("fences", Inventory.BATCH_MAX);
         var fences = elements.stream().map(SharingController::fence).toList();
-        RequestReader.refuseDuplicates(
+        DuplicateCheck.refuse(
                 elements, fences.stream().map(SharingController::at).toList(), "group");
         body.refuseUnknown();
         return engine.transact(Actor.API, tx -> {

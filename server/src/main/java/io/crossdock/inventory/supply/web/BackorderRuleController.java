@@ -5,6 +5,7 @@ import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.inventory.supply.SupplyClaims.Offer;
 import io.crossdock.inventory.supply.SupplyClaims.Rule;
 import io.crossdock.masterdata.MasterdataCheck;
+import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -85,8 +86,7 @@ class BackorderRuleController {
                             elements,
                             "sku",
                             rules.stream().map(rule -> rule.offer().sku()).toList()));
-            RequestReader.refuseDuplicates(
-                    elements, rules.stream().map(Rule::offer).toList(), "sku");
+            DuplicateCheck.refuse(elements, rules.stream().map(Rule::offer).toList(), "sku");
             body.refuseViolations();
             backlog.rule(tx, rules);
             return all(backlog.rules(tx));

@@ -20,21 +20,25 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Carriers and their tracking, in EasyPost's shape. A parcel's story is fixed when it is handed over; webhooks tell it
- * scan by scan.
+ * Carriers and their tracking, in the format of EasyPost. The scans of a parcel are fixed when it is handed over;
+ * webhooks report them one by one.
  */
-public final class Carriers implements Handler {
+public final class SimulatedCarriers implements Handler {
 
-    /** How carriers behave: probabilities per parcel, and of webhooks never sent. */
+    /** Probabilities that a parcel is lost or late, and that a webhook is never sent. */
     public record Behavior(double lost, double late, double drops) {
 
-        /** As carriers are: 3 in 1,000 lost, 3 in 100 late. */
+        /** Usual carriers: 3 in 1,000 parcels are lost, 3 in 100 are late. */
         public static Behavior usual(double drops) {
             return new Behavior(0.003, 0.03, drops);
         }
     }
 
-    /** What a node hands over. @param zone of the node */
+    /**
+     * A parcel that a node hands over.
+     *
+     * @param zone time zone of the node
+     */
     public record Parcel(
             String tracking,
             String carrier,
@@ -58,10 +62,10 @@ public final class Carriers implements Handler {
     private final AtomicLong ended = new AtomicLong();
 
     /**
-     * @param restarted whether earlier runs may have left parcels that are forgotten: those have arrived meanwhile
-     * @param delivered told of each parcel when the customer has it
+     * @param restarted whether parcels of earlier runs may exist; a parcel that is unknown has arrived then
+     * @param delivered called for each parcel when the customer has it
      */
-    public Carriers(
+    public SimulatedCarriers(
             Behavior behavior, boolean restarted, Seed seed, Agenda agenda, Outbox outbox, Consumer<Parcel> delivered) {
         this.behavior = behavior;
         this.restarted = restarted;
@@ -71,7 +75,7 @@ public final class Carriers implements Handler {
         this.delivered = delivered;
     }
 
-    /** Takes a parcel and tells its story from now on. */
+    /** Takes a parcel and reports its scans from now on. */
     public void handOver(Parcel parcel) {
         Trip trip = new Trip(parcel, story(parcel));
         trips.put(parcel.tracking(), trip);
@@ -179,12 +183,12 @@ public final class Carriers implements Handler {
         return tracker;
     }
 
-    /** Parcels handed over so far. */
+    /** Number of parcels handed over so far. */
     public int parcels() {
         return trips.size();
     }
 
-    /** Parcels whose story is not at its end. */
+    /** Number of parcels that are neither delivered nor lost. */
     public long underway() {
         return trips.size() - ended.get();
     }

@@ -1,4 +1,4 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.system;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,11 +8,11 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /** Every kind of connector of the server. */
-final class ConnectorKinds {
+public final class ConnectorKinds {
 
     private ConnectorKinds() {}
 
-    static List<ConnectorKind<?, ?>> all() {
+    public static List<ConnectorKind<?, ?>> all() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(ConnectorKind.class));
         var kinds = new ArrayList<ConnectorKind<?, ?>>();

@@ -1,4 +1,4 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.system;
 
 /**
  * A kind of system that Crossdock can talk to; a bean. Any number of systems of a kind may be connected, each under a

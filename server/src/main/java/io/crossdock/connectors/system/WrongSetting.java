@@ -1,11 +1,11 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.system;
 
 /** A setting that stops the start. The message is one sentence for the operator. */
 public final class WrongSetting extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    WrongSetting(String message) {
+    public WrongSetting(String message) {
         super(message);
     }
 

@@ -1,4 +1,4 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.system;
 
 import io.crossdock.engine.Capability.Unavailable;
 import java.time.Duration;

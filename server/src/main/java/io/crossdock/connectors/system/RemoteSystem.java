@@ -1,4 +1,4 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.system;
 
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.engine.sql.EngineJson;
@@ -36,7 +36,7 @@ public final class RemoteSystem {
     /** From waiting for its turn to the last byte. Two of them fit into the engine's limit of a call. */
     private final Duration callMax;
 
-    RemoteSystem(String name, RemoteSettings settings, HttpClient client, Clock clock) {
+    public RemoteSystem(String name, RemoteSettings settings, HttpClient client, Clock clock) {
         this.name = name;
         this.base = String.valueOf(settings.url());
         this.client = client;

@@ -1,4 +1,4 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.system;
 
 import io.crossdock.fulfillment.Carrier;
 import io.crossdock.fulfillment.NodeSystem;
@@ -25,7 +25,7 @@ public enum ConnectorPort {
         this.path = path;
     }
 
-    static Optional<ConnectorPort> named(String word) {
+    public static Optional<ConnectorPort> named(String word) {
         return Stream.of(values()).filter(port -> port.word.equals(word)).findFirst();
     }
 
@@ -40,12 +40,12 @@ public enum ConnectorPort {
     }
 
     /** Kind and name of the one system that there is where settings name none. */
-    String standardKind() {
+    public String standardKind() {
         return kind;
     }
 
     /** Where that one is. */
-    URI standardUrl() {
+    public URI standardUrl() {
         return URI.create("http://127.0.0.1:9090/" + path);
     }
 }

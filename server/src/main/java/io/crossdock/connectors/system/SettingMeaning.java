@@ -1,4 +1,4 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.system;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

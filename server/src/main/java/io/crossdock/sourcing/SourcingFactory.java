@@ -1,10 +1,5 @@
-package io.crossdock.sourcing.standalone;
+package io.crossdock.sourcing;
 
-import io.crossdock.sourcing.Decision;
-import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.ScarcityPricing;
-import io.crossdock.sourcing.Sourcing;
-import io.crossdock.sourcing.SourcingSupply;
 import io.crossdock.sourcing.internal.StoredSourcing;
 import io.crossdock.sourcing.policy.PolicyReader;
 import io.crossdock.sourcing.price.ShadowPrices;
@@ -12,7 +7,7 @@ import io.crossdock.sourcing.problem.NodeGeometry;
 import io.crossdock.sourcing.router.OrderRouter;
 import java.util.function.Function;
 
-/** Sourcing without a server, for whoever only decides: benches and simulations. */
+/** Sourcing without a server, for benches and simulations. */
 public final class SourcingFactory {
 
     private SourcingFactory() {}
@@ -28,8 +23,8 @@ public final class SourcingFactory {
     }
 
     /**
-     * Decides one order after the other on one supply, each seeing what those before it took; as
-     * {@link Sourcing#decide} does a list.
+     * Decides one order after the other on one supply, as {@link Sourcing#decide} does for a list; each sees the supply
+     * without the units of those before it.
      */
     public static Function<Demand, Decision> deciding(String rateCard, String rules, SourcingSupply supply) {
         var policy = PolicyReader.read(rateCard, rules);

@@ -4,8 +4,8 @@ import io.crossdock.world.Agenda;
 import io.crossdock.world.BusinessHours;
 import io.crossdock.world.Seed;
 import io.crossdock.world.WorldJson;
-import io.crossdock.world.carriers.Carriers;
 import io.crossdock.world.carriers.Item;
+import io.crossdock.world.carriers.SimulatedCarriers;
 import io.crossdock.world.http.Call;
 import io.crossdock.world.http.Handler;
 import io.crossdock.world.http.HttpReply;
@@ -26,13 +26,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The warehouse and store systems of all nodes. A fulfillment sent twice is one job; one recalled before it arrived is
- * rejected when it does. What a node will do with a fulfillment is fixed by the seed and the fulfillment's id.
+ * The warehouse and store systems of all nodes. A fulfillment that is sent twice is one job; one that is recalled
+ * before it arrives is rejected on arrival. The seed and the fulfillment's id decide what the node does with it.
  */
-public final class NodeSystems implements Handler {
+public final class SimulatedNodeSystems implements Handler {
 
     /**
-     * How nodes behave: probabilities per fulfillment, per line, per unit of returned goods, and of webhooks never
+     * Probabilities of a node's faults: per fulfillment, per line, per returned unit, and of webhooks that are never
      * sent.
      */
     public record Behavior(
@@ -44,7 +44,7 @@ public final class NodeSystems implements Handler {
             double neverReturned,
             double drops) {
 
-        /** As nodes are: 8 % of the lines in stores and 0.5 % elsewhere come up short. */
+        /** Usual nodes: 8 % of the lines in stores and 0.5 % elsewhere come up short. */
         public static Behavior usual(double drops) {
             return new Behavior(0.02, 0.01, 0.08, 0.005, 0.10, 0.03, drops);
         }
@@ -55,17 +55,17 @@ public final class NodeSystems implements Handler {
     private final Seed seed;
     private final Agenda agenda;
     private final Outbox outbox;
-    private final Carriers carriers;
+    private final SimulatedCarriers carriers;
     private final SimulatedReturns returns;
     private final ConcurrentHashMap<String, Job> jobs = new ConcurrentHashMap<>();
 
-    public NodeSystems(
+    public SimulatedNodeSystems(
             Map<String, NodeSpec> nodes,
             Behavior behavior,
             Seed seed,
             Agenda agenda,
             Outbox outbox,
-            Carriers carriers) {
+            SimulatedCarriers carriers) {
         this.nodes = nodes;
         this.behavior = behavior;
         this.seed = seed;
@@ -99,22 +99,19 @@ public final class NodeSystems implements Handler {
         return new HttpReply(404, null);
     }
 
-    /** Fulfillments heard of so far. */
+    /** Number of fulfillments received so far. */
     public int jobs() {
         return jobs.size();
     }
 
-    /** Fulfillments that are still worked on. */
+    /** Number of fulfillments that are in work. */
     public long working() {
         return jobs.values().stream()
                 .filter(job -> job.state() == State.WORKING || job.state() == State.PICKED)
                 .count();
     }
 
-    /**
-     * Units that came to the nodes' docks and left again: by node and SKU, with a space between; returns count as
-     * negative.
-     */
+    /** Units that left the nodes, by node and SKU with a space between. Returned units count as negative. */
     public Map<String, Long> shippedUnits() {
         Map<String, Long> units = new TreeMap<>();
         jobs.values().stream()
@@ -206,7 +203,7 @@ public final class NodeSystems implements Handler {
         if (job.ship(agenda.now())) {
             announce("shipped", job, job.shipped);
             if (job.shipped.stream().anyMatch(item -> item.quantity() > 0)) {
-                carriers.handOver(new Carriers.Parcel(
+                carriers.handOver(new SimulatedCarriers.Parcel(
                         job.tracking,
                         job.carrier,
                         job.order,

@@ -1,4 +1,4 @@
-package io.crossdock.platform.internal;
+package io.crossdock.engine.run;
 
 import io.crossdock.engine.Ids;
 import java.sql.SQLException;
@@ -8,7 +8,7 @@ import javax.sql.DataSource;
  * Ids in blocks of {@value #BLOCK}: one round trip per block. The sequence steps by a block, so nodes never share ids;
  * a node that stops loses the rest of its block.
  */
-final class SequenceIds implements Ids {
+public final class SequenceIds implements Ids {
 
     /** Must equal the increment of {@code engine.ids}. */
     static final int BLOCK = 1000;
@@ -17,7 +17,7 @@ final class SequenceIds implements Ids {
     private long next;
     private long end;
 
-    SequenceIds(DataSource database) {
+    public SequenceIds(DataSource database) {
         this.database = database;
     }
 

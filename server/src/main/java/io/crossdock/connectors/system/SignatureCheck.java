@@ -1,4 +1,4 @@
-package io.crossdock.connectors.internal;
+package io.crossdock.connectors.system;
 
 import io.crossdock.shared.Refused;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,38 @@
+package io.crossdock.platform;
+
+import io.crossdock.shared.ViolationCode;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that PostgreSQL can store a text: it takes neither NUL nor unpaired surrogates. */
+final class StorableText {
+
+    private StorableText() {}
+
+    /** The reason why a text can't be stored. */
+    record Fault(ViolationCode code, String message) {}
+
+    /** The fault of a text; null if it can be stored. @param max characters; a surrogate pair counts once */
+    static @Nullable Fault fault(String text, int max) {
+        if (text.length() > max && text.codePointCount(0, text.length()) > max) {
+            return new Fault(
+                    ViolationCode.TOO_LONG,
+                    "must have at most " + max + " characters, has " + text.codePointCount(0, text.length()));
+        }
+        return isStorable(text)
+                ? null
+                : new Fault(ViolationCode.WRONG_FORMAT, "must not contain NUL or unpaired surrogates");
+    }
+
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || Character.isLowSurrogate(c)) {
+                return false;
+            }
+            if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,5 +1,0 @@
-/** Sourcing without a server, for benches and simulations. */
-@NullMarked
-package io.crossdock.sourcing.standalone;
-
-import org.jspecify.annotations.NullMarked;
