@@ -3,10 +3,10 @@ package io.crossdock.engine;
 import java.util.List;
 import java.util.Set;
 
-/** A named thing that a stage can do to a batch of subjects. */
+/** A named action that a stage runs on a batch of subjects. */
 public sealed interface Capability {
 
-    /** How documents name it, and what they must know of it. */
+    /** Name, outcomes, parameters and facts. */
     Signature signature();
 
     /** {@link Signature#name()}. */
@@ -15,12 +15,12 @@ public sealed interface Capability {
     }
 
     /**
-     * What documents must know of a capability.
+     * The interface of a capability: everything that documents need to know about it.
      *
      * @param name {@code module.verb}, for instance {@code payment.authorize}
-     * @param outcomes every outcome it may answer; a process must handle them all
+     * @param outcomes every outcome that it may answer; a process must handle them all
      * @param parameters names of the parameters that a stage must give under {@code with}
-     * @param facts those that its outcomes may set; documents that run it declare them
+     * @param facts facts that its outcomes may set; documents that run it declare them
      */
     record Signature(String name, Set<String> outcomes, Set<String> parameters, Set<FactKey<?>> facts) {
 
@@ -28,12 +28,12 @@ public sealed interface Capability {
             return new Signature(name, Set.of(outcomes), Set.of(), Set.of());
         }
 
-        /** It takes these parameters. */
+        /** The same signature with these parameters. */
         public Signature taking(String... names) {
             return new Signature(name, outcomes, Set.of(names), facts);
         }
 
-        /** Its outcomes may set these facts. */
+        /** The same signature with these facts, which its outcomes may set. */
         public Signature learning(FactKey<?>... keys) {
             return new Signature(name, outcomes, parameters, Set.of(keys));
         }
@@ -52,8 +52,8 @@ public sealed interface Capability {
     }
 
     /**
-     * Calls a system outside. The engine loads a batch in one transaction, calls each element on a virtual thread with
-     * no transaction open, and stores what came back in sets.
+     * Calls an outside system. The engine loads a batch in one transaction, calls each element on a virtual thread with
+     * no transaction open, and stores the answers in sets.
      *
      * @param <Q> the request, with everything that the call needs
      * @param <A> the answer
@@ -64,18 +64,18 @@ public sealed interface Capability {
         List<Q> load(Tx tx, List<Work> batch);
 
         /**
-         * The call. Must bound its own time (at most {@link #timeoutMillis}), must pass a key that stays the same over
+         * Calls the outside system. Must end within {@link #timeoutMillis} and must pass a key that stays the same over
          * retries.
          *
-         * @throws Unavailable when it may work later: the stage's {@code retry} decides. Any other exception counts the
-         *     same and is logged with its trace
+         * @throws Unavailable when the call may work later: the stage's {@code retry} decides. Any other exception
+         *     counts the same and is logged with its trace
          */
         A call(Q request) throws Exception;
 
         /** One outcome per element, in order. */
         List<Outcome> store(Tx tx, List<Answered<Q, A>> batch);
 
-        /** Calls at once per node. A full connector stops only its own stages. */
+        /** Most calls at once per node. A full connector stops only its own stages. */
         default int concurrency() {
             return 64;
         }
@@ -86,12 +86,12 @@ public sealed interface Capability {
         }
     }
 
-    /** An element whose call came back. */
+    /** An element with its answer. */
     record Answered<Q, A>(Work work, Q request, A answer) {}
 
     /**
-     * The system outside can't be reached, is overloaded, or did not answer in time; whether the effect took place is
-     * unknown.
+     * The outside system can't be reached, is overloaded, or did not answer in time. It may have done its work all the
+     * same.
      */
     final class Unavailable extends Exception {
         public Unavailable(String message) {

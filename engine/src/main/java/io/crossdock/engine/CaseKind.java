@@ -3,10 +3,10 @@ package io.crossdock.engine;
 import java.time.Duration;
 
 /**
- * A kind of case: a problem that needs a person. The runbook says of each kind what to do.
+ * A kind of case: one sort of problem that needs a person. The runbook has an entry for each kind.
  *
- * @param name kebab-case, the cause under which cases are grouped; stored, never rename it
- * @param owner the team
+ * @param name kebab-case cause under which cases are grouped; stored, never rename it
+ * @param owner the team that decides
  * @param due business time until a case is overdue
  */
 public record CaseKind(String name, String owner, Duration due) {
@@ -16,7 +16,7 @@ public record CaseKind(String name, String owner, Duration due) {
         return new Tx.Problem(subject, name, owner, due.toSeconds(), detail);
     }
 
-    /** Says that the cause is gone: an open case is closed. */
+    /** Says that the cause is gone. An open case is closed. */
     public Tx.Settled settled(long subject, String resolution) {
         return new Tx.Settled(subject, name, resolution);
     }

@@ -1,8 +1,8 @@
 package io.crossdock.engine;
 
 /**
- * The database can't be reached, or went away in the middle: nothing is known about the transaction but that it may be
- * repeated.
+ * The database can't be reached, or the connection broke. The transaction may have been committed or not; the caller
+ * may repeat it.
  */
 public final class DatabaseOutage extends RuntimeException {
 

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The engine of one node: moves subjects through their processes, in sets. Any number of nodes share one database.
  *
- * <p>Use: make one, save and activate the processes, {@link #start()}. {@link #transact} works before the start, too.
+ * <p>Create it, publish the processes, then call {@link #start()}. {@link #transact} also works before the start.
  */
 public final class Engine implements AutoCloseable {
 
@@ -58,9 +58,9 @@ public final class Engine implements AutoCloseable {
             Thread.ofPlatform().name("engine-housekeeping").daemon().factory());
 
     /**
-     * What a node is made of.
+     * Everything that a node's engine is built from.
      *
-     * @param database needs workers + subscribers + followers + 3 connections, and those of the callers of
+     * @param database needs workers + subscribers + followers + 3 connections, plus those of the callers of
      *     {@link #transact}
      * @param clock business time
      * @param machine machine time, for leases
@@ -105,11 +105,11 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Runs work in one transaction, then the local stages of what it started, and commits. A deadlock is run again, so
-     * the work must have no effect but through the {@link Tx}. If a stage fails, it becomes a task and the work itself
-     * goes through.
+     * Runs work in one transaction, then the local stages of the processes that it started, and commits. After a
+     * deadlock the work runs again, so it must have no effect except through the {@link Tx}. A stage that fails becomes
+     * a task; the work itself is committed.
      *
-     * @throws RuntimeException what the work throws; nothing is written then
+     * @throws RuntimeException thrown by the work; nothing is written then
      */
     public <R> R transact(String actor, Function<Tx, R> work) {
         try {
@@ -120,14 +120,14 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Reads in one transaction that may not write. */
+    /** Runs a read in a transaction that may not write. */
     public <R> R read(Function<Tx, R> work) {
         return transactions.read(work);
     }
 
     /**
-     * Lets something in memory follow the log on this node, from now on until it is closed, whether the engine is
-     * started or not. It keeps a connection of its own.
+     * Starts a follower on this node; it reads the log until the returned object is closed, whether the engine is
+     * started or not. It holds one connection.
      */
     public LogFollowing follow(Follower follower) {
         return new LogFollowing(
@@ -138,22 +138,22 @@ public final class Engine implements AutoCloseable {
                 settings.poll());
     }
 
-    /** The versions of all processes; new subjects start on the active one. */
+    /** All versions of all processes; new subjects start on the active one. */
     public VersionedDocuments<ProcessDefinition> processes() {
         return processes.documents();
     }
 
-    /** What stages may run, by name. */
+    /** Capabilities that stages may run, by name. */
     public Map<String, Capability> capabilities() {
         return processes.capabilities();
     }
 
-    /** From its start on this node looks every two seconds which versions of these documents are active. */
+    /** Adds documents to refresh: once started, this node looks every two seconds which versions are active. */
     public void keep(VersionedDocuments<?> documents) {
         kept.add(documents);
     }
 
-    /** Publishes a document: saved, active, and known to this node at once. @throws InvalidDocument with all faults */
+    /** Saves and activates a document; this node knows it at once. @throws InvalidDocument with all faults */
     public <D extends Document> D publish(String actor, VersionedDocuments<D> documents, String yaml, String reason) {
         var document = transact(actor, tx -> {
             var saved = documents.save(tx, yaml);
@@ -164,9 +164,7 @@ public final class Engine implements AutoCloseable {
         return document;
     }
 
-    /**
-     * This version counts from now on, on this node at once, on others that keep these documents within two seconds.
-     */
+    /** Activates a version: at once on this node, within two seconds on other nodes that keep these documents. */
     public void activate(String actor, VersionedDocuments<?> documents, String name, int version, String reason) {
         transact(actor, tx -> {
             documents.activate(tx, name, version, reason);
@@ -175,18 +173,18 @@ public final class Engine implements AutoCloseable {
         documents.refresh();
     }
 
-    /** Stops a capability on this node, so that its backlog waits; or lets it go on. Other stages are not touched. */
+    /** Stops a capability on this node; its backlog waits until {@link #resume}. Other stages go on. */
     public void pause(String capability) {
         processes.capability(capability);
         calls.pause(capability);
     }
 
-    /** Lets a paused capability go on; its backlog drains in order. */
+    /** Resumes a paused capability; its backlog drains in order. */
     public void resume(String capability) {
         calls.resume(capability);
     }
 
-    /** Lets subjects that got stuck try their stage again; answers which were stuck. */
+    /** Makes stuck subjects try their stage again. Returns those of them that were stuck. */
     public List<Long> tryAgain(String actor, Collection<Long> subjects) {
         return transactions.write(actor, StageAdvance.Mode.DEFERRED, (tx, advance) -> {
             var stuck = transactions.subjects().claim(tx, "", subjects).stream()
@@ -198,7 +196,7 @@ public final class Engine implements AutoCloseable {
         });
     }
 
-    /** Calls under way or not yet stored on this node, per capability. */
+    /** Calls under way or not yet stored on this node, by capability. */
     public Map<String, Integer> callsUnderWay() {
         return new HashMap<>(calls.underWay());
     }
@@ -235,11 +233,11 @@ public final class Engine implements AutoCloseable {
             lease.removeOrphans();
             kept.forEach(VersionedDocuments::refresh);
         } catch (RuntimeException e) {
-            LOG.warn("housekeeping failed, tries again: {}", e.getMessage());
+            LOG.warn("housekeeping failed and will be tried again: {}", e.getMessage());
         }
     }
 
-    /** Finishes the batches under way, gives its calls back to the other nodes, and stops. */
+    /** Finishes the batches under way, hands this node's calls to the other nodes, and stops. */
     @Override
     public void close() {
         calling = false;
@@ -254,7 +252,7 @@ public final class Engine implements AutoCloseable {
                 lease.end();
             }
         } catch (RuntimeException e) {
-            LOG.warn("could not give the lease back, it will run out: {}", e.getMessage());
+            LOG.warn("could not end the lease; it expires by itself: {}", e.getMessage());
         }
     }
 

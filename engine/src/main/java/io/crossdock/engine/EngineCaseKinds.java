@@ -2,7 +2,7 @@ package io.crossdock.engine;
 
 import java.time.Duration;
 
-/** Kinds of the cases that the engine raises, beside those of holds and limits, which documents name. */
+/** Kinds of the cases that the engine raises itself; documents name those of holds and limits. */
 public final class EngineCaseKinds {
 
     public static final CaseKind STAGE_FAILED = new CaseKind("stage-failed", "engineering", Duration.ofHours(1));

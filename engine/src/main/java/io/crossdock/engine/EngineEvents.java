@@ -3,7 +3,7 @@ package io.crossdock.engine;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Events that the engine itself writes: the way of a subject through its process. */
+/** Events that the engine itself writes: how a subject moves through its process. */
 public final class EngineEvents {
 
     public static final EventType<Moved> MOVED = new EventType<>("moved", Moved.class);
@@ -20,28 +20,28 @@ public final class EngineEvents {
 
     private EngineEvents() {}
 
-    /** To another stage, because of an outcome, event, limit or decision. */
+    /** The subject moved to another stage, because of an outcome, event, limit or decision. */
     public record Moved(String from, String on, String to) {}
 
-    /** The process is over. */
+    /** The process ended. */
     public record Ended(String from, String on, String state) {}
 
-    /** A try failed. @param due when the next one comes; null where none does */
+    /** A try failed. @param due time of the next try; null if there is none */
     public record Tried(
             String capability,
             int attempt,
             String reason,
             @Nullable Instant due) {}
 
-    /** A person has the stage tried again at which the subject was stuck. */
+    /** A person had a stuck subject try its stage again. */
     public record TriedAgain(String stage) {}
 
-    /** A stage's work was taken back. */
+    /** The work of a stage was undone. */
     public record Undone(String stage, String outcome) {}
 
-    /** New subjects start on this version. */
+    /** A version was activated; new subjects start on it. */
     public record Activated(String process, int version, String reason) {}
 
-    /** An event came that nobody awaits. */
+    /** A signal was ignored; {@code why} tells whether the process had ended or the stage did not allow it. */
     public record Ignored(String event, String stage, String why) {}
 }

@@ -3,13 +3,13 @@ package io.crossdock.engine;
 import java.time.Duration;
 
 /**
- * How a node works.
+ * Settings of a node's engine.
  *
  * @param workers threads that move subjects; each holds at most one connection
- * @param batch most subjects of one transaction
- * @param poll longest pause between two looks for due tasks, in machine time; work of this node's own transactions
- *     wakes at once
- * @param lease after so long without a sign of life (machine time) a node's calls are taken over by others
+ * @param batch most subjects in one transaction
+ * @param poll longest pause between two looks for due tasks, in machine time; commits on this node wake the workers at
+ *     once
+ * @param lease machine time without a sign of life after which other nodes take over a node's calls
  */
 public record EngineSettings(int workers, int batch, Duration poll, Duration lease) {
 

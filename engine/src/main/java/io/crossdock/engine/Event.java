@@ -5,12 +5,12 @@ import java.time.Instant;
 /**
  * A row of the log.
  *
- * @param position where it stands; rising in writing order, with gaps
+ * @param position rises in the order of writing, with gaps
  * @param txid the transaction that wrote it
- * @param seq 1, 2, 3 … without a gap per subject
+ * @param seq 1, 2, 3 … per subject, without gaps
  * @param at business time
- * @param version of the process that the subject ran on; 0 where it has none
- * @param stage where the subject stood; empty where it has no process
+ * @param version version of the subject's process; 0 if it has none
+ * @param stage stage at which the subject stood; empty if it has no process
  * @param data JSON text
  */
 public record Event(

@@ -1,12 +1,12 @@
 package io.crossdock.engine;
 
 /**
- * A fact of a process as Java sets and reads it. A document that runs a capability which learns it declares it under
- * {@code facts}.
+ * A fact of a process, as Java sets and reads it. A document declares under {@code facts} those that its capabilities
+ * set.
  *
  * @param name as stored with every subject; never rename it
- * @param type in conditions
- * @param value Java's type of it
+ * @param type type in conditions
+ * @param value Java type of the value
  */
 public record FactKey<T>(String name, FactType type, Class<T> value) {
 
@@ -22,12 +22,12 @@ public record FactKey<T>(String name, FactType type, Class<T> value) {
         return new FactKey<>(name, FactType.INT, Long.class);
     }
 
-    /** The value among these facts; false, zero or an empty text where nobody has set it. */
+    /** The value among these facts; false, zero or an empty text if no capability has set it. */
     public T of(Facts facts) {
         return value.cast(facts.values().getOrDefault(name, type.zero()));
     }
 
-    /** The same of one element of a batch. */
+    /** The value among the facts of one element of a batch. */
     public T of(Work work) {
         return of(work.facts());
     }

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is known about a subject to its process's conditions: names and values as declared under {@code facts} in the
- * document. Values are {@code String}, {@code Long}, {@code Double} or {@code Boolean}. The one open map of the engine:
- * the documents are data.
+ * Facts about a subject, for the conditions of its process: names and values, as the document declares them under
+ * {@code facts}. Values are {@code String}, {@code Long}, {@code Double} or {@code Boolean}. This is the engine's only
+ * open map, because documents are data.
  */
 public record Facts(Map<String, Object> values) {
 
@@ -26,7 +26,7 @@ public record Facts(Map<String, Object> values) {
         return new Facts(more);
     }
 
-    /** These facts, overwritten and completed by the others. */
+    /** These facts plus the others, which win where both have a value. */
     public Facts with(Facts others) {
         if (others.values.isEmpty()) {
             return this;

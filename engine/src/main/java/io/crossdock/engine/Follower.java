@@ -4,32 +4,32 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps something in this node's memory that follows the log. Every node has its own, and nothing about it is stored:
- * it begins with a load and goes on from there. What must happen once over all nodes, or must survive a restart, is a
- * {@link Subscriber}.
+ * Keeps a node's memory up to date with the log. Every node has followers of its own and stores nothing about them: a
+ * follower loads once, then applies events. Work that must happen once over all nodes, or must survive a restart,
+ * belongs in a {@link Subscriber}.
  *
- * <p>Both methods are called from one thread, one after the other.
+ * <p>One thread calls both methods, one after the other.
  */
 public interface Follower {
 
-    /** For logs and threads. */
+    /** Name for logs and threads. */
     String name();
 
-    /** The types of event that it wants; no others are fetched. */
+    /** Types of the events that it wants; no others are fetched. */
     Set<String> types();
 
     /**
-     * Begins anew: reads all there is, in one snapshot of the database, and replaces what was known. Called at the
-     * start and whenever reading on would take longer. Until it returns, the old figures stay.
+     * Replaces the memory by the state of the database, read in one snapshot. Called at the start, and again when
+     * reading event by event would take longer. The old figures stay until it returns.
      *
      * @param tx may not write
      */
     void load(Tx tx);
 
     /**
-     * Events that became visible, those of a transaction in its order. Nothing is left out; but some may come again,
-     * and of two transactions that changed the same thing the later one may come first. So what is told needs a
-     * version, and the higher one wins.
+     * Applies events that became visible; those of one transaction come in order. No event is left out, but events may
+     * come again, and if two transactions changed the same thing, the later one may come first. The data therefore
+     * needs a version; the higher version wins.
      */
     void on(List<Event> events);
 }

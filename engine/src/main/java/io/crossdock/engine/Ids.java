@@ -1,6 +1,6 @@
 package io.crossdock.engine;
 
-/** Source of ids: unique over the database, rising on each node. Handed in, so that a test can name them. */
+/** Source of ids: unique over the database, rising on each node. Passed in, so that a test can choose them. */
 public interface Ids {
     long next();
 }

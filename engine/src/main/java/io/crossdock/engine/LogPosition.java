@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A place in the log, in the order in which it is read: {@code (txid, position)}. As text {@code txid.position}, the
- * cursor that the API hands out; {@code 0.0} is before the first event.
+ * A place in the log, in reading order: {@code (txid, position)}. As text, {@code txid.position}, it is the cursor of
+ * the API; {@code 0.0} is before the first event.
  *
- * @param txid of a transaction, as PostgreSQL counts them
- * @param position of an event of it; 0 is before the first of its events
+ * @param txid PostgreSQL's number of the transaction
+ * @param position position of one of its events; 0 is before the first of them
  */
 public record LogPosition(long txid, long position) implements Comparable<LogPosition> {
 
@@ -19,12 +19,12 @@ public record LogPosition(long txid, long position) implements Comparable<LogPos
     private static final Comparator<LogPosition> ORDER =
             Comparator.comparingLong(LogPosition::txid).thenComparingLong(LogPosition::position);
 
-    /** Where an event stands. */
+    /** The place of an event. */
     public static LogPosition of(Event event) {
         return new LogPosition(event.txid(), event.position());
     }
 
-    /** Reads what {@link #toString} wrote; empty where it is something else. */
+    /** Reads the text of {@link #toString}; empty for any other text. */
     public static Optional<LogPosition> read(String text) {
         var found = TEXT.matcher(text);
         return found.matches()

@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How a capability ended for one subject.
+ * The result of a capability for one subject.
  *
- * @param name one of the capability's declared outcomes
+ * @param name one of the outcomes that the capability declares
  * @param learnt facts to keep for later conditions
  */
 public record Outcome(String name, Facts learnt) {
@@ -15,7 +15,7 @@ public record Outcome(String name, Facts learnt) {
         return new Outcome(name, Facts.NONE);
     }
 
-    /** The same for everybody. */
+    /** The same outcome for every element of the batch. */
     public static List<Outcome> all(List<?> batch, String name) {
         return Collections.nCopies(batch.size(), of(name));
     }

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * Business time that runs faster than the machine's: {@code origin + (machine - machineOrigin) x speed}. Two processes
- * given the same three values agree on the time.
+ * Business time that runs faster than machine time: {@code origin + (machine - machineOrigin) x speed}. Processes with
+ * the same three values agree on the time.
  */
 public final class ScaledClock extends Clock {
 
@@ -17,7 +17,7 @@ public final class ScaledClock extends Clock {
     private final Instant origin;
     private final double speed;
 
-    /** @param speed business seconds per second of the machine, more than 0 */
+    /** @param speed business seconds per machine second, more than 0 */
     public ScaledClock(Clock machine, Instant machineOrigin, Instant origin, double speed) {
         if (!(speed > 0)) {
             throw new IllegalArgumentException("speed must be more than 0, not " + speed);
@@ -34,7 +34,7 @@ public final class ScaledClock extends Clock {
         return origin.plusNanos((long) (nanos * speed));
     }
 
-    /** How long the machine has to wait until this much business time has passed. */
+    /** Machine time that passes during this much business time. */
     public Duration machineTime(Duration business) {
         return Duration.ofNanos((long) (business.toNanos() / speed));
     }

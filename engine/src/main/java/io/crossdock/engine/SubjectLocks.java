@@ -5,13 +5,13 @@ import java.util.TreeSet;
 
 /**
  * Locks subjects before anything else is locked. For transactions that start outside the engine (webhooks) and write
- * facts about many subjects: workers lock the subject first and rows of the modules then, so everybody must.
+ * events of many subjects: workers lock the subject first and rows of the modules after it, so everybody must.
  */
 public final class SubjectLocks {
 
     private SubjectLocks() {}
 
-    /** Waits for the rows of these subjects, in key order; ids without a row are passed over. */
+    /** Locks the rows of these subjects in key order, waiting where needed. Ids without a row are skipped. */
     public static void take(Tx tx, Collection<Long> subjects) {
         tx.sql("""
                 select id

@@ -3,9 +3,9 @@ package io.crossdock.engine;
 import java.util.List;
 
 /**
- * Reads the log from its own offset, in commit-safe order, in batches. The offset moves in the same transaction as what
- * it writes, so what it does in the database happens once; an effect elsewhere must carry the event's position as its
- * key.
+ * Reads the log in batches from its own offset, in commit-safe order. The offset moves in the transaction that the
+ * subscriber writes in, so its changes to the database happen once. A call to another system must use the event's
+ * position as its key.
  */
 public interface Subscriber {
 
@@ -13,7 +13,7 @@ public interface Subscriber {
     String name();
 
     /**
-     * The events of a batch, oldest first. An exception stops this subscriber alone; the batch is tried again with
+     * Handles a batch of events, oldest first. An exception stops this subscriber alone; the batch is tried again with
      * backoff.
      */
     void on(Tx tx, List<Event> events);

@@ -1,8 +1,8 @@
 /**
- * Owns the log, the tasks and the processes; knows no retail and no Spring.
+ * Owns the log, the tasks and the processes; knows neither retail nor Spring.
  *
- * <p>Promises that a step which was committed is never lost, that a step which has an effect outside is keyed, and that
- * per subject no two steps ever run at once, over any number of nodes on one database.
+ * <p>Promises that a committed step is never lost, that a step with an effect outside has an idempotency key, and that
+ * no two steps of a subject run at once, over any number of nodes on one database.
  */
 @NullMarked
 package io.crossdock.engine;

@@ -104,7 +104,7 @@ final class Binaries {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 var target = to.resolve(entry.getName()).normalize();
                 if (!target.startsWith(to)) {
-                    throw new IOException("entry outside of the folder: " + entry.getName());
+                    throw new IOException("archive entry outside the folder: " + entry.getName());
                 }
                 extract(tar, entry, to, target);
             }

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server of one data folder, driven by {@code initdb} and {@code pg_ctl}. The caller holds the folder's lock. */
+/**
+ * Controls the server of one data folder with {@code initdb} and {@code pg_ctl}. The caller holds the folder's lock.
+ */
 final class Cluster {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
@@ -41,7 +43,7 @@ final class Cluster {
         return port;
     }
 
-    /** The server's process, when it lives. */
+    /** The server's process, if it is alive. */
     OptionalLong pid() {
         var file = PidFile.read(data).filter(f -> f.alive(data));
         return file.isPresent() ? OptionalLong.of(file.get().pid()) : OptionalLong.empty();
@@ -52,7 +54,7 @@ final class Cluster {
             checkMajor();
             return;
         }
-        // Into a folder beside it first: a crash half-way leaves no half-made data folder behind.
+        // Initialize a folder beside it first, so that a crash leaves no incomplete data folder.
         var draft = home.resolve("data.draft");
         Folders.delete(draft);
         boolean sync = options.durability() == Options.Durability.FULL;
@@ -88,13 +90,13 @@ final class Cluster {
         var output = must("ask for the version", List.of(program("postgres"), "-V"));
         var own = output.replaceAll("\\D*(\\d+).*", "$1");
         if (!found.equals(own)) {
-            throw new PostgresFailure("The data in " + data + " is of PostgreSQL " + found
-                    + ", this Crossdock comes with PostgreSQL " + own + ". Move the data with pg_dump of " + found
+            throw new PostgresFailure("The data in " + data + " belongs to PostgreSQL " + found
+                    + ", but this Crossdock comes with PostgreSQL " + own + ". Move the data with pg_dump of " + found
                     + " or pg_upgrade, or use another folder.");
         }
     }
 
-    /** Attaches or starts. A server that is on its way up or down is waited for. */
+    /** Attaches to the server or starts it. Waits for a server that is starting or stopping. */
     void ensureRunning(Options options, Duration max) {
         long deadline = System.nanoTime() + max.toNanos();
         while (true) {
@@ -103,7 +105,7 @@ final class Cluster {
                 port = file.get().port();
                 return;
             }
-            var failure = file.isPresent() ? Optional.of("it is neither ready nor gone") : tryStart(options);
+            var failure = file.isPresent() ? Optional.of("it is running but not ready") : tryStart(options);
             if (failure.isPresent()) {
                 if (System.nanoTime() > deadline) {
                     throw new PostgresFailure("PostgreSQL in " + home + " didn't start within " + max.toSeconds()
@@ -115,7 +117,7 @@ final class Cluster {
         }
     }
 
-    /** One attempt. After a crash its remaining processes may still be going away, so a failure may pass. */
+    /** Tries once to start. After a crash, processes of the old server may still be exiting, so a failure may pass. */
     private Optional<String> tryStart(Options options) {
         removeForeignPidFile();
         rotateLog();
@@ -125,12 +127,14 @@ final class Cluster {
         return result.exit() == 0 ? Optional.empty() : Optional.of(result.output());
     }
 
-    /** A pid file whose number now belongs to some other program would keep the server from starting. */
+    /** Removes a pid file whose number now belongs to another program; it would keep the server from starting. */
     private void removeForeignPidFile() {
         PidFile.read(data)
                 .filter(f -> ProcessHandle.of(f.pid()).isPresent() && !f.alive(data))
                 .ifPresent(f -> {
-                    LOG.info("Removing the pid file of a server that is gone; {} is another program now", f.pid());
+                    LOG.info(
+                            "Removing the pid file of a dead server; its number {} now belongs to another program",
+                            f.pid());
                     try {
                         Files.deleteIfExists(data.resolve("postmaster.pid"));
                     } catch (IOException e) {
@@ -170,11 +174,11 @@ final class Cluster {
                         "-t",
                         "" + STOP_SECONDS_MAX,
                         "-s"));
-        // pg_ctl waits for the pid file to go, which is a moment before the process ends.
+        // pg_ctl waits until the pid file is gone, which is a moment before the process ends.
         server.ifPresent(Cluster::await);
     }
 
-    /** Server first, so that it can't start others; then what it had started. */
+    /** Kills the server first, so that it can't start other processes, then those that it started. */
     void kill9() {
         var id = pid();
         if (id.isEmpty()) {

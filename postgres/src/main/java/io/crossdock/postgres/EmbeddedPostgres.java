@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL in a folder, on a loopback port of its own. It runs in a session of its own: neither ctrl-C nor a kill
- * -9 of the process that started it takes it down, and the next {@link #start} on the folder attaches to it. One
- * process supervises a folder at a time.
+ * A PostgreSQL server for one folder, on a loopback port of its own. It runs in its own session: it survives ctrl-C and
+ * kill -9 of the process that started it, and the next {@link #start} on the folder attaches to it. One process
+ * supervises a folder at a time.
  *
  * <p>Close it after the connection pools that use it.
  */
@@ -51,18 +51,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Starts the server of a folder, or attaches to it when it runs. The first start unpacks and initializes (2 to 4
-     * s), later ones take under half a second plus recovery.
+     * Starts the server of a folder, or attaches to it if it runs. The first start unpacks and initializes (2 to 4 s);
+     * later starts take under half a second plus recovery.
      *
-     * @param home a folder that is used for nothing else; created when it is not there
-     * @throws PostgresFailure when the folder is in use by another process, is of another major version, or the server
-     *     doesn't start
+     * @param home a folder for this purpose only; created if it does not exist
+     * @throws PostgresFailure if the folder is in use by another process, if its data belongs to another major version,
+     *     or if the server doesn't start
      */
     public static EmbeddedPostgres start(Path home, Options options) {
         return start(home, options, () -> {});
     }
 
-    /** A server with data that is gone when it is closed. */
+    /** Starts a server whose data is deleted when it is closed. */
     public static EmbeddedPostgres temporary(Options options) {
         return temporary("crossdock-postgres-", options);
     }
@@ -104,7 +104,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             channel.close();
         } catch (OverlappingFileLockException e) {
-            LOG.debug("locked by this process", e);
+            LOG.debug("this process already holds the lock", e);
         } catch (IOException e) {
             throw new UncheckedIOException("can't lock " + file, e);
         }
@@ -145,8 +145,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * JDBC URL of the database {@code crossdock}. The same for the life of the folder unless another program takes the
-     * port meanwhile.
+     * JDBC URL of the database {@code crossdock}. It stays the same for the life of the folder, unless another program
+     * takes the port in the meantime.
      */
     public String url() {
         return url(USER);
@@ -169,7 +169,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
-    /** Where data, password and log lie. */
+    /** The folder of data, password and log. */
     public Path home() {
         return home;
     }
@@ -183,25 +183,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return cluster.pid().isPresent();
     }
 
-    /**
-     * Kills the server and all its processes without warning, as a crash would. For fault tests; {@link #restart}
-     * brings it back.
-     */
+    /** Kills the server and all its processes, as a crash would. For fault tests; {@link #restart} starts it again. */
     public void kill9() {
         cluster.kill9();
     }
 
-    /**
-     * Starts the server again after it went away; does nothing while it runs. Same port, unless another program took
-     * it.
-     */
+    /** Starts the server again if it is not running. It keeps its port, unless another program took it. */
     public void restart(Options options) {
         cluster.ensureRunning(options, START_MAX);
     }
 
-    /**
-     * Stops the server: open transactions are rolled back, what was committed is kept. Does nothing the second time.
-     */
+    /** Stops the server: open transactions are rolled back, committed data is kept. Closing it again does nothing. */
     @Override
     public void close() {
         if (closed) {

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What is done to whole folders and small files. */
+/** Operations on whole folders and small files. */
 final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder with all that is in it; fine when it is not there. */
+    /** Deletes a folder with all its content, if it exists. */
     static void delete(Path folder) {
         try (var paths = Files.walk(folder)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
@@ -26,7 +26,7 @@ final class Folders {
         }
     }
 
-    /** A small text file, trimmed; empty when it is not there. */
+    /** Text of a small file, trimmed; empty if the file does not exist. */
     static Optional<String> text(Path file) {
         try {
             return Optional.of(Files.readString(file).strip());

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where a cluster lies. */
+/** Finds a folder for a cluster that PostgreSQL's user can reach. */
 final class Home {
 
     private static final Logger LOG = LoggerFactory.getLogger(Home.class);
@@ -18,8 +18,8 @@ final class Home {
     private Home() {}
 
     /**
-     * The wanted folder, created; or, when the user that PostgreSQL runs as can't get there (a folder under
-     * {@code /root}), a folder under {@code /var/lib/crossdock} that is always the same for the wanted one.
+     * Creates the wanted folder and returns it. If PostgreSQL's user can't reach it (for instance under {@code /root}),
+     * returns a folder under {@code /var/lib/crossdock} instead, always the same one for the wanted folder.
      */
     static Path reachable(Path wanted, OsUser user) {
         var folder = created(wanted, user);
@@ -33,7 +33,7 @@ final class Home {
             throw new PostgresFailure(
                     "The user " + user.name().orElse("") + " may enter neither " + folder + " nor " + system);
         }
-        LOG.info("The data of {} lies in {}: PostgreSQL's user can't enter the former", folder, system);
+        LOG.info("The data of {} is kept in {}, because PostgreSQL's user can't enter the former", folder, system);
         return system;
     }
 

@@ -1,34 +1,34 @@
 package io.crossdock.postgres;
 
 /**
- * What may be tuned.
+ * Settings of the server.
  *
  * @param sharedBuffersMb memory for pages, in MiB
  * @param connectionsMax most connections at once
- * @param walMb size of the log between checkpoints, in MiB
+ * @param walMb size of the write-ahead log between checkpoints, in MiB
  * @param durability whether a commit survives a crash of the machine
  */
 public record Options(int sharedBuffersMb, int connectionsMax, int walMb, Durability durability) {
 
-    /** What a commit promises. */
+    /** The state of the data when a commit is acknowledged. */
     public enum Durability {
-        /** On disk before it is acknowledged. */
+        /** On disk. */
         FULL,
-        /** In memory only: faster by far, for tests, never for data that somebody wants back. */
+        /** In memory only. Much faster; for tests, never for data that matters. */
         NONE_FOR_TESTS
     }
 
-    /** For a machine with 2 cores and 4 GB. */
+    /** Settings for a machine with 2 cores and 4 GB. */
     public static Options standard() {
         return new Options(256, 100, 2048, Durability.FULL);
     }
 
-    /** For tests only: nothing survives a crash of the machine. */
+    /** Settings for tests: nothing survives a crash of the machine. */
     public static Options forTests() {
         return new Options(128, 200, 1024, Durability.NONE_FOR_TESTS);
     }
 
-    /** As a PostgreSQL configuration file. */
+    /** The settings as a PostgreSQL configuration file. */
     String configuration(int port) {
         var full = durability == Durability.FULL ? "on" : "off";
         return """

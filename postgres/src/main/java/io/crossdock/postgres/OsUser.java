@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Under which user PostgreSQL's programs run. It refuses to run as root, so root hands over to {@code postgres} where
+ * The user that PostgreSQL's programs run as. They refuse to run as root, so root hands over to {@code postgres} if
  * that user exists, else to {@code nobody}.
  *
- * @param prefix what stands before a command line; empty when the programs run as we do
- * @param name the other user's name; empty when the programs run as we do
+ * @param prefix words before a command line; empty if the programs run as the current user
+ * @param name name of the other user; empty if the programs run as the current user
  */
 record OsUser(List<String> prefix, Optional<String> name) {
 
@@ -57,15 +57,15 @@ record OsUser(List<String> prefix, Optional<String> name) {
         }
     }
 
-    /** Whether the user may go into a folder. */
+    /** Whether the user may enter a folder. */
     boolean reaches(Path folder) {
         return name.isEmpty() || run(List.of("test", "-x", folder.toString())).exit() == 0;
     }
 
-    /** How a command ended. */
+    /** Exit code and output of a command. */
     record Result(int exit, String output) {}
 
-    /** Runs to the end; output and errors together. */
+    /** Runs a command to its end; output and errors come together. */
     Result run(List<String> command) {
         var line = new ArrayList<>(prefix);
         line.addAll(command);
@@ -108,7 +108,7 @@ record OsUser(List<String> prefix, Optional<String> name) {
     }
 
     private static Result execute(List<String> line, Path output) throws IOException, InterruptedException {
-        // Not a pipe: the server inherits it and would keep it open for as long as it lives.
+        // Not a pipe: the server would inherit it and keep it open as long as it lives.
         var process = new ProcessBuilder(line)
                 .directory(Path.of("/").toFile())
                 .redirectErrorStream(true)
@@ -122,7 +122,7 @@ record OsUser(List<String> prefix, Optional<String> name) {
         return new Result(process.exitValue(), Files.readString(output).strip());
     }
 
-    /** The name of a file's owner. */
+    /** Name of a file's owner. */
     static String owner(Path path) {
         try {
             return Files.readAttributes(path, PosixFileAttributes.class).owner().getName();

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What {@code postmaster.pid} says.
+ * Content of {@code postmaster.pid}.
  *
- * @param pid of the server's first process
- * @param port on loopback
- * @param ready whether it takes connections
+ * @param pid number of the server's first process
+ * @param port port on loopback
+ * @param ready whether the server accepts connections
  */
 record PidFile(long pid, int port, boolean ready) {
 
     private static final int LINE_PORT = 3;
     private static final int LINE_STATUS = 7;
 
-    /** Empty when there is none, or when it is half written. */
+    /** Reads the pid file; empty if there is none or if it is incomplete. */
     static Optional<PidFile> read(Path data) {
         var text = Folders.text(data.resolve("postmaster.pid"));
         if (text.isEmpty()) {
@@ -36,7 +36,7 @@ record PidFile(long pid, int port, boolean ready) {
         }
     }
 
-    /** Whether the process is there and is this folder's server, not a later process that got the same number. */
+    /** Whether the process is alive and is this folder's server, not a later process with the same number. */
     boolean alive(Path data) {
         var process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         if (process.isEmpty()) {

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.security.SecureRandom;
 
 /**
- * Ports on loopback, below those that the system gives to outgoing connections, so that a port is still free after a
+ * Loopback ports below those that the system assigns to outgoing connections, so that a port is still free after a
  * restart.
  */
 final class Ports {

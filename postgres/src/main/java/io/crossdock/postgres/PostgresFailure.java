@@ -1,6 +1,6 @@
 package io.crossdock.postgres;
 
-/** PostgreSQL can't be had as asked. The message says why and what to do about it. */
+/** PostgreSQL can't run as requested. The message gives the reason and the remedy. */
 public final class PostgresFailure extends RuntimeException {
 
     PostgresFailure(String message) {

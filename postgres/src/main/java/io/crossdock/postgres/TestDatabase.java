@@ -10,7 +10,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record TestDatabase(String url, String user, String password) implements AutoCloseable {
 
-    /** Opens a new connection each time. */
+    /** A source that opens a new connection each time. */
     public DataSource dataSource() {
         var source = new PGSimpleDataSource();
         source.setUrl(url);
@@ -19,7 +19,7 @@ public record TestDatabase(String url, String user, String password) implements 
         return source;
     }
 
-    /** Drops it, with connections that are still open. */
+    /** Drops the database, even with open connections. */
     @Override
     public void close() {
         TestDatabases.drop(this);

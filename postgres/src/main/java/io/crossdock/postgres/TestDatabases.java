@@ -14,12 +14,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Databases for tests: one server per JVM, one database per test class, copied from a template that is migrated once.
- * For tests only: the server runs without fsync and is deleted when the JVM ends; what a killed JVM left is removed by
- * the next one.
+ * The server runs without fsync and is deleted when the JVM ends; the next JVM removes what a killed one left.
  */
 public final class TestDatabases {
 
-    /** Brings an empty database to the schema under test. */
+    /** Migrates an empty database to the schema under test. */
     @FunctionalInterface
     public interface Migration {
         void migrate(TestDatabase database);
@@ -34,7 +33,7 @@ public final class TestDatabases {
     private TestDatabases() {}
 
     /**
-     * A database of its own with the template's content.
+     * Creates a database with the template's content.
      *
      * @param template lower-case name; the migration runs once per JVM and name
      */
@@ -49,7 +48,7 @@ public final class TestDatabases {
         return database(running, name);
     }
 
-    /** An empty database. */
+    /** Creates an empty database. */
     public static TestDatabase empty() {
         return fresh("empty", database -> {});
     }
@@ -92,7 +91,7 @@ public final class TestDatabases {
             EmbeddedPostgres.start(home, Options.forTests()).close();
             Folders.delete(home);
         } catch (PostgresFailure | UncheckedIOException e) {
-            LOG.debug("{} is in use or another user's", home, e);
+            LOG.debug("{} is in use or belongs to another user", home, e);
         }
     }
 

@@ -33,7 +33,7 @@ class EmbeddedPostgresTest {
         try (var last = EmbeddedPostgres.start(home, OPTIONS)) {
             assertThat(last.running()).isTrue();
         } catch (PostgresFailure e) {
-            assertThat(e).hasMessageContaining("is of PostgreSQL 9");
+            assertThat(e).hasMessageContaining("belongs to PostgreSQL 9");
         }
         Folders.delete(home);
     }
@@ -146,7 +146,7 @@ class EmbeddedPostgresTest {
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(home, OPTIONS).close())
                 .isInstanceOf(PostgresFailure.class)
-                .hasMessageContaining("is of PostgreSQL 9, this Crossdock comes with PostgreSQL 18");
+                .hasMessageContaining("belongs to PostgreSQL 9, but this Crossdock comes with PostgreSQL 18");
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.crossdock.postgres;
 
 import java.nio.file.Path;
 
-/** Another process that supervises a folder: starts it, writes a row, says the server's pid and waits to be killed. */
+/**
+ * Another process that supervises a folder: starts it, writes a row, prints the server's pid and waits to be killed.
+ */
 final class Supervisor {
 
     private Supervisor() {}

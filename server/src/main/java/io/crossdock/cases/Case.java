@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A problem that needs, or needed, a person.
  *
- * @param count how often it was met while open
- * @param dueAt the earliest due time of all those times
- * @param detail as of the last time
+ * @param count how often it was raised while open
+ * @param dueAt earliest due time of all these times
+ * @param detail as it was last raised
  * @param closedAt null while it is open; {@code closedBy} and {@code resolution} likewise
  */
 public record Case(

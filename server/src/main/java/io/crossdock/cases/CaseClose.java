@@ -1,4 +1,4 @@
 package io.crossdock.cases;
 
-/** A decision that ends a case. @param resolution what was decided, in a sentence; not blank */
+/** A decision that ends a case. @param resolution the decision in a sentence; not blank */
 public record CaseClose(CaseId id, String resolution) {}

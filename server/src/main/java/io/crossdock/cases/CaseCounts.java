@@ -1,4 +1,4 @@
 package io.crossdock.cases;
 
-/** Cases that are open, and those of them whose due time has passed. */
+/** Number of open cases, and of those whose due time has passed. */
 public record CaseCounts(long open, long overdue) {}

@@ -7,7 +7,7 @@ import io.crossdock.shared.Refused;
 /** Id of a case; {@code C123} for people and in JSON. */
 public record CaseId(long value) {
 
-    /** Reads what {@link #toString} prints; refuses anything else as not found. */
+    /** Reads the text of {@link #toString}; refuses any other text as not found. */
     public static CaseId parse(String text) {
         return new CaseId(IdText.parse('C', text).orElseThrow(() -> Refused.notFound("case", text)));
     }

@@ -3,12 +3,12 @@ package io.crossdock.cases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which cases to list. Open ones come by due time, the most urgent first; closed ones by id, the newest first.
+ * A selection of cases. Open cases come by due time, the most urgent first; closed ones by id, the newest first.
  *
- * @param open open ones, or closed ones
+ * @param state open or closed cases
  * @param kind null for all kinds
  * @param subject null for all subjects
- * @param cursor from the page before, null for the first
+ * @param cursor cursor of the page; null for the first
  * @param limit 1 to {@link Cases#PAGE_MAX}
  */
 public record CaseQuery(
@@ -18,7 +18,7 @@ public record CaseQuery(
         @Nullable String cursor,
         int limit) {
 
-    /** Whether somebody has decided. */
+    /** Whether cases are open or closed. */
     public enum State {
         OPEN,
         CLOSED

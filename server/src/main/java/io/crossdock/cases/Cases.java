@@ -11,10 +11,10 @@ public interface Cases {
     /** Cases on one page. */
     int PAGE_MAX = 500;
 
-    /** Fact: a case was opened; data is {@link Raised}. On the log of the case's subject. */
+    /** Event on the case's subject: a case was opened. Data is {@link Raised}. */
     EventType<Raised> RAISED = new EventType<>("case-raised", Raised.class);
 
-    /** Fact: a case was closed; data is {@link Closed}. On the log of the case's subject. */
+    /** Event on the case's subject: a case was closed. Data is {@link Closed}. */
     EventType<Closed> CLOSED = new EventType<>("case-closed", Closed.class);
 
     /** Data of {@link #RAISED}. */
@@ -24,25 +24,25 @@ public interface Cases {
     record Closed(String caseId, String kind, String resolution) {}
 
     /**
-     * Opens a case per subject and kind. Where one is open already it counts up, takes the new detail, and keeps the
+     * Opens one case per subject and kind. A case that is open already counts up, takes the new detail and keeps the
      * earlier due time.
      */
     void raise(Tx tx, List<NewCase> problems);
 
-    /** Closes what is open of these: its reason is gone. In the name of {@link Tx#actor()}. */
+    /** Closes the open cases of these problems, whose cause is gone, in the name of {@link Tx#actor()}. */
     void settle(Tx tx, List<Tx.Settled> settled);
 
     /** One page of cases. */
     Page<Case> list(Tx tx, CaseQuery query);
 
     /**
-     * Closes cases in the name of {@link Tx#actor()}; answers them as they are then, in the order asked.
+     * Closes cases in the name of {@link Tx#actor()}. Returns the closed cases, in the order asked.
      *
-     * @throws io.crossdock.shared.Refused {@code case-not-found} (404), {@code case-closed} (409): somebody else was
-     *     faster
+     * @throws io.crossdock.shared.Refused {@code case-not-found} (404); {@code case-closed} (409) if it is closed
+     *     already
      */
     List<Case> close(Tx tx, List<CaseClose> closes);
 
-    /** How many are open and overdue at {@link Tx#at()}. */
+    /** Number of open and of overdue cases at {@link Tx#at()}. */
     CaseCounts counts(Tx tx);
 }

@@ -9,11 +9,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which something does nothing: an outage of a node, or a carrier service that is down. In JSON its code
- * stands under the name of its kind: {@code {"node": "S001", …}}.
+ * A period in which a node or a carrier service does not work. In JSON its code stands under the name of its kind:
+ * {@code {"node": "S001", …}}.
  *
- * @param code of the node, or the service as the rate card names it
- * @param until first moment at which it works again; null: until somebody reopens it
+ * @param code code of the node, or of the service as in the rate card
+ * @param until first moment at which it works again; null: until a person reopens it
  * @param reason for people
  */
 @JsonPropertyOrder({"node", "service", "from", "until", "reason"})
@@ -25,12 +25,12 @@ public record Closure(
         @Nullable Instant until,
         String reason) {
 
-    /** What can be closed. */
+    /** A node or a carrier service. */
     public enum Kind {
         NODE,
         SERVICE;
 
-        /** As it is stored, and named in JSON. */
+        /** The kind in the database and in JSON. */
         public String text() {
             return Words.of(this);
         }
@@ -40,13 +40,13 @@ public record Closure(
         return !at.isBefore(from) && (until == null || at.isBefore(until));
     }
 
-    /** The node that is closed; null where it is no node. */
+    /** The closed node; null if a service is closed. */
     @JsonProperty
     public @Nullable String node() {
         return kind == Kind.NODE ? code : null;
     }
 
-    /** The service that is closed; null where it is no service. */
+    /** The closed service; null if a node is closed. */
     @JsonProperty
     public @Nullable String service() {
         return kind == Kind.SERVICE ? code : null;

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Days on which nobody works, kept in one place for all nodes that name it. @param name unique, for instance
- * {@code us-federal}
+ * Days on which nobody works, shared by all nodes that name the calendar.
+ *
+ * @param name unique, for instance {@code us-federal}
  */
 public record HolidayCalendar(String name, Set<LocalDate> dates) {
 

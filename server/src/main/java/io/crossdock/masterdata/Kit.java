@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A SKU that is made of others.
+ * A SKU that consists of other SKUs.
  *
- * @param parts by SKU, one at least; each part once, and none of them a kit
+ * @param parts at least one, by SKU; each part once, and no part is a kit
  */
 public record Kit(String sku, List<Part> parts) {
 
@@ -14,6 +14,6 @@ public record Kit(String sku, List<Part> parts) {
         parts = parts.stream().sorted(Comparator.comparing(Part::sku)).toList();
     }
 
-    /** @param quantity base units in one kit, above zero */
+    /** A part of a kit. @param quantity base units in one kit, above zero */
     public record Part(String sku, long quantity) {}
 }

@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Kits from memory, as {@link Masterdata}: what this node adds is seen at once after commit, what other nodes add
- * within {@value Masterdata#STALENESS_SECONDS_MAX} seconds. Where there are no kits at all nothing is read. For whoever
- * asks about every order.
+ * Kits from memory, as {@link Masterdata}: changes of this node are seen at once after commit, those of other nodes
+ * within {@value Masterdata#STALENESS_SECONDS_MAX} seconds. Reads nothing while there are no kits at all, so it suits
+ * questions about every order.
  */
 public interface KnownKits {
 
-    /** Those of these SKUs that are kits, by code. */
+    /** The kits among these SKUs, by code. */
     Map<String, Kit> kits(Tx tx, Collection<String> skus);
 }

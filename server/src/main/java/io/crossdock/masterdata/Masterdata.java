@@ -13,40 +13,40 @@ import java.util.Optional;
  */
 public interface Masterdata {
 
-    /** How long another node's change may stay unseen, in seconds of machine time. */
+    /** Longest time that another node's change stays unseen, in seconds of machine time. */
     int STALENESS_SECONDS_MAX = 5;
 
     /** Most records in one put. */
     int PUT_MAX = 5000;
 
-    /** SKUs by code; a code that is not known is absent. */
+    /** SKUs by code; unknown codes are absent. */
     Map<String, Sku> skus(Tx tx, Collection<String> codes);
 
     /**
-     * SKUs by code, from the database.
+     * SKUs in the order of their codes, from the database.
      *
-     * @param after the code before the first one; empty for the start
+     * @param after code before the first one; empty for the start
      * @param limit 1 to 500
      */
     Page<Sku> list(Tx tx, String after, int limit);
 
-    /** Every node, inactive ones too, by code. */
+    /** Every node in the order of the codes, inactive ones included. */
     List<Node> nodes(Tx tx);
 
-    /** Every node by its code, as last seen; needs no transaction. */
+    /** Every node by its code, as last read; needs no transaction. */
     Map<String, Node> nodesByCode();
 
     /**
-     * Where a postal code lies: its ZIP3 area's middle for US codes, else the middle of the country where that is
+     * Location of a postal code: the center of its ZIP3 area for US codes, else the center of the country, if it is
      * known.
      *
      * @param country ISO 3166-1 alpha-2
      */
     Optional<GeoPoint> place(String country, String postalCode);
 
-    /** Adds or replaces by code. */
+    /** Adds SKUs, or replaces those with the same code. */
     void putSkus(Tx tx, List<Sku> skus);
 
-    /** Adds or replaces by code. A node without a profile keeps the one that it has. */
+    /** Adds nodes, or replaces those with the same code. A node without a profile keeps its profile. */
     void putNodes(Tx tx, List<Node> nodes);
 }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Whether the SKUs and nodes that a request names exist. A code that is blank has its violation already. */
+/** Checks that the SKUs and nodes that a request names exist. Skips blank codes, which have a violation already. */
 @Component
 public final class MasterdataCheck {
 
@@ -23,7 +23,7 @@ public final class MasterdataCheck {
     /** A SKU or node that a field of an element names. */
     public record NamedCode(RequestReader element, String field, String code) {}
 
-    /** One of each element, in order. */
+    /** Pairs each element with its code, in order. */
     public static List<NamedCode> named(List<RequestReader> elements, String field, List<String> codes) {
         return IntStream.range(0, codes.size())
                 .mapToObj(i -> new NamedCode(elements.get(i), field, codes.get(i)))
@@ -51,7 +51,7 @@ public final class MasterdataCheck {
                         n.element().violation(n.field(), ViolationCode.UNKNOWN_NODE, "there is no node " + n.code()));
     }
 
-    /** @throws Refused {@code sku-not-found} */
+    /** @throws Refused {@code sku-not-found} if there is no such SKU */
     public void refuseUnknownSku(Tx tx, String code) {
         if (masterdata.skus(tx, List.of(code)).isEmpty()) {
             throw Refused.notFound("sku", code);

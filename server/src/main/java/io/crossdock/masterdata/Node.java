@@ -16,12 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone IANA name, for instance {@code America/Chicago}
  * @param handlingMinor cost of picking and packing one base unit, in minor units
  * @param orderMinor fixed cost of one fulfillment, in minor units
- * @param system the name of the one that it is spoken to through; null: the default one. In a put null leaves it as it
- *     is
+ * @param system name of the system that work is handed to; null: the default one. In a put, null leaves it unchanged
  * @param active whether new orders may be sourced from it
- * @param profile null: no limits. In a put null leaves the profile as it is, {@link NodeProfile#NONE} takes it away
- * @param holidays of its profile and of the calendar that it names; not read by a put
- * @param closures that have not ended; not read by a put
+ * @param profile null: no limits. In a put, null leaves it unchanged and {@link NodeProfile#NONE} removes it
+ * @param holidays holidays of its profile and of the calendar that it names; ignored in a put
+ * @param closures closures that have not ended; ignored in a put
  */
 public record Node(
         String code,
@@ -91,7 +90,7 @@ public record Node(
                 closures);
     }
 
-    /** The same node, spoken to through another system. */
+    /** The same node with another system. */
     public Node through(@Nullable String other) {
         return new Node(
                 code,
@@ -111,17 +110,17 @@ public record Node(
                 closures);
     }
 
-    /** Whether new work may go there: active, and not closed with no end in sight. */
+    /** Whether it may get new work: active, and not closed without an end. */
     public boolean serves(Instant at) {
         return active && closures.stream().noneMatch(c -> c.until() == null && c.covers(at));
     }
 
-    /** Whether it offers a way of fulfilling; one without a profile ships. */
+    /** Whether it offers a way of fulfilling; a node without a profile only ships. */
     public boolean offers(NodeProfile.Kind way) {
         return (profile == null ? NodeProfile.NONE : profile).offers(way);
     }
 
-    /** Who runs the place, which decides how work is handed to it. */
+    /** The operator of the place, which decides how work is handed to it. */
     public enum Kind {
         STORE,
         DC,

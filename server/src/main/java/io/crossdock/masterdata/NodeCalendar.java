@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a node works and when goods leave it: arithmetic on its profile, holidays and closures. Pure.
+ * Working and departure times of a node, computed from its profile, holidays and closures. Pure.
  *
- * <p>Work that is there by the cutoff of an opening day, that moment included, leaves on that day at closing time,
- * unless its lead time ends later. A node without opening hours closes at its cutoff; one without either sends goods as
- * soon as they are ready. Where clocks are put forward, a time that does not exist is later by the gap; where they are
- * put back, a cutoff is the first of the two and closing time the second, so neither promises too much.
+ * <p>Work that arrives by the cutoff of an opening day, that moment included, leaves on that day at closing time,
+ * unless its lead time ends later. A node without opening hours closes at its cutoff; a node without either sends goods
+ * as soon as they are ready. Where clocks go forward, a time that does not exist is later by the gap. Where they go
+ * back, a cutoff is the first of the two moments and closing time the second, so that neither promises too much.
  */
 public final class NodeCalendar {
 
@@ -44,11 +44,12 @@ public final class NodeCalendar {
                 node.closures());
     }
 
-    /** Opening hours of one day as they fall on the clock; {@code close} is not part of it. */
+    /** Opening hours of one day; {@code close} is exclusive. */
     private record Window(Instant open, Instant close) {}
 
     /**
-     * Whether the carrier service is offered; one that is a way of fulfilling of its own, like pickup, needs no cutoff.
+     * Whether the carrier service is offered. A service that is a way of fulfilling itself, such as pickup, needs no
+     * cutoff.
      */
     public boolean offers(String service) {
         return profile.cutoffs().isEmpty()
@@ -57,9 +58,9 @@ public final class NodeCalendar {
     }
 
     /**
-     * When goods leave that are asked for at a moment.
+     * Departure of goods that are requested at a moment.
      *
-     * @return empty where the service is not offered, or the node does not open within {@value #DAYS_MAX} days
+     * @return empty if the service is not offered, or if the node does not open within {@value #DAYS_MAX} days
      */
     public Optional<Instant> shipsAt(String service, Instant asked) {
         var from = afterClosures(asked);
@@ -85,10 +86,7 @@ public final class NodeCalendar {
         return Optional.empty();
     }
 
-    /**
-     * The first moment from this one on at which somebody is there; empty where nobody is within {@value #DAYS_MAX}
-     * days.
-     */
+    /** First working moment at or after this one; empty if there is none within {@value #DAYS_MAX} days. */
     public Optional<Instant> worksAt(Instant asked) {
         var from = afterClosures(asked);
         var first = from == null ? null : day(from);
@@ -110,12 +108,12 @@ public final class NodeCalendar {
         return at.atZone(zone);
     }
 
-    /** Midnight with which the day after this moment's begins. */
+    /** Next midnight on the node's clock. */
     public Instant nextDay(Instant at) {
         return day(at).plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /** The full hour that follows this moment. */
+    /** Next full hour on the node's clock. */
     public Instant nextHour(Instant at) {
         return local(at)
                 .truncatedTo(java.time.temporal.ChronoUnit.HOURS)
@@ -123,7 +121,7 @@ public final class NodeCalendar {
                 .toInstant();
     }
 
-    /** Goods of a day leave at its end; where it has none, when they are ready. Null: not on this day. */
+    /** Goods of a day leave at its end; if it has none, when they are ready. Null: not on this day. */
     private @Nullable Instant leaves(LocalDate day, String service, Instant earliest, Instant ready) {
         if (profile.opening().isEmpty() && cutoff(service) == null) {
             var at = afterClosures(later(earliest, ready));
@@ -133,14 +131,16 @@ public final class NodeCalendar {
         return end.isBefore(ready) || closures.stream().anyMatch(c -> c.covers(end)) ? null : end;
     }
 
-    /** Of a day without hours: its beginning, or with a lead of days the time of day at which was asked. */
+    /**
+     * Earliest time on a day without hours: its beginning, or the time of day of the request if the lead is in days.
+     */
     private Instant start(LocalDate day, Instant from) {
         return leadDays() == 0
                 ? day.atStartOfDay(zone).toInstant()
                 : day.atTime(from.atZone(zone).toLocalTime()).atZone(zone).toInstant();
     }
 
-    /** The cutoff of a service on a day: never after closing time. */
+    /** The cutoff of a service on a day, at the latest closing time. */
     private Instant end(LocalDate day, String service, boolean later) {
         var close = window(day).close;
         var time = cutoff(service);
@@ -179,10 +179,7 @@ public final class NodeCalendar {
         };
     }
 
-    /**
-     * When a lead of minutes or hours is over, of which only opening hours count. Null: not within {@value #DAYS_MAX}
-     * days.
-     */
+    /** End of a lead of minutes or hours; only opening hours count. Null: not within {@value #DAYS_MAX} days. */
     private @Nullable Instant ready(Instant from) {
         var left = leadTime();
         if (left.isZero()) {
@@ -233,7 +230,7 @@ public final class NodeCalendar {
                         .toInstant());
     }
 
-    /** The moment itself, or the end of the closures in which it lies. Null: there is no end. */
+    /** The moment itself, or the end of the closures that cover it. Null: they have no end. */
     private @Nullable Instant afterClosures(Instant at) {
         var after = at;
         for (int i = 0; i <= closures.size(); i++) {

@@ -14,19 +14,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node can do and when. Everything may be left out: a node without a word about something has no limit there.
- * Days and hours are those of the node's time zone.
+ * Abilities and working times of a node. Every member is optional: without it, the node has no limit of that kind. Days
+ * and hours are in the node's time zone.
  *
- * @param opening one per weekday, a day that is missing is closed; empty: around the clock
- * @param cutoffs one per carrier service: only these services are offered; empty: every service, until closing time
- * @param lead what passes between being asked and being ready; null: nothing
- * @param holidays days on which nobody works, on top of those of {@code calendar}
+ * @param opening one per weekday; a missing day is closed; empty: around the clock
+ * @param cutoffs one per carrier service, and only these services are offered; empty: every service, until closing time
+ * @param lead time between the request and readiness; null: none
+ * @param holidays days on which nobody works, in addition to those of {@code calendar}
  * @param calendar name of a {@link HolidayCalendar}; null: none
  * @param capacity null: no limit
- * @param labor price of the hours; an hour that is in none costs nothing
+ * @param labor price of the hours; an hour in no slot costs nothing
  * @param kinds ways of fulfilling that it offers; empty: {@link Kind#SHIP} alone
- * @param sameDayKm how far same-day delivery goes, as the crow flies; null: nowhere
- * @param channels whose orders it serves; empty: all
+ * @param sameDayKm radius of same-day delivery in km, as the crow flies; null: none
+ * @param channels channels whose orders it serves; empty: all
  * @param refuses traits of SKUs that it must not send
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -43,13 +43,11 @@ public record NodeProfile(
         Set<String> channels,
         Set<String> refuses) {
 
-    /** Nothing said: no limits. */
+    /** No limits. */
     public static final NodeProfile NONE = new NodeProfile(
             List.of(), List.of(), null, Set.of(), null, null, List.of(), Set.of(), null, Set.of(), Set.of());
 
-    /**
-     * Lists that are missing read as empty; sets are kept in their order, so that the same profile is the same text.
-     */
+    /** Missing lists read as empty. Sets keep an order, so that equal profiles have the same text. */
     public NodeProfile {
         opening = opening == null ? List.of() : List.copyOf(opening);
         cutoffs = cutoffs == null ? List.of() : List.copyOf(cutoffs);
@@ -93,7 +91,7 @@ public record NodeProfile(
         }
     }
 
-    /** A weekday, in lower case as JSON. */
+    /** A weekday, in lower case in JSON. */
     public enum Day {
         MONDAY,
         TUESDAY,
@@ -113,25 +111,25 @@ public record NodeProfile(
         }
     }
 
-    /** Hours of a weekday; goods leave when it closes. */
+    /** Hours of a weekday; goods leave at closing time. */
     public record Opening(
             Day day,
             @Schema(type = "string", example = "08:00:00") LocalTime open,
             @Schema(type = "string", example = "18:00:00") LocalTime close) {}
 
-    /** Until when, that moment included, work for a carrier service must be there to leave on the same day. */
+    /** Latest time, inclusive, at which work for a carrier service must arrive to leave on the same day. */
     public record Cutoff(
             String service,
             @Schema(type = "string", example = "14:00:00") LocalTime time) {}
 
     /**
-     * Handling time. Minutes and hours pass while the node is open; a lead of n days leaves n opening days later.
+     * Handling time. Minutes and hours pass while the node is open; n days mean a departure n opening days later.
      *
      * @param amount zero or more
      */
     public record Lead(int amount, Unit unit) {
 
-        /** What {@code amount} counts. */
+        /** The unit of {@code amount}. */
         public enum Unit {
             MINUTES,
             HOURS,
@@ -144,7 +142,7 @@ public record NodeProfile(
         }
     }
 
-    /** Most work that it takes; null: no limit. */
+    /** Most work that it accepts; null: no limit. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Capacity(
             @Nullable Long fulfillmentsPerDay,

@@ -7,17 +7,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thing that is sold.
+ * A product that is sold.
  *
  * @param code unique, as channels send it
- * @param unit base unit in which every quantity of it counts: {@code each}, {@code g}, {@code cm}
- * @param weightGrams of one base unit, 0 or more
+ * @param unit base unit of all its quantities: {@code each}, {@code g}, {@code cm}
+ * @param weightGrams weight of one base unit, 0 or more
  * @param priceMinor list price of one base unit, in minor units of the currency
  * @param currency ISO 4217
- * @param traits that nodes may refuse and policies may ask for, for instance {@code hazmat}; {@link #STORE_ONLY} is
- *     known to sourcing
- * @param dimensions of one base unit; null where nobody measured it
- * @param preorderDate the day from which it is sold for real; null: it is
+ * @param traits properties that nodes may refuse and policies may ask for, for instance {@code hazmat}; sourcing knows
+ *     {@link #STORE_ONLY}
+ * @param dimensions dimensions of one base unit; null if not measured
+ * @param preorderDate the day on which it goes on sale; null: it is on sale
  */
 public record Sku(
         String code,
@@ -30,14 +30,14 @@ public record Sku(
         @Nullable Dimensions dimensions,
         @Nullable LocalDate preorderDate) {
 
-    /** Trait of goods that leave from stores alone. */
+    /** Trait of goods that only stores may send. */
     public static final String STORE_ONLY = "store-only";
 
     public Sku {
         traits = traits == null || traits.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(traits));
     }
 
-    /** An ordinary thing. */
+    /** A SKU without traits, dimensions and preorder date. */
     public Sku(String code, String name, String unit, long weightGrams, long priceMinor, String currency) {
         this(code, name, unit, weightGrams, priceMinor, currency, Set.of(), null, null);
     }

@@ -3,9 +3,9 @@ package io.crossdock.masterdata;
 import java.util.List;
 
 /**
- * What may be offered in place of a SKU.
+ * Substitutes of a SKU.
  *
- * @param skus the best first; empty: nothing
+ * @param skus the best first; empty: none
  */
 public record SkuSubstitutes(String sku, List<String> skus) {
 

@@ -1,5 +1,5 @@
 /**
- * Owns the golden records: what is sold (SKUs), what holds and ships it (nodes), where postal codes lie (places).
+ * Owns the golden records: SKUs, nodes, and the locations of postal codes (places).
  *
  * <p>Promises answers from memory: a look-up costs no query once warm, and a change made on this node is seen at once
  * after its commit.

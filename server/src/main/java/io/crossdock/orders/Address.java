@@ -3,7 +3,7 @@ package io.crossdock.orders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order goes.
+ * The address that an order is sent to.
  *
  * @param region state, province or county, as used in the country's addresses
  * @param postalCode empty in countries without postal codes

@@ -3,10 +3,10 @@ package io.crossdock.orders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who ordered.
+ * The customer of an order.
  *
- * @param email where messages go; empty where the channel does not tell
- * @param tier what kind of customer, for policies; null where the channel does not tell
+ * @param email address for messages; empty if the channel does not send it
+ * @param tier kind of customer, for policies; null if the channel does not send it
  */
 public record Customer(
         String name,
@@ -14,7 +14,7 @@ public record Customer(
         @Nullable String phone,
         @Nullable String tier) {
 
-    /** A customer like all others. */
+    /** A customer without a tier. */
     public Customer(String name, String email, @Nullable String phone) {
         this(name, email, phone, null);
     }

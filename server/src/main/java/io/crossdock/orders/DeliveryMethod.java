@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an order is to reach its customer.
+ * How an order reaches its customer.
  *
  * @param kind {@link #SHIP}, {@link #PICKUP}, {@link #SHIP_TO_STORE} or {@link #SAME_DAY}
- * @param node where it is collected, for the two kinds that are; else null
+ * @param node node where the customer collects it; null for the kinds that are delivered
  */
 public record DeliveryMethod(String kind, @Nullable String node) {
 
@@ -21,7 +21,7 @@ public record DeliveryMethod(String kind, @Nullable String node) {
     /** A parcel to the customer's address. */
     public static final DeliveryMethod SHIPPED = new DeliveryMethod(SHIP, null);
 
-    /** Whether it needs to say where. */
+    /** Whether the customer collects orders of this kind at a node. */
     public static boolean collected(String kind) {
         return kind.equals(PICKUP) || kind.equals(SHIP_TO_STORE);
     }

@@ -1,16 +1,16 @@
 package io.crossdock.orders;
 
 /**
- * What is sent in place of a line's SKU. One line has one substitute at a time.
+ * A substitute that is sent in place of a line's SKU. A line has one substitute at a time.
  *
  * <p>Stock, nodes, parcels and returns tell its units apart ({@link io.crossdock.shared.UnitLine}); the order's line
  * counts them as its own.
  *
- * @param quantity units that it takes the place of now, above zero; zero where it is read
- * @param title its name
- * @param unitPriceMinor what a unit is charged; never above the line's price
- * @param cheaper whether that is below the line's price
- * @param reason what kept the ordered SKU back, for instance {@code no-stock}
+ * @param quantity units that it replaces now, above zero; zero where it is read
+ * @param title name of the substitute
+ * @param unitPriceMinor price of a unit; never above the line's price
+ * @param cheaper whether the price is below the line's price
+ * @param reason why the ordered SKU is not sent, for instance {@code no-stock}
  */
 public record LineSubstitution(
         long order,
@@ -22,7 +22,7 @@ public record LineSubstitution(
         boolean cheaper,
         String reason) {
 
-    /** At the price that was agreed before. */
+    /** The same substitution at the price that was agreed before. */
     public LineSubstitution at(long minor, boolean less) {
         return new LineSubstitution(order, line, sku, title, quantity, minor, less, reason);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity whole base units of the SKU, above zero
  * @param discountMinor for the whole line, zero or more
  * @param taxMinor for the whole line, zero or more
- * @param allowSubstitutes whether something else may be sent where the SKU is short; null: the customer did not say
+ * @param allowSubstitutes whether a substitute may be sent where the SKU is short; null: the customer did not say
  */
 public record NewLine(
         int line,
@@ -23,7 +23,7 @@ public record NewLine(
         long taxMinor,
         @Nullable Boolean allowSubstitutes) {
 
-    /** A line without a word about substitutes. */
+    /** A line whose customer did not say whether substitutes are allowed. */
     public NewLine(
             int line,
             @Nullable String reference,
@@ -36,7 +36,7 @@ public record NewLine(
         this(line, reference, sku, title, quantity, unitPriceMinor, discountMinor, taxMinor, null);
     }
 
-    /** The line as it stands once its order is captured. */
+    /** The line as it stands after the capture. */
     OrderLine captured() {
         return new OrderLine(
                 line,
@@ -55,7 +55,7 @@ public record NewLine(
                 allowSubstitutes);
     }
 
-    /** Minor units; throws {@link ArithmeticException} where the amount does not fit. */
+    /** Minor units. @throws ArithmeticException if the amount does not fit */
     public long totalMinor() {
         return Math.addExact(Math.subtractExact(Math.multiplyExact(quantity, unitPriceMinor), discountMinor), taxMinor);
     }

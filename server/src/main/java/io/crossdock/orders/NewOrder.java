@@ -6,15 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order to capture: checked, with an id of its own. All amounts are minor units of {@code currency}.
+ * A checked order to capture, with its id. All amounts are minor units of {@code currency}.
  *
  * @param reference the channel's id of the order, unique in the channel
  * @param placedAt in whole microseconds, as it is stored
  * @param service {@code standard} or {@code express}
- * @param adjustmentMinor what the lines don't say: order discounts and gift cards below zero, duties, tips and rounding
+ * @param adjustmentMinor amounts outside the lines: order discounts and gift cards below zero, duties, tips and
+ *     rounding
  * @param totalMinor the lines' totals + shipping + adjustment, zero or more
- * @param fulfillment how it is to reach the customer
- * @param holdId the cart hold whose units should become this order's, for instance {@code H123}; null for none
+ * @param fulfillment how it reaches the customer
+ * @param holdId the cart hold whose units become this order's, for instance {@code H123}; null for none
  */
 public record NewOrder(
         OrderId id,
@@ -74,7 +75,7 @@ public record NewOrder(
                 null);
     }
 
-    /** The order as it stands once it is captured. */
+    /** The order as it stands after the capture. */
     public Order captured(Instant at) {
         return new Order(
                 id,

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as it stands. Amounts are minor units of {@code currency}, as agreed when it was captured.
+ * An order as it stands. Amounts are minor units of {@code currency}, as agreed at the capture.
  *
- * @param endState how its process ended, for instance {@code partly-delivered}; null while it is open
+ * @param endState end state of its process, for instance {@code partly-delivered}; null while it is open
  * @param lines by line number
- * @param fulfillment how it is to reach the customer
+ * @param fulfillment how it reaches the customer
  */
 public record Order(
         OrderId id,

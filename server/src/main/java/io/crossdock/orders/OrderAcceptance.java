@@ -4,15 +4,15 @@ import io.crossdock.engine.Tx;
 import java.util.List;
 
 /**
- * What becomes of new orders: captured, payable, on their way through their process. This module owns the word;
- * {@code orchestration}, which composes the modules, implements it, and intake calls it.
+ * Accepts new orders: captures them, makes them payable and starts their processes. {@code orchestration}, which
+ * composes the modules, implements it; the intake of channels calls it.
  */
 @FunctionalInterface
 public interface OrderAcceptance {
 
     /**
-     * Takes checked orders, in the caller's transaction. Throws when one of them can't be taken; the caller finds out
-     * which one it was by trying halves.
+     * Accepts checked orders in the caller's transaction. Throws if one can't be accepted; the caller finds it by
+     * trying halves.
      */
     void accept(Tx tx, List<NewOrder> orders);
 }

@@ -1,9 +1,9 @@
 package io.crossdock.orders;
 
 /**
- * How many orders there are.
+ * Numbers of orders.
  *
- * @param capturedLastMinute captured in the minute of business time before the transaction
+ * @param capturedLastMinute orders captured in the minute of business time before the transaction
  */
 public record OrderCounts(long open, long completed, long canceled, long capturedLastMinute) {
 

@@ -2,7 +2,7 @@ package io.crossdock.orders;
 
 import java.util.List;
 
-/** Data of the facts that {@link Orders} writes to the log, one fact per order and call. */
+/** Data of the events that {@link Orders} writes to the log, one event per order and call. */
 public sealed interface OrderFact {
 
     /** {@link Orders#ORDER_CAPTURED}. Amount in minor units. */
@@ -34,13 +34,13 @@ public sealed interface OrderFact {
     /** {@link Orders#ORDER_CLOSED}. */
     record Closed(OrderState state, String endState) implements OrderFact {}
 
-    /** What was ordered. */
+    /** A line's SKU and quantity. */
     record Item(int line, String sku, long quantity) {}
 
-    /** Units of a line that are sent as another SKU, at which price of one, and what kept the ordered one back. */
+    /** Units of a line that are sent as another SKU, with the price of one and the reason. */
     record Instead(
             int line, String ordered, String sku, String title, long quantity, long unitPriceMinor, String reason) {}
 
-    /** How much of which line. */
+    /** Units of a line. */
     record Units(int line, long quantity) {}
 }

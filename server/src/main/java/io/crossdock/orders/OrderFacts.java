@@ -2,7 +2,7 @@ package io.crossdock.orders;
 
 import io.crossdock.engine.FactKey;
 
-/** Facts of an order's process that Java sets; its documents declare them, and their conditions may ask for them. */
+/** Facts of an order's process that Java sets. The documents declare them; their conditions may ask for them. */
 public final class OrderFacts {
 
     public static final FactKey<String> CHANNEL = FactKey.text("channel");
@@ -10,13 +10,13 @@ public final class OrderFacts {
     public static final FactKey<String> CURRENCY = FactKey.text("currency");
     public static final FactKey<Long> LINES = FactKey.number("lines");
 
-    /** The channel has the money already. */
+    /** The channel already has the money. */
     public static final FactKey<Boolean> COLLECTED = FactKey.flag("collected");
 
-    /** The customer asked to stop after the release: what comes back from nodes is not sent again. */
+    /** The customer asked to stop after the release: units that nodes give back are not sent again. */
     public static final FactKey<Boolean> RECALLED = FactKey.flag("recalled");
 
-    /** A node gave work back: that node is not chosen for the order again. */
+    /** A node gave work back; the order is not sourced from that node again. */
     public static final FactKey<Boolean> GIVEN_BACK = FactKey.flag("givenBack");
 
     /** The case {@code paid-not-allocated} was raised for the order. */
@@ -25,10 +25,10 @@ public final class OrderFacts {
     /** The order waited for supply and may have claims on it. */
     public static final FactKey<Boolean> WAITED = FactKey.flag("waited");
 
-    /** Why a short order may not have units that are there; empty where no units are there. */
+    /** Why a short order may not have units that are available; empty if none are available. */
     public static final FactKey<String> KEPT_BACK = FactKey.text("keptBack");
 
-    /** The order has kits and was released: parts of them may be under way when it is canceled. */
+    /** The order has kits and was released: some of their parts may be on the way when it is canceled. */
     public static final FactKey<Boolean> KITS = FactKey.flag("kits");
 
     private OrderFacts() {}

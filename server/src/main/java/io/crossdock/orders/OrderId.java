@@ -19,7 +19,7 @@ public record OrderId(long value) {
         }
     }
 
-    /** Reads what {@link #toString} wrote; empty for anything else. */
+    /** Reads the text of {@link #toString}; empty for any other text. */
     public static Optional<OrderId> parse(String text) {
         boolean plain = text.length() >= 2
                 && text.length() <= DIGITS_MAX + 1
@@ -29,7 +29,7 @@ public record OrderId(long value) {
         return plain ? Optional.of(new OrderId(Long.parseLong(text, 1, text.length(), 10))) : Optional.empty();
     }
 
-    /** Reads JSON; throws {@link IllegalArgumentException} for anything that {@link #parse} does not read. */
+    /** Reads JSON. @throws IllegalArgumentException for text that {@link #parse} does not read */
     @JsonCreator
     public static OrderId of(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("not an order id: " + text));

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line and what became of it. Quantities are whole base units of the SKU, amounts minor units of the order's currency
- * for the line as ordered.
+ * A line with the quantities of its units in each state. Quantities are whole base units of the SKU, amounts minor
+ * units of the order's currency for the line as ordered.
  *
- * @param canceled will not be shipped
- * @param shipped left a node; what was delivered, returned or lost later is still counted here
- * @param delivered of the shipped ones
- * @param returned of the delivered ones
- * @param lost of the shipped ones
- * @param allowSubstitutes whether something else may be sent where the SKU is short; null: the customer did not say
+ * @param canceled units that will not be shipped
+ * @param shipped units that left a node; they count here even if they were delivered, returned or lost later
+ * @param delivered of the shipped units
+ * @param returned of the delivered units
+ * @param lost of the shipped units
+ * @param allowSubstitutes whether a substitute may be sent where the SKU is short; null: the customer did not say
  */
 public record OrderLine(
         int line,
@@ -30,7 +30,7 @@ public record OrderLine(
         long lost,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean allowSubstitutes) {
 
-    /** A line without a word about substitutes. */
+    /** A line whose customer did not say whether substitutes are allowed. */
     public OrderLine(
             int line,
             @Nullable String reference,
@@ -62,22 +62,22 @@ public record OrderLine(
                 null);
     }
 
-    /** Still to be shipped. */
+    /** Units still to be shipped. */
     public long open() {
         return ordered - canceled - shipped;
     }
 
-    /** Shipped, and neither delivered nor lost. */
+    /** Units shipped, and neither delivered nor lost. */
     public long onTheWay() {
         return shipped - delivered - lost;
     }
 
-    /** Delivered and with the customer. */
+    /** Delivered units that were not returned. */
     public long returnable() {
         return delivered - returned;
     }
 
-    /** As ordered. */
+    /** Total of the line as ordered, in minor units. */
     public long totalMinor() {
         return ordered * unitPriceMinor - discountMinor + taxMinor;
     }

@@ -3,10 +3,10 @@ package io.crossdock.orders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an order is paid. Handed through to payments, not kept here.
+ * How an order is paid. Passed to payments, not stored here.
  *
- * @param method {@code card}: to be authorized and captured by us; {@code collected}: the channel has the money
- * @param token what the payment provider knows the card by; never a card number
+ * @param method {@code card}: authorized and captured by Crossdock; {@code collected}: the channel has the money
+ * @param token the payment provider's token of the card; never a card number
  * @param reference the channel's own reference of the payment
  */
 public record OrderPayment(

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which orders to list; null matches all.
+ * A selection of orders; null matches all.
  *
- * @param text part of the reference, the customer's name or e-mail, or a line's SKU, in any case; an order id matches
- *     that order
- * @param among only these, for instance those at a stage; any number, null for all
- * @param below only orders with a smaller id: the last id of the page before
- * @param limit orders at most, 1 to {@link #LIMIT_MAX}
+ * @param text part of the reference or of the customer's name or e-mail, or the beginning of a SKU, in any case; an
+ *     order id matches that order
+ * @param among only these orders, for instance those at a stage; any number, null for all
+ * @param below only orders with a smaller id: the last id of the previous page
+ * @param limit most orders, 1 to {@link #LIMIT_MAX}
  */
 public record OrderQuery(
         @Nullable String channel,

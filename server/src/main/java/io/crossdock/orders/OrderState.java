@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.shared.Words;
 
-/** Where an order stands as a whole: open, completed or canceled. In lower case in JSON and in the database. */
+/** State of an order as a whole: open, completed or canceled. In lower case in JSON and in the database. */
 public enum OrderState {
     OPEN,
     COMPLETED,
     CANCELED;
 
-    /** Throws {@link IllegalArgumentException} for any other text. */
+    /** Reads the text. @throws IllegalArgumentException for any other text */
     @JsonCreator
     public static OrderState of(String text) {
         return Words.parse(OrderState.class, text);

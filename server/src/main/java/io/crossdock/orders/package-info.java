@@ -1,5 +1,5 @@
 /**
- * Owns the agreement with the customer: orders and their lines, with the quantities that became of each line.
+ * Owns the agreement with the customer: orders and their lines, with the quantities of each line in each state.
  *
  * <p>Promises that a channel's reference is one order, and that quantities add up on every line at all times: no more
  * shipped or canceled than ordered, no more delivered or lost than shipped, no more returned than delivered.

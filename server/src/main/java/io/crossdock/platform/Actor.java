@@ -6,28 +6,35 @@ import io.crossdock.shared.ViolationCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks. There is no access control yet, so a header says it; it is written to the log as it stands. */
+/**
+ * The person or system that makes a request. There is no access control yet: a header names it, and the log records the
+ * name as given.
+ */
 public final class Actor {
 
     public static final String HEADER = "Crossdock-Actor";
 
-    /** Who acts where nobody is named. */
+    /** Actor of requests that name nobody. */
     public static final String API = "api";
 
     private static final int LENGTH_MAX = 100;
 
     private Actor() {}
 
-    /** The person, or somebody else where the header is missing. */
+    /** The actor in the header, or the other one if the header is missing. */
     public static String or(@Nullable String header, String otherwise) {
         return header == null || header.isBlank() ? otherwise : checked(header);
     }
 
-    /** The person. @throws Refused where nobody is named: what needs two people must know who they are */
+    /**
+     * The actor in the header. @throws Refused if it is missing: commands that need two people must know who they are
+     */
     public static String required(@Nullable String header) {
         if (header == null || header.isBlank()) {
             throw Refused.invalid(List.of(new Violation(
-                    "", ViolationCode.REQUIRED, "the header " + HEADER + " must name the person who asks")));
+                    "",
+                    ViolationCode.REQUIRED,
+                    "the header " + HEADER + " must name the person who makes the request")));
         }
         return checked(header);
     }

@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Group commit: what arrives while a set is being stored becomes the next set, so sets grow with the load and a lone
- * element waits for nobody. A set that fails is tried in halves, so that one bad element fails alone; not so in an
- * outage, where halves would fail too.
+ * Group commit: elements that arrive while a set is being stored become the next set, so sets grow with the load and a
+ * single element does not wait. A failing set is tried in halves, so that one bad element fails alone; in an outage it
+ * fails as a whole, since halves would fail, too.
  */
 public final class BatchGrouper<T, R> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchGrouper.class);
     private static final long STOP_SECONDS_MAX = 10;
 
-    /** The queue is full: the caller may try again later. */
+    /** The queue is full; the caller may try again later. */
     public static final class Full extends RuntimeException {
         Full(int queue) {
             super(queue + " elements are waiting", null, false, false);
@@ -37,10 +37,12 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * @param name of the threads
-     * @param queue elements that may wait
-     * @param batch elements of one set at most
-     * @param store all or nothing; one result per element, in order
+     * Starts the workers.
+     *
+     * @param name name of the threads
+     * @param queue most elements that wait
+     * @param batch most elements of one set
+     * @param store stores all or nothing; returns one result per element, in order
      */
     public BatchGrouper(String name, int queue, int batch, int workers, Function<List<T>, List<R>> store) {
         this.capacity = queue;
@@ -52,7 +54,9 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
         }
     }
 
-    /** Completes after the commit, or exceptionally: {@link Full}, or what {@code store} threw. */
+    /**
+     * Adds an element. Completes after the commit, or exceptionally: {@link Full}, or the exception of {@code store}.
+     */
     public CompletableFuture<R> submit(T element) {
         var entry = new Entry<T, R>(element, new CompletableFuture<>());
         if (closed || !queue.offer(entry)) {
@@ -101,12 +105,12 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
             set.forEach(entry -> entry.result.completeExceptionally(e));
             return;
         }
-        LOG.info("a set of {} failed and is tried in halves: {}", set.size(), e.toString());
+        LOG.info("a set of {} failed and will be tried in halves: {}", set.size(), e.toString());
         process(set.subList(0, set.size() / 2));
         process(set.subList(set.size() / 2, set.size()));
     }
 
-    /** Takes nothing more in, and stores what is waiting. */
+    /** Refuses new elements and stores the waiting ones. */
     @Override
     public void close() {
         closed = true;

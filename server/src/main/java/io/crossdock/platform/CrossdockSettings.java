@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the server that belong to no module, as {@code --crossdock.key=value} or {@code CROSSDOCK_KEY}. Checked
- * at the start: a wrong one stops it with the reason.
+ * Settings of the server that belong to no module, given as {@code --crossdock.key=value} or {@code CROSSDOCK_KEY}.
+ * They are checked at the start; a wrong one stops the server with the reason.
  *
  * @param home folder that holds {@code processes/}, {@code policies/} and {@code channels/}
  */
@@ -26,11 +26,13 @@ public record CrossdockSettings(
     }
 
     /**
+     * The database.
+     *
      * @param url JDBC URL of a PostgreSQL 15 or newer
-     * @param user who owns the database
+     * @param user owner of the database
      * @param password secret
      * @param pool most connections of this node; workers, subscribers and HTTP requests share them
-     * @param startSeconds how long the start waits for the database
+     * @param startSeconds longest wait for the database at the start
      */
     public record Database(
             @DefaultValue("jdbc:postgresql://127.0.0.1:5432/crossdock")
@@ -58,7 +60,8 @@ public record CrossdockSettings(
     }
 
     /**
-     * Business time that runs faster than the machine's, for demonstrations and tests. Leave all out for real time.
+     * Business time that runs faster than machine time, for demonstrations and tests. Leave all of it out for real
+     * time.
      *
      * @param machineOrigin machine time at which business time was {@code origin}
      * @param origin business time at {@code machineOrigin}
@@ -83,7 +86,9 @@ public record CrossdockSettings(
     }
 
     /**
-     * @param workers threads that move orders; each holds at most one connection
+     * The engine.
+     *
+     * @param workers threads that move subjects; each holds at most one connection
      * @param batch most subjects in one transaction
      */
     public record Engine(
@@ -96,7 +101,7 @@ public record CrossdockSettings(
         }
     }
 
-    /** @param bodyBytesMax largest body of a request, in bytes; a larger one gets 413 */
+    /** @param bodyBytesMax largest body of a request, in bytes; larger ones get 413 */
     public record Http(@DefaultValue("33554432") int bodyBytesMax) {
 
         public Http {

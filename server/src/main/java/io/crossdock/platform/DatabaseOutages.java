@@ -4,14 +4,16 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a database that is away from work that is wrong: the first passes, and nobody who waits is to blame for it. */
+/**
+ * Tells an outage of the database from a fault of the work. An outage passes, and the waiting work is not its cause.
+ */
 public final class DatabaseOutages {
 
     private DatabaseOutages() {}
 
     /**
-     * Whether the reason is an SQLSTATE of class 08 (connection), 53 (resources) or 57P (shutdown, crash), or a pool
-     * that ran out.
+     * Whether the cause is an SQLSTATE of class 08 (connection), 53 (resources) or 57P (shutdown, crash), or an
+     * exhausted pool.
      */
     public static boolean caused(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

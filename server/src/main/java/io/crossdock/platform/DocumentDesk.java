@@ -18,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What people do with versioned documents over HTTP, whatever the kind: its controllers only say how the answers look.
- */
+/** Commands and queries on versioned documents over HTTP, for every kind. The controllers only shape the answers. */
 public final class DocumentDesk<D extends Document> {
 
-    /** Who publishes and activates where nobody is named. */
+    /** Actor of requests that name nobody. */
     private static final String NOBODY = "api";
 
     private final Engine engine;
@@ -49,10 +47,10 @@ public final class DocumentDesk<D extends Document> {
         }
     }
 
-    /** What may be sent with an activation, for the API's description. */
+    /** Body of an activation, for the API's description. */
     public record Activation(@Nullable String reason) {}
 
-    /** By name. */
+    /** All documents, by name. */
     public List<History> list() {
         var byName = new TreeMap<String, List<Version>>();
         engine.read(documents::versions)
@@ -63,7 +61,7 @@ public final class DocumentDesk<D extends Document> {
                 .toList();
     }
 
-    /** @throws Refused {@code 404 <kind>-version-not-found} */
+    /** A version of a document. @throws Refused {@code 404 <kind>-version-not-found} */
     public D find(String name, int version) {
         return engine.read(tx -> documents.find(tx, name, version)).orElseThrow(() -> notFound(name, version));
     }
@@ -72,7 +70,7 @@ public final class DocumentDesk<D extends Document> {
         return Refused.notFound(documents.kind() + "-version", name + " " + version);
     }
 
-    /** Every fault of a document; empty when it may be published. Stores nothing. */
+    /** Every fault of a document; empty if it may be published. Stores nothing. */
     public List<DocumentFault> check(String yaml) {
         return documents.check(yaml);
     }
@@ -93,9 +91,9 @@ public final class DocumentDesk<D extends Document> {
     }
 
     /**
-     * Lets a version count.
+     * Activates a version.
      *
-     * @param body an {@link Activation} as JSON, whatever it was sent as; or nothing
+     * @param body an {@link Activation} as JSON with any media type, or null
      * @throws Refused {@code 404 <kind>-version-not-found}
      */
     public History activate(@Nullable String actor, String name, int version, @Nullable String body) {

@@ -10,8 +10,9 @@ public final class DuplicateCheck {
     private DuplicateCheck() {}
 
     /**
-     * Adds a violation for every element that says again what one before it says. @param keys one per element; blank
-     * ones say nothing
+     * Adds a violation for every element that repeats the key of an earlier one.
+     *
+     * @param keys one per element; empty ones are skipped
      */
     public static void refuse(List<RequestReader> elements, List<?> keys, String field) {
         var seen = new HashSet<>();

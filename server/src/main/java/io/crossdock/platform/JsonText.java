@@ -2,7 +2,7 @@ package io.crossdock.platform;
 
 import tools.jackson.databind.JsonNode;
 
-/** JSON in the words of violations. */
+/** JSON values and pointers as violations show them. */
 final class JsonText {
 
     private static final int SHOWN_CHARACTERS_MAX = 60;
@@ -14,7 +14,7 @@ final class JsonText {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** A value as it was sent, cut where it is long. */
+    /** A value as it was sent, cut at {@value #SHOWN_CHARACTERS_MAX} characters. */
     static String shown(JsonNode value) {
         var text = value.toString();
         return text.length() > SHOWN_CHARACTERS_MAX ? text.substring(0, SHOWN_CHARACTERS_MAX) + "…" : text;

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The problems with which an operation answers besides those that any may (malformed body, too large, outage), for the
- * API's description. Each is {@code "status code"}, for instance {@code "404 order-not-found"}, and stands in
+ * Problems of an operation, besides those that any operation may have (malformed body, too large, outage), for the
+ * API's description. Each is {@code "status code"}, for instance {@code "404 order-not-found"}, and is explained in
  * {@code docs/reference/problems.md}; a test compares.
  */
 @Documented

@@ -27,14 +27,14 @@ import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads what was sent, field by field, and collects every violation instead of stopping at the first: a body, an
+ * Reads a request field by field and collects every violation instead of stopping at the first. It reads a body, an
  * element of a list in it, or the parameters of a query. A field that breaks a rule reads as a harmless value of its
- * type, so the caller reads on and calls {@link #refuseViolations} once before it uses anything.
+ * type; the caller reads on and calls {@link #refuseViolations} once before it uses any value.
  */
 public final class RequestReader {
 
-    /** What a cursor must be, in words. */
-    public static final String CURSOR_MEANING = "the nextCursor of a page before";
+    /** The meaning of a cursor, for messages. */
+    public static final String CURSOR_MEANING = "the nextCursor of an earlier page";
 
     private static final int PATTERN_CHARACTERS_MAX = 1_000;
     private static final Pattern CURSOR = Pattern.compile("\\d{1,18}");
@@ -43,9 +43,7 @@ public final class RequestReader {
     private final String pointer;
     private final List<Violation> violations;
     private final Function<List<Violation>, Refused> refusal;
-    /**
-     * Nothing more is noted below what is no object: it has its violation, and its fields are not there to be wrong.
-     */
+    /** False if the node is not an object. That is its only violation: its fields are not checked. */
     private final boolean readable;
 
     private final List<String> asked = new ArrayList<>();
@@ -59,13 +57,13 @@ public final class RequestReader {
         this.readable = node.isObject();
     }
 
-    /** A whole body; refused as {@code 422 invalid}. */
+    /** Reads a whole body; refused as {@code 422 invalid}. */
     public static RequestReader body(JsonNode body) {
         return of(body, "", new ArrayList<>(), Refused::invalid);
     }
 
     /**
-     * Parameters of a query, each added by {@link #with}; pointers are {@code /name}; refused as {@code 400
+     * Reads parameters of a query, each added by {@link #with}. Pointers are {@code /name}; refused as {@code 400
      * wrong-parameter}.
      */
     public static RequestReader query() {
@@ -85,7 +83,7 @@ public final class RequestReader {
         return of(part, pointer + "/" + name, violations, refusal);
     }
 
-    /** Adds a parameter of the query. One that is there and blank asks for nothing. */
+    /** Adds a parameter of the query. A blank one counts as missing. */
     public RequestReader with(String name, @Nullable String value) {
         if (value != null && !value.isBlank()) {
             ((ObjectNode) node).put(name, value);
@@ -118,13 +116,13 @@ public final class RequestReader {
 
     private String text(String at, JsonNode value, int max) {
         if (value.isString() && value.stringValue().isBlank()) {
-            violation(at, ViolationCode.BLANK, "must have 1 to " + max + " characters, and not white space alone");
+            violation(at, ViolationCode.BLANK, "must have 1 to " + max + " characters, not only white space");
             return "";
         }
         return Objects.requireNonNullElse(verbatim(at, value, max), "");
     }
 
-    /** Text of 1 to {@code max} characters exactly as it was sent, for what a partner may fill with white space. */
+    /** Text of 1 to {@code max} characters exactly as sent, for fields that a partner may fill with white space. */
     public String verbatim(String name, int max) {
         var value = required(name);
         if (value != null && value.isString() && value.stringValue().isEmpty()) {
@@ -133,13 +131,13 @@ public final class RequestReader {
         return value == null ? "" : Objects.requireNonNullElse(verbatim(name, value, max), "");
     }
 
-    /** Text of at most {@code max} characters exactly as it was sent; may be left out, null or empty. */
+    /** Text of at most {@code max} characters exactly as sent; may be left out, null or empty. */
     public @Nullable String optionalVerbatim(String name, int max) {
         var value = field(name);
         return value == null ? null : verbatim(name, value, max);
     }
 
-    /** Null where it has a violation. */
+    /** The text; null if it has a violation. */
     private @Nullable String verbatim(String at, JsonNode value, int max) {
         if (!value.isString()) {
             violation(at, ViolationCode.WRONG_TYPE, "must be text, not " + JsonText.shown(value));
@@ -154,7 +152,7 @@ public final class RequestReader {
         return text;
     }
 
-    /** Text that matches a pattern as a whole. @param meaning what the pattern says, in words */
+    /** Text that matches a pattern as a whole. @param meaning the pattern's meaning in words */
     public String text(String name, Pattern pattern, String meaning) {
         var text = text(name, PATTERN_CHARACTERS_MAX);
         if (!text.isEmpty() && !pattern.matcher(text).matches()) {
@@ -164,7 +162,7 @@ public final class RequestReader {
         return text;
     }
 
-    /** Refuses a field that makes no sense with the others. @return null */
+    /** Refuses a field that contradicts others. @return null */
     public @Nullable String forbidden(String name, String why) {
         if (has(name)) {
             violation(name, ViolationCode.NOT_ALLOWED, why);
@@ -172,7 +170,7 @@ public final class RequestReader {
         return null;
     }
 
-    /** A whole number; 2.0 is one. */
+    /** A whole number; 2.0 counts as one. */
     public long whole(String name, long min, long max) {
         var value = required(name);
         if (value == null) {
@@ -286,8 +284,10 @@ public final class RequestReader {
     }
 
     /**
-     * Text of a form of its own, for instance a cursor; may be left out or null. @param read empty for what is not of
-     * the form
+     * Text in a form that the caller parses, for instance a cursor; may be left out or null.
+     *
+     * @param read parses the text; empty if it does not have the form
+     * @param meaning the form in words
      */
     public <T> @Nullable T optionalParsed(String name, Function<String, Optional<T>> read, String meaning) {
         var text = optionalText(name, PATTERN_CHARACTERS_MAX);
@@ -298,7 +298,7 @@ public final class RequestReader {
         return found.orElse(null);
     }
 
-    /** A number that an answer named as its {@code nextCursor}; 0, from the start, where it is left out or null. */
+    /** A number from an answer's {@code nextCursor}; 0, for the start, if it is left out or null. */
     public long cursor(String name) {
         var after = optionalParsed(
                 name,
@@ -307,7 +307,7 @@ public final class RequestReader {
         return after == null ? 0 : after;
     }
 
-    /** The number of an id with a letter, {@code A12}; 0 where it has a violation. */
+    /** Number of an id with a letter, {@code A12}; 0 if it has a violation. */
     public long id(String name, char letter) {
         var text = text(name, Limits.CODE_CHARACTERS_MAX);
         var id = IdText.parse(letter, text);
@@ -320,7 +320,7 @@ public final class RequestReader {
         return id.orElse(0);
     }
 
-    /** As {@link #id}; 0 where it is left out or null. */
+    /** As {@link #id}; 0 if it is left out or null. */
     public long optionalId(String name, char letter) {
         return has(name) ? id(name, letter) : 0;
     }
@@ -364,7 +364,7 @@ public final class RequestReader {
         return value.valueStream().toList();
     }
 
-    /** A list of texts that may be left out, null or empty; each must match a pattern, and stands in the list once. */
+    /** A list of texts that may be left out, null or empty; each must match a pattern and occur once. */
     public List<String> texts(String name, int max, Pattern pattern, String meaning) {
         var value = field(name);
         var elements = value == null ? List.<JsonNode>of() : elements(name, value, max);
@@ -413,7 +413,7 @@ public final class RequestReader {
     }
 
     /**
-     * A list of at most {@code max} texts of 1 to {@code charactersMax} characters; empty where it is left out or null.
+     * A list of at most {@code max} texts of 1 to {@code charactersMax} characters; empty if it is left out or null.
      */
     public List<String> optionalTexts(String name, int max, int charactersMax) {
         var value = field(name);
@@ -437,19 +437,19 @@ public final class RequestReader {
         return value == null ? null : inside(value, name);
     }
 
-    /** Of an object that is missing: that is noted, its fields are not. */
+    /** Stands for a missing object: the object is reported, its fields are not. */
     private RequestReader unreadable(String name) {
         return new RequestReader(MissingNode.getInstance(), pointer + "/" + name, violations, refusal);
     }
 
-    /** Adds a violation that the caller found. @param name of the field; further steps of a pointer may follow */
+    /** Adds a violation that the caller found. @param name name of the field; further steps of a pointer may follow */
     public void violation(String name, ViolationCode code, String message) {
         if (readable) {
             violations.add(new Violation(pointer + "/" + name, code, message));
         }
     }
 
-    /** Every field that was sent and never asked for becomes a violation: a typing error must not pass in silence. */
+    /** Makes every field that was sent and not read a violation, so that typing errors don't pass in silence. */
     public RequestReader refuseUnknown() {
         for (var name : node.propertyNames()) {
             if (!asked.contains(name)) {
@@ -462,12 +462,12 @@ public final class RequestReader {
         return this;
     }
 
-    /** What was found so far in all that was sent, in any of its parts. */
+    /** Violations found so far in the whole request. */
     public List<Violation> violations() {
         return Collections.unmodifiableList(violations);
     }
 
-    /** @throws Refused with everything that was found in all that was sent, in any of its parts */
+    /** @throws Refused with all violations in the whole request, if there are any */
     public void refuseViolations() {
         if (!violations.isEmpty()) {
             throw refusal.apply(violations);

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The documents of one kind that come with an installation, as files of a folder. A version that the database doesn't
- * know is saved and made active at the start, before the first order is taken; one that it knows is left as it is, so
- * an earlier version that somebody went back to stays active.
+ * The documents of one kind that come with an installation, as files of a folder. A version that the database does not
+ * have is saved and activated at the start, before the first order is taken. A version that it has stays as it is, so
+ * an earlier version that a person activated stays active.
  */
 public final class ShippedDocuments<D extends Document> {
 
@@ -30,8 +30,10 @@ public final class ShippedDocuments<D extends Document> {
     private final Collection<String> needed;
 
     /**
-     * @param ending of the names of the files that count
-     * @param needed names of documents that this release can't do without
+     * Documents of one folder.
+     *
+     * @param ending ending of the file names; other files are ignored
+     * @param needed names of documents that this release requires
      */
     public ShippedDocuments(
             Engine engine, VersionedDocuments<D> documents, Path folder, String ending, Collection<String> needed) {
@@ -43,10 +45,10 @@ public final class ShippedDocuments<D extends Document> {
     }
 
     /**
-     * Saves what is new.
+     * Saves and activates new versions.
      *
-     * @throws IllegalStateException that names the first file with faults, and all of them; or one that changed without
-     *     a new version; or documents that are needed and neither in the folder nor published before
+     * @throws IllegalStateException if a file has faults (the message names the file and every fault), if a file
+     *     changed without a new version, or if a required document is neither in the folder nor published
      */
     public void publish() {
         files().forEach(file -> publish(file, read(file)));
@@ -55,7 +57,7 @@ public final class ShippedDocuments<D extends Document> {
                 .filter(VersionedDocuments.Version::active)
                 .forEach(v -> missing.remove(v.name()));
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("%s has no %s '%s'; copy the files *%s that came with this release there"
+            throw new IllegalStateException("%s has no %s '%s'; copy this release's *%s files to that folder"
                     .formatted(folder, documents.kind(), String.join("', '", missing), ending));
         }
     }
@@ -72,8 +74,8 @@ public final class ShippedDocuments<D extends Document> {
             engine.publish("shipped", documents, yaml, "came with the installation");
             LOG.info("published {} {} version {}", documents.kind(), document.name(), document.version());
         } else if (!known.get().equals(yaml)) {
-            throw new IllegalStateException(file.getFileName() + " differs from version " + document.version()
-                    + " as saved, and versions never change: raise 'version' in the file");
+            throw new IllegalStateException(file.getFileName() + " differs from the saved version " + document.version()
+                    + "; versions never change: raise 'version' in the file");
         }
     }
 

@@ -3,15 +3,15 @@ package io.crossdock.platform;
 import io.crossdock.shared.ViolationCode;
 import org.jspecify.annotations.Nullable;
 
-/** Which text PostgreSQL takes: no NUL character, no half of a surrogate pair. */
+/** Checks that PostgreSQL can store a text: it takes neither NUL nor unpaired surrogates. */
 final class StorableText {
 
     private StorableText() {}
 
-    /** Why a text can't be stored, or is too long. */
+    /** The reason why a text can't be stored. */
     record Fault(ViolationCode code, String message) {}
 
-    /** Null where it can be stored. @param max characters, a pair of surrogates counted once */
+    /** The fault of a text; null if it can be stored. @param max characters; a surrogate pair counts once */
     static @Nullable Fault fault(String text, int max) {
         if (text.length() > max && text.codePointCount(0, text.length()) > max) {
             return new Fault(
@@ -20,7 +20,7 @@ final class StorableText {
         }
         return isStorable(text)
                 ? null
-                : new Fault(ViolationCode.WRONG_FORMAT, "must not have a NUL character or half of a surrogate pair");
+                : new Fault(ViolationCode.WRONG_FORMAT, "must not contain NUL or unpaired surrogates");
     }
 
     private static boolean isStorable(String text) {

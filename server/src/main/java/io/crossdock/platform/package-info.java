@@ -1,5 +1,5 @@
 /**
- * Owns what every module stands on: settings, database, clock, ids, HTTP and how errors are answered.
+ * Owns the foundation of every module: settings, database, clock, ids, HTTP and error answers.
  *
  * <p>Promises one clock and one id source per process, and an RFC 9457 body for every error, without secrets in it.
  */

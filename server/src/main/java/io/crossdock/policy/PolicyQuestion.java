@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a table is asked.
+ * A question to a decision table.
  *
- * @param words per column what is the case; a column that is absent has none, and fits only rows that don't ask for it
+ * @param words by column, the words that apply; a column that is absent has none and fits only rows that don't use it
  * @param day the business day
  */
 public record PolicyQuestion(Map<String, Set<String>> words, LocalDate day) {

@@ -5,9 +5,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What applies.
+ * A decision table's answer to one question.
  *
- * @param rule name of the row, {@code otherwise} where none fits
+ * @param rule name of the row; {@code otherwise} if none fits
  * @param values by output column: {@code Long}, {@code Boolean}, {@code String} or {@code Set<String>}, as the schema
  *     says; open because tables are data
  */
@@ -30,7 +30,7 @@ public record PolicyRuling(String table, int version, String rule, Map<String, O
         return (Set<String>) value(column);
     }
 
-    /** For records of decisions: {@code sourcing 3: peak}. */
+    /** Table, version and rule, for records of decisions: {@code sourcing 3: peak}. */
     public String name() {
         return table + " " + version + ": " + rule;
     }

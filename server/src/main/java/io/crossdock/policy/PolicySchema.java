@@ -3,7 +3,7 @@ package io.crossdock.policy;
 import java.util.List;
 import java.util.Map;
 
-/** What a table may ask and must answer. Implemented by the module that lives by the table. */
+/** The columns of a table. Implemented by the module that uses the table. */
 public interface PolicySchema {
 
     /** Name of the table, for instance {@code sourcing}. */
@@ -17,11 +17,11 @@ public interface PolicySchema {
 
     /** How a column of {@code when} is matched. */
     enum Input {
-        /** The question has one word; the row lists those that it is for. */
+        /** The question has one word; the row lists the words that it fits. */
         WORD,
-        /** The question has any number of words; the row is for those that have one of its own. */
+        /** The question has any number of words; the row fits if it lists one of them. */
         WORDS,
-        /** The question has a day; the row has a range of days, or one of each year. */
+        /** The question has a day; the row has a range of days, of one year or of every year. */
         DAY
     }
 
@@ -33,13 +33,13 @@ public interface PolicySchema {
         /** A whole number. */
         record Whole(String name, long min, long max) implements Output {}
 
-        /** Yes or no. */
+        /** True or false. */
         record Flag(String name) implements Output {}
 
         /** One of these words. */
         record Choice(String name, List<String> words) implements Output {}
 
-        /** A list of words, also an empty one. */
+        /** A list of words; may be empty. */
         record Words(String name) implements Output {}
     }
 }

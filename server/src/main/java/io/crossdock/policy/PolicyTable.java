@@ -6,11 +6,11 @@ import java.util.List;
 /** A version of a decision table, ready to answer. Its name is the table's. */
 public interface PolicyTable extends Document {
 
-    /** What happens where several rows fit. */
+    /** The rule for questions that several rows fit. */
     enum Hit {
-        /** The first one counts; rows that can never be it are refused. */
+        /** The first row answers; rows that can never be the first are refused. */
         FIRST,
-        /** It can't happen: rows that overlap are refused. */
+        /** No question may fit two rows; rows that overlap are refused. */
         UNIQUE
     }
 

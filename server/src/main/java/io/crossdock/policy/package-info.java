@@ -1,8 +1,8 @@
 /**
- * Owns decision tables: versioned documents that say, row by row, what applies to whom.
+ * Owns decision tables: versioned documents whose rows say which values apply to which questions.
  *
- * <p>Promises that a table that was saved has no fault that can be found by looking, that versions never change, and
- * that every ruling names the version and the rule that it came from. Knows nothing of what the tables are about.
+ * <p>Promises that a saved table has no fault that the checks can find, that versions never change, and that every
+ * ruling names its version and rule. Does not know the subjects of the tables.
  */
 @ApplicationModule(
         displayName = "Policy",

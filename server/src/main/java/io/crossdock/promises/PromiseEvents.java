@@ -6,7 +6,7 @@ import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.List;
 
-/** The dates that orders which wait for supply are told, on the log of the order. */
+/** Events about the dates that waiting orders are told, on the log of the order. */
 public final class PromiseEvents {
 
     public static final EventType<BackorderPromised> BACKORDER_PROMISED =
@@ -17,7 +17,7 @@ public final class PromiseEvents {
 
     private PromiseEvents() {}
 
-    /** Units of an order line that a line of supply will bring. @param inbound the line of supply */
+    /** Units of an order line that a supply line will bring. @param inbound the supply line */
     public record PromisedUnits(
             long order,
             @JsonUnwrapped UnitLine line,
@@ -28,12 +28,12 @@ public final class PromiseEvents {
             long quantity,
             Instant expectedAt) {}
 
-    /** The order's first date. */
+    /** The order's first date was promised. */
     public record BackorderPromised(Instant deliverBy, List<PromisedUnits> claims) {}
 
-    /** Another date. @param later false where it is an earlier one, which nobody has to be told */
+    /** The date changed. @param later false if it is earlier, which the customer need not be told */
     public record PromiseMoved(Instant was, Instant deliverBy, boolean later, List<PromisedUnits> claims) {}
 
-    /** No supply covers the order any longer. */
+    /** No supply covers the order any longer; the date was withdrawn. */
     public record PromiseWithdrawn(Instant was) {}
 }

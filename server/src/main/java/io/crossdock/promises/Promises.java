@@ -17,8 +17,8 @@ public interface Promises {
     int SCORE_MAX = 5_000;
 
     /**
-     * A promise to make, or to make again when an order is decided again: the customer's date stays the first one. What
-     * is promised at one moment is one promise, by the latest of its dates: part of an order may come from a cart hold.
+     * A promise to make, or to renew when an order is decided again; the customer's date stays the first one. Promises
+     * of one moment are one promise with the latest of their dates, since part of an order may come from a cart hold.
      *
      * @param deliverBy when everything should have arrived
      * @param policy name of the ruling that it was made under
@@ -27,12 +27,12 @@ public interface Promises {
     record NewPromise(long order, Instant deliverBy, String policy, List<NewLeg> legs) {}
 
     /**
-     * The part of one node, with what its dates were made from.
+     * One node's part of a promise, with the inputs of its dates.
      *
      * @param service carrier service
      * @param shipsAt when goods should leave
      * @param deliverBy when they should arrive
-     * @param transitDays that the rate card gives
+     * @param transitDays transit days of the rate card
      * @param workingDays whether the carrier counts Monday to Friday alone
      */
     record NewLeg(
@@ -41,12 +41,12 @@ public interface Promises {
     /**
      * A promise as it stands.
      *
-     * @param deliverBy what the customer was told first
-     * @param expectedBy what the latest decision says
+     * @param deliverBy the customer's first date
+     * @param expectedBy the date of the latest decision
      */
     record Promise(long order, Instant madeAt, Instant deliverBy, Instant expectedBy, String policy, List<Leg> legs) {}
 
-    /** The part of a node. @param outcome null while it is open; {@code missedBy} null where it is open or kept */
+    /** A leg as it stands. @param outcome null while it is open; {@code missedBy} null if it is open or kept */
     @Schema(name = "PromiseLeg")
     record Leg(
             String node,
@@ -59,7 +59,7 @@ public interface Promises {
             @Nullable Outcome outcome,
             @Nullable Culprit missedBy) {}
 
-    /** How a leg came out. */
+    /** The end of a leg. */
     enum Outcome {
         KEPT,
         MISSED,
@@ -71,13 +71,13 @@ public interface Promises {
         }
     }
 
-    /** Whose part of a missed promise took too long. */
+    /** The cause of a missed promise. */
     enum Culprit {
-        /** It could not be kept any more when this node was chosen. */
+        /** The promise could no longer be kept when this node was chosen. */
         DECISION,
-        /** Goods left later than they should have. */
+        /** The goods left later than planned. */
         NODE,
-        /** They left in time. */
+        /** The goods left in time and arrived late, or were lost. */
         CARRIER;
 
         @JsonValue
@@ -86,10 +86,10 @@ public interface Promises {
         }
     }
 
-    /** What happened to the part of a node: goods left, or arrived, or got lost. */
+    /** A change of a leg: its goods left, arrived or were lost. */
     record Step(long order, String node, Instant at) {}
 
-    /** By what a score is grouped. */
+    /** The column that groups a score. */
     enum By {
         NODE,
         SERVICE,
@@ -102,7 +102,7 @@ public interface Promises {
     }
 
     /**
-     * Parts that ended in a time.
+     * The legs to score, by the time of their end.
      *
      * @param node null: all; {@code service} likewise
      */
@@ -113,25 +113,25 @@ public interface Promises {
             @Nullable String service,
             By by) {}
 
-    /** A group of a score, in parts of nodes. @param key node, service, or UTC day */
+    /** Numbers of legs in a group. @param key node, service, or UTC day */
     @Schema(name = "PromiseScore")
     record Score(String key, long kept, long missed, long lost, long byDecision, long byNode, long byCarrier) {}
 
-    /** Writes promises down. */
+    /** Stores promises. */
     void make(Tx tx, List<NewPromise> promises);
 
-    /** By order; an order without a promise is absent. */
+    /** Promises by order; an order without a promise is absent. */
     Map<Long, Promise> of(Tx tx, Collection<Long> orders);
 
-    /** Goods left. The latest open part of the order at the node is meant; nothing happens where there is none. */
+    /** Goods left: marks the latest open leg of the order at the node. Does nothing if there is none. */
     void shipped(Tx tx, List<Step> steps);
 
-    /** Goods arrived: the part is kept or missed. */
+    /** Goods arrived: the leg is kept or missed. */
     void delivered(Tx tx, List<Step> steps);
 
-    /** Goods got lost: the part is lost, by the carrier. */
+    /** Goods were lost: the leg is lost, by the carrier. */
     void lost(Tx tx, List<Step> steps);
 
-    /** How promises were kept, by the key of the group. */
+    /** How promises were kept, per group, in the order of the keys. */
     List<Score> score(Tx tx, ScoreQuery query);
 }

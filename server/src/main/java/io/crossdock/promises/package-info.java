@@ -1,9 +1,9 @@
 /**
- * Owns what was committed to: the dates that orders were promised, with how they were kept, and the work that nodes
- * have taken on.
+ * Owns commitments: the dates that orders were promised, with how they were kept, and the work that nodes have
+ * accepted.
  *
- * <p>Promises that a node never takes on more than it said it can, whoever asks at the same time, and that a promise
- * once made can be held against what happened.
+ * <p>Promises that a node never accepts more work than its capacity, however many orders ask at the same time, and that
+ * a promise can later be compared with the delivery.
  */
 @ApplicationModule(
         displayName = "Promises",

@@ -14,7 +14,7 @@ public final class IdText {
     }
 
     /**
-     * Reads what {@link #print} wrote; empty for anything else: another letter, signs, leading zeros, over 18 digits.
+     * Reads the text of {@link #print}; empty for any other text: another letter, signs, leading zeros, over 18 digits.
      */
     public static OptionalLong parse(char letter, String text) {
         int digits = text.length() - 1;

@@ -1,8 +1,8 @@
 package io.crossdock.shared;
 
 /**
- * An amount in minor units (cents, yen) of one currency; may be negative. Arithmetic is exact: overflow and a mix of
- * currencies throw {@link ArithmeticException} and {@link IllegalArgumentException}.
+ * An amount in minor units (cents, yen) of one currency; may be negative. Arithmetic is exact: overflow throws
+ * {@link ArithmeticException}, a mix of currencies {@link IllegalArgumentException}.
  *
  * @param minor whole minor units
  * @param currency ISO 4217, three capital letters

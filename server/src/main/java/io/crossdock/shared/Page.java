@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One page of a list.
  *
  * @param items in the list's order
- * @param nextCursor to hand in for the page after this one; null on the last page. Opaque to callers
+ * @param nextCursor cursor of the next page; null on the last page. Opaque to callers
  */
 public record Page<T>(List<T> items, @Nullable String nextCursor) {
 
@@ -17,9 +17,9 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     }
 
     /**
-     * From rows read with {@code limit + 1}, so that the last page is known without counting.
+     * Makes a page from rows that were read with {@code limit + 1}; so it knows the last page without counting.
      *
-     * @param cursor of the last row that is returned
+     * @param cursor returns the cursor of the last row of the page
      */
     public static <T> Page<T> of(List<T> rows, int limit, Function<T, String> cursor) {
         if (rows.size() <= limit) {

@@ -8,9 +8,9 @@ import java.util.List;
  * @param type a URN made from the code; stable
  * @param title a short sentence, the same for every occurrence of the code
  * @param status HTTP status
- * @param code kebab-case, stable: what a program may switch on
+ * @param code kebab-case, stable: programs may switch on it
  * @param detail what happened this time
- * @param violations all of them at once; empty where the body is not to blame
+ * @param violations every violation at once; empty if the body is not the cause
  */
 public record Problem(String type, String title, int status, String code, String detail, List<Violation> violations) {
 

@@ -3,9 +3,9 @@ package io.crossdock.shared;
 import java.util.List;
 
 /**
- * A command that is refused as it stands. Sending the same again gets the same answer, unless the state changes.
- * Rendered over HTTP as RFC 9457 {@code application/problem+json} with all violations at once. Carries no stack trace:
- * it is an answer, not a bug.
+ * A refusal of a command. The same command gets the same answer until the state changes. Over HTTP it is an RFC 9457
+ * {@code application/problem+json} with all violations at once. It has no stack trace, since it is an answer, not a
+ * bug.
  */
 public final class Refused extends RuntimeException {
 
@@ -30,7 +30,7 @@ public final class Refused extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
-    /** A refusal whose title says it all. */
+    /** A refusal that needs no more than its title. */
     public Refused(String code, int status, String title) {
         this(code, status, title, List.of());
     }
@@ -45,9 +45,7 @@ public final class Refused extends RuntimeException {
         return new Refused("invalid", 422, "The body breaks " + violations.size() + " rule(s)", violations);
     }
 
-    /**
-     * 400 with code {@code wrong-parameter}: every parameter of the query or path that can't be understood, at once.
-     */
+    /** 400 with code {@code wrong-parameter}: every invalid parameter of the query or path at once. */
     public static Refused wrongParameters(List<Violation> violations) {
         return new Refused("wrong-parameter", 400, "A parameter has a wrong value", violations);
     }

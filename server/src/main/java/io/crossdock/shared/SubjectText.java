@@ -3,7 +3,7 @@ package io.crossdock.shared;
 import io.crossdock.engine.log.EngineQueries.Standing;
 import org.jspecify.annotations.Nullable;
 
-/** Subjects as people write them: the letter of their process and the number. */
+/** Ids of subjects as people write them: the letter of the process and the number. */
 public final class SubjectText {
 
     private SubjectText() {}
@@ -12,7 +12,7 @@ public final class SubjectText {
         return IdText.print(letter(standing.process()), standing.subject());
     }
 
-    /** The order that a subject is, or works for; null where it is neither. */
+    /** The order that a subject is or works for; null if there is none. */
     public static @Nullable String order(Standing standing) {
         long order = standing.process().equals("order") ? standing.subject() : standing.parent();
         return order == 0 ? null : IdText.print('O', order);
@@ -28,7 +28,7 @@ public final class SubjectText {
         };
     }
 
-    /** The number of a subject, whatever its letter. @throws Refused 404 for anything else */
+    /** The number in a subject's id, with any letter. @throws Refused 404 for any other text */
     public static long parse(String text) {
         if (!text.isEmpty()) {
             var id = IdText.parse(text.charAt(0), text);

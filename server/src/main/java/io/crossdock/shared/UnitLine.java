@@ -7,16 +7,15 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of units of an order's line: of the SKU that was ordered, of a part of the kit that was ordered, or of a SKU
- * that is sent in place of it. Stock, nodes, parcels and returns tell units apart by it; the order's line counts them
- * all as its own.
+ * Which units of an order line are meant: those of the ordered SKU, of a component of the ordered kit, or of a
+ * substitute. Stock, nodes, parcels and returns tell them apart; the order's line counts them all as its own.
  *
- * <p>In JSON its members stand beside those of the object that has it, {@code component} and {@code substitute} only
- * where they say something.
+ * <p>In JSON its members stand among those of the object that has it; {@code component} and {@code substitute} are left
+ * out at their defaults.
  *
- * @param line as the order numbers it
- * @param component place of the part in its kit, from 1; 0 where the units are no part of a kit
- * @param substitute whether they are sent in place of what was ordered. A line has one substitute at a time
+ * @param line number of the order line
+ * @param component place of the component in its kit, from 1; 0 if the units are no component
+ * @param substitute whether the units are sent in place of the ordered ones. A line has one substitute at a time
  */
 public record UnitLine(
         int line,
@@ -30,7 +29,7 @@ public record UnitLine(
 
     public UnitLine {
         if (component < 0) {
-            throw new IllegalArgumentException("parts of kits are counted from 1: " + component);
+            throw new IllegalArgumentException("components of kits are counted from 1: " + component);
         }
     }
 
@@ -39,17 +38,17 @@ public record UnitLine(
         return new UnitLine(line, 0, false);
     }
 
-    /** Units of a part of the kit that the line names. @param place of the part in its kit, from 1 */
+    /** Units of a component of the kit that the line names. @param place place of the component in its kit, from 1 */
     public static UnitLine component(int line, int place) {
         return new UnitLine(line, place, false);
     }
 
-    /** Units that are sent in place of those that the line names. */
+    /** Units that are sent in place of the units that the line names. */
     public static UnitLine substitute(int line) {
         return new UnitLine(line, 0, true);
     }
 
-    /** As it is written now, and as it was before its members stood apart. */
+    /** Reads the current form, and the older one with a single number. */
     @JsonCreator
     static UnitLine read(
             @JsonProperty("line") int line,
@@ -60,17 +59,17 @@ public record UnitLine(
                 : new UnitLine(line, component == null ? 0 : component, Boolean.TRUE.equals(substitute));
     }
 
-    /** Whether the units are a part of a kit. */
+    /** Whether the units are a component of a kit. */
     public boolean ofKit() {
         return component > 0;
     }
 
-    /** The units that the line names: of a part of a kit the whole kit. */
+    /** The ordered units: of a component, the whole kit. */
     public UnitLine whole() {
         return component > 0 ? new UnitLine(line, 0, substitute) : this;
     }
 
-    /** The units in whose place these are sent; themselves where they are what was ordered, or a part of that. */
+    /** The units that these replace; the same units if they are not a substitute. */
     public UnitLine original() {
         return substitute ? new UnitLine(line, component, false) : this;
     }

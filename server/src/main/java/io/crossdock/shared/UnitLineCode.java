@@ -1,12 +1,11 @@
 package io.crossdock.shared;
 
 /**
- * A {@link UnitLine} as one number. Systems of nodes know the lines of their work by it and report by it. Decisions and
- * facts have it that were recorded before the members of a unit line were written apart. Nothing else knows it, and no
- * column does.
+ * A {@link UnitLine} as one number. Systems of nodes name the lines of their work by it. Decisions and events that were
+ * recorded before the members of a unit line were written apart have it, too. No column stores it.
  *
- * <p>An order's line stands for itself, a part of its kit is 10000 for each place above it, a substitute is 510000
- * above it. Orders have at most 500 lines and kits at most 50 parts, so no two are the same.
+ * <p>An order line has its own number, a component adds 10000 times its place in the kit, a substitute adds 510000.
+ * Orders have at most 500 lines and kits at most 50 parts, so the numbers are unique.
  */
 public final class UnitLineCode {
 

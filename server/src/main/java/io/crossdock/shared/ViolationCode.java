@@ -3,9 +3,9 @@ package io.crossdock.shared;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Every fault that a {@link Violation} can name: the whole vocabulary of the API, so that one fault has one word
- * wherever it happens. {@code docs/reference/problems.md} says what each means; a test compares. A program may switch
- * on the word, so none is ever reused.
+ * Every fault that a {@link Violation} can name: the vocabulary of the API, with one word per fault.
+ * {@code docs/reference/problems.md} explains each; a test compares. Programs may switch on the words, so none is ever
+ * reused.
  */
 public enum ViolationCode {
 
@@ -25,7 +25,7 @@ public enum ViolationCode {
     MALFORMED_JSON,
     IN_FUTURE,
 
-    // Something that is named and does not exist.
+    // References to objects that do not exist.
     UNKNOWN_SKU,
     UNKNOWN_NODE,
     UNKNOWN_LINE,
@@ -65,14 +65,14 @@ public enum ViolationCode {
     OVERLAP,
     BEGINS_LATER,
 
-    // What others define: partners' schemas and mappings, documents.
+    // Rules that others define: partners' schemas and mappings, documents.
     SCHEMA,
     MAPPING_FAILED,
     FAULT;
 
     private final String word = Words.of(this);
 
-    /** The word on the wire, {@code out-of-range}. */
+    /** The code in JSON, for instance {@code out-of-range}. */
     @JsonValue
     @Override
     public String toString() {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Constants of enums as words, in JSON, in the database and in texts: lower case with hyphens, {@code DROP_SHIP} is
+ * Constants of enums as words, in JSON, in the database and in texts: lower case with hyphens; {@code DROP_SHIP} is
  * {@code drop-ship}.
  */
 public final class Words {
@@ -18,9 +18,9 @@ public final class Words {
     }
 
     /**
-     * Reads what {@link #of} wrote; capitals and underscores are taken, too.
+     * Reads the text of {@link #of}; also accepts capitals and underscores.
      *
-     * @throws IllegalArgumentException for another word; the message names the choices
+     * @throws IllegalArgumentException for any other word; the message names the choices
      */
     public static <E extends Enum<E>> E parse(Class<E> type, String word) {
         return find(type, word)
@@ -28,7 +28,7 @@ public final class Words {
                         () -> new IllegalArgumentException("must be one of " + choices(type) + ", not '" + word + "'"));
     }
 
-    /** As {@link #parse}; empty for another word. */
+    /** As {@link #parse}; empty for any other word. */
     public static <E extends Enum<E>> Optional<E> find(Class<E> type, String word) {
         var name = word.toUpperCase(Locale.ROOT).replace('-', '_');
         for (var constant : type.getEnumConstants()) {
@@ -39,7 +39,7 @@ public final class Words {
         return Optional.empty();
     }
 
-    /** All words of an enum, in its order, with commas between. */
+    /** All words of an enum in its order, separated by commas. */
     public static <E extends Enum<E>> String choices(Class<E> type) {
         return Stream.of(type.getEnumConstants()).map(Words::of).collect(Collectors.joining(", "));
     }

@@ -1,5 +1,5 @@
 /**
- * Owns the few words that every module speaks: money, ids as text, refusals, pages.
+ * Owns the few values that every module uses: money, ids as text, refusals, pages.
  *
  * <p>Promises immutable values that check themselves; knows no module, no database and no Spring.
  */

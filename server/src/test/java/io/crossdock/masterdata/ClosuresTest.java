@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Nodes and carrier services are closed and opened again alike. */
+/** Nodes and carrier services are closed and reopened in the same way. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClosuresTest {
@@ -78,7 +78,8 @@ class ClosuresTest {
     void aClosureThatIsTakenBackBeforeItBeginsIsGone() {
         node("P5");
         server.post("/v1/nodes:close", """
-                {"closures": [{"node": "P5", "from": "2126-01-01T00:00:00Z", "until": "2126-01-02T00:00:00Z", "reason": "inventory day"}]}""");
+                {"closures": [{"node": "P5", "from": "2126-01-01T00:00:00Z", "until": "2126-01-02T00:00:00Z",
+                  "reason": "inventory day"}]}""");
         assertThat(known("P5").closures()).hasSize(1);
 
         assertThat(wasClosed("nodes", "P5")).isTrue();
@@ -90,7 +91,8 @@ class ClosuresTest {
     @Test
     void aClosureOfAnUnknownNodeOrInThePastIsRefused() {
         var answer = server.post("/v1/nodes:close", """
-                {"closures": [{"node": "nowhere", "from": "2020-01-01T00:00:00Z", "until": "2020-01-02T00:00:00Z"}]}""");
+                {"closures": [
+                  {"node": "nowhere", "from": "2020-01-01T00:00:00Z", "until": "2020-01-02T00:00:00Z"}]}""");
 
         assertThat(answer.json()
                         .get("violations")
@@ -110,18 +112,22 @@ class ClosuresTest {
             try (var connection = database.dataSource().getConnection();
                     var old = connection.createStatement()) {
                 old.execute("""
-                        insert into masterdata.node (code, name, kind, country, postal_code, latitude, longitude, time_zone, handling_minor,
+                        insert into masterdata.node (
+                            code, name, kind, country, postal_code, latitude, longitude, time_zone, handling_minor,
                             order_minor, active)
                         values ('N1', 'N1', 'STORE', 'US', '60601', 41.8, -87.6, 'UTC', 0, 0, true);
-                        insert into masterdata.node_closure values ('N1', '2026-11-01Z', null, 'flood', '2026-10-31Z', 'ada');
-                        insert into masterdata.service_closure values ('express', '2026-11-01Z', '2026-11-02Z', 'strike', '2026-10-31Z', 'bob')""");
+                        insert into masterdata.node_closure
+                        values ('N1', '2026-11-01Z', null, 'flood', '2026-10-31Z', 'ada');
+                        insert into masterdata.service_closure
+                        values ('express', '2026-11-01Z', '2026-11-02Z', 'strike', '2026-10-31Z', 'bob')""");
             }
 
             migrate(database, "latest");
 
             try (var connection = database.dataSource().getConnection()) {
                 assertThat(new Sql(connection, """
-                        select c.kind || ' ' || c.code || ' ' || c.reason || ' ' || c.made_by || ' ' || coalesce(extract(day from c.until_at)::text, 'open')
+                        select c.kind || ' ' || c.code || ' ' || c.reason || ' ' || c.made_by
+                            || ' ' || coalesce(extract(day from c.until_at)::text, 'open')
                         from masterdata.closure c
                         order by c.kind""").rows(rs -> rs.getString(1)))
                         .containsExactly("node N1 flood ada open", "service express strike bob 2");
@@ -141,8 +147,9 @@ class ClosuresTest {
 
     private void node(String code) {
         var answer = server.put("/v1/nodes", """
-                {"nodes":[{"code":"%s","name":"A node","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                 "timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true}]}""".formatted(code));
+                {"nodes":[{"code":"%s","name":"A node","kind":"store","country":"US","postalCode":"60601",
+                 "latitude":41.88,"longitude":-87.62,"timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,
+                 "active":true}]}""".formatted(code));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
@@ -160,7 +167,7 @@ class ClosuresTest {
         return answer.json().get(kind).get(0).get("wasClosed").booleanValue();
     }
 
-    /** Those of P4 and of the service express. */
+    /** Closing and reopening events of P4 and of the service express. */
     private List<String> facts(String like) {
         return engine.read(tx -> tx.sql("""
                 select l.type, l.data ->> 'node' as node, l.data ->> 'service' as service, l.data ->> 'reason' as reason

@@ -78,9 +78,9 @@ class MasterdataTest {
     @Test
     void storesNodesSentOverHttpAndListsThem() {
         var answer = server.put("/v1/nodes", """
-                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
-                  "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 150,
-                  "active": true}]}""");
+                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US",
+                  "postalCode": "60601", "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago",
+                  "handlingMinor": 80, "orderMinor": 150, "active": true}]}""");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         var nodes = server.get("/v1/nodes").json().get("items");
@@ -95,9 +95,12 @@ class MasterdataTest {
     void refusesAPutWithEveryViolationAtOnceAndStoresNothing() {
         var answer = server.put("/v1/skus", """
                 {"skus": [
-                  {"code": "good", "name": "Good", "unit": "each", "weightGrams": 10, "priceMinor": 5, "currency": "USD"},
-                  {"code": "", "name": "Bad", "unit": "each", "weightGrams": -1, "priceMinor": 1.5, "currency": "usd", "colour": "red"},
-                  {"code": "good", "name": "Twin", "unit": "each", "weightGrams": 10, "priceMinor": 5, "currency": "USD"}]}""");
+                  {"code": "good", "name": "Good", "unit": "each", "weightGrams": 10, "priceMinor": 5,
+                    "currency": "USD"},
+                  {"code": "", "name": "Bad", "unit": "each", "weightGrams": -1, "priceMinor": 1.5,
+                    "currency": "usd", "colour": "red"},
+                  {"code": "good", "name": "Twin", "unit": "each", "weightGrams": 10, "priceMinor": 5,
+                    "currency": "USD"}]}""");
 
         assertThat(answer.status()).isEqualTo(422);
         var found = StreamSupport.stream(answer.json().get("violations").spliterator(), false)

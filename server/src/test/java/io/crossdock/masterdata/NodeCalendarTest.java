@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When goods leave a node. Times in the tables are UTC. */
+/** Departure times of goods. Times in the tables are UTC. */
 class NodeCalendarTest {
 
     private static final String NEVER = "never";
@@ -75,7 +75,7 @@ class NodeCalendarTest {
                 2026-11-26T20:00:01Z | express  | 2026-11-28T00:00:00Z | a second after it: tomorrow
                 2026-11-26T20:00:01Z | standard | 2026-11-27T00:00:00Z | the other service has until 16:00
                 2026-11-27T22:00:01Z | standard | 2026-11-28T18:00:00Z | Friday after 16:00: Saturday closes at 12:00
-                2026-11-28T18:00:00Z | standard | 2026-11-28T18:00:00Z | Saturday's cutoff is its closing time, not 16:00
+                2026-11-28T18:00:00Z | standard | 2026-11-28T18:00:00Z | Saturday's cutoff is closing time, not 16:00
                 2026-11-28T18:00:01Z | standard | 2026-12-01T00:00:00Z | then it is Monday's turn
                 2026-11-29T15:00:00Z | express  | 2026-12-01T00:00:00Z | Sunday is closed
                 2026-11-26T12:00:00Z | pigeon   | never                | not offered there
@@ -113,7 +113,7 @@ class NodeCalendarTest {
         check(calendar("America/Chicago", lead(2, Lead.Unit.DAYS)), """
                 asked                | service  | ships at             | why
                 2026-11-26T20:00:00Z | standard | 2026-11-28T18:00:00Z | Thursday in time: Saturday
-                2026-11-26T22:00:01Z | standard | 2026-12-01T00:00:00Z | too late on Thursday: Friday and two opening days
+                2026-11-26T22:00:01Z | standard | 2026-12-01T00:00:00Z | too late on Thursday: two days after Friday
                 """);
         check(calendar("America/Chicago", lead(5, Lead.Unit.HOURS)), """
                 asked                | service  | ships at             | why
@@ -148,7 +148,7 @@ class NodeCalendarTest {
                 null);
         check(calendar("America/Chicago", close), """
                 asked                | service  | ships at             | why
-                2026-11-01T06:00:00Z | standard | 2026-11-01T07:30:00Z | closing time comes twice: goods leave by the second
+                2026-11-01T06:00:00Z | standard | 2026-11-01T07:30:00Z | closing time comes twice: the second counts
                 """);
     }
 

@@ -25,9 +25,9 @@ class NodeProfileTest {
 
     private static String node(String code, String profile) {
         return """
-                {"nodes": [{"code": "%s", "name": "A place", "kind": "store", "country": "US", "postalCode": "60601",
-                  "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 150,
-                  "active": true%s}]}""".formatted(code, profile);
+                {"nodes": [{"code": "%s", "name": "A place", "kind": "store", "country": "US",
+                  "postalCode": "60601", "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago",
+                  "handlingMinor": 80, "orderMinor": 150, "active": true%s}]}""".formatted(code, profile);
     }
 
     private Node known(String code) {
@@ -52,7 +52,8 @@ class NodeProfileTest {
                 , "profile": {"opening": [{"day": "monday", "open": "08:00", "close": "18:00"}],
                   "cutoffs": [{"service": "standard", "time": "14:00"}], "lead": {"amount": 2, "unit": "days"},
                   "holidays": ["2026-11-26"], "calendar": "us-federal",
-                  "capacity": {"fulfillmentsPerDay": 100, "unitsPerHour": 30}, "labor": [{"fromHour": 18, "toHour": 24, "minorPerUnit": 40}],
+                  "capacity": {"fulfillmentsPerDay": 100, "unitsPerHour": 30},
+                  "labor": [{"fromHour": 18, "toHour": 24, "minorPerUnit": 40}],
                   "kinds": ["ship", "same-day"], "sameDayKm": 15, "channels": ["web"], "refuses": ["hazmat"]}""";
         assertThat(server.put("/v1/nodes", node("P1", profile)).status()).isEqualTo(200);
 
@@ -85,10 +86,13 @@ class NodeProfileTest {
     @Test
     void everyFaultOfAProfileIsSaidAtOnce() {
         var answer = server.put("/v1/nodes", node("P3", """
-                , "profile": {"opening": [{"day": "monday", "open": "18:00", "close": "08:00"}, {"day": "monday", "open": "08:00", "close": "09:00"}],
+                , "profile": {"opening": [
+                    {"day": "monday", "open": "18:00", "close": "08:00"},
+                    {"day": "monday", "open": "08:00", "close": "09:00"}],
                   "cutoffs": [{"service": "Standard", "time": "25:00"}], "lead": {"amount": -1, "unit": "weeks"},
                   "holidays": ["2026-02-30"], "capacity": {"unitsPerDay": "many"},
-                  "labor": [{"fromHour": 8, "toHour": 12, "minorPerUnit": 1}, {"fromHour": 11, "toHour": 10, "minorPerUnit": 1}],
+                  "labor": [{"fromHour": 8, "toHour": 12, "minorPerUnit": 1},
+                    {"fromHour": 11, "toHour": 10, "minorPerUnit": 1}],
                   "kinds": ["teleport"], "sameDayKm": 10, "refuses": ["hazmat", "hazmat"], "colour": "red"}"""));
 
         assertThat(violations(answer))
@@ -114,7 +118,8 @@ class NodeProfileTest {
     @Test
     void aSkuHasTraitsSizeAndADateFromWhichItIsSold() {
         var stored = server.put("/v1/skus", """
-                {"skus": [{"code": "paint", "name": "Paint", "unit": "each", "weightGrams": 900, "priceMinor": 1500, "currency": "USD",
+                {"skus": [{"code": "paint", "name": "Paint", "unit": "each", "weightGrams": 900, "priceMinor": 1500,
+                  "currency": "USD",
                   "traits": ["hazmat", "store-only"], "dimensions": {"lengthMm": 120, "widthMm": 120, "heightMm": 150},
                   "preorderDate": "2027-02-01"}]}""");
 
@@ -126,7 +131,8 @@ class NodeProfileTest {
         assertThat(sku.dimensions()).isEqualTo(new Sku.Dimensions(120, 120, 150));
         assertThat(sku.preorderDate()).isEqualTo(LocalDate.of(2027, 2, 1));
         assertThat(violations(server.put("/v1/skus", """
-                {"skus": [{"code": "x", "name": "X", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD",
+                {"skus": [{"code": "x", "name": "X", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                  "currency": "USD",
                   "traits": ["A,B"], "dimensions": {"lengthMm": 0}, "preorderDate": "soon"}]}""")))
                 .containsExactlyInAnyOrder(
                         "/skus/0/traits/0 wrong-format",

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every fault once, and what is just within the limits. */
+/** Reports every fault once, and accepts values just within the limits. */
 class RequestReaderTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -28,64 +28,61 @@ class RequestReaderTest {
         DROP_SHIP
     }
 
-    /** A body of one field {@code f}, and what is found when it is read as a kind of field. */
+    /** Reads a body of one field {@code f} as a kind of field and returns the violations. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            quoteCharacter = '`',
-            value = {
-                "text         | -                          | /f required        | is required",
-                "text         | null                       | /f required        | is required",
-                "text         | 12                         | /f wrong-type      | must be text, not 12",
-                "text         | \"\"                       | /f blank           | must have 1 to 5 characters, and not white space alone",
-                "text         | \"  \"                     | /f blank           | must have 1 to 5 characters, and not white space alone",
-                "text         | \"abcdef\"                 | /f too-long        | must have at most 5 characters, has 6",
-                "text         | \"a\\u0000b\"              | /f wrong-format    | must not have a NUL character or half of a surrogate pair",
-                "text         | \"\\ud800\"                | /f wrong-format    | must not have a NUL character or half of a surrogate pair",
-                "text         | \"\\udc00\"                | /f wrong-format    | must not have a NUL character or half of a surrogate pair",
-                "verbatim     | -                          | /f required        | is required",
-                "verbatim     | \"\"                       | /f blank           | must have 1 to 5 characters, has 0",
-                "verbatim     | \"      \"                 | /f too-long        | must have at most 5 characters, has 6",
-                "optionalText | \" \"                      | /f blank           | must have 1 to 5 characters, and not white space alone",
-                "optionalText | []                         | /f wrong-type      | must be text, not []",
-                "pattern      | \"ABC\"                    | /f wrong-format    | must be up to 5 letters, not 'ABC'",
-                "forbidden    | \"x\"                      | /f not-allowed     | makes no sense here",
-                "whole        | -                          | /f required        | is required",
-                "whole        | \"7\"                      | /f wrong-type      | must be a whole number, not \"7\"",
-                "whole        | 7.5                        | /f wrong-type      | must be a whole number, not 7.5",
-                "whole        | 0                          | /f out-of-range    | must be from 1 to 9, not 0",
-                "whole        | 10                         | /f out-of-range    | must be from 1 to 9, not 10",
-                "whole        | 99999999999999999999       | /f out-of-range    | must be from 1 to 9, not 99999999999999999999",
-                "number       | -                          | /f required        | is required",
-                "number       | true                       | /f wrong-type      | must be a number, not true",
-                "number       | 90.5                       | /f out-of-range    | must be from -90.0 to 90.0, not 90.5",
-                "flag         | -                          | /f required        | is required",
-                "flag         | 1                          | /f wrong-type      | must be true or false, not 1",
-                "time         | -                          | /f required        | is required",
-                "time         | \"2026-11-23T10:00:00\"    | /f wrong-format    | must be a time with its offset like 2026-11-23T10:00:00Z, not '2026-11-23T10:00:00'",
-                "choice       | \"shop\"                   | /f not-a-choice    | must be one of store, drop-ship, not 'shop'",
-                "choice       | 3                          | /f wrong-type      | must be text, not 3",
-                "word         | \"c\"                      | /f not-a-choice    | must be one of a, b, not 'c'",
-                "choices      | [\"store\", \"shop\"]      | /f/1 not-a-choice  | must be one of store, drop-ship, not \"shop\"",
-                "choices      | [\"store\", \"store\"]     | /f/1 duplicate     | store is in the list twice",
-                "choices      | [\"a\", \"b\", \"c\"]      | /f too-many        | must have at most 2 elements, has 3",
-                "id           | \"T12\"                    | /f wrong-format    | must be an id like A123, not 'T12'",
-                "cursor       | \"x\"                      | /f wrong-format    | must be the nextCursor of a page before, not 'x'",
-                "list         | -                          | /f required        | is required",
-                "list         | {}                         | /f wrong-type      | must be a list, not {}",
-                "list         | []                         | /f empty           | must have 1 to 2 elements, has none",
-                "list         | [{}, {}, {}]               | /f too-many        | must have at most 2 elements, has 3",
-                "list         | [{}, 1]                    | /f/1 wrong-type    | must be an object, not 1",
-                "optionalList | 1                          | /f wrong-type      | must be a list, not 1",
-                "texts        | [\"a\", 1]                 | /f/1 wrong-format  | must be up to 5 letters, not 1",
-                "texts        | [\"a\", \"a\"]             | /f/1 duplicate     | a is in the list twice",
-                "optionalTexts| [\"a\", \" \"]             | /f/1 blank         | must have 1 to 5 characters, and not white space alone",
-                "object       | -                          | /f required        | is required",
-                "object       | [1]                        | /f wrong-type      | must be an object, not [1]",
-                "part         | \"x\"                      | /f wrong-type      | must be an object, not \"x\"",
-                "nothing      | 1                          | /f unknown-field   | is not known here; known are g",
-            })
+    @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', textBlock = """
+        text         | -                     | /f required       | is required
+        text         | null                  | /f required       | is required
+        text         | 12                    | /f wrong-type     | must be text, not 12
+        text         | ""                    | /f blank          | must have 1 to 5 characters, not only white space
+        text         | "  "                  | /f blank          | must have 1 to 5 characters, not only white space
+        text         | "abcdef"              | /f too-long       | must have at most 5 characters, has 6
+        text         | "a\\u0000b"           | /f wrong-format   | must not contain NUL or unpaired surrogates
+        text         | "\\ud800"             | /f wrong-format   | must not contain NUL or unpaired surrogates
+        text         | "\\udc00"             | /f wrong-format   | must not contain NUL or unpaired surrogates
+        verbatim     | -                     | /f required       | is required
+        verbatim     | ""                    | /f blank          | must have 1 to 5 characters, has 0
+        verbatim     | "      "              | /f too-long       | must have at most 5 characters, has 6
+        optionalText | " "                   | /f blank          | must have 1 to 5 characters, not only white space
+        optionalText | []                    | /f wrong-type     | must be text, not []
+        pattern      | "ABC"                 | /f wrong-format   | must be up to 5 letters, not 'ABC'
+        forbidden    | "x"                   | /f not-allowed    | makes no sense here
+        whole        | -                     | /f required       | is required
+        whole        | "7"                   | /f wrong-type     | must be a whole number, not "7"
+        whole        | 7.5                   | /f wrong-type     | must be a whole number, not 7.5
+        whole        | 0                     | /f out-of-range   | must be from 1 to 9, not 0
+        whole        | 10                    | /f out-of-range   | must be from 1 to 9, not 10
+        whole        | 99999999999999999999  | /f out-of-range   | must be from 1 to 9, not 99999999999999999999
+        number       | -                     | /f required       | is required
+        number       | true                  | /f wrong-type     | must be a number, not true
+        number       | 90.5                  | /f out-of-range   | must be from -90.0 to 90.0, not 90.5
+        flag         | -                     | /f required       | is required
+        flag         | 1                     | /f wrong-type     | must be true or false, not 1
+        time         | -                     | /f required       | is required
+        time         | "2026-11-23T10:00:00" | /f wrong-format   | must be a time with its offset \
+        like 2026-11-23T10:00:00Z, not '2026-11-23T10:00:00'
+        choice       | "shop"                | /f not-a-choice   | must be one of store, drop-ship, not 'shop'
+        choice       | 3                     | /f wrong-type     | must be text, not 3
+        word         | "c"                   | /f not-a-choice   | must be one of a, b, not 'c'
+        choices      | ["store", "shop"]     | /f/1 not-a-choice | must be one of store, drop-ship, not "shop"
+        choices      | ["store", "store"]    | /f/1 duplicate    | store is in the list twice
+        choices      | ["a", "b", "c"]       | /f too-many       | must have at most 2 elements, has 3
+        id           | "T12"                 | /f wrong-format   | must be an id like A123, not 'T12'
+        cursor       | "x"                   | /f wrong-format   | must be the nextCursor of an earlier page, not 'x'
+        list         | -                     | /f required       | is required
+        list         | {}                    | /f wrong-type     | must be a list, not {}
+        list         | []                    | /f empty          | must have 1 to 2 elements, has none
+        list         | [{}, {}, {}]          | /f too-many       | must have at most 2 elements, has 3
+        list         | [{}, 1]               | /f/1 wrong-type   | must be an object, not 1
+        optionalList | 1                     | /f wrong-type     | must be a list, not 1
+        texts        | ["a", 1]              | /f/1 wrong-format | must be up to 5 letters, not 1
+        texts        | ["a", "a"]            | /f/1 duplicate    | a is in the list twice
+        optionalTexts| ["a", " "]            | /f/1 blank        | must have 1 to 5 characters, not only white space
+        object       | -                     | /f required       | is required
+        object       | [1]                   | /f wrong-type     | must be an object, not [1]
+        part         | "x"                   | /f wrong-type     | must be an object, not "x"
+        nothing      | 1                     | /f unknown-field  | is not known here; known are g
+        """)
     void namesEveryFault(String kind, String value, String violation, String message) {
         var body = reader(value == null ? "{}" : "{\"f\": " + value + "}");
 
@@ -171,8 +168,8 @@ class RequestReaderTest {
     @Test
     void readsValues() {
         var body = reader("""
-                {"text": "mug", "whole": 7, "flag": true, "at": "2026-11-23T11:00:00+01:00", "kind": "DROP_SHIP", "id": "A12",
-                 "kinds": ["drop-ship", "store"], "lines": [{"sku": "cup"}]}
+                {"text": "mug", "whole": 7, "flag": true, "at": "2026-11-23T11:00:00+01:00",
+                 "kind": "DROP_SHIP", "id": "A12", "kinds": ["drop-ship", "store"], "lines": [{"sku": "cup"}]}
                 """);
 
         assertThat(body.text("text", 9)).isEqualTo("mug");

@@ -149,8 +149,7 @@ class DocumentsTest {
                         new ShippedDocuments<>(engine, tables, folder, "-rules.yaml", List.of("sourcing", "tides"))
                                 ::publish)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(folder
-                        + " has no policy 'tides'; copy the files *-rules.yaml that came with this release there");
+                .hasMessage(folder + " has no policy 'tides'; copy this release's *-rules.yaml files to that folder");
     }
 
     @ParameterizedTest

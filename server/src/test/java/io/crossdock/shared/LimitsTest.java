@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Products of what may be sent stay below 2^63, or throw. */
+/** Products of values within the limits stay below 2^63, or throw. */
 class LimitsTest {
 
     @Test

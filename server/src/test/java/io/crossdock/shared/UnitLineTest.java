@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which units of a line are meant, in words, numbers and JSON. */
+/** Unit lines in words, numbers and JSON. */
 class UnitLineTest {
 
     record Units(@JsonUnwrapped UnitLine line, long quantity) {}

@@ -1,9 +1,6 @@
 package io.crossdock.engine.document;
 
-/**
- * A versioned document as {@link VersionedDocuments} keeps it: what it is called, which version it is, and its text to
- * the letter.
- */
+/** One version of a document that {@link VersionedDocuments} keeps: name, version, and the text as written. */
 public interface Document {
 
     String name();

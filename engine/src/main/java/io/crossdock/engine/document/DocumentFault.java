@@ -1,7 +1,7 @@
 package io.crossdock.engine.document;
 
 /**
- * What is wrong with a document.
+ * A fault of a document.
  *
  * @param path JSON pointer into the document
  * @param message what to do about it

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements of one kind of documents. */
+/** The statements of one kind of document. */
 final class DocumentStore {
 
     private final String kind;
@@ -17,10 +17,10 @@ final class DocumentStore {
         this.kind = kind;
     }
 
-    /** Which version of a name is active. */
+    /** The active version of a name. */
     record Active(String name, int version) {}
 
-    /** Whether the version is new; one that exists stays as it is. */
+    /** Stores a new version and returns true; a version that exists stays as it is. */
     boolean insert(Tx tx, Document document) {
         return tx.sql("""
                 insert into engine.document (kind, name, version, yaml, at, actor)
@@ -36,7 +36,7 @@ final class DocumentStore {
                 > 0;
     }
 
-    /** Whether there is such a version. */
+    /** Activates a version; false if there is no such version. */
     boolean activate(Tx tx, String name, int version, String reason) {
         return tx.sql("""
                 insert into engine.document_active (kind, name, version, at, actor, reason)
@@ -59,7 +59,8 @@ final class DocumentStore {
         return new Sql(connection, """
                 select d.yaml
                 from engine.document d
-                where d.kind = ? and d.name = ? and d.version = ?""").value(kind).value(name).value(version).first(rs -> rs.getString("yaml"));
+                where d.kind = ? and d.name = ?
+                    and d.version = ?""").value(kind).value(name).value(version).first(rs -> rs.getString("yaml"));
     }
 
     int newest(Tx tx, String name) {
@@ -73,7 +74,7 @@ final class DocumentStore {
                 .orElse(0);
     }
 
-    /** By name, newest first. */
+    /** All versions, by name, newest first. */
     List<VersionedDocuments.Version> versions(Tx tx) {
         return tx.sql("""
                 select d.name, d.version, d.at, d.actor, a.version is not null as active

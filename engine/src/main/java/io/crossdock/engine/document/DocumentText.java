@@ -8,7 +8,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What the readers of all kinds of documents do alike. */
+/** Steps that the readers of all kinds of documents share. */
 public final class DocumentText {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
@@ -17,7 +17,9 @@ public final class DocumentText {
 
     private DocumentText() {}
 
-    /** The document as an object, or null with the reason added. @param keys of which it consists, for that reason */
+    /**
+     * Parses a document into an object; null, with a fault added, if it isn't one. @param keys its keys, for the fault
+     */
     public static @Nullable JsonNode object(String yaml, String keys, List<DocumentFault> faults) {
         JsonNode root;
         try {
@@ -36,7 +38,7 @@ public final class DocumentText {
         return root;
     }
 
-    /** The document's {@code version}; 0 with the reason added where it isn't a whole number from 1. */
+    /** The document's {@code version}; 0, with a fault added, if it isn't a whole number from 1. */
     public static int version(JsonNode root, List<DocumentFault> faults) {
         var version = root.path("version");
         if (!version.isInt() || version.intValue() < 1) {
@@ -46,7 +48,7 @@ public final class DocumentText {
         return version.intValue();
     }
 
-    /** Adds a fault for every key that isn't one of these. @param path of the object */
+    /** Adds a fault for every key that isn't one of these. @param path JSON pointer of the object */
     public static void known(String path, JsonNode object, Set<String> keys, List<DocumentFault> faults) {
         object.propertyNames().stream()
                 .filter(name -> !keys.contains(name))

@@ -2,7 +2,7 @@ package io.crossdock.engine.document;
 
 import java.util.List;
 
-/** A document is refused; all faults at once. */
+/** A document was refused; carries all its faults. */
 public final class InvalidDocument extends RuntimeException {
 
     private final transient List<DocumentFault> faults;

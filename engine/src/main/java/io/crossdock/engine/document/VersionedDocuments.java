@@ -15,10 +15,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All versions of all documents of one kind, as processes and decision tables are. A version is immutable once saved;
- * which one counts is a separate, recorded decision, and going back is activating an earlier one. What counts is
- * answered from memory: an {@code Engine} that keeps the documents looks every two seconds, and at once after it
- * activated something itself.
+ * All versions of all documents of one kind, such as processes and decision tables. A saved version never changes.
+ * Activating a version is a separate, recorded decision; to go back, activate an earlier one. The active version is
+ * answered from memory: an {@code Engine} that keeps the documents refreshes every two seconds, and at once after its
+ * own activations.
  */
 public final class VersionedDocuments<D extends Document> {
 
@@ -33,26 +33,26 @@ public final class VersionedDocuments<D extends Document> {
     private final Map<Key, D> read = new ConcurrentHashMap<>();
     private final Map<String, Integer> active = new ConcurrentHashMap<>();
 
-    /** @param database asked in a connection of its own for what isn't in memory yet */
+    /** @param database read, in a connection of its own, for documents that are not in memory yet */
     public VersionedDocuments(DocumentKind<D> kind, DataSource database) {
         this.kind = kind;
         this.store = new DocumentStore(kind.name());
         this.database = database;
     }
 
-    /** One word for what these are, for instance {@code process}. */
+    /** The kind of these documents in one word, for instance {@code process}. */
     public String kind() {
         return kind.name();
     }
 
-    /** Every fault of a document; empty when it may be saved. */
+    /** Every fault of a document; empty if it may be saved. */
     public List<DocumentFault> check(String yaml) {
         var faults = new ArrayList<DocumentFault>();
         parse(yaml, faults);
         return List.copyOf(faults);
     }
 
-    /** What a document says, without saving it. @throws InvalidDocument with all faults */
+    /** Reads a document without saving it. @throws InvalidDocument with all faults */
     public D parse(String yaml) {
         var faults = new ArrayList<DocumentFault>();
         var document = parse(yaml, faults);
@@ -73,7 +73,7 @@ public final class VersionedDocuments<D extends Document> {
     /**
      * Saves a version. Saving the same document again changes nothing.
      *
-     * @throws InvalidDocument with all faults; also when this version was saved with another content
+     * @throws InvalidDocument with all faults; also if this version was saved with another content
      */
     public D save(Tx tx, String yaml) {
         var document = parse(yaml);
@@ -91,10 +91,10 @@ public final class VersionedDocuments<D extends Document> {
     }
 
     /**
-     * This version counts from now on; the log keeps who said so, when and why.
+     * Activates a version. The log records the actor, the time and the reason.
      *
      * @param reason may be empty
-     * @throws IllegalArgumentException if it was never saved
+     * @throws IllegalArgumentException if the version was never saved
      */
     public void activate(Tx tx, String name, int version, String reason) {
         if (!store.activate(tx, name, version, reason)) {
@@ -108,17 +108,17 @@ public final class VersionedDocuments<D extends Document> {
         return store.versions(tx);
     }
 
-    /** The text of a version, if it was saved. */
+    /** The text of a version; empty if it was never saved. */
     public Optional<String> yaml(Tx tx, String name, int version) {
         return store.yaml(tx.connection(), name, version);
     }
 
-    /** A version, if it was saved. */
+    /** A version; empty if it was never saved. */
     public Optional<D> find(Tx tx, String name, int version) {
         return yaml(tx, name, version).map(text -> readable(text, new Key(name, version)));
     }
 
-    /** A version that was saved and committed, from memory: read once per node, as versions never change. */
+    /** A version that was saved and committed. Each node reads it once, since versions never change. */
     public D pinned(String name, int version) {
         return read.computeIfAbsent(new Key(name, version), key -> {
             var text = ask(connection -> store.yaml(connection, name, version));
@@ -139,7 +139,7 @@ public final class VersionedDocuments<D extends Document> {
         return document;
     }
 
-    /** The version that counts, from memory. @throws IllegalStateException where there is none */
+    /** The active version, from memory. @throws IllegalStateException if there is none */
     public D current(String name) {
         var version = active.get(name);
         if (version == null) {
@@ -152,7 +152,7 @@ public final class VersionedDocuments<D extends Document> {
         return pinned(name, version);
     }
 
-    /** Looks at once which versions count. */
+    /** Reads at once which versions are active. */
     public void refresh() {
         ask(store::active).forEach(now -> active.put(now.name(), now.version()));
     }

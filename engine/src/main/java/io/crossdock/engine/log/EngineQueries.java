@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine knows, for people: read-only, in sets. */
+/** Read-only queries over subjects, tasks and the log, in sets. */
 public final class EngineQueries {
 
     /**
@@ -19,7 +19,7 @@ public final class EngineQueries {
      *
      * @param status moving, waiting, held, stuck or ended
      * @param since when it entered the stage
-     * @param due when its next task is due; null where it has none
+     * @param due when its next task is due; null if it has none
      */
     public record Standing(
             long subject,
@@ -32,21 +32,21 @@ public final class EngineQueries {
             @Nullable Instant due,
             int attempt) {}
 
-    /** How many subjects stand at a stage, and since when the oldest does. */
+    /** Subjects at a stage, and the time at which the oldest of them entered it. */
     public record StageCount(String process, int version, String stage, String status, long count, Instant oldest) {}
 
-    /** What a queue has: due now, due later, under way. */
+    /** Tasks of all queues: due now, due later, under way. */
     public record Load(long due, long later, long running) {}
 
-    /** How many committed events a subscriber has still to read. */
+    /** Committed events that a subscriber has yet to read. */
     public record Lag(String subscriber, long events) {}
 
-    /** A hold of a version, and a time. */
+    /** A hold of a process version, with a time. */
     public record HeldBefore(String process, int version, String stage, Instant since) {}
 
     private EngineQueries() {}
 
-    /** Everything that happened to a subject, oldest first, after this sequence number. */
+    /** Events of a subject after a sequence number, oldest first. */
     public static List<Event> timeline(Tx tx, long subject, int afterSeq, int most) {
         return tx.sql("""
                 select position, txid::text as txid, subject, seq, type, at, actor, version, stage, data
@@ -57,23 +57,25 @@ public final class EngineQueries {
     }
 
     /**
-     * The log as a subscriber reads it, after {@code txid} and {@code position} of the last event seen; "0" and 0 from
-     * the start.
+     * The log as a subscriber reads it, after {@code txid} and {@code position} of the last event seen; {@code "0"} and
+     * 0 read from the start.
      */
     public static List<Event> log(Tx tx, String txid, long position, int most) {
         return SubscriberReader.read(tx, txid, position, most);
     }
 
     /**
-     * Events of some types after a place in the log and before another.
+     * Events of some types between two places in the log, both excluded.
      *
-     * @param until a place that no running transaction can still come before, such as {@link LogFollowing#position()}
+     * @param until no running transaction can still write before this place; see {@link LogFollowing#position()}
      */
     public static List<Event> log(Tx tx, LogPosition after, LogPosition until, Collection<String> types, int most) {
         return tx.sql("""
-                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage,
+                    l.data
                 from engine.log l
-                where (l.txid, l.position) > (?::text::xid8, ?) and (l.txid, l.position) < (?::text::xid8, ?) and l.type = any(?)
+                where (l.txid, l.position) > (?::text::xid8, ?) and (l.txid, l.position) < (?::text::xid8, ?)
+                    and l.type = any(?)
                 order by l.txid, l.position
                 limit ?""")
                 .value(Long.toString(after.txid()))
@@ -85,7 +87,7 @@ public final class EngineQueries {
                 .rows(EngineQueries::event);
     }
 
-    /** About how many rows of the log were written after a place; it is not counted, so it costs nothing. */
+    /** Approximate number of log rows after a place. It is computed from positions, not counted, so it is cheap. */
     public static long behind(Tx tx, LogPosition after) {
         return tx.sql("""
                 select s.last_value - coalesce((
@@ -115,7 +117,7 @@ public final class EngineQueries {
                 rs.getString("data"));
     }
 
-    /** Where these subjects stand, in key order; unknown ones are left out. */
+    /** Where these subjects stand, in key order; unknown subjects are left out. */
     public static List<Standing> standing(Tx tx, Collection<Long> subjects) {
         return tx.sql("""
                 select id, parent, process, version, stage, status, since, due, attempt
@@ -124,7 +126,7 @@ public final class EngineQueries {
                 order by id""").longs(subjects).rows(EngineQueries::standing);
     }
 
-    /** Where the subjects stand that work for these parents. */
+    /** Where the children of these parents stand. */
     public static List<Standing> children(Tx tx, Collection<Long> parents) {
         return tx.sql("""
                 select id, parent, process, version, stage, status, since, due, attempt
@@ -134,8 +136,7 @@ public final class EngineQueries {
     }
 
     /**
-     * Subjects of a process that stand at a stage, whatever its version: newest first, those with a smaller id than
-     * {@code below}.
+     * Subjects that stand at a stage of a process, in any version: newest first, with ids smaller than {@code below}.
      */
     public static List<Long> at(Tx tx, String process, String stage, long below, int most) {
         return tx.sql("""
@@ -146,7 +147,7 @@ public final class EngineQueries {
                 limit ?""").value(process).value(stage).value(below).value(most).rows(rs -> rs.getLong("id"));
     }
 
-    /** How many subjects stand at these holds since before the time given with each. */
+    /** Number of subjects that entered one of these holds before the time given with it. */
     public static long heldBefore(Tx tx, List<HeldBefore> holds) {
         return tx.sql("""
                 select count(*) as n
@@ -162,7 +163,7 @@ public final class EngineQueries {
                 .orElseThrow();
     }
 
-    /** Subjects that stand at holds or got stuck, longest first. */
+    /** Subjects that are held or stuck, those that wait longest first. */
     public static List<Standing> held(Tx tx, int most) {
         return tx.sql("""
                 select id, parent, process, version, stage, status, since, due, attempt
@@ -185,7 +186,7 @@ public final class EngineQueries {
                 rs.getInt("attempt"));
     }
 
-    /** Counts over all subjects that have a process. */
+    /** Number of subjects per process, version, stage and status. */
     public static List<StageCount> stages(Tx tx) {
         return tx.sql("""
                 select process, version, stage, status, count(*) as n, min(since) as oldest
@@ -202,7 +203,7 @@ public final class EngineQueries {
                         Sql.time(rs, "oldest")));
     }
 
-    /** What there is to do, over all queues. */
+    /** Tasks of all queues together. */
     public static Load load(Tx tx) {
         return tx.sql("""
                 select count(*) filter (where owner is null and due <= ?) as due,
@@ -216,7 +217,7 @@ public final class EngineQueries {
                 .orElseThrow();
     }
 
-    /** How far behind each subscriber is. */
+    /** How far behind each subscriber is, by name. */
     public static List<Lag> lags(Tx tx) {
         return tx.sql("""
                 select s.name, (
@@ -227,7 +228,9 @@ public final class EngineQueries {
                 order by s.name""").rows(rs -> new Lag(rs.getString("name"), rs.getLong("events")));
     }
 
-    /** Subjects that nothing will move and nobody has to look at: a fault of the engine. */
+    /**
+     * Subjects that have no next task although they are neither stuck nor ended: a fault of the engine. At most 100.
+     */
     public static List<Standing> withoutNextStep(Tx tx) {
         return tx.sql("""
                 select id, parent, process, version, stage, status, since, due, attempt
@@ -237,7 +240,7 @@ public final class EngineQueries {
                 limit 100""").rows(EngineQueries::standing);
     }
 
-    /** The first gap in a subject's sequence that is found, if there is any: the log would not be whole. */
+    /** Subjects whose sequence in the log has a gap: the log would not be complete. At most 100. */
     public static List<Long> subjectsWithGaps(Tx tx) {
         return tx.sql("""
                 select subject

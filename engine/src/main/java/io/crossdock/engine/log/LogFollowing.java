@@ -20,12 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One follower's reading of the log on this node. It writes nothing and locks nothing.
+ * Reads the log for one follower on this node. It writes nothing and locks nothing.
  *
- * <p>Each look asks for the events of transactions that the look before could not see, as PostgreSQL's snapshots tell
- * them apart: the one that was running then, or had not begun. So an event is read at the first look after its commit,
- * however long another transaction runs, and none is skipped. What was committed before a look began is applied when it
- * ends: that is the proof from which {@link #staleness()} is told.
+ * <p>Each look asks for the events of transactions that the previous look could not see: those that were running then,
+ * or had not begun, as PostgreSQL's snapshots tell. So an event is read at the first look after its commit, however
+ * long another transaction runs, and no event is skipped. Everything that was committed before a look began is applied
+ * when the look ends; {@link #staleness()} follows from that.
  */
 public final class LogFollowing implements AutoCloseable {
 
@@ -34,15 +34,18 @@ public final class LogFollowing implements AutoCloseable {
     /** Events handed over at once. */
     private static final int BATCH = 1_000;
 
-    /** More rows of the log than this are not read one by one: loading anew is faster. */
+    /** Rows of the log beyond which the follower loads anew instead of reading them one by one, which is slower. */
     private static final long BEHIND_MAX = 500_000;
 
-    /** A busy log is read in sets: no look follows another within this time, in milliseconds. */
+    /** Shortest pause between two looks, in milliseconds, so that a busy log is read in sets. */
     private static final long PAUSE_MS_MIN = 4;
 
     private static final long PAUSE_MS_MAX = 2_000;
 
-    /** Failures in a row, other than outages, after which it loads anew instead of trying the same events again. */
+    /**
+     * Failures in a row, other than outages, after which the follower loads anew instead of trying the same events
+     * again.
+     */
     private static final int FAILURES_MAX = 5;
 
     private final Follower follower;
@@ -61,7 +64,7 @@ public final class LogFollowing implements AutoCloseable {
     private int failures;
     private boolean anew;
 
-    /** What has been applied, and when the look began that saw it. */
+    /** The snapshot that has been applied, and the time at which its look began, in nanoseconds. */
     private record State(LogSnapshot seen, long since) {}
 
     public LogFollowing(
@@ -86,8 +89,8 @@ public final class LogFollowing implements AutoCloseable {
     }
 
     /**
-     * Everything before this place is applied; of what comes after, maybe some. {@link LogPosition#START} before the
-     * first load.
+     * All events before this place are applied, and possibly some after it. {@link LogPosition#START} before the first
+     * load.
      */
     public LogPosition position() {
         var now = state;
@@ -95,8 +98,8 @@ public final class LogFollowing implements AutoCloseable {
     }
 
     /**
-     * How much machine time may have passed since a change was committed that isn't applied yet: an upper bound, also
-     * while nothing happens. Ask before the figures, and they are not older. {@link Duration#ZERO} before the first
+     * Upper bound of the machine time since the oldest commit that is not applied yet; it also holds while nothing
+     * happens. Ask before reading the figures: they are not older than that. {@link Duration#ZERO} before the first
      * load.
      */
     public Duration staleness() {
@@ -104,17 +107,17 @@ public final class LogFollowing implements AutoCloseable {
         return now == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, System.nanoTime() - now.since));
     }
 
-    /** The staleness that figures did not exceed for this share of the last minute, for instance 0.99. */
+    /** Staleness that the figures did not exceed for this share of the last minute, for instance 0.99. */
     public Duration staleness(double share) {
         return Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(recent.micros(System.nanoTime(), share)));
     }
 
-    /** How often everything was loaded; more than once where it fell too far behind. */
+    /** Number of loads; more than one if it fell too far behind or failed repeatedly. */
     public long loads() {
         return loads;
     }
 
-    /** Stops reading; what was read stays. */
+    /** Stops reading. The follower's figures stay. */
     @Override
     public void close() {
         closed = true;
@@ -164,7 +167,7 @@ public final class LogFollowing implements AutoCloseable {
         boolean outage = EngineTransactions.outage(e);
         if (!closed) {
             LOG.warn(
-                    "follower {} failed {} times, its figures stay as they are: {}",
+                    "follower {} failed {} times and keeps its old figures: {}",
                     follower.name(),
                     failures,
                     e.getMessage(),
@@ -174,7 +177,7 @@ public final class LogFollowing implements AutoCloseable {
         Thread.sleep(Math.min(PAUSE_MS_MAX, 50L << Math.min(failures, 6)));
     }
 
-    /** The worst that a reader could have had since the last note. */
+    /** Records the highest staleness that a reader could have had since the last note. */
     private void note() {
         long now = System.nanoTime();
         var then = state;
@@ -202,12 +205,12 @@ public final class LogFollowing implements AutoCloseable {
                 open.rollback();
             }
         } catch (SQLException e) {
-            LOG.debug("a connection that is given up can't be closed", e);
+            LOG.debug("a discarded connection can't be closed", e);
         }
     }
 
     /**
-     * Asks at once, in a transaction only where something has changed: a snapshot that is the same can't hold a new
+     * Looks at the log; opens a transaction only if the snapshot changed, since an unchanged one can't hold a new
      * event.
      */
     private LogSnapshot look(LogSnapshot before) throws SQLException {
@@ -220,7 +223,7 @@ public final class LogFollowing implements AutoCloseable {
         var now = seen(open);
         if (now.written() - before.written() > BEHIND_MAX || now.xmax() < before.xmax()) {
             LOG.info(
-                    "follower {} is {} rows of the log behind and loads anew",
+                    "follower {} is {} rows behind the log and loads anew",
                     follower.name(),
                     now.written() - before.written());
             open.rollback();
@@ -255,7 +258,8 @@ public final class LogFollowing implements AutoCloseable {
         var batch = new ArrayList<Event>();
         var types = open.createArrayOf("text", follower.types().toArray());
         try (var statement = open.prepareStatement("""
-                select e.position, e.txid::text as txid, e.subject, e.seq, e.type, e.at, e.actor, e.version, e.stage, e.data
+                select e.position, e.txid::text as txid, e.subject, e.seq, e.type, e.at, e.actor, e.version, e.stage,
+                    e.data
                 from (
                     select position, txid, subject, seq, type, at, actor, version, stage, data
                     from engine.log

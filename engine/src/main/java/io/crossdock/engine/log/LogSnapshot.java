@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which transactions one look at the log could see, as PostgreSQL puts it: {@code xmin:xmax:running}. All before
- * {@code xmin} have ended, none from {@code xmax} on has, and of those between, the running ones have not.
+ * The transactions that one look at the log could see, in PostgreSQL's form {@code xmin:xmax:running}. All before
+ * {@code xmin} have ended, none from {@code xmax} on has; between them, all have ended but the running ones.
  *
- * @param written how many positions of the log were handed out by then
+ * @param written positions of the log that had been handed out
  */
 record LogSnapshot(String text, long xmin, long xmax, List<String> running, long written) {
 
@@ -19,7 +19,7 @@ record LogSnapshot(String text, long xmin, long xmax, List<String> running, long
                 text, Long.parseLong(parts[0]), Long.parseLong(parts[1]), new ArrayList<>(running), written);
     }
 
-    /** Everything before it has been seen; of what comes after, maybe some. */
+    /** All events before this place have been seen, and possibly some after it. */
     LogPosition position() {
         return new LogPosition(xmin, 0);
     }

@@ -3,9 +3,9 @@ package io.crossdock.engine.log;
 import java.util.Arrays;
 
 /**
- * How old figures were over the last minute, weighted by time: a quarter of an hour's outage counts for more than a
- * hundred quick looks. Per second a histogram with eight steps per doubling, so that an answer is at most an eighth too
- * high and never too low.
+ * How stale figures were over the last minute, weighted by time: ten seconds of outage weigh more than a hundred quick
+ * looks. A histogram per second, with eight steps per doubling: an answer is at most one eighth too high and never too
+ * low.
  */
 final class RecentStaleness {
 
@@ -33,9 +33,7 @@ final class RecentStaleness {
         weights[slot][bucket(micros)] += weight;
     }
 
-    /**
-     * Microseconds that figures were not older than for this share of the last minute; 0 where nothing is known of it.
-     */
+    /** Staleness in microseconds that was not exceeded for this share of the last minute; 0 if none was recorded. */
     synchronized long micros(long now, double share) {
         var sums = new long[BUCKETS];
         long total = 0;

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One subscriber's reading of the log on this node. The row of the offset is locked while a batch is handled, so that
- * over all nodes one reads at a time.
+ * Reads the log for one subscriber on this node. The row of the offset is locked while a batch is handled, so over all
+ * nodes only one reads at a time.
  *
- * <p>Order is {@code (txid, position)}, up to the oldest transaction still running: whatever commits later has a higher
- * txid, so no event is ever skipped. (Position alone would skip those of a slow transaction.)
+ * <p>The order is {@code (txid, position)}, up to the oldest running transaction: whatever commits later has a higher
+ * txid, so no event is skipped. (Position alone would skip the events of a slow transaction.)
  */
 public final class SubscriberReader implements Runnable {
 
@@ -60,7 +60,7 @@ public final class SubscriberReader implements Runnable {
             } catch (RuntimeException e) {
                 failures++;
                 LOG.warn(
-                        "subscriber {} failed {} times, its offset stays: {}",
+                        "subscriber {} failed {} times and keeps its offset: {}",
                         subscriber.name(),
                         failures,
                         e.getMessage(),
@@ -126,12 +126,13 @@ public final class SubscriberReader implements Runnable {
     }
 
     /**
-     * Events after an offset that no running transaction can still come before. Ordered by the table's column:
-     * {@code txid} alone would be the text that is selected, by which 10 comes before 9, and events would be skipped.
+     * Events after an offset, up to the oldest running transaction. Ordered by the table's column {@code l.txid}: a
+     * plain {@code txid} would be the selected text, which puts 10 before 9, and events would be skipped.
      */
     static List<Event> read(Tx tx, String txid, long position, int most) {
         return tx.sql("""
-                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage,
+                    l.data
                 from engine.log l
                 where (l.txid, l.position) > (?::text::xid8, ?) and l.txid < pg_snapshot_xmin(pg_current_snapshot())
                 order by l.txid, l.position

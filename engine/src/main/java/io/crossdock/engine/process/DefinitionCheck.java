@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the sense of a process before it may run: every stage reachable and with a way to an end, every outcome
- * handled, every remote stage with a give-up path, every hold with a resolver, no wait and no loop without an end. All
- * faults at once.
+ * Checks the meaning of a process before it may run: every stage reachable and with a way to an end, every outcome
+ * handled, every remote stage with a way to give up, every hold with a resolution, no wait and no loop without an end.
+ * Reports all faults at once.
  */
 final class DefinitionCheck {
 
@@ -75,7 +75,7 @@ final class DefinitionCheck {
                 if (hold.resolve().isEmpty()) {
                     fault(
                             "/stages/" + hold.name(),
-                            "a hold needs 'resolve': what a person may decide, and where it leads");
+                            "a hold needs 'resolve': a person's decisions, and the stage that follows each");
                 }
             }
             case ProcessStage.Undo undo -> {}
@@ -108,7 +108,10 @@ final class DefinitionCheck {
                     run.capability() + " takes exactly the parameters " + new TreeSet<>(signature.parameters()));
         }
         if (capability instanceof Capability.Remote && run.retry() == null) {
-            fault(path, "calls a system outside: needs 'retry' with 'otherwise', where to go when it stays down");
+            fault(
+                    path,
+                    "calls an outside system: needs 'retry' with 'otherwise', "
+                            + "the stage that follows when it stays down");
         }
     }
 
@@ -129,10 +132,10 @@ final class DefinitionCheck {
             capability("/undo/" + stage, capability);
         });
         if (used && definition.undo().isEmpty()) {
-            fault("/undo", "a stage undoes, but nothing says how");
+            fault("/undo", "a stage undoes, but no stage has an undo");
         }
         if (!used && !definition.undo().isEmpty()) {
-            fault("/undo", "nothing ever undoes: add a stage with 'undo: all'");
+            fault("/undo", "no stage undoes: add a stage with 'undo: all'");
         }
     }
 
@@ -161,7 +164,7 @@ final class DefinitionCheck {
         }
     }
 
-    /** A cycle in which nothing waits and nothing is called would never leave its transaction. */
+    /** Refuses loops in which nothing waits and nothing is called: they would never leave their transaction. */
     private void noEndlessLocalLoop() {
         var local = edges.stream().filter(e -> local(e.from()) && local(e.to())).toList();
         for (var name : definition.stages().keySet()) {
@@ -176,7 +179,7 @@ final class DefinitionCheck {
                 && capabilities.get(run.capability()) instanceof Capability.Local;
     }
 
-    /** A limit that leads back to its own stage without anybody acting must say how often. */
+    /** Refuses limits that lead back to their own stage although nobody acts, unless they say how often. */
     private void noEndlessTimer() {
         var alone = edges.stream()
                 .filter(e -> Set.of("limit", "otherwise", "outcome", "undo").contains(e.kind()))

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Reads a process document and notes every fault of form; {@link DefinitionCheck} looks at the sense. */
+/** Reads a process document and reports every fault of form; {@link DefinitionCheck} checks the meaning. */
 final class DefinitionReader {
 
     private static final Set<String> TOP = Set.of("process", "version", "facts", "start", "stages", "events", "undo");
@@ -27,7 +27,7 @@ final class DefinitionReader {
             "undo", Set.of("undo", "retry", "then"),
             "end", Set.of("end"));
 
-    /** Owner of the cases that limits raise; they are overdue at once. */
+    /** Owner of the cases that limits raise; these cases are overdue at once. */
     private static final String LIMIT_OWNER = "operations";
 
     private final List<DocumentFault> faults;
@@ -37,7 +37,7 @@ final class DefinitionReader {
         this.faults = faults;
     }
 
-    /** The definition, or null with the reasons added to the faults. */
+    /** The definition; null, with faults added, if the document has a fault of form. */
     static @Nullable ProcessDefinition read(String yaml, List<DocumentFault> faults) {
         var root = DocumentText.object(yaml, "process, version, start and stages", faults);
         if (root == null) {
@@ -180,7 +180,7 @@ final class DefinitionReader {
             fault(path, "must have either 'to', the stage that follows, or 'case', the kind of case to raise");
         }
         if (node.has("times") != node.has("then")) {
-            fault(path, "'times' and 'then' go together: where to go after so many times");
+            fault(path, "'times' and 'then' go together: the stage that follows after so many times");
         }
         int times = node.path("times").asInt(0);
         if (node.has("times") && times < 1) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A version of a process, checked.
+ * A checked version of a process.
  *
  * @param facts names and types that conditions may ask for
- * @param events what an event from outside does, by the stage that the subject stands in
- * @param undo for a stage the capability that undoes it
+ * @param events by event from outside, where it leads from which stages
+ * @param undo by stage, the capability that undoes it
  * @param yaml the document as saved
  */
 public record ProcessDefinition(
@@ -26,7 +26,7 @@ public record ProcessDefinition(
         String yaml)
         implements Document {
 
-    /** In one of these stages, the event leads there. */
+    /** From one of these stages, the event leads there. */
     public record Interrupt(List<String> from, String to) {}
 
     /** An arrow of the drawn process. {@code kind} is outcome, event, resolve, limit, otherwise, undo or interrupt. */
@@ -40,7 +40,7 @@ public record ProcessDefinition(
         return stage;
     }
 
-    /** The declared facts: those given, the rest zero. */
+    /** All declared facts: the given values, zero for the rest. */
     public Facts complete(Facts given) {
         var all = new LinkedHashMap<String, Object>();
         facts.forEach((name, type) -> all.put(name, type.zero()));

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** What this node's subjects run on: the versions of all processes, and the capabilities that their stages name. */
+/** The versions of all processes, and the capabilities that their stages name, on this node. */
 public record ProcessRegistry(VersionedDocuments<ProcessDefinition> documents, Map<String, Capability> capabilities) {
 
     private record Kind(Map<String, Capability> capabilities) implements DocumentKind<ProcessDefinition> {
@@ -49,7 +49,7 @@ public record ProcessRegistry(VersionedDocuments<ProcessDefinition> documents, M
         return new ProcessRegistry(new VersionedDocuments<>(new Kind(byName), database), Map.copyOf(byName));
     }
 
-    /** The capability that a stage names. @throws IllegalStateException if this release no longer has it */
+    /** The capability that a stage names. @throws IllegalStateException if this release does not have it */
     public Capability capability(String name) {
         var capability = capabilities.get(name);
         if (capability == null) {

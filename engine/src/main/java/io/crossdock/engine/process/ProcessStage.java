@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a process where a subject can stand. */
+/** A point of a process at which a subject stands. */
 public sealed interface ProcessStage {
 
     String name();
 
-    /** A capability is due for whoever stands here; its outcome leads on. */
+    /** A stage that runs a capability; its outcome leads on. */
     sealed interface Running extends ProcessStage {
 
-        /** What follows failed tries; null where the document says nothing. */
+        /** Says how failed tries are repeated; null if the document does not say. */
         @Nullable
         Retry retry();
     }
 
-    /** Whoever stands here stays until an event, a person or the limit moves it. */
+    /** A stage at which a subject stays until an event, a person or the limit moves it. */
     sealed interface Resting extends ProcessStage {
 
         Limit limit();
@@ -28,7 +28,7 @@ public sealed interface ProcessStage {
     /**
      * Runs a capability.
      *
-     * @param on for each outcome the branches, tried in order; the last has no condition
+     * @param on by outcome, the branches that are tried in order; the last has no condition
      */
     record Run(
             String name,
@@ -44,13 +44,13 @@ public sealed interface ProcessStage {
     /**
      * Stops until a person resolves it, or until the limit.
      *
-     * @param due business time until the case that it raises is overdue
-     * @param resolve for each resolution where it leads
+     * @param due business time until its case is overdue
+     * @param resolve by resolution, the stage that follows
      */
     record Hold(String name, String reason, String owner, Duration due, Map<String, String> resolve, Limit limit)
             implements Resting {
 
-        /** Of the case that it raises. */
+        /** Kind of the case that it raises. */
         public CaseKind kind() {
             return new CaseKind("hold-" + name, owner, due);
         }
@@ -59,22 +59,22 @@ public sealed interface ProcessStage {
     /** Runs the undo capabilities of the stages that were entered, newest first. */
     record Undo(String name, Retry retry, String then) implements Running {}
 
-    /** Nothing follows. */
+    /** The end of the process. */
     record End(String name, String state) implements ProcessStage {}
 
-    /** Where an outcome leads, if the condition holds. */
+    /** The stage to which an outcome leads, if the condition holds. */
     record Branch(@Nullable StageCondition when, String to) {}
 
     /**
-     * How often a capability is tried, and what follows when it was in vain.
+     * How often a capability is tried, and the stage that follows if every try fails.
      *
-     * @param attempts in all, the first included
+     * @param attempts number of tries, the first included
      * @param first pause after the first failure; doubled each time
-     * @param longest no pause is longer
+     * @param longest longest pause
      */
     record Retry(int attempts, Duration first, Duration longest, String otherwise) {
 
-        /** Pause after so many failed attempts. */
+        /** Pause after this many failed attempts. */
         public Duration pause(int failed) {
             long millis = first.toMillis() << Math.min(failed - 1, 20);
             return Duration.ofMillis(Math.min(millis, longest.toMillis()));
@@ -82,11 +82,11 @@ public sealed interface ProcessStage {
     }
 
     /**
-     * How long a subject may wait here.
+     * The longest time that a subject waits at a stage.
      *
-     * @param to where it goes then; null: it stays and a case is raised, each time anew
-     * @param times how often {@code to} is taken before {@code then} is; 0: always
-     * @param raise the case, when {@code to} is null
+     * @param to stage that follows; null: the subject stays and a case is raised each time
+     * @param times how often {@code to} follows before {@code then} does; 0: always
+     * @param raise kind of the case, if {@code to} is null
      */
     record Limit(
             Duration after,

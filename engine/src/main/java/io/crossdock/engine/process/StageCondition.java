@@ -12,7 +12,7 @@ import io.crossdock.engine.Facts;
 import java.util.Map;
 
 /**
- * A CEL expression over declared facts, typed when the process is saved. Evaluates in microseconds, without side
+ * A CEL expression over declared facts, checked for types when the process is saved. Takes microseconds and has no side
  * effects.
  */
 public final class StageCondition {
@@ -28,7 +28,7 @@ public final class StageCondition {
         this.program = program;
     }
 
-    /** An expression that is not a yes or no over these facts. */
+    /** The expression is not a condition over these facts. */
     static final class Invalid extends Exception {
         Invalid(String message) {
             super(message);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The arrows of a process, for the checks and for the drawing: both see the same. */
+/** The arrows of a process; checks and drawings share them. */
 final class StageEdges {
 
     private final List<Edge> edges = new ArrayList<>();

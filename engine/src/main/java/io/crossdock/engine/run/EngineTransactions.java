@@ -19,13 +19,15 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Opens transactions, moves the subjects in them and writes everything that they leave, in one statement per table. */
+/** Opens transactions, moves the subjects in them and writes all changes, in one statement per table. */
 public final class EngineTransactions {
 
     /** Most runs of a transaction that deadlocks. */
     private static final int RUNS = 8;
 
-    /** Pause before the second run, in nanoseconds; it grows with each: whoever it collided with gets away first. */
+    /**
+     * Pause before the second run, in nanoseconds. It grows with each run, so that the other transaction can end first.
+     */
     private static final long PAUSE_NS = 5_000_000;
 
     private final DataSource database;
@@ -55,7 +57,7 @@ public final class EngineTransactions {
         this.subjects = new SubjectStore(processes);
     }
 
-    /** What a transaction does with the subjects that it loads. */
+    /** The work of a transaction. */
     public interface Body<R> {
         R run(OpenTx tx, StageAdvance advance);
     }
@@ -79,9 +81,7 @@ public final class EngineTransactions {
                 : e.getCause() != null && retryable(e.getCause());
     }
 
-    /**
-     * Whether the reason was the database as a whole, not this work: repeating it with fewer subjects would not help.
-     */
+    /** Whether the database as a whole failed, not this work. Repeating it with fewer subjects would not help. */
     public static boolean outage(Throwable e) {
         if (e instanceof DatabaseOutage) {
             return true;
@@ -143,7 +143,7 @@ public final class EngineTransactions {
         }
     }
 
-    /** Reads in a transaction of its own that writes nothing. */
+    /** Runs a read in a transaction of its own. */
     public <R> R read(Function<Tx, R> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);

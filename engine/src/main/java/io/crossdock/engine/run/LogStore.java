@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes the log, with a sequence per subject that has no gap. */
+/** Appends to the log, with a sequence per subject that has no gaps. */
 public final class LogStore {
 
-    /** A fact on its way into the log; {@code seq} is given when the transaction ends. */
+    /** An event to append; {@code seq} is assigned when the transaction ends. */
     public record Draft(long subject, String type, String actor, int version, String stage, String data) {}
 
     private LogStore() {}
@@ -46,8 +46,8 @@ public final class LogStore {
     }
 
     /**
-     * Moves the sequence of subjects that this transaction doesn't hold, in key order; unknown ones get a row for their
-     * history.
+     * Raises the sequence of subjects that this transaction doesn't hold, in key order. Unknown subjects get a row for
+     * their history.
      */
     private static Map<Long, Integer> others(OpenTx tx, List<Draft> drafts, Map<Long, SubjectState> loaded) {
         var counts = new TreeMap<Long, Integer>();

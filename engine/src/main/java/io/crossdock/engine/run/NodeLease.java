@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the other nodes that this one lives, and takes over the calls of those that don't. In machine time. */
+/** Tells the other nodes that this one lives, and takes over the calls of those that have gone silent. Machine time. */
 public final class NodeLease {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLease.class);
@@ -29,7 +29,7 @@ public final class NodeLease {
         this.calls = calls;
     }
 
-    /** Renews, then frees the subjects of nodes that are silent for too long; says how many. */
+    /** Renews the lease, then frees the subjects of nodes whose lease has expired. Returns how many it freed. */
     public int renew() {
         return transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
             var now = machine.instant();
@@ -60,7 +60,7 @@ public final class NodeLease {
                     for update skip locked)""").update();
     }
 
-    /** Gives everything back at once, so that others needn't wait for the lease to end. */
+    /** Ends the lease and frees its subjects at once, so that other nodes need not wait for it to expire. */
     public void end() {
         transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
             tx.sql("""
@@ -71,9 +71,9 @@ public final class NodeLease {
     }
 
     /**
-     * Frees subjects that this node owns in the database without a call under way: the connection broke while their
-     * claim was committed, and it was committed after all. Only those that were found so the last time, too: a call may
-     * be about to start.
+     * Frees subjects that this node owns in the database without a call under way: the connection broke during the
+     * commit of their claim, which succeeded after all. Frees only those that the previous look found, too, since a
+     * call may be about to start.
      */
     public int freeLost() {
         var lost = owned().stream().filter(s -> !calls.underWay(s)).collect(Collectors.toSet());
@@ -99,7 +99,7 @@ public final class NodeLease {
                 where owner = ?""").value(calls.node()).rows(rs -> rs.getLong(1)));
     }
 
-    /** Events whose subject has no process can never be taken: they become cases. */
+    /** Turns events of subjects without a process into cases, since no process can ever take them. */
     public int removeOrphans() {
         return transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
             var orphans = SignalStore.removeOrphans(tx, MOST_ORPHANS);

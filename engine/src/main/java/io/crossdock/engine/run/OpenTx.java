@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A transaction that is under way, with what it has still to write. */
+/** A transaction under way, with everything that it has yet to write. */
 public final class OpenTx implements Tx {
 
     private final Connection connection;
@@ -84,7 +84,7 @@ public final class OpenTx implements Tx {
                 EngineJson.write(data)));
     }
 
-    /** The engine's own facts about a subject's way through its process. */
+    /** Appends an event of the engine's own about a subject's way through its process. */
     <T> void emitAs(String who, SubjectState subject, EventType<T> type, T data) {
         drafts.add(new LogStore.Draft(
                 subject.id, type.name(), who, subject.process.version(), subject.stage, EngineJson.write(data)));
@@ -114,7 +114,7 @@ public final class OpenTx implements Tx {
         subjects.forEach(s -> loaded.put(s.id, s));
     }
 
-    /** How many things this transaction has left for others to do; for waking them. */
+    /** Whether workers must be woken after the commit. */
     public boolean leavesWork() {
         return !signals.isEmpty() || !loaded.isEmpty();
     }

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Remote calls under way: each on a virtual thread, with no transaction open, within its capability's limits. */
+/** Remote calls under way: each on a virtual thread, with no transaction open, within the limits of its capability. */
 public final class RemoteCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCalls.class);
 
-    /** A call that came back, with an answer or a reason why not. */
+    /** A finished call, with its answer or the reason of its failure. */
     record Finished(
             Capability.Remote<?, ?> capability,
             int entry,
@@ -38,13 +38,13 @@ public final class RemoteCalls {
     private final WorkerWakeup wakeup;
     private final long node;
 
-    /** @param node the owner of the calls, as the others know it */
+    /** @param node owner of the calls, as the other nodes know it */
     public RemoteCalls(WorkerWakeup wakeup, long node) {
         this.wakeup = wakeup;
         this.node = node;
     }
 
-    /** How many more calls this capability takes now; none while it is paused. */
+    /** How many more calls this capability takes now; 0 while it is paused. */
     int room(Capability.Remote<?, ?> capability) {
         return paused.contains(capability.name())
                 ? 0
@@ -65,7 +65,7 @@ public final class RemoteCalls {
         return paused.contains(capability);
     }
 
-    /** Calls that a transaction has made its own: they start when it commits. */
+    /** Calls that a transaction has claimed; they start when it commits. */
     final class Claimed {
         private final Capability.Remote<?, ?> capability;
         private final List<Runnable> starts = new ArrayList<>();
@@ -82,8 +82,8 @@ public final class RemoteCalls {
         }
 
         /**
-         * The transaction failed, or nobody knows whether it did: what was committed all the same is found by
-         * {@link NodeLease}.
+         * The transaction failed, or its outcome is unknown. {@link NodeLease} finds claims that were committed all the
+         * same.
          */
         void rollback() {
             ended(capability, subjects);
@@ -94,7 +94,7 @@ public final class RemoteCalls {
     /**
      * Makes this node the owner of as many of these subjects as there is room for, and loads their requests.
      *
-     * @param subjects of which the transaction holds the row lock and whose next task is this capability
+     * @param subjects the transaction holds their row locks, and their next task is this capability
      */
     <Q, A> Claimed claim(OpenTx tx, Capability.Remote<Q, A> capability, List<SubjectState> subjects) {
         int room = reserve(capability, subjects.size());
@@ -142,7 +142,7 @@ public final class RemoteCalls {
         }
     }
 
-    /** Their answers are stored: there is room for others. */
+    /** Frees the places of calls whose answers are stored. */
     void ended(Capability.Remote<?, ?> capability, Collection<Long> subjects) {
         underWayHere.removeAll(subjects);
         count(capability.name()).addAndGet(-subjects.size());
@@ -161,7 +161,7 @@ public final class RemoteCalls {
         return underWay.computeIfAbsent(capability, k -> new AtomicInteger());
     }
 
-    /** Calls under way or not yet stored, per capability. */
+    /** Calls under way or not yet stored, by capability. */
     public Map<String, Integer> underWay() {
         var counts = new ConcurrentHashMap<String, Integer>();
         underWay.forEach((name, count) -> counts.put(name, count.get()));
@@ -200,14 +200,14 @@ public final class RemoteCalls {
         };
     }
 
-    /** Takes what has come back, at most so many. */
+    /** Takes finished calls, at most this many. */
     List<Finished> take(int most) {
         var taken = new ArrayList<Finished>();
         finished.drainTo(taken, most);
         return taken;
     }
 
-    /** Puts results back that could not be stored because the database was away. */
+    /** Puts back results that could not be stored because of an outage. */
     void putBack(List<Finished> results) {
         finished.addAll(results);
     }

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Ids in blocks of {@value #BLOCK}: one round trip per block. The sequence steps by a block, so nodes never meet; a
- * node that stops loses the rest of its block.
+ * Ids in blocks of {@value #BLOCK}: one round trip per block. The sequence steps by a block, so nodes never share ids;
+ * a node that stops loses the rest of its block.
  */
 public final class SequenceIds implements Ids {
 
-    /** Must be what {@code engine.ids} is incremented by. */
+    /** Must equal the increment of {@code engine.ids}. */
     static final int BLOCK = 1000;
 
     private final DataSource database;
@@ -37,7 +37,7 @@ public final class SequenceIds implements Ids {
             rs.next();
             return rs.getLong(1);
         } catch (SQLException e) {
-            throw new IllegalStateException("no ids from the database", e);
+            throw new IllegalStateException("can't read ids from the database", e);
         }
     }
 }

@@ -21,7 +21,7 @@ final class SignalInbox {
         this.tx = tx;
     }
 
-    /** Reads the events of those subjects whose inbox was not read yet. */
+    /** Reads the events of those subjects whose inbox has not been read yet. */
     void open(Collection<SubjectState> subjects) {
         var unread = subjects.stream()
                 .filter(s -> !s.isNew && read.add(s.id))
@@ -34,12 +34,12 @@ final class SignalInbox {
         }
     }
 
-    /** Answers whether this event was taken (or refused), so that it leaves the inbox. */
+    /** Decides whether an event was taken or refused, and so leaves the inbox. */
     interface Taker {
         boolean take(SubjectState subject, SignalStore.Row row);
     }
 
-    /** Offers each subject its events in order, until it takes one; says whether any did. */
+    /** Offers each subject its events in order, until it takes one. Returns whether any was taken. */
     boolean offer(Taker taker) {
         boolean any = false;
         for (var entry : waiting.entrySet()) {
@@ -63,7 +63,7 @@ final class SignalInbox {
         return false;
     }
 
-    /** Removes what was taken, keeps the rest for later. */
+    /** Removes the taken events and keeps the rest for later. */
     void store() {
         SignalStore.remove(tx, taken);
         SignalStore.keep(

@@ -56,7 +56,7 @@ final class SignalStore {
                 rs.getString("data"));
     }
 
-    /** Removes what was taken or refused. */
+    /** Removes events that were taken or refused. */
     static void remove(OpenTx tx, List<Long> ids) {
         if (!ids.isEmpty()) {
             tx.sql("""
@@ -65,7 +65,7 @@ final class SignalStore {
         }
     }
 
-    /** Keeps these until their subject reaches a stage that awaits them. */
+    /** Keeps events until their subject reaches a stage that awaits them. */
     static void keep(OpenTx tx, List<Long> ids) {
         if (!ids.isEmpty()) {
             tx.sql("""
@@ -75,7 +75,7 @@ final class SignalStore {
         }
     }
 
-    /** Removes events for subjects that don't exist or have no process, and says which. */
+    /** Removes events of subjects that don't exist or have no process, and returns them. */
     static List<Row> removeOrphans(OpenTx tx, int most) {
         return tx.sql("""
                 delete from engine.signal g

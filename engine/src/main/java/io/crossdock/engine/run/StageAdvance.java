@@ -20,14 +20,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the subjects of one transaction through their processes: local stages run at once, in sets over all subjects
- * that stand at the same capability; the rest becomes the subject's next task.
+ * Moves the subjects of one transaction through their processes. Local stages run at once, in sets over all subjects at
+ * the same capability; everything else becomes the subject's next task.
  */
 public final class StageAdvance {
 
     /**
-     * Whether local stages run in this transaction or become tasks, so that one that fails can't take the transaction
-     * with it.
+     * Whether local stages run in this transaction, or become tasks so that a failing one can't roll the transaction
+     * back.
      */
     public enum Mode {
         INLINE,
@@ -41,7 +41,9 @@ public final class StageAdvance {
         }
     }
 
-    /** What local stages get that say nothing about retries; then the subject is stuck and a case is raised. */
+    /**
+     * Retries of local stages that say nothing about them; after the last, the subject is stuck and a case is raised.
+     */
     private static final ProcessStage.Retry LOCAL_RETRY =
             new ProcessStage.Retry(5, Duration.ofSeconds(1), Duration.ofMinutes(1), "");
 
@@ -54,7 +56,7 @@ public final class StageAdvance {
     private final Map<String, List<SubjectState>> ready = new LinkedHashMap<>();
     private final Set<SubjectState> quiet = new LinkedHashSet<>();
 
-    /** @param calls where remote stages can be called from; null: on this node they only become tasks */
+    /** @param calls starts remote calls; null: on this node, remote stages only become tasks */
     StageAdvance(OpenTx tx, ProcessRegistry processes, Mode mode, @Nullable RemoteCalls calls) {
         this.calls = calls;
         this.tx = tx;
@@ -63,7 +65,7 @@ public final class StageAdvance {
         this.inbox = new SignalInbox(tx);
     }
 
-    // --- what brings a subject here
+    // --- reasons to move a subject
 
     /** The capability of a local stage is due. */
     void runLocal(String capability, List<SubjectState> subjects) {
@@ -75,7 +77,7 @@ public final class StageAdvance {
         calling.computeIfAbsent(capability, k -> new ArrayList<>()).addAll(subjects);
     }
 
-    /** A stage was waited at for too long. */
+    /** The limit of a stage has passed. */
     void limitPassed(SubjectState subject) {
         var limit = subject.resting().limit();
         int times = subject.trail.limits().merge(subject.stage, 1, Integer::sum);
@@ -89,7 +91,7 @@ public final class StageAdvance {
         }
     }
 
-    /** Somebody offered these subjects events, or their remote call came back: look into their inbox. */
+    /** These subjects were offered events, or their remote call came back: look into their inbox. */
     void lookIntoInbox(List<SubjectState> subjects) {
         quiet.addAll(subjects);
     }
@@ -117,7 +119,7 @@ public final class StageAdvance {
                 .to();
     }
 
-    /** A try failed: again later, or the give-up path. */
+    /** A try failed: try again later, or give up. */
     void failed(SubjectState subject, String capability, String reason) {
         var said = subject.running().retry();
         var retry = said == null ? LOCAL_RETRY : said;
@@ -148,7 +150,7 @@ public final class StageAdvance {
         }
     }
 
-    /** A person says: try the stage at which this subject got stuck again. */
+    /** A person makes a stuck subject try its stage again. */
     public void again(SubjectState subject) {
         subject.status = SubjectState.Status.MOVING;
         subject.attempt = 0;
@@ -160,7 +162,7 @@ public final class StageAdvance {
         }
     }
 
-    // --- the way through the stages
+    // --- moving through the stages
 
     private void enter(SubjectState subject, String to, String on) {
         var from = subject.stage;
@@ -296,11 +298,11 @@ public final class StageAdvance {
                         s -> s instanceof ProcessStage.Await await && await.on().containsKey(event));
     }
 
-    // --- until nothing moves any more
+    // --- running to the end of the transaction
 
     /**
-     * Runs until every subject waits, is due for a call, or has ended. Nothing is written yet but what capabilities
-     * wrote.
+     * Runs until every subject waits, is due for a call, or has ended. Only the capabilities have written anything so
+     * far.
      */
     void run() {
         do {
@@ -312,7 +314,7 @@ public final class StageAdvance {
         claimCalls();
     }
 
-    /** A stage that follows at once needs no second look at the database before its call. */
+    /** Claims the calls of stages that were entered in this transaction, without reading their subjects again. */
     private void claimCalls() {
         if (calls == null) {
             return;

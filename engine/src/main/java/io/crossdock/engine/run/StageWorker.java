@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Moves subjects, batch by batch: stores the answers of calls, hands events to their subjects, takes what is due. A
- * batch that fails is halved until the subject at fault stands alone; the others go on.
+ * Moves subjects, batch by batch: stores the answers of calls, hands events to their subjects, runs tasks that are due.
+ * A batch that fails is halved until the failing subject stands alone; the others go on.
  */
 public final class StageWorker implements Runnable {
 
@@ -72,7 +72,7 @@ public final class StageWorker implements Runnable {
                 return;
             } catch (RuntimeException e) {
                 if (!away || !EngineTransactions.outage(e)) {
-                    LOG.warn("worker goes on after: {}", e.getMessage(), EngineTransactions.outage(e) ? null : e);
+                    LOG.warn("worker continues after: {}", e.getMessage(), EngineTransactions.outage(e) ? null : e);
                 }
                 away = EngineTransactions.outage(e);
                 pause();
@@ -97,7 +97,7 @@ public final class StageWorker implements Runnable {
             if (EngineTransactions.outage(e)) {
                 throw e;
             }
-            LOG.warn("events could not be handed out inline, their stages become tasks: {}", e.getMessage());
+            LOG.warn("stages that follow events failed; they become tasks: {}", e.getMessage());
             return handOutEvents(StageAdvance.Mode.DEFERRED);
         }
     }
@@ -196,8 +196,8 @@ public final class StageWorker implements Runnable {
     }
 
     /**
-     * The subject that fails: the stages after this one become tasks of their own; if the task itself fails, the try is
-     * counted.
+     * Runs the task of a failing subject alone, with the stages after it as tasks of their own. If the task itself
+     * fails, the try is counted.
      */
     private void failAlone(String queue, long id, RuntimeException reason) {
         LOG.warn("{} failed for subject {}", queue, id, reason);
@@ -251,7 +251,7 @@ public final class StageWorker implements Runnable {
         return finished.size();
     }
 
-    /** @throws RuntimeException only when the database is away */
+    /** @throws RuntimeException only in an outage of the database */
     private <Q, A> void store(Capability.Remote<Q, A> capability, List<RemoteCalls.Finished> finished) {
         try {
             transactions.write(

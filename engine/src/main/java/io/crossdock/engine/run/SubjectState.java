@@ -34,10 +34,10 @@ public final class SubjectState {
     }
 
     /**
-     * What the engine remembers of the way so far.
+     * The record of a subject's way through its process.
      *
-     * @param undo stages entered that have an undo, oldest first
-     * @param limits how often each stage's limit has passed
+     * @param undo entered stages that have an undo, oldest first
+     * @param limits by stage, how often its limit has passed
      * @param cause data of the latest event, until the subject waits again
      */
     record Trail(
@@ -88,7 +88,7 @@ public final class SubjectState {
         return process.stage(stage);
     }
 
-    /** Where it stands while a capability is due for it. */
+    /** The stage at which a capability is due. */
     ProcessStage.Running running() {
         if (at() instanceof ProcessStage.Running running) {
             return running;
@@ -96,7 +96,7 @@ public final class SubjectState {
         throw new IllegalStateException("subject " + id + " stands at " + stage + ", which runs nothing");
     }
 
-    /** Where it stands while it waits. */
+    /** The stage at which the subject waits. */
     ProcessStage.Resting resting() {
         if (at() instanceof ProcessStage.Resting resting) {
             return resting;
@@ -104,7 +104,7 @@ public final class SubjectState {
         throw new IllegalStateException("subject " + id + " has a timer at " + stage + ", which does not wait");
     }
 
-    /** The task that comes next. */
+    /** Sets the next task. */
     void next(String queue, Instant due) {
         this.queue = queue;
         this.due = due;
@@ -117,7 +117,7 @@ public final class SubjectState {
         this.owner = 0;
     }
 
-    /** This subject's turn, as a capability sees it. */
+    /** The subject as a capability gets it. */
     Work work() {
         var with = at() instanceof ProcessStage.Run run ? run.with() : Map.<String, String>of();
         var cause = trail.cause() == null ? MissingNode.getInstance() : trail.cause();

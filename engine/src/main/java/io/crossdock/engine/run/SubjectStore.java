@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Subjects in the database. Whoever changes a subject holds its row lock. */
+/** Reads and writes subjects. Whoever changes a subject holds its row lock. */
 public final class SubjectStore {
 
     private final ProcessRegistry processes;
@@ -20,10 +20,11 @@ public final class SubjectStore {
         this.processes = processes;
     }
 
-    /** Locks the next subjects whose task in this queue is due and that nobody else works on. */
+    /** Locks subjects whose task in this queue is due; skips those that are locked or have a call under way. */
     List<SubjectState> claim(OpenTx tx, String queue, Instant due, int most) {
         return tx.sql("""
-                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner,
+                    facts, trail
                 from engine.subject
                 where queue = ? and due <= ? and queue <> '' and owner is null
                 order by due
@@ -31,10 +32,11 @@ public final class SubjectStore {
                 for update skip locked""").value(queue).value(due).value(most).rows(this::read);
     }
 
-    /** Locks those of these subjects that still have this task to do. */
+    /** Locks those of these subjects that still have this task. */
     public List<SubjectState> claim(OpenTx tx, String queue, Collection<Long> ids) {
         return tx.sql("""
-                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner,
+                    facts, trail
                 from engine.subject
                 where id = any(?) and queue = ? and owner is null
                 order by id
@@ -44,17 +46,19 @@ public final class SubjectStore {
     /** Locks those of these subjects whose remote call this node still owns. */
     List<SubjectState> claimOwned(OpenTx tx, long owner, Collection<Long> ids) {
         return tx.sql("""
-                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner,
+                    facts, trail
                 from engine.subject
                 where id = any(?) and owner = ?
                 order by id
                 for update""").longs(new TreeSet<>(ids)).value(owner).rows(this::read);
     }
 
-    /** Locks subjects with events that nobody has looked at, unless somebody works on them. */
+    /** Locks subjects with unread events; skips those that are locked. */
     List<SubjectState> claimSignaled(OpenTx tx, int most) {
         return tx.sql("""
-                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner,
+                    facts, trail
                 from engine.subject
                 where id in (select subject from engine.signal where fresh order by id limit ?)
                     and status <> 'log'
@@ -89,10 +93,13 @@ public final class SubjectStore {
                         subjects,
                         tx.sql("""
                 insert into engine.subject
-                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
-                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, nullif(owner, 0), facts::jsonb, trail::jsonb
+                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner,
+                    facts, trail)
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt,
+                    nullif(owner, 0), facts::jsonb, trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as s
-                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)""")
+                    (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner,
+                    facts, trail)""")
                                 .longs(subjects, s -> s.id)
                                 .longs(subjects, s -> s.parent)
                                 .texts(subjects, s -> s.process.name())
@@ -106,14 +113,15 @@ public final class SubjectStore {
         }
         standing(subjects, tx.sql("""
                 update engine.subject s
-                set stage = d.stage, entry = d.entry, seq = d.seq, status = d.status, since = d.since, queue = d.queue, due = d.due,
-                    attempt = d.attempt, owner = nullif(d.owner, 0), facts = d.facts::jsonb, trail = d.trail::jsonb
+                set stage = d.stage, entry = d.entry, seq = d.seq, status = d.status, since = d.since,
+                    queue = d.queue, due = d.due, attempt = d.attempt, owner = nullif(d.owner, 0),
+                    facts = d.facts::jsonb, trail = d.trail::jsonb
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
                     (id, stage, entry, seq, status, since, queue, due, attempt, owner, facts, trail)
                 where s.id = d.id""").longs(subjects, s -> s.id)).update();
     }
 
-    /** Binds the columns that change from step to step. */
+    /** Binds the columns that change at every step. */
     private static Sql standing(List<SubjectState> subjects, Sql statement) {
         return statement
                 .texts(subjects, s -> s.stage)

@@ -7,7 +7,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one JSON mapper: what goes into {@code jsonb} columns and comes out of them. */
+/** The JSON mapper of everything that is written to and read from {@code jsonb} columns. */
 public final class EngineJson {
 
     public static final JsonMapper MAPPER = JsonMapper.builder()

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement with its parameters, bound in order. Collections become arrays for {@code unnest} and {@code any}, so a
- * statement handles a set in one round trip. SQL errors come out as {@link SqlFailure}.
+ * One statement with its parameters, bound in order. Collections become arrays for {@code unnest} and {@code any}, so
+ * one round trip handles a set. SQL errors are thrown as {@link SqlFailure}.
  */
 public final class Sql {
 
@@ -27,7 +27,7 @@ public final class Sql {
         T read(ResultSet rs) throws SQLException;
     }
 
-    /** A statement that failed: a bug, a broken constraint or an outage. {@link #state()} is the SQLSTATE. */
+    /** A failed statement: a bug, a broken constraint or an outage. {@link #state()} is the SQLSTATE. */
     public static final class SqlFailure extends RuntimeException {
         private final String state;
 
@@ -86,38 +86,39 @@ public final class Sql {
     }
 
     /**
-     * An array of {@code jsonb}, from JSON text. For much of it, {@link #texts} and a cast in the statement cost less.
+     * An array of {@code jsonb}, from JSON text. For large sets, {@link #texts} and a cast in the statement are
+     * cheaper.
      */
     public Sql jsons(Collection<String> values) {
         return array("jsonb", values.toArray());
     }
 
-    /** An array of {@code bigint}, one element a row. */
+    /** An array of {@code bigint}, one element per row. */
     public <T> Sql longs(Collection<T> rows, Function<? super T, ? extends @Nullable Long> column) {
         return array("int8", rows.stream().map(column).toArray(Long[]::new));
     }
 
-    /** An array of {@code integer}, one element a row. */
+    /** An array of {@code integer}, one element per row. */
     public <T> Sql ints(Collection<T> rows, Function<? super T, ? extends @Nullable Integer> column) {
         return array("int4", rows.stream().map(column).toArray(Integer[]::new));
     }
 
-    /** An array of {@code text}, one element a row. */
+    /** An array of {@code text}, one element per row. */
     public <T> Sql texts(Collection<T> rows, Function<? super T, ? extends @Nullable String> column) {
         return array("text", rows.stream().map(column).toArray(String[]::new));
     }
 
-    /** An array of {@code boolean}, one element a row. */
+    /** An array of {@code boolean}, one element per row. */
     public <T> Sql booleans(Collection<T> rows, Function<? super T, ? extends @Nullable Boolean> column) {
         return array("bool", rows.stream().map(column).toArray(Boolean[]::new));
     }
 
-    /** An array of {@code timestamptz}, one element a row. */
+    /** An array of {@code timestamptz}, one element per row. */
     public <T> Sql times(Collection<T> rows, Function<? super T, ? extends @Nullable Instant> column) {
         return array("timestamptz", rows.stream().map(column).map(Sql::sqlTime).toArray());
     }
 
-    /** An array of {@code jsonb} from JSON text, one element a row. */
+    /** An array of {@code jsonb} from JSON text, one element per row. */
     public <T> Sql jsons(Collection<T> rows, Function<? super T, ? extends @Nullable String> column) {
         return array("jsonb", rows.stream().map(column).toArray());
     }
@@ -128,7 +129,9 @@ public final class Sql {
         return this;
     }
 
-    /** Arrays of the element's own type go over in binary form; others as text, in which every quote is escaped. */
+    /**
+     * Arrays of the element's own Java type are sent in binary form; others as text, in which every quote is escaped.
+     */
     private Sql array(String type, @Nullable Object[] values) {
         try {
             parameters.add(connection.createArrayOf(type, values));
@@ -138,7 +141,7 @@ public final class Sql {
         }
     }
 
-    /** Runs it and says how many rows changed. */
+    /** Runs the statement and returns the number of changed rows. */
     public int update() {
         try (var statement = prepare()) {
             return statement.executeUpdate();
@@ -147,7 +150,7 @@ public final class Sql {
         }
     }
 
-    /** Runs it and reads all rows. */
+    /** Runs the statement and reads all rows. */
     public <T> List<T> rows(Row<T> row) {
         try (var statement = prepare();
                 var rs = statement.executeQuery()) {
@@ -161,7 +164,7 @@ public final class Sql {
         }
     }
 
-    /** Runs it and reads the first row, if there is one. */
+    /** Runs the statement and reads the first row, if there is one. */
     public <T> Optional<T> first(Row<T> row) {
         var rows = rows(row);
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());

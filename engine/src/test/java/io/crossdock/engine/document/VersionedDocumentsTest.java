@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Versioned documents of a kind that only says something. */
+/** Versioned documents, with a kind that has only a text. */
 class VersionedDocumentsTest {
 
     private static Fixture fixture;
@@ -34,7 +34,7 @@ class VersionedDocumentsTest {
 
     private record Note(String name, int version, String says, String yaml) implements Document {}
 
-    /** @param wordsRead what this release can read, besides those that it saves */
+    /** @param wordsRead words that this release can read, besides those that it saves */
     private record Kind(String name, List<String> wordsRead) implements DocumentKind<Note> {
 
         @Override
@@ -91,10 +91,10 @@ class VersionedDocumentsTest {
                 .isInstanceOfSatisfying(
                         InvalidDocument.class,
                         e -> assertThat(e.faults())
-                                .containsExactly(
-                                        new DocumentFault(
-                                                "/version",
-                                                "version 1 of door exists with another content and versions never change: use 5")));
+                                .containsExactly(new DocumentFault(
+                                        "/version",
+                                        "version 1 of door exists with another content and versions never change: "
+                                                + "use 5")));
 
         var kept = engine.read(tx -> notes.find(tx, "door", 1));
         assertThat(kept.orElseThrow().says()).isEqualTo("hello");

@@ -33,7 +33,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** A database of its own, business time by hand, and nodes with the capabilities that a test needs. */
+/** A database of its own, a manual clock, and nodes with the capabilities that a test needs. */
 public final class Fixture implements AutoCloseable {
 
     /**
@@ -87,12 +87,12 @@ public final class Fixture implements AutoCloseable {
 
     private final AtomicInteger commitsToFail = new AtomicInteger();
 
-    /** The next commits of {@link #start} go through, but their callers are told that the connection broke. */
+    /** The next commits of {@link #start} succeed, but their callers get a broken connection. */
     void failCommits(int count) {
         commitsToFail.set(count);
     }
 
-    /** Connections of which a commit may be answered with a broken connection. */
+    /** Connections whose commits may succeed and still throw. */
     private DataSource failing() {
         return (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (p, method, args) -> {
@@ -123,7 +123,7 @@ public final class Fixture implements AutoCloseable {
         }
     }
 
-    /** A node that is not started: stages that are not local stay tasks. */
+    /** A node that is not started: remote stages stay tasks. */
     public Engine node() {
         var settings = new EngineSettings(2, 64, Duration.ofMillis(5), lease);
         var node = new Engine(
@@ -149,7 +149,7 @@ public final class Fixture implements AutoCloseable {
         return node;
     }
 
-    /** A local capability that answers the same for everybody. */
+    /** A local capability with the same outcome for every subject. */
     public void local(String name, String outcome) {
         local(name, Set.of(outcome), work -> Outcome.of(outcome));
     }
@@ -165,7 +165,7 @@ public final class Fixture implements AutoCloseable {
         }
     }
 
-    /** What a remote test capability does with one call. */
+    /** The call of a remote test capability. */
     interface Call {
         String call(Work work) throws Exception;
     }
@@ -236,7 +236,7 @@ public final class Fixture implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits until it is so, at most ten seconds of machine time. */
+    /** Waits until the condition holds, at most ten seconds of machine time. */
     public static void until(String what, BooleanSupplier so) {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!so.getAsBoolean()) {

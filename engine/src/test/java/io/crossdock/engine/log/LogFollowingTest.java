@@ -30,7 +30,7 @@ class LogFollowingTest {
     private final Engine engine = fixture.running();
     private final Noting noting = new Noting();
 
-    /** Notes which subjects it was told of, by load and by event, and fails as often as told. */
+    /** Records the subjects of loads and events, and fails a given number of times. */
     private static final class Noting implements Follower {
         final Set<Long> known = ConcurrentHashMap.newKeySet();
         final ConcurrentLinkedQueue<Long> told = new ConcurrentLinkedQueue<>();
@@ -155,7 +155,7 @@ class LogFollowingTest {
                             .rows(rs -> rs.getLong(1)));
             emit(3, WANTED);
 
-            // The jump is seen before or with the event, which the load or the look after it finds.
+            // A look sees the jump before the event or with it; the load or the next look finds the event.
             Fixture.until("loaded again", () -> following.loads() == 2 && noting.known.contains(3L));
             assertThat(noting.known).containsExactly(3L);
         }

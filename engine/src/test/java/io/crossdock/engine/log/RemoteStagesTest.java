@@ -171,7 +171,7 @@ class RemoteStagesTest {
         assertThat(calls).hasSize(1_000).allSatisfy((key, n) -> assertThat(n).isEqualTo(1));
     }
 
-    /** Keys of the charges, all of which succeed. */
+    /** Keys of the charges; all of them succeed. */
     private ConcurrentLinkedQueue<String> charges() {
         var keys = new ConcurrentLinkedQueue<String>();
         fixture.remote("test.charge", Set.of("charged"), work -> {
@@ -190,10 +190,12 @@ class RemoteStagesTest {
         long subject = 900_001;
         engine.transact("dead node", tx -> {
             tx.sql("""
-                    insert into engine.subject (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt,
+                    insert into engine.subject
+                        (id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt,
                         owner, facts, trail)
                     values (?, 0, 'order', 1, 'charging', 1, 0, 'moving', ?, 'test.charge', ?, 0, 777, '{}',
-                        '{"undo": ["charging"], "limits": {}, "cause": null}')""").value(subject).value(tx.at()).value(tx.at()).update();
+                        '{"undo": ["charging"], "limits": {},
+                        "cause": null}')""").value(subject).value(tx.at()).value(tx.at()).update();
             return 0;
         });
 

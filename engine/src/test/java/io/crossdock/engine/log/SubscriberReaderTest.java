@@ -30,7 +30,7 @@ class SubscriberReaderTest {
         fixture.subscribers.add(subscriber);
     }
 
-    /** A subscriber that notes types, and fails as often as told. */
+    /** A subscriber that records event types and fails a given number of times. */
     private record Noting(String name, List<String> seen, AtomicInteger failures) implements Subscriber {
         @Override
         public void on(Tx tx, List<Event> events) {
@@ -106,7 +106,8 @@ class SubscriberReaderTest {
         engine.transact(
                 "tester", tx -> tx.sql("""
                 insert into engine.log (txid, subject, seq, type, at, actor, version, stage, data)
-                values ('10', 50, 2, 'ten', ?, 'tester', 0, '', '{}'), ('9', 50, 1, 'nine', ?, 'tester', 0, '', '{}')""").value(tx.at()).value(tx.at()).update());
+                values ('10', 50, 2, 'ten', ?, 'tester', 0, '', '{}'),
+                    ('9', 50, 1, 'nine', ?, 'tester', 0, '', '{}')""").value(tx.at()).value(tx.at()).update());
 
         var first = engine.read(tx -> EngineQueries.log(tx, "0", 0, 1)).getFirst();
         var second = engine.read(tx -> EngineQueries.log(tx, "9", first.position(), 1))

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The sense of a process: one fault at a time, in a process that is otherwise sound. */
+/** Checks the meaning of processes: one fault at a time, in a process that is otherwise sound. */
 class DefinitionCheckTest {
 
     private record Local(Signature signature) implements Capability.Local {
@@ -58,7 +58,10 @@ class DefinitionCheckTest {
             stages:
               reserving: { run: stock.reserve, with: { take: all }, on: { reserved: charging, short: waiting } }
               waiting: { await: { arrived: reserving }, limit: { after: 7d, to: canceling } }
-              charging: { run: payment.charge, retry: { attempts: 3, backoff: 1s..5m, otherwise: down }, on: { charged: done } }
+              charging:
+                run: payment.charge
+                retry: { attempts: 3, backoff: 1s..5m, otherwise: down }
+                on: { charged: done }
               down:
                 hold: { reason: why, owner: team, due: 1h }
                 resolve: { retry: charging }
@@ -122,7 +125,7 @@ class DefinitionCheckTest {
                 Arguments.of(
                         "undo: { reserving: stock.release }",
                         "undo: { }",
-                        "/undo: a stage undoes, but nothing says how"),
+                        "/undo: a stage undoes, but no stage has an undo"),
                 Arguments.of(
                         ", times: 5, then: canceling",
                         "",
@@ -149,10 +152,10 @@ class DefinitionCheckTest {
                 undo: { releasing: stock.release }
                 """;
 
-        assertThat(faults(yaml)).containsExactly("/undo: nothing ever undoes: add a stage with 'undo: all'");
+        assertThat(faults(yaml)).containsExactly("/undo: no stage undoes: add a stage with 'undo: all'");
     }
 
-    /** An event from outside may never come: it is no way to an end, but somebody's decision is. */
+    /** An event from outside may never come, so it is no way to an end; a person's decision is one. */
     @Test
     void anInterruptIsNoWayToAnEnd() {
         var yaml = """
@@ -176,7 +179,10 @@ class DefinitionCheckTest {
                 version: 1
                 start: asking
                 stages:
-                  asking: { run: payment.charge, retry: { attempts: 2, backoff: 1s..1s, otherwise: pausing }, on: { charged: done } }
+                  asking:
+                    run: payment.charge
+                    retry: { attempts: 2, backoff: 1s..1s, otherwise: pausing }
+                    on: { charged: done }
                   pausing: { await: { now: asking }, limit: { after: 1h, to: asking, times: 9, then: done } }
                   done: { end: done }
                 """;

@@ -27,7 +27,7 @@ class DurationTextTest {
                 .hasMessageEndingWith("not " + text);
     }
 
-    /** The largest unit that fits without a rest. */
+    /** Durations are written in the largest unit that divides them. */
     @ParameterizedTest
     @CsvSource({"PT0.25S, 250ms", "PT59S, 59s", "PT60S, 1m", "PT90S, 90s", "PT90M, 90m", "PT36H, 36h", "PT48H, 2d"})
     void printsThemShort(Duration duration, String text) {

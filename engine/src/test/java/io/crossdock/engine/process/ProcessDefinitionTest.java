@@ -119,8 +119,10 @@ class ProcessDefinitionTest {
                 .containsExactlyInAnyOrder(
                         "/stages/reserving/on: outcome 'short' of stock.reserve is not handled",
                         "/stages/reserving/on/gone: stock.reserve has no such outcome; it has [reserved, short]",
-                        "/stages/charging: calls a system outside: needs 'retry' with 'otherwise', where to go when it stays down",
-                        "/stages/stopped: a hold needs 'resolve': what a person may decide, and where it leads",
+                        "/stages/charging: calls an outside system: needs 'retry' with 'otherwise', "
+                                + "the stage that follows when it stays down",
+                        "/stages/stopped: a hold needs 'resolve': a person's decisions, "
+                                + "and the stage that follows each",
                         "/stages/lonely: can't be reached from 'reserving'",
                         "/stages/stopped: can't be reached from 'reserving'",
                         "/stages/nowhere-to-go: has no way to an end",

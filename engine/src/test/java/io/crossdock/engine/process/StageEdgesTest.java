@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of a process, as checks and drawing see them. */
+/** The arrows of a process, which checks and drawings share. */
 class StageEdgesTest {
 
     private static List<String> arrows(String yaml) {

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How outcomes lead on, and which of them are refused. */
+/** How outcomes lead to stages, and which outcomes are refused. */
 class StageAdvanceTest {
 
     private static final FactKey<Boolean> FRAGILE = FactKey.flag("fragile");
@@ -41,7 +41,7 @@ class StageAdvanceTest {
         fixture.close();
     }
 
-    /** Answers what it is told to, whatever its signature says. */
+    /** Returns the given outcome, whatever its signature says. */
     private record Scripted(Signature signature, List<Outcome> answer) implements Capability.Local {
         @Override
         public List<Outcome> run(Tx tx, List<Work> batch) {
@@ -95,7 +95,7 @@ class StageAdvanceTest {
         assertThat(refusal()).contains("test.first answered 2 outcomes for 1 subjects");
     }
 
-    /** The fault is the release's own: the whole transaction fails, and nothing is written. */
+    /** This is a bug of the release: the whole transaction fails, and nothing is written. */
     private String refusal() {
         var engine = fixture.node();
         var refused = catchThrowable(() -> started(engine));

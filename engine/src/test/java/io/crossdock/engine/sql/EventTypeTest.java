@@ -40,7 +40,7 @@ class EventTypeTest {
         assertThat(events.stream().filter(PACKED::is)).containsExactly(events.get(1));
     }
 
-    /** Data of an older release may lack what was added since, and have what was dropped. */
+    /** Data of an older release may lack fields that were added since, and have fields that were dropped. */
     @Test
     void readsDataOfAnotherRelease() {
         assertThat(LOST.of(event("lost", "{\"place\":\"quay\"}"))).contains(new Lost(null));

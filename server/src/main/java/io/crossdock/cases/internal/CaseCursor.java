@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page of cases ended. */
+/** The last case of a page. */
 record CaseCursor(Instant due, long id) {
 
     private static final CaseCursor BEGIN = new CaseCursor(Instant.EPOCH, 0);
@@ -29,7 +29,7 @@ record CaseCursor(Instant due, long id) {
             throw Refused.wrongParameters(List.of(new Violation(
                     "/cursor",
                     ViolationCode.WRONG_FORMAT,
-                    "must be the nextCursor of a page before, not '" + text + "'")));
+                    "must be the nextCursor of an earlier page, not '" + text + "'")));
         }
     }
 }

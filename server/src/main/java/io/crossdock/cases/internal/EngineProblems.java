@@ -7,7 +7,7 @@ import io.crossdock.engine.Tx;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What the engine and the capabilities raise becomes cases. */
+/** Turns the problems that the engine and the capabilities raise into cases. */
 @Component
 final class EngineProblems implements CaseSink {
 

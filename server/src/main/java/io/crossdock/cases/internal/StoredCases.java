@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredCases implements Cases {
 
-    /** Met several times in one transaction. */
+    /** Problems of one subject and kind that one transaction raised. */
     private record Met(NewCase last, int times, Instant due) {
 
         static Met once(NewCase problem) {
@@ -62,7 +62,7 @@ final class StoredCases implements Cases {
         }
     }
 
-    /** Those that are new. */
+    /** Stores the problems and returns the cases that are new. */
     private static List<Case> store(Tx tx, List<Met> met) {
         return tx
                 .sql("""
@@ -70,7 +70,9 @@ final class StoredCases implements Cases {
                 select id, subject, kind, owner, detail, times, ?, due
                 from unnest(?, ?, ?, ?, ?, ?, ?) as m (id, subject, kind, owner, detail, times, due)
                 on conflict (subject, kind) where closed_at is null do update
-                set count = c.count + excluded.count, detail = excluded.detail, due_at = least(c.due_at, excluded.due_at)
+                set count = c.count + excluded.count,
+                    detail = excluded.detail,
+                    due_at = least(c.due_at, excluded.due_at)
                 returning id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution,
                     (xmax = 0) as opened""")
                 .value(tx.at())
@@ -125,7 +127,7 @@ final class StoredCases implements Cases {
         return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
     }
 
-    /** Binds what both kinds of lists may be limited to, and looks one row beyond. */
+    /** Binds the filters of both lists and reads one row more than the page. */
     private static List<Case> some(Sql statement, CaseQuery query) {
         return statement
                 .value(query.kind())
@@ -162,8 +164,8 @@ final class StoredCases implements Cases {
                 set closed_at = ?, closed_by = ?, resolution = d.resolution
                 from unnest(?, ?, ?) as d (subject, kind, resolution)
                 where c.subject = d.subject and c.kind = d.kind and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.closed_at, c.closed_by,
-                    c.resolution""")
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.closed_at,
+                    c.closed_by, c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
                 .longs(settled, Tx.Settled::subject)
@@ -198,8 +200,8 @@ final class StoredCases implements Cases {
                 set closed_at = ?, closed_by = ?, resolution = d.resolution
                 from unnest(?, ?) as d (id, resolution)
                 where c.id = d.id and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.closed_at, c.closed_by,
-                    c.resolution""")
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.closed_at,
+                    c.closed_by, c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
                 .longs(closes, c -> c.id().value())

@@ -51,9 +51,9 @@ final class CasesController {
     /**
      * A case as JSON.
      *
-     * @param subject the order, fulfillment, return or message that it is about, {@code F12}; a bare number where it is
+     * @param subject the order, fulfillment, return or message that it is about, {@code F12}; a bare number if it is
      *     none of these
-     * @param order the order that the subject is, or works for; null where it is neither
+     * @param order the order that the subject is or works for; null if there is none
      */
     record CaseBody(
             String id,
@@ -86,13 +86,13 @@ final class CasesController {
         }
     }
 
-    /** What was decided. */
+    /** Body that closes a case. */
     record CloseBody(@Nullable String resolution) {}
 
     @Operation(
             operationId = "listCases",
             summary = "List cases, the most urgent first",
-            description = "Hand nextCursor in as cursor for the page after this one.")
+            description = "Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping
     Page<CaseBody> list(
@@ -128,7 +128,7 @@ final class CasesController {
         return number.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
     }
 
-    @Operation(operationId = "closeCase", summary = "Close a case with what was decided")
+    @Operation(operationId = "closeCase", summary = "Close a case with a resolution")
     @Refuses({"404 case-not-found", "409 case-closed", "422 invalid"})
     @PostMapping("/{id}:close")
     CaseBody close(@PathVariable String id, @RequestBody CloseBody body) {

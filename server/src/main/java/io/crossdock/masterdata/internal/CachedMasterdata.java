@@ -36,16 +36,16 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Master data from memory. The memory holds only what was committed: a transaction that changes something reads past
- * the memory from then on, and its changes get in when the revision that it raised is seen by another one.
+ * Master data from memory. The memory holds committed data only. A transaction that changes master data reads from the
+ * database from then on; its changes reach the memory when another transaction sees the revision that it raised.
  */
 @Component
 final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKits {
 
     private static final Duration STALENESS_MAX = Duration.ofSeconds(STALENESS_SECONDS_MAX);
     /**
-     * After a change of our own every read asks for the revision until it is seen; given up after this, as it was
-     * rolled back.
+     * After a change of this node, every read asks for the revision until it is seen; after this time the change counts
+     * as rolled back.
      */
     private static final Duration OWN_CHANGE_MAX = Duration.ofSeconds(60);
 
@@ -66,7 +66,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         this.places = PostalCodePlaces.shipped();
     }
 
-    /** As of one revision; SKUs come in as they are asked for. */
+    /** Master data as of one revision; SKUs are added as they are asked for. */
     private record Memory(
             long revision,
             List<Node> nodes,
@@ -76,7 +76,10 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
             Kits kits) {}
 
     /**
-     * @param any whether there are kits at all; {@code seen} says of each SKU that was asked about whether it is one
+     * Kits as of one revision.
+     *
+     * @param any whether there are kits at all
+     * @param seen the kit of each SKU that was asked for; empty if it is none
      */
     private record Kits(boolean any, Map<String, Optional<Kit>> seen) {
 
@@ -114,7 +117,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         var loaded = new ArrayList<Sku>();
         for (var row : MasterdataStore.skus(tx, codes)) {
             loaded.add(row.sku());
-            // A transaction with an older view of the database must not put old rows into newer memory.
+            // A transaction with an older view of the database must not put old rows into the newer memory.
             if (row.revision() >= known.revision()) {
                 known.skus().put(row.sku().code(), row.sku());
             }
@@ -227,7 +230,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
                 .toList();
     }
 
-    /** With those that have ended since the memory was read. */
+    /** Closures of services, including those that ended after the memory was read. */
     private List<Closure> serviceClosures(Tx tx, Instant at) {
         return changing.contains(tx)
                 ? closedServices(tx.connection(), at)
@@ -276,7 +279,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         tx.emit(0, fact, Reopened.of(kind, code));
     }
 
-    /** What a transaction changes it reads past the memory from now on. */
+    /** Makes a transaction read from the database from now on. */
     void change(Tx tx) {
         expected = new Expected(
                 MasterdataStore.raiseRevision(tx), machine.instant().plus(OWN_CHANGE_MAX));

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Holiday calendars. */
+/** The statements of holiday calendars. */
 final class CalendarStore {
 
     private CalendarStore() {}

@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Closures of nodes and services. */
+/** The statements of closures. */
 final class ClosureStore {
 
     private ClosureStore() {}
 
-    /** Those of a kind that end after a moment, or never, by code; not those that were taken back before they began. */
+    /**
+     * Closures of a kind that end after a moment, or never, by code; without those that were withdrawn before they
+     * began.
+     */
     static Map<String, List<Closure>> open(Connection connection, Closure.Kind kind, Instant at) {
         return new Sql(connection, """
                 select kind, code, from_at, until_at, reason
@@ -47,7 +50,8 @@ final class ClosureStore {
                 from unnest(?, ?, ?, ?, ?) as u (kind, code, from_at, until_at, reason)
                 order by u.kind, u.code, u.from_at
                 on conflict (kind, code, from_at) do update
-                set until_at = excluded.until_at, told = false, reason = excluded.reason, made_at = excluded.made_at, made_by = excluded.made_by""")
+                set until_at = excluded.until_at, told = false, reason = excluded.reason, made_at = excluded.made_at,
+                    made_by = excluded.made_by""")
                 .value(tx.at())
                 .value(tx.actor())
                 .texts(closures, c -> c.kind().text())
@@ -58,10 +62,10 @@ final class ClosureStore {
                 .update();
     }
 
-    /** An element of a closure's key. */
+    /** A closure that has ended; {@code again} if another one covers now. */
     record Ended(Closure.Kind kind, String code, boolean again) {}
 
-    /** Those whose end has come and that nobody was told of; {@code again} where another one covers now. */
+    /** Marks closures whose end has come as told and returns them. */
     static List<Ended> takeEnded(Tx tx, int most) {
         return tx.sql("""
                 update masterdata.closure c
@@ -77,7 +81,8 @@ final class ClosureStore {
                 where c.kind = due.kind and c.code = due.code and c.from_at = due.from_at
                 returning c.kind, c.code, exists (
                     select from masterdata.closure o
-                    where o.kind = c.kind and o.code = c.code and o.from_at <= ? and (o.until_at is null or o.until_at > ?)
+                    where o.kind = c.kind and o.code = c.code and o.from_at <= ?
+                        and (o.until_at is null or o.until_at > ?)
                 ) as again""")
                 .value(tx.at())
                 .value(most)
@@ -90,7 +95,7 @@ final class ClosureStore {
         return Words.parse(Closure.Kind.class, text);
     }
 
-    /** A closure that has begun ends now; one that is to come ends as it begins. */
+    /** Ends closures: one that has begun ends now, a future one ends as it begins. Returns their codes. */
     static Set<String> reopen(Tx tx, Closure.Kind kind, List<String> codes) {
         return new HashSet<>(tx.sql("""
                 update masterdata.closure

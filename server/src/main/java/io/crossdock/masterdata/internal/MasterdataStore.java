@@ -27,7 +27,10 @@ final class MasterdataStore {
                 .orElseThrow();
     }
 
-    /** Locks the revision until the transaction ends, so that changes of master data go one after the other. */
+    /**
+     * Raises the revision and locks it until the transaction ends, so that changes of master data run one after the
+     * other.
+     */
     static long raiseRevision(Tx tx) {
         return tx.sql("""
                 update masterdata.revision
@@ -46,7 +49,8 @@ final class MasterdataStore {
 
     static List<Sku> skusAfter(Tx tx, String after, int limit) {
         return tx.sql("""
-                select code, name, unit, weight_grams, price_minor, currency, traits, length_mm, width_mm, height_mm, preorder_date
+                select code, name, unit, weight_grams, price_minor, currency, traits, length_mm, width_mm, height_mm,
+                    preorder_date
                 from masterdata.sku
                 where code > ?
                 order by code
@@ -68,14 +72,15 @@ final class MasterdataStore {
                 rs.getObject("preorder_date", LocalDate.class));
     }
 
-    /** Traits hold no comma: a list of them goes over as one text. */
+    /** Traits contain no comma, so a list of them is sent as one text. */
     static void putSkus(Tx tx, List<Sku> skus) {
         tx.sql("""
                 insert into masterdata.sku (code, name, unit, weight_grams, price_minor, currency,
                     traits, length_mm, width_mm, height_mm, preorder_date)
                 select u.code, u.name, u.unit, u.weight_grams, u.price_minor, u.currency,
                     string_to_array(u.traits, ','), u.length_mm, u.width_mm, u.height_mm, u.preorder_date::date
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u (code, name, unit, weight_grams, price_minor, currency,
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as u (
+                    code, name, unit, weight_grams, price_minor, currency,
                     traits, length_mm, width_mm, height_mm, preorder_date)
                 order by u.code
                 on conflict (code) do update

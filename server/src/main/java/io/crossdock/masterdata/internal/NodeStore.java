@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Nodes with their profiles, holidays and closures: three statements, whatever their number. */
+/** The statements of nodes with their profiles, holidays and closures: three for any number of nodes. */
 final class NodeStore {
 
     private NodeStore() {}

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where postal codes lie, from the shipped table {@code places.csv}, made by {@code scripts/places.mjs}. */
+/** Locations of postal codes, from the shipped table {@code places.csv}, which {@code scripts/places.mjs} makes. */
 final class PostalCodePlaces {
 
     private static final int ZIP3 = 3;
@@ -21,7 +21,7 @@ final class PostalCodePlaces {
         this.byKey = byKey;
     }
 
-    /** Lines of {@code country,prefix,latitude,longitude}; an empty prefix is the middle of the country. */
+    /** Reads lines of {@code country,prefix,latitude,longitude}; an empty prefix is the center of the country. */
     static PostalCodePlaces shipped() {
         var places = new HashMap<String, GeoPoint>();
         try (var in = PostalCodePlaces.class.getResourceAsStream("/io/crossdock/masterdata/places.csv")) {

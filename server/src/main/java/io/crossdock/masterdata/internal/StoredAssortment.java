@@ -113,7 +113,9 @@ final class StoredAssortment implements Assortment {
         return new TreeSet<>(tx.sql("""
                 select s.sku from masterdata.substitute s where s.sku = any (?)
                 union
-                select s.substitute from masterdata.substitute s where s.substitute = any (?)""").texts(skus).texts(skus).rows(rs -> rs.getString(1)));
+                select s.substitute
+                from masterdata.substitute s
+                where s.substitute = any (?)""").texts(skus).texts(skus).rows(rs -> rs.getString(1)));
     }
 
     @Override

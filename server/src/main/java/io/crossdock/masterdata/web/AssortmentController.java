@@ -46,22 +46,21 @@ class AssortmentController {
         this.assortment = assortment;
     }
 
-    /** @param stored how many SKUs have it now */
+    /** @param stored number of SKUs that were put */
     record Arranged(int stored) {}
 
-    /** What is put, for the API's description: bodies are read so that all violations are found at once. */
+    /** Body of a put, for the API's description; the code reads the JSON itself, to find all violations at once. */
     record KitList(List<Kit> kits) {}
 
     record SubstituteList(List<SkuSubstitutes> substitutes) {}
 
-    /** What is read of the body, with where it stands. */
+    /** An element of the body with its value. */
     private record Put<T>(RequestReader element, T value, List<RequestReader> parts) {}
 
     @Operation(
             operationId = "putKits",
-            summary = "Add kits: SKUs that are made of others",
-            description =
-                    "Up to 5000, all or nothing. The parts of a kit never change: another composition is another SKU.",
+            summary = "Add kits: SKUs that consist of other SKUs",
+            description = "Up to 5000, all or nothing. The parts of a kit never change; other parts need another SKU.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -123,7 +122,7 @@ class AssortmentController {
                         .violation(
                                 "sku",
                                 ViolationCode.HAS_SUBSTITUTES,
-                                put.value().sku() + " has substitutes or is one, and a kit is neither"));
+                                put.value().sku() + " has substitutes or is a substitute; a kit can be neither"));
         var seen = new HashSet<String>();
         for (var put : puts) {
             refuse(
@@ -150,13 +149,13 @@ class AssortmentController {
             put.element().violation("sku", ViolationCode.DUPLICATE, kit.sku() + " is in the list twice");
         } else if (isPart) {
             put.element()
-                    .violation("sku", ViolationCode.IS_PART, kit.sku() + " is a part of a kit, and parts are no kits");
+                    .violation("sku", ViolationCode.IS_PART, kit.sku() + " is a part of a kit; a part can't be a kit");
         } else if (there != null && !there.equals(kit)) {
             put.element()
                     .violation(
                             "parts",
                             ViolationCode.CHANGED,
-                            "the parts of a kit never change: another composition is another SKU");
+                            "the parts of a kit never change; other parts need another SKU");
         }
         var parts = new HashSet<String>();
         for (var part : put.parts()) {
@@ -173,12 +172,12 @@ class AssortmentController {
         for (var part : put.parts()) {
             var sku = part.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
             if (sku != null && (kits.containsKey(sku) || named.contains(sku))) {
-                part.violation("sku", ViolationCode.IS_KIT, sku + " is a kit, and parts are no kits");
+                part.violation("sku", ViolationCode.IS_KIT, sku + " is a kit; a part can't be a kit");
             }
         }
     }
 
-    @Operation(operationId = "getKit", summary = "What a kit is made of")
+    @Operation(operationId = "getKit", summary = "Get the parts of a kit")
     @Refuses("404 kit-not-found")
     @GetMapping("/v1/kits/{code}")
     Kit kit(@PathVariable String code) {
@@ -191,9 +190,9 @@ class AssortmentController {
 
     @Operation(
             operationId = "putSubstitutes",
-            summary = "Replace what may be offered in place of SKUs",
-            description =
-                    "Up to 5000: {\"substitutes\": [{sku, skus: [best, next best, …]}]}; an empty list takes them away.",
+            summary = "Replace the substitutes of SKUs",
+            description = "Up to 5000: {\"substitutes\": [{sku, skus: [best, next best, …]}]}; "
+                    + "an empty list removes them.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -243,28 +242,32 @@ class AssortmentController {
                         .violation(
                                 "sku",
                                 twice ? ViolationCode.DUPLICATE : ViolationCode.UNKNOWN_SKU,
-                                s.sku() + (twice ? " is in the list twice" : " is no SKU"));
+                                s.sku() + (twice ? " is in the list twice" : " is not a known SKU"));
             }
             if (new HashSet<>(s.skus()).size() < s.skus().size() || s.skus().contains(s.sku())) {
-                elements.get(i).violation("skus", ViolationCode.DUPLICATE, "each once, and not the SKU itself");
+                elements.get(i)
+                        .violation(
+                                "skus",
+                                ViolationCode.DUPLICATE,
+                                "must name each substitute once, and not the SKU itself");
             }
             if (!known.containsAll(
                     s.skus().stream().filter(sku -> !sku.isEmpty()).toList())) {
-                elements.get(i).violation("skus", ViolationCode.UNKNOWN_SKU, "all must be SKUs");
+                elements.get(i).violation("skus", ViolationCode.UNKNOWN_SKU, "must name SKUs that exist");
             }
         }
     }
 
-    /** Units of a substitute take the place of units one to one, on one line. */
+    /** Refuses kits, and substitutes with another base unit: their units replace the line's units one to one. */
     private static void refuseMisfits(
             RequestReader element, SkuSubstitutes s, Map<String, Sku> skus, Set<String> kits) {
         if (kits.contains(s.sku())) {
-            element.violation("sku", ViolationCode.IS_KIT, s.sku() + " is a kit, and a kit has no substitutes");
+            element.violation("sku", ViolationCode.IS_KIT, s.sku() + " is a kit; a kit can't have substitutes");
         }
         s.skus().stream()
                 .filter(kits::contains)
-                .forEach(kit ->
-                        element.violation("skus", ViolationCode.IS_KIT, kit + " is a kit, and a kit is no substitute"));
+                .forEach(kit -> element.violation(
+                        "skus", ViolationCode.IS_KIT, kit + " is a kit; a kit can't be a substitute"));
         var ordered = skus.get(s.sku());
         s.skus().stream()
                 .map(skus::get)
@@ -276,7 +279,7 @@ class AssortmentController {
                         other.code() + " counts in " + other.unit() + ", " + ordered.code() + " in " + ordered.unit()));
     }
 
-    @Operation(operationId = "getSubstitutes", summary = "What may be offered in place of a SKU, best first")
+    @Operation(operationId = "getSubstitutes", summary = "Get the substitutes of a SKU, best first")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/substitutes")
     SkuSubstitutes substitutes(@PathVariable String code) {

@@ -60,12 +60,12 @@ class MasterdataController {
         this.times = times;
     }
 
-    /** @param stored how many records were added or replaced */
+    /** @param stored number of records that were added or replaced */
     record Stored(int stored) {}
 
     record Nodes(List<NodeView> items) {}
 
-    /** What is put, for the API's description: bodies are read so that all violations are found at once. */
+    /** Body of a put, for the API's description; the code reads the JSON itself, to find all violations at once. */
     record SkuList(List<SkuRequest> skus) {}
 
     /** A SKU to store. */
@@ -83,7 +83,7 @@ class MasterdataController {
     /** As {@link SkuList}. */
     record NodeList(List<NodeRequest> nodes) {}
 
-    /** What is put. @param system absent: stays as it is; {@code profile} likewise, and {} takes it away */
+    /** A node to store. @param system absent: unchanged; {@code profile} likewise, and {} removes it */
     record NodeRequest(
             String code,
             String name,
@@ -100,11 +100,11 @@ class MasterdataController {
             @Nullable NodeProfile profile) {}
 
     /**
-     * A node as JSON: the kind in lower case.
+     * A node as JSON, with its kind in lower case.
      *
      * @param system null: the default one
      * @param profile null: no limits
-     * @param closures that have not ended
+     * @param closures closures that have not ended
      */
     record NodeView(
             String code,
@@ -181,7 +181,7 @@ class MasterdataController {
         try {
             return text == null || text.isEmpty() ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            sku.violation(name, ViolationCode.WRONG_FORMAT, "must be a date, 2026-12-25, not '" + text + "'");
+            sku.violation(name, ViolationCode.WRONG_FORMAT, "must be a date like 2026-12-25, not '" + text + "'");
             return null;
         }
     }
@@ -201,9 +201,9 @@ class MasterdataController {
     @Operation(
             operationId = "putNodes",
             summary = "Add or replace nodes",
-            description = "Up to 5000; all or nothing. A node without a system or a profile keeps the one that it has; "
-                    + "{} takes a profile away. "
-                    + "A new node without a system is spoken to through the default one.",
+            description = "Up to 5000; all or nothing. A node without a system or a profile keeps its current one; "
+                    + "{} removes a profile. "
+                    + "A new node without a system uses the default one.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a node's profile and notes everything that is wrong with it. */
+/** Reads a node's profile and reports every violation. */
 final class ProfileReader {
 
     static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -52,7 +52,8 @@ final class ProfileReader {
                 Set.copyOf(profile.texts("channels", WORDS_MAX, WORD, WORD_MEANS)),
                 Set.copyOf(profile.texts("refuses", WORDS_MAX, WORD, WORD_MEANS)));
         if (read.kinds().contains(Kind.SAME_DAY) != (read.sameDayKm() != null)) {
-            profile.violation("sameDayKm", ViolationCode.INCOMPLETE, "goes together with the kind same-day");
+            profile.violation(
+                    "sameDayKm", ViolationCode.INCOMPLETE, "must be given if kinds has same-day, and only then");
         }
         profile.refuseUnknown();
         return read;
@@ -132,7 +133,7 @@ final class ProfileReader {
                 taken[hour] = true;
             }
             if (twice) {
-                each.violation("fromHour", ViolationCode.OVERLAP, "has an hour that another slot has, too");
+                each.violation("fromHour", ViolationCode.OVERLAP, "has an hour that another slot also has");
             }
             slots.add(new Labor(from, to, each.whole("minorPerUnit", 0, Limits.COST_MINOR_MAX)));
             each.refuseUnknown();
@@ -141,7 +142,7 @@ final class ProfileReader {
     }
 
     private static LocalTime time(RequestReader object, String name) {
-        var text = object.text(name, TIME, "a time of day, 08:30");
+        var text = object.text(name, TIME, "a time of day like 08:30");
         try {
             return text.isEmpty() ? LocalTime.MIN : LocalTime.parse(text);
         } catch (DateTimeException e) {
@@ -150,10 +151,10 @@ final class ProfileReader {
         }
     }
 
-    /** Days of a calendar; may be left out. */
+    /** Dates of a calendar; may be left out. */
     static Set<LocalDate> dates(RequestReader object, String name) {
         var dates = new TreeSet<LocalDate>();
-        var texts = object.texts(name, DATES_MAX, DATE, "a date, 2026-12-25");
+        var texts = object.texts(name, DATES_MAX, DATE, "a date like 2026-12-25");
         for (var text : texts) {
             date(object, name, text, dates);
         }
@@ -164,7 +165,7 @@ final class ProfileReader {
         try {
             into.add(LocalDate.parse(text));
         } catch (DateTimeException e) {
-            object.violation(name, ViolationCode.WRONG_FORMAT, "has no such day: " + text);
+            object.violation(name, ViolationCode.WRONG_FORMAT, "must be days that exist, not " + text);
         }
     }
 }

@@ -5,19 +5,19 @@ import io.crossdock.orders.ImpossibleChange;
 import java.util.Collection;
 import java.util.List;
 
-/** Changes of lines' quantities and the end of orders: one conditional statement per set. */
+/** Changes the quantities of lines and ends orders: one conditional statement per set. */
 final class LineStore {
 
-    /** What is added to the quantities of one line. */
+    /** Units to add to the quantities of one line. */
     record Delta(long order, int line, long canceled, long shipped, long delivered, long returned, long lost) {}
 
     /** Units of a line. */
     record Units(long order, int line, long quantity) {}
 
-    /** An order and how it ended. */
+    /** An order and its end. */
     record End(long order, String state, String endState) {}
 
-    /** All or nothing. */
+    /** Adds all deltas or throws. */
     void add(Tx tx, List<Delta> deltas) {
         long lines = deltas.stream()
                 .map(d -> new Units(d.order, d.line, 0))
@@ -26,7 +26,8 @@ final class LineStore {
         int changed = tx.sql("""
                 with delta as (
                     select order_id, line, sum(canceled)::bigint as canceled, sum(shipped)::bigint as shipped,
-                        sum(delivered)::bigint as delivered, sum(returned)::bigint as returned, sum(lost)::bigint as lost
+                        sum(delivered)::bigint as delivered, sum(returned)::bigint as returned,
+                        sum(lost)::bigint as lost
                     from unnest(?, ?, ?, ?, ?, ?, ?) as d (order_id, line, canceled, shipped, delivered, returned, lost)
                     group by order_id, line
                 ), locked as (
@@ -86,7 +87,7 @@ final class LineStore {
                                 rs.getLong("lost")));
     }
 
-    /** Cancels what is still open and says how much that was, by order and line. */
+    /** Cancels open units and returns them, by order and line. */
     List<Units> cancelOpen(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 with locked as (
@@ -109,7 +110,7 @@ final class LineStore {
                 .rows(rs -> new Units(rs.getLong("order_id"), rs.getInt("line"), rs.getLong("open")));
     }
 
-    /** Closes those that are open and have no open units, and says which. */
+    /** Closes open orders that have no open units and returns their ids. */
     List<Long> close(Tx tx, List<End> ends) {
         return tx.sql("""
                 with ending as (
@@ -139,7 +140,7 @@ final class LineStore {
                 .rows(rs -> rs.getLong("id"));
     }
 
-    /** Which of these orders are not closed in this end state. */
+    /** Those of these orders that are not closed in this end state. */
     List<Long> notClosedAs(Tx tx, List<End> ends) {
         return tx.sql("""
                 select e.id
@@ -152,7 +153,8 @@ final class LineStore {
     /** One sentence per violation, {@code limit} at most per kind. */
     List<String> verify(Tx tx, int limit) {
         return tx.sql("""
-                (select 'order O' || o.id || ': total ' || o.total_minor || ' is not the sum of its lines, shipping and adjustment' as fault
+                (select 'order O' || o.id || ': total ' || o.total_minor
+                    || ' is not the sum of its lines, shipping and adjustment' as fault
                 from orders.order o
                 left join lateral (
                     select sum(l.ordered * l.unit_price_minor - l.discount_minor + l.tax_minor) as total
@@ -167,7 +169,8 @@ final class LineStore {
                 where o.id is null
                 limit ?)
                 union all
-                (select 'order O' || l.order_id || ' line ' || l.line || ': closed as ' || o.end_state || ' with open units' as fault
+                (select 'order O' || l.order_id || ' line ' || l.line || ': closed as ' || o.end_state
+                    || ' with open units' as fault
                 from orders.order o
                 join orders.line l on l.order_id = o.id
                 where o.state <> 'open' and l.ordered > l.canceled + l.shipped

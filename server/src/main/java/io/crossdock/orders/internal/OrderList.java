@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which orders a query matches: ids, newest first. Keyset paging, so the thousandth page costs what the first does. */
+/** Ids of orders that match a query, newest first. Keyset paging, so every page costs the same. */
 final class OrderList {
 
     List<Long> ids(Tx tx, OrderQuery query) {
@@ -92,7 +92,7 @@ final class OrderList {
                 .rows(rs -> rs.getLong("id"));
     }
 
-    /** Binds what every list may be limited to. */
+    /** Binds the filters that all lists share. */
     private static Sql limited(OrderQuery query, Sql statement) {
         return statement
                 .value(below(query))

@@ -25,23 +25,27 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Orders and lines as rows: written and read in sets. */
+/** Reads and writes orders and lines, in sets. */
 final class OrderStore {
 
     private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
 
     void insertOrders(Tx tx, List<NewOrder> orders) {
         tx.sql("""
-                insert into orders.order (id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
-                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2,
-                    ship_city, ship_region, ship_postal_code, ship_country, ship_phone, customer_tier, fulfillment, node)
+                insert into orders.order (
+                    id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
+                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone,
+                    ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
+                    ship_phone, customer_tier, fulfillment, node)
                 select id, channel, reference, placed_at, ?, currency, service, shipping_minor,
-                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2,
-                    ship_city, ship_region, ship_postal_code, ship_country, ship_phone, customer_tier, fulfillment, node
+                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone,
+                    ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
+                    ship_phone, customer_tier, fulfillment, node
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as o (id, channel, reference, placed_at, currency, service, shipping_minor,
-                        adjustment_minor, total_minor, customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2,
-                        ship_city, ship_region, ship_postal_code, ship_country, ship_phone, customer_tier, fulfillment, node)
+                        adjustment_minor, total_minor, customer_name, customer_email, customer_phone,
+                        ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
+                        ship_phone, customer_tier, fulfillment, node)
                 """)
                 .value(tx.at())
                 .longs(each(orders, o -> o.id().value()))
@@ -80,7 +84,8 @@ final class OrderStore {
             }
         }
         tx.sql("""
-                insert into orders.line (order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
+                insert into orders.line (
+                    order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
                     allow_substitutes)
                 select order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
                     allow_substitutes
@@ -101,14 +106,15 @@ final class OrderStore {
                 .update();
     }
 
-    /** Orders that exist among these, by id. */
+    /** Those of these orders that exist, by id. */
     Map<Long, Order> load(Tx tx, Collection<Long> ids) {
         var lines = lines(tx, ids);
         var found = new HashMap<Long, Order>();
         tx.sql("""
-                select id, channel, reference, placed_at, captured_at, currency, service, shipping_minor, adjustment_minor, total_minor,
-                    customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2, ship_city, ship_region,
-                    ship_postal_code, ship_country, ship_phone, state, end_state, closed_at,
+                select id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
+                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone,
+                    ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
+                    ship_phone, state, end_state, closed_at,
                     customer_tier, fulfillment, node
                 from orders.order
                 where id = any (?)

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** The verbs over the stores, with their facts. */
+/** The verbs over the stores, with their events. */
 @Component
 final class StoredOrders implements Orders {
 
@@ -145,7 +145,8 @@ final class StoredOrders implements Orders {
                 || s.quantity() < 1
                 || s.quantity() > line.get().open()
                 || s.unitPriceMinor() > line.get().unitPriceMinor()) {
-            throw new ImpossibleChange("not a line, not its open units, or dearer: " + s + " for " + line);
+            throw new ImpossibleChange(
+                    "no such line, more than its open units, or a price above the line's: " + s + " for " + line);
         }
         return line.get();
     }
@@ -166,7 +167,7 @@ final class StoredOrders implements Orders {
         checkSize(changes);
         for (var change : changes) {
             if (change.quantity() <= 0) {
-                throw new ImpossibleChange("quantity is above zero: " + change);
+                throw new ImpossibleChange("quantity must be above zero: " + change);
             }
         }
         lines.add(tx, changes.stream().map(delta).toList());
@@ -213,7 +214,7 @@ final class StoredOrders implements Orders {
         }
     }
 
-    /** Those that did not close must have been closed the same way before. */
+    /** Throws unless the orders that did not close are closed in the same state already. */
     private void refuseOthers(Tx tx, List<End> rest) {
         var broken = lines.notClosedAs(tx, rest);
         if (!broken.isEmpty()) {

@@ -5,12 +5,12 @@ import io.crossdock.orders.LineSubstitution;
 import java.util.Collection;
 import java.util.List;
 
-/** {@code orders.substitution}. */
+/** The statements of {@code orders.substitution}. */
 final class SubstitutionStore {
 
     private SubstitutionStore() {}
 
-    /** The last word about a line and SKU counts. */
+    /** Stores substitutions; the last one of a line and SKU gives the reason and the time. */
     static void put(Tx tx, List<LineSubstitution> substitutions) {
         tx.sql("""
                 insert into orders.substitution (order_id, line, sku, title, unit_price_minor, cheaper, reason, at)

@@ -1,4 +1,4 @@
-/** Orders as rows: every statement over them, and the verbs' facts. */
+/** Orders as rows: all their statements, and the events of the verbs. */
 @NullMarked
 package io.crossdock.orders.internal;
 

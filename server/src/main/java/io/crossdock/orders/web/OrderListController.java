@@ -38,9 +38,9 @@ class OrderListController {
     }
 
     /**
-     * An order with where its process stands.
+     * An order with the stage of its process.
      *
-     * @param stage of its process
+     * @param stage stage of its process
      * @param status moving, waiting, held, stuck or ended
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,7 +58,7 @@ class OrderListController {
     @Operation(
             operationId = "listOrders",
             summary = "List orders, newest first",
-            description = "Hand nextCursor in as cursor for the page after this one.")
+            description = "Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/orders")
     Page<Listed> list(
@@ -67,13 +67,13 @@ class OrderListController {
                     String reference,
             @Parameter(description = "open, completed or canceled") @RequestParam(required = false) @Nullable
                     String state,
-            @Parameter(description = "Where its process stands: a stage of the order process")
+            @Parameter(description = "The stage of the order process at which the order stands")
                     @RequestParam(required = false)
                     @Nullable
                     String stage,
             @Parameter(
-                            description =
-                                    "Part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id")
+                            description = "Part of the reference, the customer's name or e-mail, "
+                                    + "the beginning of a SKU, or an order id")
                     @RequestParam(required = false)
                     @Nullable
                     String q,
@@ -94,7 +94,7 @@ class OrderListController {
         });
     }
 
-    /** With where they stand: one statement for the page. */
+    /** Adds the stages of the orders' processes: one statement for the page. */
     private static List<Listed> listed(Tx tx, List<Order> orders) {
         var standings = EngineQueries.standing(
                         tx, orders.stream().map(o -> o.id().value()).toList())
@@ -105,7 +105,7 @@ class OrderListController {
                 .toList();
     }
 
-    /** A parameter that is there and empty asks for nothing. */
+    /** The parameter; null if it is empty. */
     private static @Nullable String given(@Nullable String text) {
         return text == null || text.isEmpty() ? null : text;
     }

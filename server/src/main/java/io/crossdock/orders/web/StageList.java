@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Orders at a stage: the engine knows who stands there, this module which of them match the rest. Reads the former in
- * sets, newest first, until a page is full or so many were looked at; then the page may be short, or even empty, and
- * its cursor goes on.
+ * Orders at a stage: the engine knows which subjects stand there, this module which of them match the query. Reads the
+ * subjects in sets, newest first, until a page is full or a limit of sets is reached; then the page may be short or
+ * even empty, and its cursor continues.
  */
 final class StageList {
 
@@ -26,7 +26,7 @@ final class StageList {
         this.orders = orders;
     }
 
-    /** @param query its limit is one above the page's */
+    /** @param query its limit is one more than the page's */
     Page<Order> page(Tx tx, String stage, OrderQuery query) {
         var found = new ArrayList<Order>();
         OrderId first = query.below();

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
 
-/** What every module gets handed in. */
+/** Beans that every module uses. */
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
 

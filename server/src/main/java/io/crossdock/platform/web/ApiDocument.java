@@ -23,16 +23,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 
-/** What the API's description says of every operation: who we are, and how errors are answered. */
+/** Adds to the API's description what is common to all operations: general information and error answers. */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
 
     private static final String SCHEMA = "#/components/schemas/Problem";
     private static final String DESCRIPTION = """
-            Order orchestration. Amounts are whole minor units of a currency (fields end in Minor), quantities whole base units of the SKU, \
-            times RFC 3339, ids text with a letter: O order, F fulfillment, R return, C case, M message. Errors are RFC 9457 \
-            application/problem+json with a stable code and all violations at once. There is no access control yet: the server listens on \
-            loopback only.""";
+            Order orchestration. Amounts are whole minor units of a currency (fields end in Minor), quantities whole \
+            base units of the SKU, times RFC 3339, ids text with a letter: O order, F fulfillment, R return, C case, \
+            M message. Errors are RFC 9457 application/problem+json with a stable code and all violations at once. \
+            There is no access control yet: the server listens on loopback only.""";
 
     static {
         SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Object.class);
@@ -58,7 +58,7 @@ class ApiDocument {
         resolved.referencedSchemas.forEach(document.getComponents()::addSchemas);
     }
 
-    /** Every error has the one shape. */
+    /** Describes the one shape of all errors. */
     private static void errors(Operation operation) {
         operation
                 .getResponses()

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refuses a body that is too large: by its declared length at once, else when reading goes over the limit. */
+/** Refuses a body that is too large: at once by its declared length, else when reading exceeds the limit. */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 

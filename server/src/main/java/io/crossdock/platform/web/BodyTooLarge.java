@@ -3,7 +3,7 @@ package io.crossdock.platform.web;
 import io.crossdock.shared.Problem;
 import java.io.IOException;
 
-/** A body went over the limit while it was read. */
+/** A body exceeded the limit while it was read. */
 final class BodyTooLarge extends IOException {
 
     private final int bytesMax;

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether this node can serve. */
+/** Tells whether this node can serve. */
 @RestController
 @Tag(name = "System")
 class HealthController {
@@ -33,10 +33,10 @@ class HealthController {
      */
     record Health(String status, String database, Instant at) {}
 
-    /** 200 when up, 503 when the database is away. */
-    @Operation(operationId = "getHealth", summary = "Whether this node can serve")
-    @ApiResponse(responseCode = "200", description = "It can", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "503", description = "The database is away", useReturnTypeSchema = true)
+    /** 200 if up, 503 if the database is down. */
+    @Operation(operationId = "getHealth", summary = "Check whether this node can serve")
+    @ApiResponse(responseCode = "200", description = "The node can serve", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "The database can't be reached", useReturnTypeSchema = true)
     @GetMapping("/health")
     ResponseEntity<Health> health() {
         boolean up = databaseUp();

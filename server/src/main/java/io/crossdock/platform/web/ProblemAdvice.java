@@ -24,7 +24,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
-/** Answers every exception with a {@link Problem}. What went wrong inside is logged, never told. */
+/** Answers every exception with a {@link Problem}. Internal causes are logged, never sent. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice {
@@ -99,7 +99,7 @@ class ProblemAdvice {
         }
         if (DatabaseOutages.caused(exception)) {
             LOG.warn(
-                    "{} {}: the database is away: {}",
+                    "{} {}: the database can't be reached: {}",
                     request.getMethod(),
                     request.getRequestURI(),
                     exception.getMessage());
@@ -111,7 +111,7 @@ class ProblemAdvice {
                             "unavailable",
                             "Try again in a moment",
                             "The database can't be reached; nothing was changed, "
-                                    + "or it will be recognized when sent again with the same key"));
+                                    + "or the request will be recognized when it is sent again with the same key"));
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         return answer(Problem.of(500, "internal", "Something went wrong inside", "The reason is in the server's log"));

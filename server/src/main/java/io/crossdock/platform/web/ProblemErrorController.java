@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the container dispatches to when something failed outside of a handler. Replaces Boot's own body. */
+/** Answers failures outside of a handler, to which the container dispatches. Replaces Boot's own body. */
 @RestController
 @Hidden
 class ProblemErrorController implements ErrorController {

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers what Tomcat refuses before any filter (a malformed request line, for instance) with a problem in place of its
- * HTML page.
+ * Answers requests that Tomcat refuses before any filter (for instance a malformed request line) with a problem instead
+ * of its HTML page.
  */
 public final class ProblemReportValve extends ErrorReportValve {
 
@@ -30,7 +30,7 @@ public final class ProblemReportValve extends ErrorReportValve {
             response.getOutputStream().write(JSON.writeValueAsBytes(StatusProblems.of(status, "The request")));
             response.finishResponse();
         } catch (IOException e) {
-            LOG.debug("the caller is gone", e);
+            LOG.debug("the caller has closed the connection", e);
         }
     }
 }

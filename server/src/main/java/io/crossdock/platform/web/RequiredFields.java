@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the API's description what the code says: a component of a record is there, unless it is {@link Nullable} or
- * left out where it says nothing.
+ * Makes components of records required in the API's description, unless they are {@link Nullable} or annotated with
+ * {@link JsonInclude}.
  */
 @Component
 class RequiredFields implements ModelConverter {

@@ -9,7 +9,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** HTTP as all modules get it. */
+/** HTTP settings that all modules share. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
 
@@ -28,8 +28,8 @@ class WebConfiguration {
                 .info(new Info()
                         .title("Crossdock")
                         .version("v1")
-                        .description(
-                                "Order orchestration for retailers. Every error is application/problem+json (RFC 9457).")
+                        .description("Order orchestration for retailers. "
+                                + "Every error is application/problem+json (RFC 9457).")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the {@code when} of rows. */
+/** Reads the conditions of rows, under {@code when}. */
 final class ConditionReader {
 
     private static final int WORDS_MAX = 200;
@@ -37,7 +37,7 @@ final class ConditionReader {
         var words = new TreeMap<String, Set<String>>();
         RowDays days = null;
         if (!when.isObject() || when.isEmpty()) {
-            fault(path, "must name at least one column; what applies to all others stands under otherwise");
+            fault(path, "must name at least one column; values for all other questions go under otherwise");
         }
         for (var column : when.properties()) {
             var at = path + "/" + column.getKey();
@@ -87,7 +87,10 @@ final class ConditionReader {
             }
             return range;
         } catch (DateTimeException e) {
-            fault(path, "has a day that does not exist, or a day of one year and one of each: " + from + ", " + to);
+            fault(
+                    path,
+                    "has a day that does not exist, or mixes a day of one year with a day of every year: " + from + ", "
+                            + to);
             return null;
         }
     }

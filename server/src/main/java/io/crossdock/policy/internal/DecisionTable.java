@@ -6,7 +6,7 @@ import io.crossdock.policy.PolicyTable;
 import java.util.List;
 import java.util.Map;
 
-/** A table as rows. @param otherwise what applies where no row fits */
+/** A table as rows. @param otherwise values for questions that no row fits */
 record DecisionTable(String name, int version, Hit hit, List<TableRow> rows, Map<String, Object> otherwise, String yaml)
         implements PolicyTable {
 

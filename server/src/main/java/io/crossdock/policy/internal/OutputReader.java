@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads what rows say. */
+/** Reads the outputs of rows, under {@code then}. */
 final class OutputReader {
 
     private final Map<String, Output> outputs;
@@ -24,10 +24,10 @@ final class OutputReader {
         this.faults = faults;
     }
 
-    /** Every output must be there. */
+    /** Reads all outputs; each is required. */
     Map<String, Object> complete(String path, JsonNode node) {
         if (!node.isObject()) {
-            fault(path, "is required: what applies where no row fits, with all of " + outputs.keySet());
+            fault(path, "is required: the values for questions that no row fits, with all of " + outputs.keySet());
             return Map.of();
         }
         outputs.keySet().stream()
@@ -36,10 +36,10 @@ final class OutputReader {
         return some(path, node);
     }
 
-    /** At least one output. */
+    /** Reads outputs; at least one is required. */
     Map<String, Object> some(String path, JsonNode node) {
         if (!node.isObject() || node.isEmpty()) {
-            fault(path, "must say at least one of " + outputs.keySet());
+            fault(path, "must set at least one of " + outputs.keySet());
         }
         var values = new LinkedHashMap<String, Object>();
         for (var column : node.properties()) {

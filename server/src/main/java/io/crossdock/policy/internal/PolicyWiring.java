@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The tables of this node: those of the {@code policies/} folder that end in {@code -rules.yaml}, and what other nodes
- * activate.
+ * The tables of this node: the files of the {@code policies/} folder that end in {@code -rules.yaml}, and the versions
+ * that other nodes activate.
  */
 @Configuration(proxyBeanMethods = false)
 class PolicyWiring {

@@ -4,9 +4,7 @@ import io.crossdock.engine.document.DocumentFault;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Looks for rows that get in each other's way. A row that only several others together leave nothing of is not found.
- */
+/** Finds rows that overlap or hide each other. A row that is hidden only by several others together is not found. */
 final class RowCheck {
 
     private RowCheck() {}
@@ -21,11 +19,13 @@ final class RowCheck {
                 var fault = switch (hit) {
                     case FIRST ->
                         earlier.covers(later)
-                                ? "can never be reached: everything that fits it fits '" + earlier.name() + "' above"
+                                ? "can never be reached: every question that it fits also fits '" + earlier.name()
+                                        + "' above"
                                 : "";
                     case UNIQUE ->
                         earlier.meets(later)
-                                ? "overlaps '" + earlier.name() + "': what fits both has no answer under hit: unique"
+                                ? "overlaps '" + earlier.name()
+                                        + "': a question that fits both has no answer under hit: unique"
                                 : "";
                 };
                 if (!fault.isEmpty()) {

@@ -3,10 +3,10 @@ package io.crossdock.policy.internal;
 import java.time.LocalDate;
 import java.time.MonthDay;
 
-/** Days that a row is for: a range, or one of each year; both ends belong to it. */
+/** The days that a row fits: a range of days, or a season of every year; both ends belong to it. */
 sealed interface RowDays {
 
-    /** A leap year: each month-day once. */
+    /** A leap year, which has every month-day once. */
     LocalDate YEAR = LocalDate.of(2028, 1, 1);
 
     int DAYS = 366;
@@ -20,7 +20,7 @@ sealed interface RowDays {
         }
     }
 
-    /** May go over the turn of the year: from 11-20 to 01-06. */
+    /** A range of days in every year; it may cross the turn of the year: from 11-20 to 01-06. */
     record Season(MonthDay from, MonthDay to) implements RowDays {
         @Override
         public boolean has(LocalDate day) {
@@ -31,7 +31,7 @@ sealed interface RowDays {
         }
     }
 
-    /** Whether a day is in both. */
+    /** Whether some day is in both. */
     default boolean meets(RowDays other) {
         return switch (this) {
             case Range here ->
@@ -48,7 +48,7 @@ sealed interface RowDays {
         };
     }
 
-    /** Whether every day of the other is in this one, too. */
+    /** Whether every day of the other is in this one. */
     default boolean covers(RowDays other) {
         return switch (this) {
             case Range here ->
@@ -65,7 +65,10 @@ sealed interface RowDays {
         };
     }
 
-    /** A season repeats itself: four years and a day hold all of it, a leap day too. */
+    /**
+     * End of the days to check, exclusive. A season repeats, so four years and a day contain all of it, leap day
+     * included.
+     */
     private static LocalDate last(Range range) {
         var enough = range.from.plusYears(4).plusDays(1);
         return range.to.isBefore(enough) ? range.to.plusDays(1) : enough;

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a table against its schema and notes every fault. */
+/** Reads a table against its schema and reports every fault. */
 final class TableReader {
 
     static final int ROWS_MAX = 500;
@@ -26,7 +26,7 @@ final class TableReader {
         this.schemas = schemas;
     }
 
-    /** The table, or null with the reasons added to the faults. */
+    /** The table; null, with faults added, if it can't be read. */
     static @Nullable DecisionTable read(String yaml, Map<String, PolicySchema> schemas, List<DocumentFault> faults) {
         var table = new TableReader(faults, schemas).document(yaml);
         return faults.isEmpty() ? table : null;
@@ -64,13 +64,13 @@ final class TableReader {
             case "unique" -> DecisionTable.Hit.UNIQUE;
             case String other -> {
                 faults.add(new DocumentFault(
-                        "/hit", "must be first (the first row that fits counts) or unique (rows may not overlap)"));
+                        "/hit", "must be first (the first row that fits answers) or unique (rows may not overlap)"));
                 yield DecisionTable.Hit.FIRST;
             }
         };
     }
 
-    /** Rows without faults, by their paths. */
+    /** The rows without faults, by path. */
     private Map<String, TableRow> rows(
             JsonNode list, PolicySchema schema, OutputReader outputs, Map<String, Object> otherwise) {
         var rows = new LinkedHashMap<String, TableRow>();

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a table.
  *
- * @param words per column the words that it is for
- * @param sets columns of these in which the question may have many words
+ * @param words by column, the words that the row fits
+ * @param sets those of these columns in which a question may have several words
  * @param days null: every day
- * @param values of all outputs, those of {@code otherwise} where the row says nothing
+ * @param values all outputs; those that the row does not set come from {@code otherwise}
  */
 record TableRow(
         String name,
@@ -33,7 +33,7 @@ record TableRow(
         return true;
     }
 
-    /** Whether some question fits both. */
+    /** Whether some question fits both rows. */
     boolean meets(TableRow other) {
         boolean words = this.words.entrySet().stream().allMatch(column -> {
             var theirs = other.words.get(column.getKey());
@@ -42,7 +42,7 @@ record TableRow(
         return words && (days == null || other.days == null || days.meets(other.days));
     }
 
-    /** Whether every question that fits the other fits this one. */
+    /** Whether every question that fits the other row fits this one. */
     boolean covers(TableRow other) {
         boolean words = this.words.entrySet().stream()
                 .allMatch(column ->

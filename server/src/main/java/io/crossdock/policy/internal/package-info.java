@@ -1,4 +1,4 @@
-/** Reading, checking, keeping and answering by decision tables. */
+/** Decision tables: reading, checking, storing, answering. */
 @NullMarked
 package io.crossdock.policy.internal;
 

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Decision tables: read, check, publish, and choose the version that answers. */
+/** Decision tables: read, check, publish and activate. */
 @RestController
 @Tag(name = "Policies")
 final class PolicyController {
@@ -69,7 +69,7 @@ final class PolicyController {
         }
     }
 
-    /** Everything that is wrong with a document. */
+    /** Every fault of a document. */
     record PolicyFaults(List<DocumentFault> faults) {}
 
     @Operation(operationId = "listPolicies", summary = "List decision tables with their versions")
@@ -78,7 +78,7 @@ final class PolicyController {
         return new PolicyList(desk.list().stream().map(PolicyView::of).toList());
     }
 
-    @Operation(operationId = "getPolicyVersion", summary = "One version of a decision table")
+    @Operation(operationId = "getPolicyVersion", summary = "Get one version of a decision table")
     @Refuses("404 policy-version-not-found")
     @GetMapping("/v1/policies/{name}/versions/{version:[0-9]+}")
     PolicyDocument version(@PathVariable String name, @PathVariable int version) {
@@ -87,8 +87,8 @@ final class PolicyController {
 
     @Operation(
             operationId = "checkPolicy",
-            summary = "Say every fault of a decision table",
-            description = "Stores nothing. faults is empty when the document can be published.")
+            summary = "List every fault of a decision table",
+            description = "Stores nothing. faults is empty if the document can be published.")
     @PostMapping(
             path = "/v1/policies:check",
             consumes = {"application/yaml", "text/plain"})
@@ -99,7 +99,7 @@ final class PolicyController {
     @Operation(
             operationId = "publishPolicy",
             summary = "Store a new version of a decision table",
-            description = "It answers only after it is activated. The header Crossdock-Actor names the person.")
+            description = "It is used only after it is activated. The header Crossdock-Actor names the person.")
     @Refuses("422 policy-refused")
     @PostMapping(
             path = "/v1/policies",
@@ -112,10 +112,10 @@ final class PolicyController {
 
     @Operation(
             operationId = "activatePolicyVersion",
-            summary = "Let a version of a decision table answer",
+            summary = "Activate a version of a decision table",
             description =
-                    "New decisions follow it at once, on other nodes within 2 seconds. Activating an earlier version is the way back. The"
-                            + " header Crossdock-Actor names the person; {reason?}, if sent, goes with it into the log.",
+                    "New decisions follow it at once, on other nodes within 2 seconds. To go back, activate an earlier "
+                            + "version. The header Crossdock-Actor names the person; the log records {reason?}.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

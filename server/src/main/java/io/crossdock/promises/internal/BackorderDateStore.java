@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** {@code promises.backorder}. */
+/** The statements of {@code promises.backorder}. */
 @Component
 final class BackorderDateStore implements BackorderDates {
 

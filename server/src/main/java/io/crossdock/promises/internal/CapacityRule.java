@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Who gets a place: decides orders in turn against what is taken, per order all jobs or none. Pure. */
+/** Decides in turn which orders fit into the nodes' capacity: per order all jobs or none. Pure. */
 final class CapacityRule {
 
     private final Map<Slot, Amount> taken;
 
-    /** @param taken by slot and by day; changed as orders are decided */
+    /** @param taken accepted work by slot and by day; grows with each order that fits */
     CapacityRule(Map<Slot, Amount> taken) {
         this.taken = new HashMap<>(taken);
     }

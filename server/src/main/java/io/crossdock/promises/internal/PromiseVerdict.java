@@ -5,16 +5,16 @@ import io.crossdock.promises.Promises.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a part of a promise was kept, and if not, who took too long. Pure. */
+/** Whether a leg was kept, and if not, who caused the delay. Pure. */
 record PromiseVerdict(Outcome outcome, @Nullable Culprit missedBy) {
 
     /**
-     * Measured against what the customer was told first.
+     * Compares the delivery with the customer's first date.
      *
-     * @param promised what the customer was told
+     * @param promised date that the customer was told first
      * @param shipsAt when this node's goods should have left
-     * @param planned when they should have arrived, as decided
-     * @param shippedAt null where nobody said
+     * @param planned when they should have arrived, by the decision
+     * @param shippedAt null if nobody reported it
      */
     static PromiseVerdict of(
             Instant promised, Instant shipsAt, Instant planned, @Nullable Instant shippedAt, Instant deliveredAt) {

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** {@code promises.work} and {@code promises.booking}. */
+/** The statements of {@code promises.work} and {@code promises.booking}. */
 @Component
 final class StoredNodeWork implements NodeWork {
 
     private record Booking(long order, Slot slot, long units) {}
 
-    /** What an order has in an hour. */
+    /** Work of an order in an hour. */
     private record Booked(long order, Slot at, Amount amount) {}
 
     @Override
@@ -68,7 +68,7 @@ final class StoredNodeWork implements NodeWork {
         insert(tx, bookings);
     }
 
-    /** The rows of these slots and of their days, made where they are missing, locked in key order. */
+    /** Locks the rows of these slots and of their days in key order; creates missing ones. */
     private static Map<Slot, Amount> lock(Tx tx, List<Slot> slots) {
         var days = slots.stream().map(s -> s.day().toString()).toList();
         var nodes = slots.stream().map(Slot::node).toList();
@@ -148,7 +148,10 @@ final class StoredNodeWork implements NodeWork {
         close(tx, given, Comparator.comparing(StoredNodeWork::time));
     }
 
-    /** Takes one fulfillment each off the bookings, in this order of their hours, and says from which hours. */
+    /**
+     * Removes one fulfillment per element from the bookings, by this order of their hours, and returns the removed
+     * work.
+     */
     private static List<Taken> close(Tx tx, List<Given> given, Comparator<Booked> turn) {
         if (given.isEmpty()) {
             return List.of();
@@ -162,8 +165,8 @@ final class StoredNodeWork implements NodeWork {
                     .findFirst();
             found.ifPresent(b -> {
                 left.remove(b);
-                // The last fulfillment of an hour takes all its units along: what was shipped short of them is none of
-                // the node's day.
+                // The last fulfillment of an hour takes all its units along: units that were not shipped are no work
+                // of the node's day.
                 long units = b.amount.fulfillments() == 1 ? b.amount.units() : Math.min(g.units(), b.amount.units());
                 closed.add(new Booked(b.order, b.at, new Amount(1, units)));
                 var rest = new Amount(b.amount.fulfillments() - 1, b.amount.units() - units);
@@ -197,7 +200,7 @@ final class StoredNodeWork implements NodeWork {
                         new Amount(rs.getLong("fulfillments"), rs.getLong("units"))));
     }
 
-    /** Subtracts from bookings; those of which nothing is left go. */
+    /** Subtracts from bookings and deletes those that become empty. */
     private static void write(Tx tx, List<Booked> closed) {
         if (closed.isEmpty()) {
             return;
@@ -268,15 +271,17 @@ final class StoredNodeWork implements NodeWork {
                     from promises.booking
                     group by node, day, hour
                 )
-                select 'node ' || d.node || ' on ' || d.day || ': the day counts ' || d.fulfillments || ' fulfillments and ' || d.units
-                    || ' units, its hours ' || coalesce(h.fulfillments, 0) || ' and ' || coalesce(h.units, 0) as fault
+                select 'node ' || d.node || ' on ' || d.day || ': the day counts ' || d.fulfillments
+                    || ' fulfillments and ' || d.units || ' units, its hours ' || coalesce(h.fulfillments, 0)
+                    || ' and ' || coalesce(h.units, 0) as fault
                 from promises.work d
                 left join hours h on h.node = d.node and h.day = d.day
                 where d.hour = -1
                     and (d.fulfillments <> coalesce(h.fulfillments, 0) or d.units <> coalesce(h.units, 0))
                 union all
-                select 'node ' || b.node || ' on ' || b.day || ' at ' || b.hour || ': ' || b.fulfillments || ' fulfillments and ' || b.units
-                    || ' units are booked, only ' || coalesce(w.fulfillments, 0) || ' and ' || coalesce(w.units, 0) || ' counted'
+                select 'node ' || b.node || ' on ' || b.day || ' at ' || b.hour || ': ' || b.fulfillments
+                    || ' fulfillments and ' || b.units || ' units are booked, only ' || coalesce(w.fulfillments, 0)
+                    || ' and ' || coalesce(w.units, 0) || ' counted'
                 from booked b
                 left join promises.work w on w.node = b.node and w.day = b.day and w.hour = b.hour
                 where b.fulfillments > coalesce(w.fulfillments, 0) or b.units > coalesce(w.units, 0)

@@ -15,13 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code promises.promise} and {@code promises.leg}. */
+/** The statements of {@code promises.promise} and {@code promises.leg}. */
 @Component
 final class StoredPromises implements Promises {
 
     private record LegOf(long order, NewLeg leg) {}
 
-    /** A part that ends, with what it is measured against. */
+    /** A leg that ends, with the dates that it is measured by. */
     private record Open(
             Step step,
             Instant madeAt,
@@ -45,13 +45,18 @@ final class StoredPromises implements Promises {
                     from unnest(?, ?, ?) as n (order_id, deliver_by, policy)
                     order by n.order_id
                     on conflict (order_id) do update
-                    set deliver_by = case when p.made_at = excluded.made_at then greatest(p.deliver_by, excluded.deliver_by) else p.deliver_by end,
-                        expected_by = case when p.made_at = excluded.made_at then greatest(p.expected_by, excluded.expected_by)
+                    set deliver_by = case when p.made_at = excluded.made_at
+                            then greatest(p.deliver_by, excluded.deliver_by)
+                            else p.deliver_by end,
+                        expected_by = case when p.made_at = excluded.made_at
+                            then greatest(p.expected_by, excluded.expected_by)
                             else excluded.expected_by end
                 )
-                insert into promises.leg (order_id, node, made_at, service, ships_at, deliver_by, transit_days, working_days)
+                insert into promises.leg
+                    (order_id, node, made_at, service, ships_at, deliver_by, transit_days, working_days)
                 select l.order_id, l.node, ?, l.service, l.ships_at, l.deliver_by, l.transit_days, l.working_days
-                from unnest(?, ?, ?, ?, ?, ?, ?) as l (order_id, node, service, ships_at, deliver_by, transit_days, working_days)
+                from unnest(?, ?, ?, ?, ?, ?, ?) as l
+                    (order_id, node, service, ships_at, deliver_by, transit_days, working_days)
                 on conflict (order_id, node, made_at) do update
                 set service = excluded.service, ships_at = excluded.ships_at, deliver_by = excluded.deliver_by,
                     transit_days = excluded.transit_days, working_days = excluded.working_days""")
@@ -163,13 +168,17 @@ final class StoredPromises implements Promises {
                         .toList());
     }
 
-    /** Locks the parts that are meant: per order and node the first that has left and not ended, else the latest. */
+    /**
+     * Locks the legs that the steps are about: per order and node the first that has left and not ended, else the
+     * latest.
+     */
     private static List<Open> open(Tx tx, List<Step> steps) {
         if (steps.isEmpty()) {
             return List.of();
         }
         return tx.sql("""
-                select l.order_id, l.node, s.at, l.made_at, p.deliver_by as promised, l.ships_at, l.deliver_by as planned, l.shipped_at
+                select l.order_id, l.node, s.at, l.made_at, p.deliver_by as promised, l.ships_at,
+                    l.deliver_by as planned, l.shipped_at
                 from (
                     select order_id, node, min(at) as at
                     from unnest(?, ?, ?) as s (order_id, node, at)
@@ -219,7 +228,8 @@ final class StoredPromises implements Promises {
     @Override
     public List<Score> score(Tx tx, ScoreQuery query) {
         return tx.sql("""
-                select case ? when 'NODE' then node when 'SERVICE' then service else (ended_at at time zone 'UTC')::date::text end as key,
+                select case ? when 'NODE' then node when 'SERVICE' then service
+                        else (ended_at at time zone 'UTC')::date::text end as key,
                     count(*) filter (where outcome = 'KEPT') as kept,
                     count(*) filter (where outcome = 'MISSED') as missed,
                     count(*) filter (where outcome = 'LOST') as lost,

@@ -17,19 +17,22 @@ final class AssortmentTest {
     AssortmentTest() {
         for (var code : List.of("set", "pot", "cup", "mug", "box")) {
             server.put("/v1/skus", """
-                    {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"}]}
+                    {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                      "currency": "USD"}]}
                     """.formatted(code, code));
         }
         server.put("/v1/nodes", """
-                {"nodes": [{"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118", "latitude": 35.05,
-                  "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20, "orderMinor": 50, "active": true}]}
+                {"nodes": [{"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118",
+                  "latitude": 35.05, "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20,
+                  "orderMinor": 50, "active": true}]}
                 """);
         server.put("/v1/kits", "{\"kits\": [" + kit("set", 4) + "]}");
     }
 
     private static String kit(String sku, int cups) {
         return """
-                {"sku": "%s", "parts": [{"sku": "pot", "quantity": 1}, {"sku": "cup", "quantity": %d}]}""".formatted(sku, cups);
+                {"sku": "%s", "parts": [
+                  {"sku": "pot", "quantity": 1}, {"sku": "cup", "quantity": %d}]}""".formatted(sku, cups);
     }
 
     @AfterAll
@@ -44,8 +47,8 @@ final class AssortmentTest {
                 """);
 
         assertThat(server.get("/v1/kits/set").text())
-                .isEqualTo(
-                        "{\"sku\":\"set\",\"parts\":[{\"sku\":\"cup\",\"quantity\":4},{\"sku\":\"pot\",\"quantity\":1}]}");
+                .isEqualTo("{\"sku\":\"set\",\"parts\":[{\"sku\":\"cup\",\"quantity\":4},"
+                        + "{\"sku\":\"pot\",\"quantity\":1}]}");
         assertThat(server.get("/v1/skus/set/shared-stock").text())
                 .isEqualTo("{\"items\":[{\"node\":\"DC1\",\"units\":2}]}");
         assertThat(server.get("/v1/skus/cup/shared-stock?channel=web").text())
@@ -83,9 +86,12 @@ final class AssortmentTest {
     @Test
     void aKitIsNoSubstituteAndHasNone() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "rope", "name": "Rope", "unit": "cm", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
-                          {"code": "jar", "name": "Jar", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"},
-                          {"code": "jug", "name": "Jug", "unit": "each", "weightGrams": 1, "priceMinor": 1, "currency": "USD"}]}
+                {"skus": [{"code": "rope", "name": "Rope", "unit": "cm", "weightGrams": 1, "priceMinor": 1,
+                            "currency": "USD"},
+                          {"code": "jar", "name": "Jar", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                            "currency": "USD"},
+                          {"code": "jug", "name": "Jug", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                            "currency": "USD"}]}
                 """);
 
         var refused = server.put("/v1/substitutes", """
@@ -99,7 +105,8 @@ final class AssortmentTest {
                         .status())
                 .isEqualTo(200);
         var kits = server.put("/v1/kits", """
-                {"kits": [{"sku": "jar", "parts": [{"sku": "box", "quantity": 1}]}, {"sku": "jug", "parts": [{"sku": "box", "quantity": 1}]}]}
+                {"kits": [{"sku": "jar", "parts": [{"sku": "box", "quantity": 1}]},
+                          {"sku": "jug", "parts": [{"sku": "box", "quantity": 1}]}]}
                 """);
         assertThat(violations(kits)).containsExactly("/kits/0/sku has-substitutes", "/kits/1/sku has-substitutes");
     }

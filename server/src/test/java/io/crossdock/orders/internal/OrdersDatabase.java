@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 
-/** A database with the tables of orders, and transactions over it that keep what is emitted. */
+/** A database with the tables of orders, and transactions over it that record events. */
 final class OrdersDatabase implements AutoCloseable {
 
     static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
-    /** Work that answers nothing. */
+    /** Work without a result. */
     @FunctionalInterface
     interface Change {
         void run(Tx tx);
@@ -36,7 +36,7 @@ final class OrdersDatabase implements AutoCloseable {
                         .migrate());
     }
 
-    /** Commits, and says what was emitted. */
+    /** Commits and returns the emitted events. */
     List<RecordedTx.Fact> transact(Change change) {
         return RecordedTx.run(database, AT, tx -> {
                     change.run(tx);
@@ -49,7 +49,7 @@ final class OrdersDatabase implements AutoCloseable {
         return RecordedTx.run(database, AT, work).result();
     }
 
-    /** How many statements were prepared; commits. */
+    /** Commits and returns the number of prepared statements. */
     int statements(Change change) {
         try (var connection = database.dataSource().getConnection()) {
             connection.setAutoCommit(false);

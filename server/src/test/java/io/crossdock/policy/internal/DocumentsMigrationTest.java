@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** The tables of processes and policies become one, and nothing is lost on the way. */
+/** The tables of processes and policies become one, without loss. */
 class DocumentsMigrationTest {
 
     private static void migrate(TestDatabase database, String location, String target) {
@@ -31,7 +31,8 @@ class DocumentsMigrationTest {
             migrate(database, "policy", "260");
             try (var connection = database.dataSource().getConnection()) {
                 run(connection, """
-                        insert into engine.process values ('order', 1, 'a', '2026-01-01Z', 'ann'), ('order', 2, 'b', '2026-01-02Z', 'bob')""");
+                        insert into engine.process
+                        values ('order', 1, 'a', '2026-01-01Z', 'ann'), ('order', 2, 'b', '2026-01-02Z', 'bob')""");
                 run(connection, "insert into engine.process_active values ('order', 1, '2026-01-03Z', 'cid')");
                 run(connection, "insert into policy.version values ('sourcing', 7, 'c', '2026-01-04Z', 'dan')");
                 run(connection, "insert into policy.active values ('sourcing', 7, '2026-01-05Z', 'eve')");
@@ -43,8 +44,8 @@ class DocumentsMigrationTest {
                         select concat_ws(' ', kind, name, version, yaml, (at at time zone 'UTC')::date, actor)
                         from engine.document
                         order by kind, name, version"""))
-                        .isEqualTo(
-                                "policy sourcing 7 c 2026-01-04 dan, process order 1 a 2026-01-01 ann, process order 2 b 2026-01-02 bob");
+                        .isEqualTo("policy sourcing 7 c 2026-01-04 dan, process order 1 a 2026-01-01 ann, "
+                                + "process order 2 b 2026-01-02 bob");
                 assertThat(rows(connection, """
                         select concat_ws(' ', kind, name, version, (at at time zone 'UTC')::date, actor, reason)
                         from engine.document_active

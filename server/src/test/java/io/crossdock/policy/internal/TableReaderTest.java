@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Decision tables: what they answer, and what is refused. */
+/** Decision tables: their answers, and the faults that are refused. */
 class TableReaderTest {
 
     private static final PolicySchema SCHEMA = new PolicySchema() {
@@ -72,7 +72,9 @@ class TableReaderTest {
     @Test
     void theFirstRowThatFitsCountsAndInheritsWhatItDoesNotSay() {
         var table = table("first", """
-                  - { name: peak, when: { channel: [web, app], date: { from: 11-20, to: 01-06 } }, then: { splitMinor: 600 } }
+                  - name: peak
+                    when: { channel: [web, app], date: { from: 11-20, to: 01-06 } }
+                    then: { splitMinor: 600 }
                   - { name: chemicals, when: { trait: hazmat }, then: { shipComplete: true, avoid: [S1, S2] } }
                   - { name: web, when: { channel: web }, then: { transit: working-days } }
                 """);
@@ -103,7 +105,9 @@ class TableReaderTest {
                   - { name: a, when: { planet: mars }, then: { splitMinor: much } }
                   - { name: a, when: { channel: [] , date: { from: 2026-02-30, to: 2026-03-01 } }, then: { speed: 1 } }
                   - { when: {}, then: {} }
-                  - { name: d, when: { channel: 7 }, then: { splitMinor: 1001, shipComplete: 1, avoid: S1, transit: never } }
+                  - name: d
+                    when: { channel: 7 }
+                    then: { splitMinor: 1001, shipComplete: 1, avoid: S1, transit: never }
                 otherwise: { splitMinor: 1 }
                 """).faults();
 
@@ -179,7 +183,7 @@ class TableReaderTest {
                 """)).containsExactly("/rules/1");
     }
 
-    /** Whatever the checks say about two rows is true of every question there is. */
+    /** The checks' verdict on two rows holds for every possible question. */
     @Test
     void coveringAndMeetingHoldForEveryQuestion() {
         var words = List.of("a", "b", "c");

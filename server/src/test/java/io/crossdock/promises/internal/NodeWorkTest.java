@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Nodes never take on more than they said, and what is given back is exactly what was taken. */
+/** Nodes never accept more than their capacity, and exactly the booked work is given back. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodeWorkTest {
@@ -51,7 +51,7 @@ class NodeWorkTest {
         return new Job(new Slot(node, DAY, hour), units, perDay, perHour);
     }
 
-    /** Books those that have room. */
+    /** Books the orders that have room. */
     private List<Boolean> take(List<Ask> asks) {
         return in(tx -> {
             var room = work.room(tx, asks);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What was promised, and whether it was kept. Times are days of November 2026 with an hour: {@code 26.18} is the 26th
- * at 18:00.
+ * Promises and whether they were kept. Times are days of November 2026 with an hour: {@code 26.18} is the 26th at
+ * 18:00.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoredPromisesTest {
