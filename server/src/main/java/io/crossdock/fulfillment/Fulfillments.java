@@ -15,7 +15,7 @@ public interface Fulfillments {
     /** Facts; data is {@link FulfillmentFact}. */
     EventType<FulfillmentFact> RELEASED = new EventType<>("fulfillment-released", FulfillmentFact.class);
 
-    /** The node refused the work; {@link #REJECTED} follows. Recalled work has only {@link #REJECTED}. */
+    /** The node refused the work; {@link #REJECTED} follows, as it does after a recall. */
     EventType<FulfillmentFact> REFUSED = new EventType<>("fulfillment-refused", FulfillmentFact.class);
 
     EventType<FulfillmentFact> REJECTED = new EventType<>("fulfillment-rejected", FulfillmentFact.class);

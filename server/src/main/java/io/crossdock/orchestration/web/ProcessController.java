@@ -64,7 +64,12 @@ final class ProcessController {
     /** A version as stages and edges to draw, and as its document. */
     record VersionView(String name, int version, String start, List<StageView> stages, List<Edge> edges, String yaml) {}
 
-    /** @param kind local, remote, await, hold, undo or end @param runs the capability; empty for other kinds */
+    /**
+     * A stage to draw.
+     *
+     * @param kind local, remote, await, hold, undo or end
+     * @param runs the capability of a local or remote stage; else empty
+     */
     record StageView(String name, String kind, String runs, String detail) {}
 
     /** A capability that a document may use. */

@@ -128,7 +128,7 @@ class ChannelFoldersTest {
                 """);
 
         assertThatThrownBy(() -> ChannelFolders.read(folder, name -> ""))
-                .hasMessageContaining("hmac-sha256-base64 needs the header that it stands in");
+                .hasMessageContaining("hmac-sha256-base64 needs a header");
     }
 
     @Test

@@ -156,7 +156,7 @@ public final class AllocateStage implements Capability.Local {
         return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
     }
 
-    /** Demand of the batch. @param ruled by order @param needs by order */
+    /** Demand of the batch, by order. */
     private record Asked(Map<Long, RuledDemand> ruled, Map<Long, OpenDemand.Need> needs) {
 
         List<Demand> demands() {
