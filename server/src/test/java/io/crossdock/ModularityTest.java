@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The modules depend on each other only as they declare, and the diagram in the docs shows what is. */
+/** The modules depend on each other only as they declare, and the diagram in the docs is current. */
 class ModularityTest {
 
     private static final ApplicationModules MODULES = ApplicationModules.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Orders that wait for what is to come. */
+/** Orders that wait for dated supply. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackordersTest {
@@ -198,7 +198,7 @@ class BackordersTest {
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
     }
 
-    /** Known, out of stock, and may be waited for. */
+    /** Adds a SKU that is out of stock and may be backordered. */
     private void sold(String sku) {
         shop.sku(sku);
         shop.stock(sku, "W1", 0);

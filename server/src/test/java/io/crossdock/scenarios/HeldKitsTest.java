@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Carts of kits: two cups and a pot each. Their parts are kept through the checkout, and become the order's. */
+/** Carts with kits of two cups and a pot. Their components are held during the checkout, and become the order's. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeldKitsTest {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** What orders are promised that come from cart holds, on a Thursday at 09:00 in Chicago. */
+/** Promises of orders that come from cart holds, on a Thursday at 09:00 in Chicago. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeldPromisesTest {
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A kit is sourced, picked and sent by its parts, and is sold, charged and taken back whole. Each test has a kit of two
- * cups and a pot.
+ * A kit is sourced, picked and sent as its components, and sold, charged and returned as a whole. Each test has a kit
+ * of two cups and a pot.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

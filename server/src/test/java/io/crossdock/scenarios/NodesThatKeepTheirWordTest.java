@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Of two stores the cheaper one does not find a tenth of what its books say. */
+/** Two stores, of which the cheaper one does not find a tenth of the units in its books. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodesThatKeepTheirWordTest {
 
@@ -85,7 +85,7 @@ class NodesThatKeepTheirWordTest {
         return shop.server.get("/v1/orders/" + order + "/decisions").text();
     }
 
-    /** As walks along the ledger would have it, this one and the next. */
+    /** Stores pick results as walks along the ledger would, this one and the next. */
     private void picked() {
         shop.server.bean(Engine.class).transact("test", tx -> tx.sql("""
                 insert into inventory.node_picks as p (node, picks, shorts, next_picks, next_shorts)

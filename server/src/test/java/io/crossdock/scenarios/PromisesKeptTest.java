@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What becomes of promises and of nodes' places over the life of orders. */
+/** Promises and nodes' capacity over the life of orders. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PromisesKeptTest {
 
@@ -19,7 +19,7 @@ class PromisesKeptTest {
         shop.close();
     }
 
-    /** A store with a capacity, open around the clock. */
+    /** Adds a store with a daily capacity that is always open. */
     private void limited(String code, long handlingMinor, long unitsPerDay) {
         var answer = shop.server.put("/v1/nodes", """
                 {"nodes": [{"code": "%s", "name": "%s", "kind": "store", "country": "US", "postalCode": "60601", "latitude": 41.88,

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** What is promised, to carts and to orders, on a Thursday at 09:00 in Chicago. */
+/** Promises to carts and to orders, on a Thursday at 09:00 in Chicago. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PromisesTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Orders that waited because something was closed go on when it works again, in their turn. */
+/** Orders that waited because of a closure go on after it ends, in their turn. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReopeningTest {
@@ -156,15 +156,15 @@ class ReopeningTest {
         assertThat(shop.server.get("/v1/skus/unicorn/waiting").status()).isEqualTo(404);
     }
 
-    /** At a node of its own. */
+    /** Adds a node with units of a SKU. */
     private void stocked(String node, String sku, long units) {
         ok(shop.server.put("/v1/nodes", """
                 {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
                  "timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,"profile":{"kinds":["ship","pickup"]}}]}""".formatted(node, node)));
         shop.sku(sku);
         shop.stock(sku, node, units);
-        // News of this stock wakes whoever waits by the time that it is read, rightly: that is not what these tests are
-        // about.
+        // The event of this stock wakes whoever waits when it is read. That is right, but not the subject of these
+        // tests.
         settled();
     }
 
@@ -219,7 +219,7 @@ class ReopeningTest {
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
     }
 
-    /** Until whoever wakes orders has seen all that was told so far, and what that led to. */
+    /** Waits until the subscriber that wakes orders has read all events so far, and those that followed from them. */
     private void settled() {
         for (int i = 0; i < 3; i++) {
             long last = position("select max(l.position) from engine.log l");

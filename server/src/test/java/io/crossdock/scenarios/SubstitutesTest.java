@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something else is sent where the customer allows it, and it never costs more. Each test has a cup, a better mug and a
+ * A substitute is sent where the customer allows it, and never costs more. Each test has a cup, a better mug and a
  * bowl.
  */
 @Tag("slow")

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The hand-written reader, its rules, and that it agrees with the published schema. */
+/** The rules of the hand-written reader, and its agreement with the published schema. */
 class CanonicalReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -114,7 +114,8 @@ class CanonicalReaderTest {
     }
 
     /**
-     * Every field in turn: left out, and replaced by each of the values. Rules that only the reader has are left aside.
+     * Leaves out every field in turn, and replaces it by each of the values. Rules that only the reader has are not
+     * compared.
      */
     @Test
     void agreesWithThePublishedSchema() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every channel folder with its examples, and the vendors' own files where they are at hand. */
+/** Every channel folder with its examples, and with the vendors' own files where they are available. */
 class ChannelFoldersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");

@@ -25,9 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Orders come in over HTTP into the whole server. The systems outside are away, so an order waits after it is sourced.
- */
+/** Takes orders over HTTP into the whole server. No outside system is up, so an order waits after it is sourced. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IntakeHttpTest {
 
@@ -206,7 +204,7 @@ class IntakeHttpTest {
         assertThat(view.get("fulfillments").get(0).get("node").stringValue()).isEqualTo("DC1");
     }
 
-    /** The order, once its process stands there; at most ten seconds. */
+    /** The order, once its process is at the stage; waits at most ten seconds. */
     private JsonNode viewAt(String stage, String id) {
         long end = System.nanoTime() + 10_000_000_000L;
         while (true) {
@@ -324,7 +322,7 @@ class IntakeHttpTest {
         }
     }
 
-    /** Computed here, not by the code under test. */
+    /** The expected signature, computed independently of the code under test. */
     private static String hmac(byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Work from when parts of kits and substitutes were numbers. */
+/** Migrates fulfillments that stored kit components and substitutes as numbers. */
 class FulfillmentLineMigrationTest {
 
     @Test

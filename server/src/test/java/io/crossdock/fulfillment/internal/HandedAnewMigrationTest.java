@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** What the log said of recalled work stands with the work. */
+/** Migrates the log's entries of work that is handed over again to the fulfillments. */
 class HandedAnewMigrationTest {
 
     private static void migrate(TestDatabase database, String target) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What customers are told, and in which words. */
+/** The messages that customers get, and their words. */
 class MessagesTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");

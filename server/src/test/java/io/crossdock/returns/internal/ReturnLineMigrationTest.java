@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Returns from when substitutes were numbers. */
+/** Migrates returns that stored substitutes as numbers. */
 class ReturnLineMigrationTest {
 
     @Test
