@@ -220,7 +220,8 @@ class ApiDocumentTest {
     void findsWhatDoesNotFit() {
         var taken = document.at("/components/schemas/Taken");
         var answer = EngineJson.tree("""
-                {"id": 7, "channel": "web", "reference": "r", "currency": "USD", "totalMinor": 1, "lines": 1, "surprise": true}""");
+                {"id": 7, "channel": "web", "reference": "r", "currency": "USD", "totalMinor": 1, "lines": 1,
+                 "surprise": true}""");
 
         assertThat(new OpenApiShapes(document).misfits("x", answer, taken))
                 .containsExactlyInAnyOrder(
@@ -232,17 +233,19 @@ class ApiDocumentTest {
     /** Places an order that is paid to the channel, so that it is released and has a fulfillment. */
     private String place() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1999, "currency": "USD"}]}""");
+                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1999,
+                 "currency": "USD"}]}""");
         server.put("/v1/nodes", """
-                {"nodes": [{"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118", "latitude": 35.05,
-                  "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20, "orderMinor": 50, "active": true}]}""");
+                {"nodes": [{"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118",
+                 "latitude": 35.05, "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20,
+                 "orderMinor": 50, "active": true}]}""");
         server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"mug\", \"node\": \"DC1\", \"onHand\": 10}]}");
         server.post("/v1/channels/amazon/orders", "{\"order\": {}}");
         var placed = server.post("/v1/orders", """
                 {"channel": "web", "reference": "doc-1", "placedAt": "2026-11-23T09:00:00Z", "currency": "USD",
                  "customer": {"name": "Ada Lovelace"},
-                 "shipTo": {"name": "Ada Lovelace", "line1": "1 Main St", "city": "Memphis", "postalCode": "38103", "country": "US"},
-                 "lines": [{"sku": "mug", "quantity": 2, "unitPriceMinor": 1999}],
+                 "shipTo": {"name": "Ada Lovelace", "line1": "1 Main St", "city": "Memphis", "postalCode": "38103",
+                 "country": "US"}, "lines": [{"sku": "mug", "quantity": 2, "unitPriceMinor": 1999}],
                  "totalMinor": 3998, "payment": {"method": "collected"}}""");
         assertThat(placed.status()).as(placed.text()).isEqualTo(201);
         var schema = document.at("/paths/~1v1~1orders/post/responses/201/content")

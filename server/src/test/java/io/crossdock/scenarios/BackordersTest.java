@@ -194,7 +194,8 @@ class BackordersTest {
 
     private void preorder(String sku, String day) {
         var answer = shop.server.put("/v1/skus", """
-                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD","preorderDate":"%s"}]}""".formatted(sku, sku, day));
+                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD",
+                 "preorderDate":"%s"}]}""".formatted(sku, sku, day));
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
     }
 

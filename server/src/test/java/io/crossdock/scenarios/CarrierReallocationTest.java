@@ -208,8 +208,8 @@ class CarrierReallocationTest {
 
     private void onlyStandard(String code) {
         var answer = shop.server.put("/v1/nodes", """
-                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                 "timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,
+                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,
+                 "longitude":-87.62,"timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,
                  "profile":{"cutoffs":[{"service":"standard","time":"23:59"}]}}]}""".formatted(code, code));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }

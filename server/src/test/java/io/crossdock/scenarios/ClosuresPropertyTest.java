@@ -98,8 +98,9 @@ class ClosuresPropertyTest {
         for (int n = 0; n < NODES; n++) {
             var profile = n == 0 ? ",\"profile\":{\"cutoffs\":[{\"service\":\"standard\",\"time\":\"23:59\"}]}" : "";
             ok(shop.server.put("/v1/nodes", """
-                    {"nodes":[{"code":"N%d","name":"N%d","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                     "timeZone":"America/Chicago","handlingMinor":%d,"orderMinor":0,"active":true%s}]}""".formatted(n, n, n * 100, profile)));
+                    {"nodes":[{"code":"N%d","name":"N%d","kind":"store","country":"US","postalCode":"60601",
+                     "latitude":41.88,"longitude":-87.62,"timeZone":"America/Chicago","handlingMinor":%d,
+                     "orderMinor":0,"active":true%s}]}""".formatted(n, n, n * 100, profile)));
         }
         for (int s = 0; s < SKUS; s++) {
             shop.sku("S" + s);
@@ -236,7 +237,8 @@ class ClosuresPropertyTest {
 
     private void close(String kind, String code) {
         ok(shop.server.post("/v1/" + kind + ":close", """
-                {"closures": [{"%s": "%s", "reason": "strike"}]}""".formatted(kind.substring(0, kind.length() - 1), code)));
+                {"closures": [{"%s": "%s",
+                 "reason": "strike"}]}""".formatted(kind.substring(0, kind.length() - 1), code)));
     }
 
     private void open(String kind, String code) {

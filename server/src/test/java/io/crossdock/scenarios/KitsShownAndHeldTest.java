@@ -129,7 +129,8 @@ class KitsShownAndHeldTest {
 
     private int hold(String kit, long units, String where) {
         var answer = shop.server.post("/v1/cart-holds", """
-                {"channel":"web","key":"cart-%d","lines":[{"sku":"%s","quantity":%d}],%s}""".formatted(++carts, kit, units, where));
+                {"channel":"web","key":"cart-%d",
+                 "lines":[{"sku":"%s","quantity":%d}],%s}""".formatted(++carts, kit, units, where));
         if (answer.status() == 201) {
             shop.server.send(shop.server
                     .request("/v1/cart-holds/" + answer.json().path("id").asString(""))

@@ -91,7 +91,8 @@ class NodesThatKeepTheirWordTest {
                 insert into inventory.node_picks as p (node, picks, shorts, next_picks, next_shorts)
                 values ('LOSES', 900, 100, 900, 100), ('KEEPS', 1000, 0, 1000, 0)
                 on conflict (node) do update
-                set picks = excluded.picks, shorts = excluded.shorts, next_picks = excluded.next_picks, next_shorts = excluded.next_shorts
+                set picks = excluded.picks, shorts = excluded.shorts,
+                    next_picks = excluded.next_picks, next_shorts = excluded.next_shorts
                 """).update());
     }
 
@@ -106,7 +107,8 @@ class NodesThatKeepTheirWordTest {
                 version: %d
                 hit: first
                 rules: []
-                otherwise: { splitMinor: 250, nodesMax: 0, shipComplete: false, lateMinorPerDay: 0, rerouteMinor: %d, shippingPermille: 1000,
+                otherwise: { splitMinor: 250, nodesMax: 0, shipComplete: false, lateMinorPerDay: 0, rerouteMinor: %d,
+                  shippingPermille: 1000,
                   handlingPermille: 1000, avoid: [], transit: calendar-days, handlingHours: 24 }
                 """.formatted(version, rerouteMinor),
                         "what a rejection costs");

@@ -166,9 +166,11 @@ final class Partners implements AutoCloseable {
                 ":", psp, "PSP-" + key, "Crossdock", key, String.valueOf(amount), "USD", code, String.valueOf(success));
         var hmac = Base64.getEncoder().encodeToString(hmac(HexFormat.of().parseHex(ADYEN_KEY), signed));
         return """
-                {"live":"false","notificationItems":[{"NotificationRequestItem":{"additionalData":{"hmacSignature":"%s"},
+                {"live":"false","notificationItems":[{"NotificationRequestItem":{
+                 "additionalData":{"hmacSignature":"%s"},
                  "amount":{"currency":"USD","value":%d},"eventCode":"%s","eventDate":"2026-11-24T00:00:00+00:00",
-                 "merchantAccountCode":"Crossdock","merchantReference":"%s","originalReference":"PSP-%s","pspReference":"%s",
+                 "merchantAccountCode":"Crossdock","merchantReference":"%s","originalReference":"PSP-%s",
+                 "pspReference":"%s",
                  "reason":"","success":"%s"}}]}""".formatted(hmac, amount, code, key, key, psp, success);
     }
 

@@ -185,7 +185,8 @@ class ReallocationTest {
         twoNodes("J", "rug");
 
         var answer = shop.server.post("/v1/nodes:close", """
-                {"closures": [{"node": "J1", "reason": "inventory day", "from": "2126-01-01T00:00:00Z", "moveOrders": true}]}""");
+                {"closures": [{"node": "J1", "reason": "inventory day", "from": "2126-01-01T00:00:00Z",
+                 "moveOrders": true}]}""");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().at("/violations/0/pointer").asString("")).isEqualTo("/closures/0/moveOrders");

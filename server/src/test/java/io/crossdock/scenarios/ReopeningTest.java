@@ -159,8 +159,9 @@ class ReopeningTest {
     /** Adds a node with units of a SKU. */
     private void stocked(String node, String sku, long units) {
         ok(shop.server.put("/v1/nodes", """
-                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                 "timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,"profile":{"kinds":["ship","pickup"]}}]}""".formatted(node, node)));
+                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,
+                 "longitude":-87.62,"timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,
+                 "profile":{"kinds":["ship","pickup"]}}]}""".formatted(node, node)));
         shop.sku(sku);
         shop.stock(sku, node, units);
         // The event of this stock wakes whoever waits when it is read. That is right, but not the subject of these
@@ -170,7 +171,8 @@ class ReopeningTest {
 
     private void close(String kind, String code, String more) {
         ok(shop.server.post("/v1/" + kind + ":close", """
-                {"closures": [{"%s": "%s", "reason": "strike"%s}]}""".formatted(kind.substring(0, kind.length() - 1), code, more)));
+                {"closures": [{"%s": "%s",
+                 "reason": "strike"%s}]}""".formatted(kind.substring(0, kind.length() - 1), code, more)));
     }
 
     private void open(String kind, String code) {
@@ -192,7 +194,8 @@ class ReopeningTest {
                  "customer":{"name":"Ada","email":"ada@example.com","tier":"%s"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
                  "service":"standard","lines":[{"line":1,"sku":"%s","quantity":1,"unitPriceMinor":1000}],
-                 "shippingMinor":500,"totalMinor":1500,"payment":{"method":"collected","reference":"%s"}}""".formatted(reference, tier, sku, reference));
+                 "shippingMinor":500,"totalMinor":1500,
+                 "payment":{"method":"collected","reference":"%s"}}""".formatted(reference, tier, sku, reference));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("id").stringValue();
     }

@@ -30,8 +30,9 @@ final class Shop implements AutoCloseable {
     /** Adds a store in Chicago; its handling cost per unit decides which store is chosen first. */
     void node(String code, long handlingMinor) {
         ok(server.put("/v1/nodes", """
-                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                 "timeZone":"America/Chicago","handlingMinor":%d,"orderMinor":0,"active":true}]}""".formatted(code, code, handlingMinor)));
+                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,
+                 "longitude":-87.62,"timeZone":"America/Chicago",
+                 "handlingMinor":%d,"orderMinor":0,"active":true}]}""".formatted(code, code, handlingMinor)));
     }
 
     void sku(String code) {
@@ -40,7 +41,8 @@ final class Shop implements AutoCloseable {
 
     void sku(String code, long priceMinor) {
         ok(server.put("/v1/skus", """
-                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":%d,"currency":"USD"}]}""".formatted(code, code, priceMinor)));
+                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":%d,
+                 "currency":"USD"}]}""".formatted(code, code, priceMinor)));
     }
 
     /** @param others substitutes, the best first */
@@ -54,7 +56,8 @@ final class Shop implements AutoCloseable {
     void supply(String sku, String node, long units, int days) {
         var at = server.bean(Engine.class).read(tx -> tx.at()).plus(Duration.ofDays(days));
         ok(server.post("/v1/supplies:announce", """
-                {"lines":[{"reference":"PO-%s","line":1,"sku":"%s","node":"%s","ordered":%d,"expectedAt":"%s","sequence":1}]}""".formatted(sku, sku, node, units, at)));
+                {"lines":[{"reference":"PO-%s","line":1,"sku":"%s","node":"%s","ordered":%d,"expectedAt":"%s",
+                 "sequence":1}]}""".formatted(sku, sku, node, units, at)));
     }
 
     /** Receives units of supply. */
@@ -120,7 +123,8 @@ final class Shop implements AutoCloseable {
                  "customer":{"name":"Ada","email":"ada@example.com"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
                  "service":"standard","lines":[{"line":1,"sku":"%s","quantity":%d,"unitPriceMinor":1000%s}],
-                 "shippingMinor":500,"totalMinor":%d,"payment":%s}""".formatted(reference, sku, quantity, lineEnd, quantity * 1000 + 500, payment));
+                 "shippingMinor":500,"totalMinor":%d,
+                 "payment":%s}""".formatted(reference, sku, quantity, lineEnd, quantity * 1000 + 500, payment));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("id").stringValue();
     }
@@ -194,8 +198,10 @@ final class Shop implements AutoCloseable {
 
     void parcel(String tracking, String status, String message) {
         signed("/v1/connectors/carriers/events", """
-                {"id":"evt","object":"Event","description":"tracker.updated","result":{"object":"Tracker","tracking_code":"%s",
-                 "carrier":"UPS","status":"%s","tracking_details":[{"status":"%s","datetime":"2026-11-24T00:00:00Z","message":"%s"}]}}""".formatted(tracking, status, status, message));
+                {"id":"evt","object":"Event","description":"tracker.updated",
+                 "result":{"object":"Tracker","tracking_code":"%s","carrier":"UPS","status":"%s",
+                 "tracking_details":[{"status":"%s","datetime":"2026-11-24T00:00:00Z",
+                 "message":"%s"}]}}""".formatted(tracking, status, status, message));
     }
 
     /** Reports sellable units of line 1 as returned. */
@@ -206,7 +212,8 @@ final class Shop implements AutoCloseable {
     void arrived(String returned, int line, long quantity) {
         signed("/v1/connectors/nodes/events", """
                 {"events":[{"id":"e-%s","type":"return-received","node":"N","return":"%s",
-                 "dispositions":[{"line":%d,"quantity":%d,"disposition":"sellable"}]}]}""".formatted(returned, returned, line, quantity));
+                 "dispositions":[{"line":%d,"quantity":%d,
+                 "disposition":"sellable"}]}]}""".formatted(returned, returned, line, quantity));
     }
 
     private void signed(String path, String body) {

@@ -33,7 +33,8 @@ class CanonicalReaderTest {
              "shipTo":{"name":"Ada Lovelace","line1":"1 Main St","line2":"Apt 2","city":"Springfield","region":"IL",
                        "postalCode":"62701","country":"US","phone":"+1 555 0100"},
              "service":"express",
-             "lines":[{"line":1,"reference":"L1","sku":"MUG","title":"Mug","quantity":2,"unitPriceMinor":1000,"discountMinor":100,"taxMinor":50},
+             "lines":[{"line":1,"reference":"L1","sku":"MUG","title":"Mug","quantity":2,"unitPriceMinor":1000,
+             "discountMinor":100,"taxMinor":50},
                       {"sku":"TEE","quantity":1,"unitPriceMinor":2500}],
              "shippingMinor":499,"adjustmentMinor":-99,"totalMinor":4850,
              "payment":{"method":"card","token":"tok_1","reference":null},"holdId":"H123"}

@@ -42,7 +42,8 @@ class SystemsOfOldRowsTest {
                         || coalesce(column_default, ''), ' ' order by table_name)
                     from information_schema.columns
                     where column_name in ('provider', 'system')
-                        and table_schema in ('payments', 'fulfillment', 'returns')""")).isEqualTo("fulfillment.system NO payment.provider NO return.system NO");
+                        and table_schema in ('payments', 'fulfillment', 'returns')
+                        """)).isEqualTo("fulfillment.system NO payment.provider NO return.system NO");
         }
     }
 
