@@ -76,7 +76,7 @@ class ApiDocumentTest {
         var served = server.get("/v1/openapi.json").text() + "\n";
         if (!Files.exists(file) || !Files.readString(file).equals(served)) {
             Files.writeString(file, served);
-            fail("docs/reference/openapi.json was not what is served. It is now: look at the difference and"
+            fail("docs/reference/openapi.json was out of date. The test has updated it: look at the difference and"
                     + " commit it.");
         }
     }
@@ -227,7 +227,7 @@ class ApiDocumentTest {
                 .containsExactlyInAnyOrder(
                         "x.id is documented as string and is NUMBER",
                         "x.surprise is not documented",
-                        "x.self is documented as required and is not there");
+                        "x.self is documented as required and is missing");
     }
 
     /** Places an order that is paid to the channel, so that it is released and has a fulfillment. */

@@ -51,7 +51,7 @@ class ModularityTest {
         }
         Files.createDirectories(file.getParent());
         Files.writeString(file, current);
-        fail("docs/reference/modules.md didn't show the modules as they are. It does now: commit it.");
+        fail("docs/reference/modules.md was out of date. The test has updated it: commit it.");
     }
 
     private static String page() {

@@ -69,7 +69,7 @@ public final class OpenApiShapes {
         }
         for (var property : schema.path("required")) {
             if (!value.has(property.stringValue())) {
-                found.add(where + "." + property.stringValue() + " is documented as required and is not there");
+                found.add(where + "." + property.stringValue() + " is documented as required and is missing");
             }
         }
     }

@@ -97,10 +97,7 @@ final class CanonicalReader {
     private Instant placedAt(RequestReader f) {
         var at = f.time("placedAt").truncatedTo(ChronoUnit.MICROS);
         if (at.isAfter(now.plus(AHEAD_MAX))) {
-            f.violation(
-                    "placedAt",
-                    ViolationCode.IN_FUTURE,
-                    "must not be more than a day after now, " + now + ", as " + at + " is");
+            f.violation("placedAt", ViolationCode.IN_FUTURE, "must be at most a day after now, " + now + ", not " + at);
         }
         return at;
     }
@@ -171,7 +168,7 @@ final class CanonicalReader {
         int before = f.violations().size();
         long number = f.optionalWhole("line", 1, Limits.LINES_MAX, place);
         if (f.violations().size() == before && number != place) {
-            f.violation("line", ViolationCode.OUT_OF_ORDER, "must be its place, " + place + ", not " + number);
+            f.violation("line", ViolationCode.OUT_OF_ORDER, "must be its position, " + place + ", not " + number);
         }
         before = f.violations().size();
         var sku = f.verbatim("sku", Limits.CODE_CHARACTERS_MAX);

@@ -92,15 +92,15 @@ final class IntakeAnswers {
                 422,
                 "reference-taken",
                 "The channel has an order with this reference",
-                "The reference is order " + by,
+                "The reference belongs to order " + by,
                 null,
                 List.of(new Violation(
                         "/reference",
                         ViolationCode.TAKEN,
-                        "reference " + reference + " of " + channel + " is order " + by)));
+                        "reference " + reference + " of " + channel + " belongs to order " + by)));
     }
 
     static IntakeReply busy(String reason) {
-        return problem(503, "busy", "Too much at once; try again in a moment", reason);
+        return problem(503, "busy", "The message can't be taken now; try again in a moment", reason);
     }
 }

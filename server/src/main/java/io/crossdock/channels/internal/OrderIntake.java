@@ -46,7 +46,7 @@ final class OrderIntake implements MessageIntake {
                     400,
                     "bad-key",
                     "The Idempotency-Key can't be used",
-                    "It has 1 to " + Limits.KEY_CHARACTERS_MAX + " characters"));
+                    "It must have 1 to " + Limits.KEY_CHARACTERS_MAX + " characters"));
         }
         if (body.length > MessageIntake.MESSAGE_MAX) {
             return done(tooLarge(MessageIntake.MESSAGE_MAX));
@@ -155,7 +155,7 @@ final class OrderIntake implements MessageIntake {
 
     static IntakeReply tooLarge(int max) {
         return IntakeAnswers.problem(
-                413, "body-too-large", "The body is too large", "It has at most " + max + " bytes");
+                413, "body-too-large", "The body is too large", "It may have at most " + max + " bytes");
     }
 
     private static CompletableFuture<IntakeReply> done(IntakeReply reply) {

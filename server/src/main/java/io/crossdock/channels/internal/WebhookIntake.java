@@ -67,7 +67,7 @@ final class WebhookIntake implements ChannelMessages {
         }
         if (!channel.signature().valid(message)) {
             return done(IntakeAnswers.problem(
-                    401, "bad-signature", "The signature doesn't fit the body", "The message was not taken"));
+                    401, "bad-signature", "The signature does not match the body", "The message was not taken"));
         }
         return process(channel, message.body(), channel.topic(message), true);
     }

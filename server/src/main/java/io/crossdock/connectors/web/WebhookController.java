@@ -149,7 +149,8 @@ final class WebhookController {
         var system = systems.find(port, name).orElseThrow(() -> Refused.notFound("connector", name));
         var news = system.webhooks().read(new WebhookRequest(body, headers.toSingleValueMap(), clock.instant()));
         if (news.size() > EVENTS_MAX) {
-            throw new Refused("too-many", 413, "A webhook has at most " + EVENTS_MAX + " events, not " + news.size());
+            throw new Refused(
+                    "too-many", 413, "A webhook may have at most " + EVENTS_MAX + " events, not " + news.size());
         }
         try {
             desk.take(name, news).join();

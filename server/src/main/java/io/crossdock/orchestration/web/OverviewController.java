@@ -129,7 +129,7 @@ final class OverviewController {
             violations.addAll(work.verify(tx));
             EngineQueries.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
             EngineQueries.withoutNextStep(tx)
-                    .forEach(s -> violations.add(SubjectText.of(s) + " stands at " + s.stage()
+                    .forEach(s -> violations.add(SubjectText.of(s) + " is at " + s.stage()
                             + " and is neither moving, waiting with a deadline, nor held"));
             return new Invariants(violations, clock.instant(), watch.walks(tx), availability.health());
         });

@@ -94,9 +94,7 @@ final class SubjectController {
         var hold = holds.of(List.of(standing)).stream().findFirst();
         if (hold.isEmpty()) {
             throw new Refused(
-                    "not-held",
-                    409,
-                    SubjectText.of(standing) + " stands at " + standing.stage() + ", which is no hold");
+                    "not-held", 409, SubjectText.of(standing) + " is at " + standing.stage() + ", which is not a hold");
         }
         if (!hold.get().resolutions().contains(resolution)) {
             throw new Refused(

@@ -132,7 +132,7 @@ final class ReturnRules {
 
     private void checkLine(String pointer, ReturnRequest.@Nullable Line line, Set<UnitLine> seen) {
         if (line == null || line.line() == null) {
-            violate(pointer + "/line", ViolationCode.REQUIRED, "names a line of the order");
+            violate(pointer + "/line", ViolationCode.REQUIRED, "must name a line of the order");
             return;
         }
         if (!skus.containsKey(UnitLine.ordered(line.line()))) {
@@ -182,7 +182,7 @@ final class ReturnRules {
                     ViolationCode.OUT_OF_RANGE,
                     left < 1
                             ? "nothing of line " + line.line() + " can be returned"
-                            : "1 to " + left + ", not " + line.quantity());
+                            : "must be 1 to " + left + ", not " + line.quantity());
         }
     }
 
