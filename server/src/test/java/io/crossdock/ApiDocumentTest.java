@@ -27,15 +27,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** The API's description is committed, and true. */
+/** The committed description of the API is current, and answers fit it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiDocumentTest {
 
-    /** Problems that any operation may answer with; they come from {@code platform.web}. */
+    /** Problems that every operation may answer with; they come from {@code platform.web}. */
     private static final List<String> ANYWHERE =
             List.of("unreadable-body", "malformed-json", "unsupported-media-type", "invalid");
 
-    /** What to ask for where the path has a variable, by the word before it. */
+    /** Values of path variables, by the word before them. */
     private static final Map<String, String> IDS = Map.ofEntries(
             entry("orders", "O9"),
             entry("cases", "C9"),
@@ -57,7 +57,7 @@ class ApiDocumentTest {
             "--spring.mail.port=1");
     private final JsonNode document = server.get("/v1/openapi.json").json();
 
-    /** An operation as the document has it. */
+    /** An operation of the document. */
     private record Operation(String method, String path, JsonNode body) {
         @Override
         public String toString() {
@@ -76,8 +76,8 @@ class ApiDocumentTest {
         var served = server.get("/v1/openapi.json").text() + "\n";
         if (!Files.exists(file) || !Files.readString(file).equals(served)) {
             Files.writeString(file, served);
-            fail(
-                    "docs/reference/openapi.json was not what is served. It is now: look at the difference and commit it.");
+            fail("docs/reference/openapi.json was out of date. The test has updated it: look at the difference and"
+                    + " commit it.");
         }
     }
 
@@ -127,14 +127,17 @@ class ApiDocumentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/v1/orders?limit=0&state=lost&cursor=x            | /limit out-of-range, /state not-a-choice, /cursor wrong-format",
+                "/v1/orders?limit=0&state=lost&cursor=x            | /limit out-of-range, /state not-a-choice,"
+                        + " /cursor wrong-format",
                 "/v1/orders?limit=many                             | /limit wrong-type",
                 "/v1/skus?limit=501                                | /limit out-of-range",
                 "/v1/events?after=x&limit=0                        | /after wrong-format, /limit out-of-range",
                 "/v1/cases?state=lost&subject=x                    | /state not-a-choice, /subject wrong-format",
                 "/v1/cases?cursor=x                                | /cursor wrong-format",
-                "/v1/supplies?state=lost&limit=0&cursor=x          | /state not-a-choice, /limit out-of-range, /cursor wrong-format",
-                "/v1/transfers?state=lost&limit=0&cursor=x         | /state not-a-choice, /limit out-of-range, /cursor wrong-format",
+                "/v1/supplies?state=lost&limit=0&cursor=x          | /state not-a-choice, /limit out-of-range,"
+                        + " /cursor wrong-format",
+                "/v1/transfers?state=lost&limit=0&cursor=x         | /state not-a-choice, /limit out-of-range,"
+                        + " /cursor wrong-format",
                 "/v1/stock/parked?state=lost&cursor=A1             | /cursor wrong-format, /state not-a-choice",
                 "/v1/stock/adjustments?state=lost&cursor=K1        | /cursor wrong-format, /state not-a-choice",
                 "/v1/stock/count-tasks?state=lost                  | /state not-a-choice",
@@ -217,29 +220,32 @@ class ApiDocumentTest {
     void findsWhatDoesNotFit() {
         var taken = document.at("/components/schemas/Taken");
         var answer = EngineJson.tree("""
-                {"id": 7, "channel": "web", "reference": "r", "currency": "USD", "totalMinor": 1, "lines": 1, "surprise": true}""");
+                {"id": 7, "channel": "web", "reference": "r", "currency": "USD", "totalMinor": 1, "lines": 1,
+                 "surprise": true}""");
 
         assertThat(new OpenApiShapes(document).misfits("x", answer, taken))
                 .containsExactlyInAnyOrder(
                         "x.id is documented as string and is NUMBER",
                         "x.surprise is not documented",
-                        "x.self is documented as required and is not there");
+                        "x.self is documented as required and is missing");
     }
 
-    /** An order that the channel was paid for, so that it is released and has a fulfillment. */
+    /** Places an order that is paid to the channel, so that it is released and has a fulfillment. */
     private String place() {
         server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1999, "currency": "USD"}]}""");
+                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1999,
+                 "currency": "USD"}]}""");
         server.put("/v1/nodes", """
-                {"nodes": [{"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118", "latitude": 35.05,
-                  "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20, "orderMinor": 50, "active": true}]}""");
+                {"nodes": [{"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118",
+                 "latitude": 35.05, "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20,
+                 "orderMinor": 50, "active": true}]}""");
         server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"mug\", \"node\": \"DC1\", \"onHand\": 10}]}");
         server.post("/v1/channels/amazon/orders", "{\"order\": {}}");
         var placed = server.post("/v1/orders", """
                 {"channel": "web", "reference": "doc-1", "placedAt": "2026-11-23T09:00:00Z", "currency": "USD",
                  "customer": {"name": "Ada Lovelace"},
-                 "shipTo": {"name": "Ada Lovelace", "line1": "1 Main St", "city": "Memphis", "postalCode": "38103", "country": "US"},
-                 "lines": [{"sku": "mug", "quantity": 2, "unitPriceMinor": 1999}],
+                 "shipTo": {"name": "Ada Lovelace", "line1": "1 Main St", "city": "Memphis", "postalCode": "38103",
+                 "country": "US"}, "lines": [{"sku": "mug", "quantity": 2, "unitPriceMinor": 1999}],
                  "totalMinor": 3998, "payment": {"method": "collected"}}""");
         assertThat(placed.status()).as(placed.text()).isEqualTo(201);
         var schema = document.at("/paths/~1v1~1orders/post/responses/201/content")

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The runbook names every kind of case with its owner, and none that nobody raises. */
+/** The runbook names every kind of case with its owner, and no other kind. */
 class CaseKindsTest {
 
     private static final Path ROOT = Repository.root();
@@ -32,7 +32,7 @@ class CaseKindsTest {
         assertThat(runbook()).isEqualTo(raised);
     }
 
-    /** A kind is a constant: nobody makes one, or a problem without one, where it is raised. */
+    /** Every kind is a constant: code that raises a case neither makes a kind nor a problem without one. */
     @Test
     void everyKindIsAConstant() {
         var elsewhere = sources()
@@ -71,7 +71,7 @@ class CaseKindsTest {
         return raised;
     }
 
-    /** Rows of the tables of holds and cases. */
+    /** Rows of the runbook's tables of holds and cases. */
     private static TreeSet<String> runbook() {
         var text = read(ROOT.resolve("docs/operating/runbook.md"));
         var named = new TreeSet<String>();

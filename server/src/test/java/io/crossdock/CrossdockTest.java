@@ -6,7 +6,7 @@ import io.crossdock.support.RunningServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The server as a whole comes up on an empty database. */
+/** The whole server starts on an empty database. */
 @Tag("slow")
 class CrossdockTest {
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every type of event is a constant, has a name of its own and is in the reference. */
+/** Every type of event is a constant with a unique name, and is in the reference. */
 class EventReferenceTest {
 
     private static final Path ROOT = Repository.root();

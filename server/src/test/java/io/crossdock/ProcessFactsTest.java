@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The facts that Java sets are those that the shipped documents declare. */
+/** The facts that Java sets are the facts that the documents of Crossdock declare. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessFactsTest {
 

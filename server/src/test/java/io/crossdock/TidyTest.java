@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** House rules that a compiler doesn't know, over the whole repository. Takes seconds. */
+/** House rules that a compiler can't check, over the whole repository. Takes seconds. */
 class TidyTest {
 
     private static final int METHOD_LINES_MAX = 60;
@@ -22,7 +22,7 @@ class TidyTest {
     private static final int README_LINES_MAX = 60;
     private static final List<String> MODULES = List.of("postgres", "engine", "server", "world", "bench", "acceptance");
 
-    /** A word that must not stand in main code of engine and server, and what to write in its place. */
+    /** Words banned in main code of engine and server, each with its replacement. */
     private static final Map<String, String> BANNED_BUSINESS = Map.of(
             "Instant.now(", "tx.at() or a Clock that is handed in",
             "LocalDate.now(", "tx.at() or a Clock that is handed in",
@@ -30,7 +30,7 @@ class TidyTest {
             "UUID.randomUUID(", "tx.nextId()",
             "Math.random(", "a seed that is handed in");
 
-    /** The same for all Java code. */
+    /** Words banned in all Java code. */
     private static final Map<String, String> BANNED = Map.of(
             "com.fasterxml.jackson.databind",
             "tools.jackson.databind (Jackson 3)",
@@ -81,7 +81,10 @@ class TidyTest {
         return longMethods(name(file), lines(file));
     }
 
-    /** A method ends with a brace at the depth of a member and begins at the last line before it of the same depth. */
+    /**
+     * Methods that are too long. A method ends with a brace at the indentation of a member; it begins at the nearest
+     * line before with the same indentation.
+     */
     private static List<String> longMethods(String name, List<String> lines) {
         var found = new ArrayList<String>();
         for (int end = 0; end < lines.size(); end++) {
@@ -105,7 +108,7 @@ class TidyTest {
         return line.substring(0, line.length() - line.stripLeading().length());
     }
 
-    /** Text blocks (SQL above all) don't count. */
+    /** Lines of code; text blocks (mostly SQL) do not count. */
     private static int code(List<String> lines) {
         int count = 0;
         boolean text = false;

@@ -5,12 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages of channels' partners, in the partners' own shapes. Their orders go the way of all orders; what can't be
- * read waits for a person.
+ * Takes messages of channels' partners, in the partners' own formats. Their orders are taken like all orders;
+ * unreadable messages wait for a person.
  */
 public interface ChannelMessages {
 
-    /** Takes a message. What can't be read is parked. */
+    /** Takes a message, or parks it where it can't be read. */
     CompletableFuture<IntakeReply> webhook(ChannelWebhook message);
 
     /** Messages that wait for a person, oldest first. */
@@ -19,7 +19,7 @@ public interface ChannelMessages {
     /**
      * Takes a parked message again.
      *
-     * @param corrected instead of what was received; null: the message as it is, after the channel's mapping or the
+     * @param corrected body that replaces the one received; null for the same body, after the channel's mapping or the
      *     master data changed
      */
     CompletableFuture<IntakeReply> replay(String id, byte @Nullable [] corrected);

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A channel's message as it came in.
+ * A channel's message as received.
  *
  * @param channel the folder's name
- * @param headers by name, in any case
- * @param body the raw bytes: what the signature is over
+ * @param headers by name; case does not matter
+ * @param body the raw bytes, which the signature covers
  */
 public record ChannelWebhook(String channel, Map<String, String> headers, byte[] body) {
 

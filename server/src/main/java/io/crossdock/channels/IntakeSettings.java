@@ -4,11 +4,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How intake groups messages.
+ * Limits of intake's grouping.
  *
- * @param queue messages that may wait; further ones are answered with 503
- * @param batch messages of one transaction at most
- * @param workers transactions at the same time
+ * @param queue most messages that wait; further ones are answered with 503
+ * @param batch most messages of one transaction
+ * @param workers most transactions at the same time
  */
 @ConfigurationProperties("crossdock.intake")
 public record IntakeSettings(

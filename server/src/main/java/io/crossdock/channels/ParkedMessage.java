@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A channel's message that could not be read and waits for a person.
+ * A channel's message that can't be read and waits for a person.
  *
- * @param id as text, for instance {@code P12}
- * @param topic what kind of message it is, empty where the channel does not tell
- * @param problem as it was answered
- * @param times how often it came in
- * @param payload as received, as UTF-8
+ * @param id the id as text, such as {@code P12}
+ * @param topic the kind of message; empty where the channel names none
+ * @param problem the answer that the sender got
+ * @param times how often it was received
+ * @param payload the body as received, read as UTF-8
  */
 public record ParkedMessage(
         String id,

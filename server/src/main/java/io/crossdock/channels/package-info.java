@@ -1,8 +1,8 @@
 /**
- * Owns intake: what partners send, as they sent it, and its way to an order.
+ * Owns intake: partners' messages as received, and the orders that they make.
  *
- * <p>Promises that what was acknowledged is stored, that the same message sent twice is one order and gets the same
- * answer, that a refusal names all violations at once, and that a channel's message that can't be read is kept until a
+ * <p>Promises that an acknowledged message is stored, that the same message sent twice is one order and gets the same
+ * answer, that a refusal names all violations at once, and that an unreadable message of a channel is kept until a
  * person has dealt with it.
  */
 @ApplicationModule(

@@ -1,8 +1,8 @@
 /**
- * Owns how Crossdock talks to payment providers, node systems and carriers: calls out, and their webhooks in.
+ * Owns the calls to payment providers, node systems and carriers, and their webhooks.
  *
- * <p>Promises that a call is bounded in time, that a broken system is not hammered, and that no signed webhook is lost:
- * it is applied, or it is a case.
+ * <p>Promises that a call is bounded in time, that a failing system is not called without pause, and that every signed
+ * webhook is applied or becomes a case.
  */
 @ApplicationModule(
         displayName = "Connectors",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The work of one node for one order.
  *
- * @param system the name of the one through which the node has the work
+ * @param system name of the node system that has the work
  * @param carrier null until it has shipped; {@code tracking} likewise
  * @param endedAt when it was rejected, delivered or lost; null before
  */
@@ -33,18 +33,18 @@ public record Fulfillment(
         lines = List.copyOf(lines);
     }
 
-    /** Who has the work. */
+    /** The node that has the work, with its system. */
     public NodeAddress at() {
         return new NodeAddress(system, node);
     }
 
-    /** Whether the node did not send all that it was handed. */
+    /** Whether the node shipped less than it was given, or gave the work back. */
     public boolean gaveBack() {
         return state == State.REJECTED
                 || state != State.RELEASED && lines.stream().anyMatch(l -> l.shipped() < l.quantity());
     }
 
-    /** What became of it. */
+    /** State of a fulfillment. */
     public enum State {
         RELEASED,
         REJECTED,
@@ -52,7 +52,7 @@ public record Fulfillment(
         DELIVERED,
         LOST;
 
-        /** Whether goods may still be at the node or under way. */
+        /** Whether its goods may still be at the node or with the carrier. */
         public boolean open() {
             return this == RELEASED || this == SHIPPED;
         }
@@ -66,8 +66,8 @@ public record Fulfillment(
     /**
      * Base units of an order line.
      *
-     * @param quantity handed to the node
-     * @param shipped of those, what left
+     * @param quantity units handed to the node
+     * @param shipped the units of these that left
      */
     @Schema(name = "FulfillmentLine")
     public record Line(@JsonUnwrapped UnitLine line, String sku, long quantity, long shipped) {}

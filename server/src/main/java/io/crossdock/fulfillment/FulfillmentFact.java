@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Data of every fact about a fulfillment: the change, with its lines.
  *
- * @param order {@code O12}
+ * @param order the order, {@code O12}
  * @param carrier null where nothing has shipped; {@code tracking} likewise
  */
 public record FulfillmentFact(

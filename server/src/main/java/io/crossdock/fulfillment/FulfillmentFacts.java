@@ -2,22 +2,18 @@ package io.crossdock.fulfillment;
 
 import io.crossdock.engine.FactKey;
 
-/**
- * Facts of a fulfillment's process that Java sets; its documents declare them, and their conditions may ask for them.
- */
+/** Facts of a fulfillment's process that Java sets. Its documents declare them; their conditions may read them. */
 public final class FulfillmentFacts {
 
     public static final FactKey<String> NODE = FactKey.text("node");
 
-    /** Kind of the node, as master data names it; {@code unknown} where it has no such node. */
+    /** Kind of the node, as in master data; {@code unknown} where master data has no such node. */
     public static final FactKey<String> KIND = FactKey.text("kind");
 
     public static final FactKey<String> SERVICE = FactKey.text("service");
     public static final FactKey<Long> LINES = FactKey.number("lines");
 
-    /**
-     * Whole kits that were lost with the parcel, {@code line:quantity} each; other parcels of theirs may be lost later.
-     */
+    /** Whole kits that are lost with this parcel, as {@code line:quantity}; other parcels of them may be lost later. */
     public static final FactKey<String> LOST_KITS = FactKey.text("lostKits");
 
     private FulfillmentFacts() {}

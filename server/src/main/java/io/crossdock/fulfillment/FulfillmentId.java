@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.shared.IdText;
 import java.util.OptionalLong;
 
-/** Id of a fulfillment and of its process; {@code F123} for people, nodes and in JSON. */
+/** Id of a fulfillment and of its process; {@code F123} in JSON, and for people and nodes. */
 public record FulfillmentId(long value) {
 
     /** Reads what {@link #toString} prints; empty for anything else. */

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The work of nodes, in sets. A verb answers what it changed; what had happened before is left alone and not answered
- * again. Facts are written to the fulfillment's log.
+ * Fulfillments, in sets. A command returns what it changed, and ignores what had happened before. Facts are written to
+ * the fulfillment's log.
  */
 public interface Fulfillments {
 
     /** Facts; data is {@link FulfillmentFact}. */
     EventType<FulfillmentFact> RELEASED = new EventType<>("fulfillment-released", FulfillmentFact.class);
 
-    /** The node gave the work back of its own accord; {@link #REJECTED} follows, as it does when it was recalled. */
+    /** The node refused the work; {@link #REJECTED} follows, as it does after a recall. */
     EventType<FulfillmentFact> REFUSED = new EventType<>("fulfillment-refused", FulfillmentFact.class);
 
     EventType<FulfillmentFact> REJECTED = new EventType<>("fulfillment-rejected", FulfillmentFact.class);
@@ -24,77 +24,79 @@ public interface Fulfillments {
     EventType<FulfillmentFact> DELIVERED = new EventType<>("fulfillment-delivered", FulfillmentFact.class);
     EventType<FulfillmentFact> LOST = new EventType<>("fulfillment-lost", FulfillmentFact.class);
 
-    /** Writes down work for nodes. */
+    /** Stores new fulfillments. */
     void create(Tx tx, List<NewFulfillment> fulfillments);
 
-    /** In the order asked; unknown ones are left out. */
+    /** Fulfillments in the order of the ids; unknown ones are left out. */
     List<Fulfillment> load(Tx tx, Collection<Long> ids);
 
-    /** All of these orders, also ended ones, by id. */
+    /** All fulfillments of these orders, also ended ones, sorted by id. */
     List<Fulfillment> byOrder(Tx tx, Collection<Long> orders);
 
     /**
-     * Keeps what nodes say they shipped, and tells the processes ({@code node-shipped}). The first report of a
-     * fulfillment counts; another one that differs, one for more than was handed over, and one for a fulfillment that
-     * was given back raise a case.
+     * Stores nodes' reports of shipments, and signals the processes ({@code node-shipped}). The first report of a
+     * fulfillment counts. A later one that differs raises a case, as does one for more units than were handed over, or
+     * for a fulfillment that was given back.
      *
-     * @param system the name of the one that says so
-     * @return per element, whether the fulfillment is known, as one of that system's
+     * @param system name of the node system that reports
+     * @return per element, whether it is a fulfillment of this system
      */
     List<Boolean> reportShipped(Tx tx, String system, List<Shipment> shipments);
 
     /**
-     * Keeps what nodes answered when they were asked; as {@link #reportShipped}, but the process that asked knows and
-     * is not told.
+     * Stores shipments that nodes answered to a status request. As {@link #reportShipped}, but without a signal: the
+     * process that asked has the answer.
      */
     void foundShipped(Tx tx, List<Shipment> shipments);
 
-    /** Notes that nodes refused work that is still theirs. For who asked them; the process knows. */
+    /**
+     * Records that nodes refused work that they still have. Without a signal: the process that asked has the answer.
+     */
     void refused(Tx tx, Collection<Long> ids);
 
     /**
-     * Nodes refuse work: as {@link #refused}, and tells the processes ({@code node-rejected}).
+     * Records that nodes refuse work, as {@link #refused}, and signals the processes ({@code node-rejected}).
      *
-     * @param system the name of the one that says so
-     * @return per element, whether the fulfillment is known, as one of that system's
+     * @param system name of the node system that reports
+     * @return per element, whether it is a fulfillment of this system
      */
     List<Boolean> reportRejected(Tx tx, String system, List<FulfillmentId> fulfillments);
 
     /**
-     * Keeps what carriers say about parcels, and tells the processes ({@code tracking-delivered},
-     * {@code tracking-lost}); a report that is ahead of the shipment is kept for it.
+     * Stores carriers' reports of parcels, and signals the processes ({@code tracking-delivered},
+     * {@code tracking-lost}). A report that comes before its shipment is kept for it.
      *
      * @return per element, whether the parcel is known yet
      */
     List<Boolean> reportTracking(Tx tx, List<TrackingEvent> sightings);
 
     /**
-     * Which of these have a node's report of a shipment that is not applied yet. Locks them: a report that is being
-     * stored is waited for, and none comes in between.
+     * The ids of these whose reported shipment is not applied yet. Locks the fulfillments, so that a report is either
+     * seen or has to wait.
      */
     List<Long> reportedShipped(Tx tx, Collection<Long> ids);
 
     /**
-     * Applies the reported shipments. One per id that was released and is reported. Nothing left at all ends it as
-     * rejected.
+     * Applies reported shipments; one result per released fulfillment with a report. A report of no units ends the
+     * fulfillment as rejected.
      */
     List<ShipmentResult> ship(Tx tx, Collection<Long> ids);
 
-    /** Gives work back that has not shipped. */
+    /** Takes work back from nodes that have not shipped it. */
     List<Fulfillment> reject(Tx tx, Collection<Long> ids);
 
-    /** This work is recalled only for its nodes to get it anew, for another carrier service. */
+    /** Marks work that is recalled only so that its nodes get it again, for another carrier service. */
     void handAnew(Tx tx, Collection<Long> ids);
 
-    /** Which of these are recalled only for their nodes to get them anew. */
+    /** The ids of these that {@link #handAnew} marked. */
     Set<Long> handedAnew(Tx tx, Collection<Long> ids);
 
-    /** Parcels arrived. */
+    /** Records that parcels were delivered. */
     List<Fulfillment> deliver(Tx tx, Collection<Long> ids);
 
-    /** Parcels are lost. */
+    /** Records that parcels are lost. */
     List<Fulfillment> lose(Tx tx, Collection<Long> ids);
 
-    /** Compares states and amounts of everything. One sentence per violation, empty when all is well. */
+    /** Compares states and units of all fulfillments. One sentence per violation; empty when all is well. */
     List<String> verify(Tx tx);
 }

@@ -4,11 +4,11 @@ import io.crossdock.shared.UnitLine;
 import java.util.List;
 
 /**
- * Work for a node.
+ * New work for a node.
  *
  * @param id a new id, also of its process
- * @param system the name of the one through which the node gets the work
- * @param lines one at least, each line once
+ * @param system name of the node system that gets the work
+ * @param lines at least one; each line once
  */
 public record NewFulfillment(FulfillmentId id, long order, String system, String node, List<Line> lines) {
 

@@ -1,4 +1,4 @@
 package io.crossdock.fulfillment;
 
-/** A node, and the name of the system that it is spoken to through. */
+/** A node and the name of its system. */
 public record NodeAddress(String system, String node) {}

@@ -1,17 +1,17 @@
 package io.crossdock.fulfillment;
 
-/** What a node's system answers. */
+/** A node system's answer about a fulfillment. */
 public sealed interface NodeAnswer {
 
-    /** It has the work and is at it. */
+    /** The node has the work and has not finished it. */
     record Working() implements NodeAnswer {}
 
-    /** It does not do it. @param reason for people */
+    /** The node refuses the work. @param reason for people */
     record Rejected(String reason) implements NodeAnswer {}
 
-    /** It has shipped. */
+    /** The node has shipped. */
     record Done(Shipment shipment) implements NodeAnswer {}
 
-    /** It has never heard of it. */
+    /** The node does not know the fulfillment. */
     record Unknown() implements NodeAnswer {}
 }

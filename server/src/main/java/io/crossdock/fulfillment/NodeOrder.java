@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work as a node's system gets it.
+ * Work as a node system gets it.
  *
- * @param at where it is to be done
- * @param service of the carrier by which it is to leave, as the rate card names it; what was bought where nothing is
- *     carried to the customer
+ * @param at the node that does it
+ * @param service the carrier service to ship with, as the rate card names it; the service bought where no carrier is
+ *     used
  * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name
  * @param kind {@code ship}, {@code pickup}, {@code ship-to-store} or {@code same-day}
- * @param collectAt code of the node where the customer collects it; null where it is brought
+ * @param collectAt code of the node where the customer collects; null where the order is delivered
  */
 public record NodeOrder(
         FulfillmentId fulfillment,
@@ -31,7 +31,7 @@ public record NodeOrder(
     /** Base units of an order line. */
     public record Line(UnitLine line, String sku, long quantity) {}
 
-    /** Where the parcel goes. */
+    /** Address of the parcel. */
     public record ShipTo(
             String name,
             String line1,

@@ -3,20 +3,20 @@ package io.crossdock.fulfillment;
 import io.crossdock.engine.Capability;
 
 /**
- * A system of warehouses or stores. Implemented by a connector, found in {@link NodeSystems}; each call bounds its own
+ * A system of warehouses or stores. A connector implements it; {@link NodeSystems} finds it. Each call bounds its own
  * time and may be repeated.
  */
 public interface NodeSystem {
 
-    /** Hands work over: {@link NodeAnswer.Working} or {@link NodeAnswer.Rejected}. */
+    /** Hands work over; answers {@link NodeAnswer.Working} or {@link NodeAnswer.Rejected}. */
     NodeAnswer release(NodeOrder work) throws Capability.Unavailable;
 
-    /** Asks where it stands. */
+    /** Asks for the state of a fulfillment. */
     NodeAnswer status(String node, FulfillmentId fulfillment) throws Capability.Unavailable;
 
-    /** Asks to stop. Answers whether it will not ship any more; false: it is too late. */
+    /** Asks the node to stop. @return true if it will not ship; false if it is too late */
     boolean recall(String node, FulfillmentId fulfillment) throws Capability.Unavailable;
 
-    /** Announces goods that come back. */
+    /** Announces a return. */
     void announce(ExpectedReturn expected) throws Capability.Unavailable;
 }

@@ -3,14 +3,14 @@ package io.crossdock.fulfillment;
 import io.crossdock.engine.Capability;
 
 /**
- * The systems that nodes are spoken to through, by name. Work that was handed to one stays with it, wherever its node
- * goes later.
+ * The node systems of this installation, by name. Work stays with the system that it was handed to, even if its node
+ * moves to another one.
  */
 public interface NodeSystems {
 
-    /** The system of a node: the one that its master data name, or the default one. */
+    /** Name of a node's system: the one in master data, or the default one. */
     String of(String node);
 
-    /** @throws Capability.Unavailable where there is none of that name now */
+    /** @throws Capability.Unavailable when no system has this name now */
     NodeSystem byName(String name) throws Capability.Unavailable;
 }

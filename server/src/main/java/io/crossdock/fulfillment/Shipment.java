@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.shared.UnitLine;
 import java.util.List;
 
-/** What a node says it shipped: fewer units than it was handed are missing there. */
+/** A node's report of a shipment. Units that it was handed and does not report are missing at the node. */
 public record Shipment(FulfillmentId fulfillment, String carrier, String tracking, List<Line> lines) {
 
     public Shipment {

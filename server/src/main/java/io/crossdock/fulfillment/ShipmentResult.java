@@ -3,14 +3,14 @@ package io.crossdock.fulfillment;
 import io.crossdock.shared.UnitLine;
 import java.util.List;
 
-/** How a shipment came out, per line of the fulfillment. */
+/** Result of a shipment, per line of the fulfillment. */
 public record ShipmentResult(FulfillmentId fulfillment, long order, String node, List<Line> lines) {
 
     public ShipmentResult {
         lines = List.copyOf(lines);
     }
 
-    /** Base units: what left, and what the node did not find. */
+    /** Base units that left, and base units that the node did not find. */
     public record Line(UnitLine line, String sku, long shipped, long missing) {}
 
     /** Whether anything left. */

@@ -2,10 +2,10 @@ package io.crossdock.fulfillment;
 
 import java.time.Instant;
 
-/** What a carrier says about a parcel. */
+/** A carrier's report of a parcel. */
 public record TrackingEvent(String tracking, String carrier, Status status, Instant at) {
 
-    /** Where a parcel is, as far as it matters here. */
+    /** Status of a parcel. */
     public enum Status {
         MOVING,
         DELIVERED,

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How messages go out. The mail server is {@code spring.mail.host} and {@code spring.mail.port}.
+ * How messages are sent. The mail server is {@code spring.mail.host} and {@code spring.mail.port}.
  *
- * @param from sender's address
+ * @param from the sender's address
  */
 @ConfigurationProperties("crossdock.notifications")
 public record NotificationSettings(

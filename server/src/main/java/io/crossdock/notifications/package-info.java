@@ -1,8 +1,8 @@
 /**
- * Owns messages to customers: which facts are told, in which words, and whether they went out.
+ * Owns messages to customers: which facts are told, in which words, and whether they were sent.
  *
- * <p>Promises that a fact is one message, and that a message that is sent again carries the same id, so that mailboxes
- * can tell.
+ * <p>Promises that a fact makes one message, and that a message that is sent again has the same id, so that mailboxes
+ * can recognize it.
  */
 @ApplicationModule(
         displayName = "Notifications",

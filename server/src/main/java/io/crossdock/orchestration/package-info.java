@@ -1,9 +1,8 @@
 /**
- * Owns how the modules work together: the capabilities that processes name, bound to the modules' verbs, and the engine
- * that runs them.
+ * Binds the modules to processes: owns the capabilities that processes name and the engine that runs them.
  *
- * <p>Promises that it is the only module that composes others, and that nothing in it decides what a module or a
- * process should decide.
+ * <p>Promises that a stage only calls verbs of modules: rules belong to the modules, and the order of stages to the
+ * processes.
  */
 @ApplicationModule(
         displayName = "Orchestration",

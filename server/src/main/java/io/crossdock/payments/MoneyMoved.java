@@ -4,8 +4,8 @@ package io.crossdock.payments;
  * Data of every fact about money: the change and its cause.
  *
  * @param order the order, {@code O12}
- * @param key of the request; its beginning names the cause
+ * @param key key of the request; it begins with the subject that caused it
  * @param source {@code provider} or {@code channel}
- * @param reason why it was refused; empty otherwise
+ * @param reason the refusal's reason; empty otherwise
  */
 public record MoneyMoved(String order, String key, long amountMinor, String currency, String source, String reason) {}

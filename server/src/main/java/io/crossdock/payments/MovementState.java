@@ -1,13 +1,13 @@
 package io.crossdock.payments;
 
-/** Where a movement stands. */
+/** State of a movement of money. */
 public enum MovementState {
-    /** Asked for; the provider says later how it ended. */
+    /** Requested; the provider reports the result later. */
     PENDING,
-    /** Booked. Also where there was nothing to move. */
+    /** Booked, or there was nothing to move. */
     DONE,
     /** Booked without a provider: the channel has the money. */
     COLLECTED,
-    /** The provider said no. */
+    /** The provider refused it. */
     REFUSED
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Shipped goods to invoice.
  *
- * @param fulfillment once each
+ * @param fulfillment has one invoice at most
  */
 public record NewInvoice(long fulfillment, long order, List<PaymentRequest.Units> units) {
 

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order may be charged. The lines' totals, shipping and adjustment add up to {@code totalMinor}.
+ * The amounts that an order may be charged. The lines' totals, shipping and adjustment add up to {@code totalMinor}.
  *
- * @param channel where the order came from
+ * @param channel the order's channel
  * @param method {@code card}: the provider is asked; {@code collected}: the channel has the money
- * @param provider the name of the one that is asked; for {@code card}
+ * @param provider name of the payment provider; for {@code card}
  * @param token the stored payment method at the provider; for {@code card}
  * @param reference the channel's own payment reference
  * @param adjustmentMinor an order-level discount (negative) or surcharge
@@ -33,6 +33,6 @@ public record NewPayment(
         lines = List.copyOf(lines);
     }
 
-    /** What the whole quantity of a line costs, discount and tax included; zero or more. */
+    /** A line's total for its whole quantity, discount and tax included; zero or more. */
     public record Line(int line, long quantity, long totalMinor) {}
 }

@@ -4,13 +4,13 @@ import io.crossdock.shared.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider said about one request, in its answer or later in a webhook.
+ * A provider's answer about one request, to the call or later by webhook.
  *
  * @param key as in {@link PaymentInstruction.Call#key()}
- * @param result {@link Result#ACCEPTED}: it will say later
+ * @param result {@link Result#ACCEPTED}: the provider reports the result later
  * @param reference the provider's own reference
- * @param reason why not, for people; empty otherwise
- * @param moved how much was moved, where the provider says so; null where it does not
+ * @param reason the refusal's reason, for people; empty otherwise
+ * @param moved the amount that was moved; null where the provider names none
  */
 public record PaymentAnswer(
         String key,
@@ -24,7 +24,7 @@ public record PaymentAnswer(
         this(key, result, reference, reason, null);
     }
 
-    /** How it ended, or that it has not. */
+    /** The result of a request, or that it is still open. */
     public enum Result {
         ACCEPTED,
         DONE,

@@ -1,14 +1,14 @@
 package io.crossdock.payments;
 
-/** What may be asked of a payment provider. */
+/** An operation of a payment provider. */
 public enum PaymentOperation {
-    /** Promise of the money; subject is the order. */
+    /** Reserves the money; the subject is the order. */
     AUTHORIZE("auth"),
-    /** Charge for what was shipped; subject is the fulfillment. */
+    /** Charges for what was shipped; the subject is the fulfillment. */
     CAPTURE("capture"),
-    /** Money back; subject is the return, or the fulfillment that was lost. */
+    /** Pays money back; the subject is the return, or the fulfillment that was lost. */
     REFUND("refund"),
-    /** Giving up what is authorized and not captured; subject is the order. */
+    /** Gives up what is authorized and not captured; the subject is the order. */
     VOID("void");
 
     private final String word;
@@ -17,7 +17,7 @@ public enum PaymentOperation {
         this.word = word;
     }
 
-    /** As in keys: {@code O12-auth}. */
+    /** The word in keys, such as {@code auth} in {@code O12-auth}. */
     public String word() {
         return word;
     }

@@ -3,15 +3,16 @@ package io.crossdock.payments;
 import io.crossdock.engine.Capability;
 
 /**
- * A system that moves money. Implemented by a connector, found in {@link PaymentProviders}; each call bounds its own
- * time. A call that is repeated with the same key has no second effect.
+ * A system that moves money. A connector implements it; {@link PaymentProviders} finds it. Each call bounds its own
+ * time, and a call repeated with the same key has no second effect.
  */
 public interface PaymentProvider {
 
     /**
-     * Asks. A void whose authorization is not known yet asks for that first, under the authorization's own key.
+     * Asks the provider. A void whose authorization is not known yet first asks for that, under the authorization's
+     * key.
      *
-     * @throws Capability.Unavailable when nothing is known about the effect
+     * @throws Capability.Unavailable when the effect is not known
      */
     PaymentAnswer move(PaymentInstruction.Call call) throws Capability.Unavailable;
 }

@@ -2,12 +2,12 @@ package io.crossdock.payments;
 
 import io.crossdock.engine.Capability;
 
-/** The payment providers of this installation, by name. A payment is opened with one and stays with it. */
+/** The payment providers of this installation, by name. A payment stays with the provider that it was opened with. */
 public interface PaymentProviders {
 
-    /** The provider of a payment that names none. */
+    /** Name of the provider for payments that name none. */
     String byDefault();
 
-    /** @throws Capability.Unavailable where there is none of that name now */
+    /** @throws Capability.Unavailable when no provider has this name now */
     PaymentProvider byName(String name) throws Capability.Unavailable;
 }

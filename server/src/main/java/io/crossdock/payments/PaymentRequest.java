@@ -4,13 +4,13 @@ import io.crossdock.shared.UnitLine;
 import java.util.List;
 
 /**
- * A movement of money that a stage wants.
+ * A movement of money that a stage asks for.
  *
- * @param subject the one whose stage it is: order, fulfillment or return; each gets a kind of movement once
+ * @param subject subject of the stage: order, fulfillment or return; each gets an operation once
  * @param name the subject as people see it, {@code F12}; the provider's key is made from it
  * @param entry the stage entry ({@link io.crossdock.engine.Work#key()}): after a refusal, the same entry gets the
  *     refusal again, another entry a new attempt
- * @param units for a refund: what it is for. Empty for the other kinds, whose amount is known here
+ * @param units the units that a refund is for; empty for the other operations, whose amounts are known here
  */
 public record PaymentRequest(
         PaymentOperation kind, long subject, String name, long order, String entry, List<Units> units) {

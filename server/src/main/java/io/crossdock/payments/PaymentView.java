@@ -1,6 +1,6 @@
 package io.crossdock.payments;
 
-/** Balances of an order's money, in minor units. All zero or more. */
+/** Balances of an order's money, in minor units; zero or more. */
 public record PaymentView(
         long order,
         String method,

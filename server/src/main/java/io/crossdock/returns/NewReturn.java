@@ -7,7 +7,7 @@ import java.util.List;
  * A checked return.
  *
  * @param id a new id, also of its process
- * @param system the name of the one through which the node hears of it
+ * @param system name of the node system that is told
  */
 public record NewReturn(ReturnId id, long order, String system, String node, String reason, List<Line> lines) {
 

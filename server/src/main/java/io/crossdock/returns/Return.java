@@ -8,7 +8,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
-/** Goods on their way back, or back. @param system through which the node hears of it; {@code node} where they go */
+/**
+ * Goods that a customer sends back.
+ *
+ * @param system name of the node system that is told
+ * @param node the node that receives the goods
+ */
 public record Return(
         ReturnId id,
         long order,
@@ -23,7 +28,7 @@ public record Return(
         lines = List.copyOf(lines);
     }
 
-    /** How far it is. */
+    /** State of a return. */
     public enum State {
         EXPECTED,
         RECEIVED,
@@ -37,9 +42,9 @@ public record Return(
     }
 
     /**
-     * Base units of an order line: asked to come back, and what came back in which state.
+     * Base units of an order line: expected, and received by disposition.
      *
-     * @param quantity asked for
+     * @param quantity expected units
      */
     @Schema(name = "ReturnLine")
     public record Line(@JsonUnwrapped UnitLine line, String sku, long quantity, long sellable, long damaged) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.shared.UnitLine;
 import java.util.List;
 
-/** What a node says came back. */
+/** A node's report of returned goods. */
 public record ReturnArrival(ReturnId id, List<Line> lines) {
 
     public ReturnArrival {
         lines = List.copyOf(lines);
     }
 
-    /** Base units of an order line, by the state that they are in. */
+    /** Base units of an order line, by disposition. */
     public record Line(@JsonUnwrapped UnitLine line, long sellable, long damaged) {}
 }

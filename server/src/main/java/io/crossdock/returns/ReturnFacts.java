@@ -2,7 +2,7 @@ package io.crossdock.returns;
 
 import io.crossdock.engine.FactKey;
 
-/** Facts of a return's process that Java sets; its documents declare them, and their conditions may ask for them. */
+/** Facts of a return's process that Java sets. Its documents declare them; their conditions may read them. */
 public final class ReturnFacts {
 
     public static final FactKey<String> CHANNEL = FactKey.text("channel");

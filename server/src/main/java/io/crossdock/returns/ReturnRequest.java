@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer wants to send back, as asked.
+ * A customer's request to send goods back.
  *
- * @param node where to; null: the node that shipped the first line
+ * @param node the node to send to; null for the node that shipped the first line
  */
 public record ReturnRequest(
         @Nullable String reason,
@@ -17,8 +17,8 @@ public record ReturnRequest(
     /**
      * Base units of an order line.
      *
-     * @param line the order's, also where it was sent as something else
-     * @param sku what comes back, where the line was sent as more than one SKU; null: what it was sent as
+     * @param line number of the order line, also where a substitute was sent for it
+     * @param sku the SKU that comes back; may be null where the line was sent as a single SKU
      */
     @Schema(name = "ReturnRequestLine")
     public record Line(

@@ -5,7 +5,7 @@ import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
 
-/** Goods that come back, in sets. Facts are written to the return's log. A verb answers what it changed. */
+/** Returns, in sets. A command returns what it changed. Facts are written to the return's log. */
 public interface Returns {
 
     /** Facts; data is {@link ReturnFact}. */
@@ -15,33 +15,33 @@ public interface Returns {
     EventType<ReturnFact> EXPIRED = new EventType<>("return-expired", ReturnFact.class);
     EventType<ReturnFact> CLOSED = new EventType<>("return-closed", ReturnFact.class);
 
-    /** Writes down checked returns. */
+    /** Stores checked returns. */
     void create(Tx tx, List<NewReturn> returns);
 
-    /** In the order asked; unknown ones are left out. */
+    /** Returns in the order of the ids; unknown ones are left out. */
     List<Return> load(Tx tx, Collection<Long> ids);
 
-    /** All of these orders, by id. */
+    /** All returns of these orders, sorted by id. */
     List<Return> byOrder(Tx tx, Collection<Long> orders);
 
     /**
-     * Keeps what nodes say came back, and tells the processes ({@code return-received}). The first report counts; more
-     * units than were asked for are capped and raise a case.
+     * Stores nodes' reports of returned goods, and signals the processes ({@code return-received}). The first report
+     * counts. Units beyond those expected are not counted and raise a case.
      *
-     * @param system the name of the one that says so
-     * @return per element, whether the return is known, as one of that system's
+     * @param system name of the node system that reports
+     * @return per element, whether it is a return of this system
      */
     List<Boolean> reportReceived(Tx tx, String system, List<ReturnArrival> arrivals);
 
-    /** Applies the reported arrivals. One per id that was expected and is reported. */
+    /** Applies reported arrivals; one result per expected return with a report. */
     List<Return> receive(Tx tx, Collection<Long> ids);
 
-    /** Nothing came in time. */
+    /** Ends returns whose goods did not arrive in time. */
     List<Return> expire(Tx tx, Collection<Long> ids);
 
-    /** Everything is done. */
+    /** Closes returns that are done. */
     List<Return> close(Tx tx, Collection<Long> ids);
 
-    /** Compares amounts of everything. One sentence per violation, empty when all is well. */
+    /** Compares states and units of all returns. One sentence per violation; empty when all is well. */
     List<String> verify(Tx tx);
 }

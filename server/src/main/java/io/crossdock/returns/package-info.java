@@ -1,7 +1,7 @@
 /**
- * Owns returns: what a customer may send back, what came back and in which state.
+ * Owns returns: the goods that a customer may send back, and the goods that came back, by disposition.
  *
- * <p>Promises that no more units come back than were delivered, and that what was received is counted once.
+ * <p>Promises that no more units come back than were delivered, and that received units are counted once.
  */
 @ApplicationModule(allowedDependencies = {"shared", "platform", "masterdata", "orders", "fulfillment"})
 @NullMarked

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a module's source names stands in its {@code allowedDependencies}, constants included, and nothing stands there
- * that it doesn't name.
+ * A module declares in {@code allowedDependencies} exactly the modules and interfaces that its source names, including
+ * those of constants.
  */
 class DeclaredDependenciesTest {
 
@@ -53,7 +53,7 @@ class DeclaredDependenciesTest {
         assertThat(declared.unused()).containsExactly("a declares c");
     }
 
-    /** What each module declares, and what it names. */
+    /** The dependencies that each module declares, and those that it names. */
     private static final class Declared {
 
         private final Map<String, Set<String>> allowed = new TreeMap<>();
@@ -104,7 +104,7 @@ class DeclaredDependenciesTest {
             return texts;
         }
 
-        /** As it would be declared; what no interface shows is named by its package. */
+        /** The dependency as it would be declared; a type outside of every named interface is named by its package. */
         private String named(String type) {
             var owner = type.substring(0, type.lastIndexOf('.'));
             var module = module(type);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Two lists that should be the same. */
+/** Compares two lists that should be the same. */
 final class Difference {
 
     private Difference() {}
 
-    /** A sentence for each that stands in one of them only. */
+    /** One sentence per element that only one of the lists has. */
     static List<String> of(Set<String> left, String leftOnly, Set<String> right, String rightOnly) {
         var found = new ArrayList<String>();
         new TreeSet<>(left)

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * One parsed source file; names in it are not resolved.
  *
- * @param path from the root of the repository, {@code server/src/main/java/io/crossdock/Crossdock.java}
+ * @param path path from the root of the repository, {@code server/src/main/java/io/crossdock/Crossdock.java}
  */
 record JavaSource(String path, CompilationUnitTree unit, SourcePositions positions) {
 
@@ -23,7 +23,7 @@ record JavaSource(String path, CompilationUnitTree unit, SourcePositions positio
         }
     }
 
-    /** The part of the build, {@code server}. */
+    /** The Maven module, such as {@code server}. */
     String part() {
         return path.substring(0, path.indexOf('/'));
     }
@@ -43,7 +43,7 @@ record JavaSource(String path, CompilationUnitTree unit, SourcePositions positio
                 .toList();
     }
 
-    /** Full name of the first top type, or of the package where the file has none. */
+    /** Full name of the first top-level type, or of the package if the file has none. */
     String typeName() {
         return topTypes().isEmpty()
                 ? packageName()
@@ -54,7 +54,7 @@ record JavaSource(String path, CompilationUnitTree unit, SourcePositions positio
         return unit.getLineMap().getLineNumber(positions.getStartPosition(unit, tree));
     }
 
-    /** Where a tree stands, for messages. */
+    /** File and line of a tree, for messages. */
     String at(Tree tree) {
         return path + ":" + line(tree);
     }

@@ -18,7 +18,7 @@ import javax.tools.Diagnostic;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The Java sources of the repository, parsed once by the JDK's compiler and kept as long as memory lasts. */
+/** The Java sources of the repository, parsed once by the JDK's compiler and kept while memory allows. */
 final class JavaSources {
 
     static final List<String> PARTS = List.of("postgres", "engine", "server", "world", "bench", "acceptance");
@@ -42,14 +42,14 @@ final class JavaSources {
         return all().stream().filter(JavaSource::main).toList();
     }
 
-    /** What runs in production: the main code of server and engine. */
+    /** The sources of the product: main code of server and engine. */
     static List<JavaSource> product() {
         return main().stream()
                 .filter(s -> s.part().equals("server") || s.part().equals("engine"))
                 .toList();
     }
 
-    /** Sources for a test of a guard. @param texts by path */
+    /** Sources for the test of a guard. @param texts by path */
     static List<JavaSource> of(Map<String, String> texts) {
         return parse(texts.entrySet().stream()
                 .map(e -> new Text(e.getKey(), e.getValue()))

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * A line fits beside another one on a screen. Markdown and migrations are left out: tables have no breaks, and a
- * migration never changes.
+ * Two files fit beside each other on a screen. Markdown and migrations are left out, because tables can't be wrapped
+ * and a migration never changes.
  */
 class LineWidthTest {
 
@@ -70,7 +70,7 @@ class LineWidthTest {
         return wide;
     }
 
-    /** The kind of a file that is looked at; null for others. */
+    /** The ending of a file that is checked; null for other files. */
     private static @Nullable String ending(Path file) {
         var name = file.getFileName().toString();
         if (name.equals("crossdock")) {

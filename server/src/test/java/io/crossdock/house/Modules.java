@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The modules of the product, and every use of a top type by another: what the source names, and what byte code refers
- * to beside it.
+ * The modules of the product, and every use of a top-level type by another: names in the source, and further references
+ * in byte code.
  */
 public final class Modules {
 
@@ -24,7 +24,7 @@ public final class Modules {
 
     private Modules() {}
 
-    /** Packages of the server's modules, and the engine's. */
+    /** Packages of the server's modules and of the engine. */
     static List<String> packages() {
         return JavaSources.product().stream()
                 .map(JavaSource::packageName)
@@ -35,7 +35,7 @@ public final class Modules {
                 .toList();
     }
 
-    /** The other modules that a module of the server names in its source or refers to in byte code. */
+    /** The modules that a module of the server names in its source or refers to in byte code. */
     public static Set<String> targets(String module) {
         var targets = new TreeSet<String>();
         for (var use : uses()) {
@@ -55,11 +55,11 @@ public final class Modules {
      * A room of a module.
      *
      * @param purpose first sentence of its package's comment
-     * @param uses other rooms of the module
+     * @param uses other rooms of the module that it uses
      */
     public record Room(String name, String purpose, Set<String> uses) {}
 
-    /** The rooms of a module, without the one that every module is. */
+    /** The rooms of a module, without the module's own package. */
     public static List<Room> rooms(String module) {
         var base = SERVER + "." + module;
         var graph = new RoomGraph(base, uses());
@@ -75,7 +75,7 @@ public final class Modules {
                 .toList();
     }
 
-    /** Of a room's own package; empty for other files. */
+    /** The purpose in a room's {@code package-info.java}; empty for other files. */
     private static String purpose(JavaSource source) {
         if (!source.path().matches(".*/package-info.java") || source.path().matches(".*/(internal|web)/[^/]*")) {
             return "";

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A package has few types, so that a newcomer can read its list. */
+/** A package has few types, so that a newcomer can read the list. */
 class PackageSizeTest {
 
     private static final int TYPES_MAX = 25;

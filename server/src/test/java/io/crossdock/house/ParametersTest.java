@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * A call is readable without the method that it calls: few parameters, and no {@code true} that nobody can read. In
- * main code; a record's components are counted apart, because they have names where they are read. A boolean is allowed
- * as a component of a record, in a private method, which stands on the same page as its calls, in what overrides a
- * method of others, and as a parameter of a query.
+ * A call in main code is readable without the called method: it has few parameters, and no {@code true} without a
+ * meaning. Components of records are counted separately, because they have names where they are read. A boolean is
+ * allowed as a component of a record, in a private method (its calls are on the same page), in an overriding method,
+ * and as a parameter of a query.
  */
 class ParametersTest {
 
@@ -108,7 +108,7 @@ class ParametersTest {
                     && !field.getModifiers().getFlags().contains(Modifier.STATIC);
         }
 
-        /** A constructor that takes the components as they are, or, compact, no list at all. */
+        /** Whether a constructor is canonical: it takes the components, or is compact. */
         private static boolean canonical(ClassTree type, MethodTree method) {
             var components = type.getMembers().stream()
                     .filter(Members::component)

@@ -11,15 +11,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/**
- * A limit of {@code house.yaml}: a figure above it fails, and so does a limit that is looser than the figure by more
- * than a little.
- */
+/** A limit of {@code house.yaml}. A figure above it fails, and so does a figure that is more than a little below it. */
 record Ratchet(String name, int limit) {
 
     static final String FILE = "server/src/test/resources/house.yaml";
 
-    /** What a figure may be below its limit, per hundred: small ones are exact. */
+    /** Percent by which a figure may be below its limit, rounded down: small limits are exact. */
     private static final int SLACK_PERCENT = 2;
 
     private static final int TOLD_MAX = 60;
@@ -59,7 +56,7 @@ record Ratchet(String name, int limit) {
         holds(found.size(), found);
     }
 
-    /** @param found what the figure is made of, for the message */
+    /** Requires that a figure keeps the limit. @param found the counted items, for the message */
     void holds(int figure, Collection<String> found) {
         System.out.printf("house: %s = %d (limit %d)%n", name, figure, limit);
         var verdict = verdict(figure);
@@ -70,7 +67,7 @@ record Ratchet(String name, int limit) {
         }
     }
 
-    /** Why a figure fails; empty where it doesn't. */
+    /** The reason why a figure fails; empty if it does not. */
     String verdict(int figure) {
         if (figure > limit) {
             return "%s is %d, may be %d".formatted(name, figure, limit);
@@ -81,7 +78,7 @@ record Ratchet(String name, int limit) {
         return "";
     }
 
-    /** The same for named figures: what is listed and what is found must be the same. */
+    /** Requires that the named figures keep their limits, and that limits and figures have the same names. */
     static void holds(String name, Map<String, Integer> figures) {
         System.out.printf("house: %s = %s%n", name, figures);
         var faults = verdicts(name, map(name), figures);

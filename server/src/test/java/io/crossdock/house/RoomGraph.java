@@ -13,16 +13,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms of one module and who uses whom.
+ * The rooms of one module, and the uses between them.
  *
  * <p>A room is a sub-package with its {@code internal} and {@code web}. The module's own {@code internal} and
- * {@code web} are one more, which stands on top: no room may use it. The types of the module's face stand for
- * themselves, because a face has values that every room uses and interfaces that are made of rooms' types: each type is
- * below or above, and no type both.
+ * {@code web} form another room at the top, which no room may use. Each type of the module's own package counts by
+ * itself, because that package has both values that every room uses and interfaces made of rooms' types; a type may be
+ * below the rooms or above them, not both.
  */
 final class RoomGraph {
 
-    /** The module's own inside. */
+    /** The module's own {@code internal} and {@code web}. */
     static final String INSIDE = "(inside)";
 
     private static final Set<String> PARTS_OF_A_ROOM = Set.of("internal", "web");
@@ -30,7 +30,10 @@ final class RoomGraph {
     private final String module;
     private final Map<String, Map<String, String>> edges = new TreeMap<>();
 
-    /** @param module its package @param uses of all top types; those that leave the module are passed over */
+    /**
+     * @param module its package
+     * @param uses uses of all top-level types; those outside of the module are ignored
+     */
     RoomGraph(String module, Collection<TypeUses.Use> uses) {
         this.module = module;
         for (var use : uses) {
@@ -43,7 +46,10 @@ final class RoomGraph {
         }
     }
 
-    /** A room's name, {@code supply}; of a type of the face its full name; null outside of the module. */
+    /**
+     * The room of a type, such as {@code supply}; the type's full name if it is in the module's own package; null
+     * outside of the module.
+     */
     private @Nullable String room(String type) {
         return room(module, type);
     }
@@ -62,7 +68,7 @@ final class RoomGraph {
         return room.isEmpty() ? INSIDE : String.join(".", room);
     }
 
-    /** The rooms that a room uses, without the face. */
+    /** The rooms that a room uses, without types of the module's own package. */
     Set<String> uses(String room) {
         var used = new TreeSet<>(edges.getOrDefault(room, Map.of()).keySet());
         used.removeIf(this::face);
@@ -73,7 +79,7 @@ final class RoomGraph {
         return room.startsWith(module + ".");
     }
 
-    /** One sentence per room that stands in a circle, and per use of the inside by a room. */
+    /** One sentence per room in a circle, and per use of the module's inside by a room. */
     List<String> faults() {
         var faults = new ArrayList<String>();
         for (var room : edges.keySet()) {
@@ -91,7 +97,7 @@ final class RoomGraph {
         return faults;
     }
 
-    /** The shortest way from a room back to it, each step with the place of a use; empty where there is none. */
+    /** The shortest circle through a room, each step with the place of a use; empty if there is none. */
     private List<String> circle(String start) {
         var before = new HashMap<String, String>();
         Deque<String> next = new ArrayDeque<>(List.of(start));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Inside a module a room stands above those that it uses: rooms form no circle. */
+/** Inside a module, a room is above the rooms that it uses: rooms form no circle. */
 class RoomsTest {
 
     @Test

@@ -9,12 +9,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** SQL stands in stores, and names tables of its own module only. */
+/** SQL is in stores, and names only tables of its own module. */
 class SqlHomeTest {
 
     private static final String ENGINE = "engine";
 
-    /** A module's schema bears its name. */
+    /** The schemas; a module's schema has its name. */
     private static final Set<String> SCHEMAS =
             Modules.packages().stream().map(SqlHomeTest::module).collect(Collectors.toSet());
 

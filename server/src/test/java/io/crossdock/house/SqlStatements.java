@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL in string literals and text blocks. Lower-case, as the house writes it. */
+/** Finds SQL in string literals and text blocks, with the house's lower-case keywords. */
 final class SqlStatements {
 
     private static final Pattern BEGINS =
@@ -23,7 +23,10 @@ final class SqlStatements {
             "\\b(?:from|join|into|update|using|table|copy|analyze|truncate|only|nextval\\(')\\s*([a-z_]+)\\.[a-z_]+");
     private static final Pattern LISTED = Pattern.compile("\\bfrom\\b[^()]*?,\\s*([a-z_]+)\\.[a-z_]+ \\w+");
 
-    /** @param type full name of the top type that it stands in @param schemas of the tables that it names */
+    /**
+     * @param type full name of its top-level type
+     * @param schemas schemas of the tables that it names
+     */
     record Statement(String type, String at, Set<String> schemas) {}
 
     private SqlStatements() {}

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** A type's name says its role, and is its own. Only top types count. */
+/** A type's name says its role, and no other type has it. Only top-level types count. */
 class TypeNamesTest {
 
     private static final int PER_MILLE = 1_000;
@@ -18,7 +18,10 @@ class TypeNamesTest {
     private static final Predicate<String> ONE_WORD = name -> name.matches("[A-Z][a-z0-9]*");
     private static final Predicate<String> ING = name -> name.matches(".*[a-z]ing");
 
-    /** @param name simple @param type full name */
+    /**
+     * @param name simple name
+     * @param type full name
+     */
     private record Named(String part, String name, String type) {}
 
     @Test

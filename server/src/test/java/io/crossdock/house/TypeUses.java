@@ -16,14 +16,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which top type names which, as the source says it: by import, by its name within a package, or by its full name.
- * Unlike byte code it shows constants, which the compiler copies.
+ * Finds which top-level type names which in the source: by import, by simple name within a package, or by full name.
+ * Unlike byte code, this shows constants, which the compiler copies.
  */
 final class TypeUses {
 
     private static final String HOUSE = "io.crossdock.";
 
-    /** @param from full name of the top type that uses @param to full name of the top type that is used */
+    /**
+     * @param from full name of the using top-level type
+     * @param to full name of the used top-level type
+     */
     record Use(String from, String to, String at) {}
 
     private final Set<String> known;
@@ -43,7 +46,7 @@ final class TypeUses {
         return names.found;
     }
 
-    /** The top type that a full name of it, of a nested type or of a member begins with. */
+    /** The top-level type at the beginning of a full name of a type, nested type or member. */
     private @Nullable String top(String name) {
         for (var start = name; start.startsWith(HOUSE); start = start.substring(0, start.lastIndexOf('.'))) {
             if (known.contains(start)) {

@@ -1,6 +1,6 @@
 /**
- * The rules of the house as ratchets: each guard counts what breaks its rule, prints the figure and compares it with
- * {@code house.yaml}. A figure that gets worse fails, and so does a limit that is looser than the figure.
+ * The house rules as ratchets: each guard counts what breaks its rule, prints the figure, and compares it with
+ * {@code house.yaml}. A figure above its limit fails, and so does one that is clearly below it.
  */
 @NullMarked
 package io.crossdock.house;

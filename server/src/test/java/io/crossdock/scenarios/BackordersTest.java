@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Orders that wait for what is to come. */
+/** Orders that wait for dated supply. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BackordersTest {
@@ -194,11 +194,12 @@ class BackordersTest {
 
     private void preorder(String sku, String day) {
         var answer = shop.server.put("/v1/skus", """
-                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD","preorderDate":"%s"}]}""".formatted(sku, sku, day));
+                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":1000,"currency":"USD",
+                 "preorderDate":"%s"}]}""".formatted(sku, sku, day));
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
     }
 
-    /** Known, out of stock, and may be waited for. */
+    /** Adds a SKU that is out of stock and may be backordered. */
     private void sold(String sku) {
         shop.sku(sku);
         shop.stock(sku, "W1", 0);

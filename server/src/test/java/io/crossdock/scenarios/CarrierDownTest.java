@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A carrier takes no parcels for a time. */
+/** A carrier takes no parcels for some time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CarrierDownTest {
 

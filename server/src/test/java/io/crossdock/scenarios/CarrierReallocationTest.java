@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** A carrier is down, and what was to leave by it leaves by another. */
+/** A carrier is down, and the parcels that it was to take leave by another one. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CarrierReallocationTest {
@@ -199,7 +199,7 @@ class CarrierReallocationTest {
                 .isEqualTo(404);
     }
 
-    /** Nine units at a node of their own. */
+    /** Adds a node with nine units of a SKU. */
     private void stocked(String node, String sku) {
         shop.node(node, 10);
         shop.sku(sku);
@@ -208,8 +208,8 @@ class CarrierReallocationTest {
 
     private void onlyStandard(String code) {
         var answer = shop.server.put("/v1/nodes", """
-                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                 "timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,
+                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,
+                 "longitude":-87.62,"timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,
                  "profile":{"cutoffs":[{"service":"standard","time":"23:59"}]}}]}""".formatted(code, code));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
@@ -227,7 +227,7 @@ class CarrierReallocationTest {
         return answer.json();
     }
 
-    /** What a node was handed. */
+    /** The work that a node was handed. */
     private JsonNode handedOver(String work) {
         return shop.await(
                         () -> shop.partners.asked("/fulfillments").stream()

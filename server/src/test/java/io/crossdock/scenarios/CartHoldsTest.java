@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** A cart's units are kept through the checkout, and become the order's. */
+/** A cart's units are held during the checkout, and become the order's. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CartHoldsTest {
@@ -198,7 +198,8 @@ class CartHoldsTest {
 
     private RunningServer.Answer post(String key, String sku, long quantity, String more) {
         return shop.server.post("/v1/cart-holds", """
-                {"channel":"web","key":"%s","country":"US","postalCode":"60601","lines":[{"sku":"%s","quantity":%d}]%s}""".formatted(key, sku, quantity, more));
+                {"channel":"web","key":"%s","country":"US","postalCode":"60601",
+                 "lines":[{"sku":"%s","quantity":%d}]%s}""".formatted(key, sku, quantity, more));
     }
 
     private String hold(String key, String sku, long quantity, String more) {

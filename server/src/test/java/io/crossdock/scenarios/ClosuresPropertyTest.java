@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Random orders, closures, reopenings, moves of nodes' and carriers' orders, and shipments, from several threads.
- * Whatever happens: no unit is sold twice or lost, no order loses a unit, and in the end every order is decided or
- * waits and says why.
+ * Random orders, closures, reopenings, reallocations of nodes' and carriers' orders, and shipments, from several
+ * threads. No unit is sold twice or lost, no order loses a unit, and in the end every order is decided, or waits with a
+ * reason.
  */
 @Tag("slow")
 class ClosuresPropertyTest {
@@ -43,7 +43,7 @@ class ClosuresPropertyTest {
         try (shop;
                 var threads = Executors.newFixedThreadPool(THREADS)) {
             stock();
-            // Some nodes ship although they were asked to stop.
+            // Some nodes ship although they were recalled.
             shop.partners.before = asked -> {
                 if (asked.path().endsWith(":recall") && (asked.path().hashCode() ^ SEED) % 4 == 0) {
                     ship(asked.path().replaceAll(".*/fulfillments/([^:]+):recall", "$1"));
@@ -64,7 +64,7 @@ class ClosuresPropertyTest {
         }
     }
 
-    /** Until all that is decided has left and the others have nothing. */
+    /** Waits until all decided orders have shipped and the others have no units. */
     private void settle(List<String> all) {
         try {
             shop.await(
@@ -98,8 +98,9 @@ class ClosuresPropertyTest {
         for (int n = 0; n < NODES; n++) {
             var profile = n == 0 ? ",\"profile\":{\"cutoffs\":[{\"service\":\"standard\",\"time\":\"23:59\"}]}" : "";
             ok(shop.server.put("/v1/nodes", """
-                    {"nodes":[{"code":"N%d","name":"N%d","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                     "timeZone":"America/Chicago","handlingMinor":%d,"orderMinor":0,"active":true%s}]}""".formatted(n, n, n * 100, profile)));
+                    {"nodes":[{"code":"N%d","name":"N%d","kind":"store","country":"US","postalCode":"60601",
+                     "latitude":41.88,"longitude":-87.62,"timeZone":"America/Chicago","handlingMinor":%d,
+                     "orderMinor":0,"active":true%s}]}""".formatted(n, n, n * 100, profile)));
         }
         for (int s = 0; s < SKUS; s++) {
             shop.sku("S" + s);
@@ -138,7 +139,10 @@ class ClosuresPropertyTest {
         return null;
     }
 
-    /** Every other one waits for its authorization until the end: it holds units that no node works on yet. */
+    /**
+     * Places an order. Every second one waits for its authorization until the end: it has reserved units that no node
+     * works on yet.
+     */
     private String order(String reference, String sku, long quantity) {
         if (quantity % 2 == 1) {
             return shop.collected(reference, sku, quantity);
@@ -170,8 +174,8 @@ class ClosuresPropertyTest {
     }
 
     /**
-     * What is not as it may stay: empty for an order that has left, or waits and has nothing. What is not paid is paid,
-     * what nodes work on shipped.
+     * The order with its stage and units while it is unfinished, else nothing. An order is finished when it has
+     * shipped, or waits without units. Also pays an unpaid order, and ships what nodes work on.
      */
     private List<String> unsettled(String order) {
         var view = shop.view(order);
@@ -210,7 +214,7 @@ class ClosuresPropertyTest {
                 .filter(f -> f.path("stage").asString("").equals(stage));
     }
 
-    /** All that was handed over. */
+    /** Ships all units of a fulfillment. */
     private void ship(String fulfillment) {
         long id = Long.parseLong(fulfillment.substring(1));
         long units = shop.server
@@ -233,7 +237,8 @@ class ClosuresPropertyTest {
 
     private void close(String kind, String code) {
         ok(shop.server.post("/v1/" + kind + ":close", """
-                {"closures": [{"%s": "%s", "reason": "strike"}]}""".formatted(kind.substring(0, kind.length() - 1), code)));
+                {"closures": [{"%s": "%s",
+                 "reason": "strike"}]}""".formatted(kind.substring(0, kind.length() - 1), code)));
     }
 
     private void open(String kind, String code) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Processes and decision tables are the same over HTTP, but for what they say. */
+/** Processes and decision tables have the same HTTP interface; only their contents differ. */
 class DocumentsTest {
 
     private static RunningServer server;
@@ -35,7 +35,7 @@ class DocumentsTest {
         server.close();
     }
 
-    /** As shipped, under another version. */
+    /** A document that comes with Crossdock, under another version. */
     private static String document(String path, String name, int version) {
         var first = server.get(path + "/" + name + "/versions/" + active(path, name))
                 .json()

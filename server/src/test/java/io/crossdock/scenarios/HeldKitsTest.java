@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Carts of kits: two cups and a pot each. Their parts are kept through the checkout, and become the order's. */
+/** Carts with kits of two cups and a pot. Their components are held during the checkout, and become the order's. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeldKitsTest {
@@ -40,7 +40,8 @@ class HeldKitsTest {
 
     private RunningServer.Answer post(String sku, long quantity, String more) {
         return shop.server.post("/v1/cart-holds", """
-                {"channel":"web","key":"%s-%d","country":"US","postalCode":"60601","lines":[{"sku":"%s","quantity":%d}%s}""".formatted(sku, quantity, sku, quantity, more));
+                {"channel":"web","key":"%s-%d","country":"US","postalCode":"60601",
+                 "lines":[{"sku":"%s","quantity":%d}%s}""".formatted(sku, quantity, sku, quantity, more));
     }
 
     private String hold(String sku, long quantity) {
@@ -112,8 +113,8 @@ class HeldKitsTest {
                         .body()
                         .path("lines")
                         .toString())
-                .isEqualTo(
-                        "[{\"line\":10001,\"sku\":\"mocca-cup\",\"quantity\":2},{\"line\":20001,\"sku\":\"mocca-pot\",\"quantity\":1}]");
+                .isEqualTo("[{\"line\":10001,\"sku\":\"mocca-cup\",\"quantity\":2},"
+                        + "{\"line\":20001,\"sku\":\"mocca-pot\",\"quantity\":1}]");
         assertThat(get(hold).path("status").asString("")).isEqualTo("converted");
         shop.shipped(work, "TRK-mocca", "{\"line\":10001,\"quantity\":2},{\"line\":20001,\"quantity\":1}");
         shop.parcel("TRK-mocca", "delivered", "");

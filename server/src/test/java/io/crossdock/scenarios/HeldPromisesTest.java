@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** What orders are promised that come from cart holds, on a Thursday at 09:00 in Chicago. */
+/** Promises of orders that come from cart holds, on a Thursday at 09:00 in Chicago. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeldPromisesTest {
 
     private static final String HOURS = """
-            "opening": [{"day": "thursday", "open": "08:00", "close": "18:00"}, {"day": "friday", "open": "08:00", "close": "18:00"}],
+            "opening": [{"day": "thursday", "open": "08:00", "close": "18:00"},
+              {"day": "friday", "open": "08:00", "close": "18:00"}],
               "cutoffs": [{"service": "standard", "time": "14:00"}]""";
 
     /** Opens after the weekend. */
@@ -39,13 +40,15 @@ class HeldPromisesTest {
 
     private void node(String code, String profile) {
         ok(server.put("/v1/nodes", """
-                {"nodes": [{"code": "%s", "name": "%s", "kind": "store", "country": "US", "postalCode": "60601", "latitude": 41.88, "longitude": -87.62,
-                  "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true, "profile": {%s}}]}""".formatted(code, code, profile)));
+                {"nodes": [{"code": "%s", "name": "%s", "kind": "store", "country": "US", "postalCode": "60601",
+                 "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 10,
+                 "orderMinor": 0, "active": true, "profile": {%s}}]}""".formatted(code, code, profile)));
     }
 
     private void stock(String sku, String node, long units) {
         ok(server.put("/v1/skus", """
-                {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 300, "priceMinor": 1000, "currency": "USD"}]}""".formatted(sku, sku)));
+                {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 300, "priceMinor": 1000,
+                 "currency": "USD"}]}""".formatted(sku, sku)));
         ok(server.post(
                 "/v1/stock:count",
                 "{\"counts\": [{\"sku\": \"%s\", \"node\": \"%s\", \"onHand\": %d}]}".formatted(sku, node, units)));
@@ -57,15 +60,17 @@ class HeldPromisesTest {
 
     private String hold(String sku, long units) {
         var answer = server.post("/v1/cart-holds", """
-                {"channel": "web", "key": "cart-%s", "country": "US", "postalCode": "60601", "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(sku, sku, units));
+                {"channel": "web", "key": "cart-%s", "country": "US", "postalCode": "60601",
+                 "lines": [{"sku": "%s", "quantity": %d}]}""".formatted(sku, sku, units));
         ok(answer);
         return answer.json().get("id").stringValue();
     }
 
     private JsonNode order(String reference, String sku, long units, String more) {
         var answer = server.post("/v1/orders", """
-                {"channel": "web", "reference": "%s", "placedAt": "2026-11-26T14:59:00Z", "currency": "USD", "customer": {"name": "Ada"},
-                 "shipTo": {"name": "Ada", "line1": "1 Main St", "city": "Chicago", "postalCode": "60601", "country": "US"},
+                {"channel": "web", "reference": "%s", "placedAt": "2026-11-26T14:59:00Z", "currency": "USD",
+                 "customer": {"name": "Ada"}, "shipTo": {"name": "Ada", "line1": "1 Main St", "city": "Chicago",
+                 "postalCode": "60601", "country": "US"},
                  "lines": [{"sku": "%s", "quantity": %d, "unitPriceMinor": 1000}], "totalMinor": %d,
                  "payment": {"method": "collected"}%s}""".formatted(reference, sku, units, units * 1000, more));
         ok(answer);

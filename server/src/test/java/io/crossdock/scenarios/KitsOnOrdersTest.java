@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A kit is sourced, picked and sent by its parts, and is sold, charged and taken back whole. Each test has a kit of two
- * cups and a pot.
+ * A kit is sourced, picked and sent as its components, and sold, charged and returned as a whole. Each test has a kit
+ * of two cups and a pot.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,8 +56,8 @@ class KitsOnOrdersTest {
                         .body()
                         .path("lines")
                         .toString())
-                .isEqualTo(
-                        "[{\"line\":10001,\"sku\":\"tea-cup\",\"quantity\":4},{\"line\":20001,\"sku\":\"tea-pot\",\"quantity\":2}]");
+                .isEqualTo("[{\"line\":10001,\"sku\":\"tea-cup\",\"quantity\":4},"
+                        + "{\"line\":20001,\"sku\":\"tea-pot\",\"quantity\":2}]");
         assertThat(shop.view(order).at("/fulfillments/0/lines").toString())
                 .isEqualTo("[{\"line\":1,\"component\":1,\"sku\":\"tea-cup\",\"quantity\":4,\"shipped\":0},"
                         + "{\"line\":1,\"component\":2,\"sku\":\"tea-pot\",\"quantity\":2,\"shipped\":0}]");

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What the availability API shows of kits is what carts get: all of it is held, and one more is not. Random kits of
- * shared parts, at random nodes.
+ * Carts can hold as many kits as the availability API shows, and not one more. Random kits of shared components, at
+ * random nodes.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -89,10 +89,7 @@ class KitsShownAndHeldTest {
         return new Shown(answer.path("available").asLong(), nodes);
     }
 
-    /**
-     * Memory follows holds that come and go: what it shows in between is no figure of a moment at which nothing is
-     * held.
-     */
+    /** Waits until memory has seen that no unit is held: while holds come and go, it may show any figure in between. */
     private Shown awaitShown(String kit) {
         var nodes = new TreeMap<String, Long>();
         NODES.forEach(node -> nodes.put(node, made(kit, part -> stock.get(part).get(node))));
@@ -117,7 +114,9 @@ class KitsShownAndHeldTest {
                 .orElseThrow();
     }
 
-    /** @return holds that were made, and given back */
+    /**
+     * Requires that the shown units can be held, and that one more is refused. @return number of holds that were made
+     */
     private long enforced(String kit, long shown, String where) {
         var what =
                 shown + " of " + kit + " shown, " + where + ", " + stock + ", " + kits + "; replay with -Dseed=" + SEED;
@@ -130,7 +129,8 @@ class KitsShownAndHeldTest {
 
     private int hold(String kit, long units, String where) {
         var answer = shop.server.post("/v1/cart-holds", """
-                {"channel":"web","key":"cart-%d","lines":[{"sku":"%s","quantity":%d}],%s}""".formatted(++carts, kit, units, where));
+                {"channel":"web","key":"cart-%d",
+                 "lines":[{"sku":"%s","quantity":%d}],%s}""".formatted(++carts, kit, units, where));
         if (answer.status() == 201) {
             shop.server.send(shop.server
                     .request("/v1/cart-holds/" + answer.json().path("id").asString(""))

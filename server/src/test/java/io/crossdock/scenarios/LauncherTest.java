@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code ./crossdock} says of a running server, in words and exit codes. */
+/** Output and exit codes of {@code ./crossdock} about a running server. */
 class LauncherTest {
 
     private static RunningServer server;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What is charged, given up and paid back, in the cases where it is not simply all. */
+/** Charges, voids and refunds of orders that are not served in full. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MoneyOverAnOrdersLifeTest {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What becomes of an order of which a node gave work back. */
+/** Orders whose node gave work back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodesThatGiveBackTest {
 

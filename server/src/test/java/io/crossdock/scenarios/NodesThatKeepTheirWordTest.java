@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Of two stores the cheaper one does not find a tenth of what its books say. */
+/** Two stores, of which the cheaper one does not find a tenth of the units in its books. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodesThatKeepTheirWordTest {
 
@@ -85,13 +85,14 @@ class NodesThatKeepTheirWordTest {
         return shop.server.get("/v1/orders/" + order + "/decisions").text();
     }
 
-    /** As walks along the ledger would have it, this one and the next. */
+    /** Stores pick results as walks along the ledger would, this one and the next. */
     private void picked() {
         shop.server.bean(Engine.class).transact("test", tx -> tx.sql("""
                 insert into inventory.node_picks as p (node, picks, shorts, next_picks, next_shorts)
                 values ('LOSES', 900, 100, 900, 100), ('KEEPS', 1000, 0, 1000, 0)
                 on conflict (node) do update
-                set picks = excluded.picks, shorts = excluded.shorts, next_picks = excluded.next_picks, next_shorts = excluded.next_shorts
+                set picks = excluded.picks, shorts = excluded.shorts,
+                    next_picks = excluded.next_picks, next_shorts = excluded.next_shorts
                 """).update());
     }
 
@@ -106,7 +107,8 @@ class NodesThatKeepTheirWordTest {
                 version: %d
                 hit: first
                 rules: []
-                otherwise: { splitMinor: 250, nodesMax: 0, shipComplete: false, lateMinorPerDay: 0, rerouteMinor: %d, shippingPermille: 1000,
+                otherwise: { splitMinor: 250, nodesMax: 0, shipComplete: false, lateMinorPerDay: 0, rerouteMinor: %d,
+                  shippingPermille: 1000,
                   handlingPermille: 1000, avoid: [], transit: calendar-days, handlingHours: 24 }
                 """.formatted(version, rerouteMinor),
                         "what a rejection costs");

@@ -22,28 +22,28 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The systems outside, each at its simplest: they answer at once and write down what they were asked. What they have to
- * tell later is sent by the test, signed as they would sign it.
+ * The simplest stand-ins for the outside systems: they answer at once and record the requests. The test sends their
+ * webhooks, signed as they would sign them.
  */
 final class Partners implements AutoCloseable {
 
     static final String ADYEN_KEY = "00112233445566778899AABBCCDDEEFF";
     static final String SECRET = "hush";
 
-    /** A request. @param key of idempotency */
+    /** A request. @param key the idempotency key */
     record Asked(String path, String key, JsonNode body) {}
 
     private final HttpServer server;
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final Set<String> refusing = ConcurrentHashMap.newKeySet();
-    /** Cards whose bank takes its time. */
+    /** Cards whose bank answers later. */
     final Set<String> pending = ConcurrentHashMap.newKeySet();
 
-    /** Runs after the effect of a request and before its answer. */
+    /** Runs after a request takes effect and before it is answered. */
     volatile Consumer<Asked> before = asked -> {};
 
     private final Map<String, String> psps = new ConcurrentHashMap<>();
-    /** What was asked for under each key, in minor units. */
+    /** Requested amounts by key, in minor units. */
     private final Map<String, Long> amounts = new ConcurrentHashMap<>();
 
     Partners() {
@@ -62,9 +62,9 @@ final class Partners implements AutoCloseable {
     }
 
     /**
-     * Settings of a server that talks to these beside others, under one name for all.
+     * Settings of a server that calls these partners beside others, all under one name.
      *
-     * @param secret of whatever they sign
+     * @param secret the secret that they sign everything with
      */
     String[] settings(String name, String secret) {
         var payments = "--crossdock.connectors.payments." + name;
@@ -78,7 +78,7 @@ final class Partners implements AutoCloseable {
         };
     }
 
-    /** Settings of a server that talks to these. */
+    /** Settings of a server that calls these partners. */
     String[] settings() {
         var base = base();
         return new String[] {
@@ -96,7 +96,7 @@ final class Partners implements AutoCloseable {
         };
     }
 
-    /** What was asked at paths that end like this. */
+    /** Requests whose path ends with {@code end}. */
     List<Asked> asked(String end) {
         return asked.stream().filter(a -> a.path().endsWith(end)).toList();
     }
@@ -149,7 +149,7 @@ final class Partners implements AutoCloseable {
         exchange.close();
     }
 
-    /** The header of a node's or carrier's event. */
+    /** The signature header of a node's or carrier's event. */
     static String signature(String body) {
         return signature(SECRET, body);
     }
@@ -166,9 +166,11 @@ final class Partners implements AutoCloseable {
                 ":", psp, "PSP-" + key, "Crossdock", key, String.valueOf(amount), "USD", code, String.valueOf(success));
         var hmac = Base64.getEncoder().encodeToString(hmac(HexFormat.of().parseHex(ADYEN_KEY), signed));
         return """
-                {"live":"false","notificationItems":[{"NotificationRequestItem":{"additionalData":{"hmacSignature":"%s"},
+                {"live":"false","notificationItems":[{"NotificationRequestItem":{
+                 "additionalData":{"hmacSignature":"%s"},
                  "amount":{"currency":"USD","value":%d},"eventCode":"%s","eventDate":"2026-11-24T00:00:00+00:00",
-                 "merchantAccountCode":"Crossdock","merchantReference":"%s","originalReference":"PSP-%s","pspReference":"%s",
+                 "merchantAccountCode":"Crossdock","merchantReference":"%s","originalReference":"PSP-%s",
+                 "pspReference":"%s",
                  "reason":"","success":"%s"}}]}""".formatted(hmac, amount, code, key, key, psp, success);
     }
 

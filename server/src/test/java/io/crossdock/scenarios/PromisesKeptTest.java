@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What becomes of promises and of nodes' places over the life of orders. */
+/** Promises and nodes' capacity over the life of orders. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PromisesKeptTest {
 
@@ -19,11 +19,12 @@ class PromisesKeptTest {
         shop.close();
     }
 
-    /** A store with a capacity, open around the clock. */
+    /** Adds a store with a daily capacity that is always open. */
     private void limited(String code, long handlingMinor, long unitsPerDay) {
         var answer = shop.server.put("/v1/nodes", """
-                {"nodes": [{"code": "%s", "name": "%s", "kind": "store", "country": "US", "postalCode": "60601", "latitude": 41.88,
-                  "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": %d, "orderMinor": 0, "active": true,
+                {"nodes": [{"code": "%s", "name": "%s", "kind": "store", "country": "US", "postalCode": "60601",
+                 "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": %d,
+                 "orderMinor": 0, "active": true,
                   "profile": {"capacity": {"unitsPerDay": %d}}}]}""".formatted(code, code, handlingMinor, unitsPerDay));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
@@ -56,8 +57,8 @@ class PromisesKeptTest {
         assertThat(view.at("/promise/legs/0/shippedAt").isString()).isTrue();
         var score = shop.server.get("/v1/promises/score?by=node&node=A1").json();
         assertThat(score.get("items").toString())
-                .isEqualTo(
-                        "[{\"key\":\"A1\",\"kept\":1,\"missed\":0,\"lost\":0,\"byDecision\":0,\"byNode\":0,\"byCarrier\":0}]");
+                .isEqualTo("[{\"key\":\"A1\",\"kept\":1,\"missed\":0,\"lost\":0,\"byDecision\":0,\"byNode\":0,"
+                        + "\"byCarrier\":0}]");
         assertThat(units("A1")).isEqualTo(2);
         shop.consistent();
     }
@@ -102,15 +103,16 @@ class PromisesKeptTest {
     void whatIsShippedToAStoreIsAddressedToIt() {
         shop.node("E1", 10);
         shop.server.put("/v1/nodes", """
-                {"nodes": [{"code": "E2", "name": "Lake Forest", "kind": "store", "country": "US", "postalCode": "60045", "latitude": 42.25,
-                  "longitude": -87.84, "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true,
-                  "profile": {"kinds": ["ship-to-store"]}}]}""");
+                {"nodes": [{"code": "E2", "name": "Lake Forest", "kind": "store", "country": "US",
+                 "postalCode": "60045", "latitude": 42.25, "longitude": -87.84, "timeZone": "America/Chicago",
+                 "handlingMinor": 10, "orderMinor": 0, "active": true, "profile": {"kinds": ["ship-to-store"]}}]}""");
         shop.sku("desk");
         shop.stock("desk", "E1", 5);
 
         var answer = shop.server.post("/v1/orders", """
-                {"channel": "web", "reference": "store", "placedAt": "2026-11-23T10:15:30Z", "currency": "USD", "customer": {"name": "Ada"},
-                 "shipTo": {"name": "Ada", "line1": "1 Main St", "city": "Chicago", "postalCode": "60601", "country": "US"},
+                {"channel": "web", "reference": "store", "placedAt": "2026-11-23T10:15:30Z", "currency": "USD",
+                 "customer": {"name": "Ada"}, "shipTo": {"name": "Ada", "line1": "1 Main St", "city": "Chicago",
+                 "postalCode": "60601", "country": "US"},
                  "lines": [{"sku": "desk", "quantity": 1, "unitPriceMinor": 1000}], "totalMinor": 1000,
                  "payment": {"method": "collected"}, "fulfillment": "ship-to-store", "node": "E2"}""");
 

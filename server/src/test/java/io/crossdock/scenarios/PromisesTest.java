@@ -13,14 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** What is promised, to carts and to orders, on a Thursday at 09:00 in Chicago. */
+/** Promises to carts and to orders, on a Thursday at 09:00 in Chicago. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PromisesTest {
 
     private static final String HOURS = """
-            "opening": [{"day": "monday", "open": "08:00", "close": "18:00"}, {"day": "tuesday", "open": "08:00", "close": "18:00"},
-              {"day": "wednesday", "open": "08:00", "close": "18:00"}, {"day": "thursday", "open": "08:00", "close": "18:00"},
-              {"day": "friday", "open": "08:00", "close": "18:00"}], "cutoffs": [{"service": "standard", "time": "14:00"}]""";
+            "opening": [{"day": "monday", "open": "08:00", "close": "18:00"},
+              {"day": "tuesday", "open": "08:00", "close": "18:00"},
+              {"day": "wednesday", "open": "08:00", "close": "18:00"},
+              {"day": "thursday", "open": "08:00", "close": "18:00"},
+              {"day": "friday", "open": "08:00", "close": "18:00"}],
+            "cutoffs": [{"service": "standard", "time": "14:00"}]""";
 
     private final RunningServer server = RunningServer.start(
             "--crossdock.connectors.nodes.http.kind=http",
@@ -37,7 +40,8 @@ class PromisesTest {
     private void node(String code, String kind, String postalCode, String point, String profile) {
         ok(server.put("/v1/nodes", """
                 {"nodes": [{"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", %s,
-                  "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true, "profile": {%s}}]}""".formatted(code, code, kind, postalCode, point, profile)));
+                  "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true,
+                  "profile": {%s}}]}""".formatted(code, code, kind, postalCode, point, profile)));
     }
 
     private void chicago(String code, String profile) {
@@ -46,7 +50,8 @@ class PromisesTest {
 
     private void stock(String sku, String traits, String... nodes) {
         ok(server.put("/v1/skus", """
-                {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 300, "priceMinor": 1000, "currency": "USD", "traits": [%s]}]}""".formatted(sku, sku, traits)));
+                {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 300, "priceMinor": 1000,
+                 "currency": "USD", "traits": [%s]}]}""".formatted(sku, sku, traits)));
         for (var node : nodes) {
             ok(server.post(
                     "/v1/stock:count",
@@ -56,8 +61,9 @@ class PromisesTest {
 
     private RunningServer.Answer send(String reference, String sku, String more) {
         return server.post("/v1/orders", """
-                {"channel": "web", "reference": "%s", "placedAt": "2026-11-26T14:59:00Z", "currency": "USD", "customer": {"name": "Ada", "tier": "gold"},
-                 "shipTo": {"name": "Ada", "line1": "1 Main St", "city": "Chicago", "postalCode": "60601", "country": "US"},
+                {"channel": "web", "reference": "%s", "placedAt": "2026-11-26T14:59:00Z", "currency": "USD",
+                 "customer": {"name": "Ada", "tier": "gold"}, "shipTo": {"name": "Ada", "line1": "1 Main St",
+                 "city": "Chicago", "postalCode": "60601", "country": "US"},
                  "lines": [{"sku": "%s", "quantity": 1, "unitPriceMinor": 1000}], "totalMinor": 1000,
                  "payment": {"method": "collected"}%s}""".formatted(reference, sku, more));
     }
@@ -70,8 +76,8 @@ class PromisesTest {
 
     private JsonNode quote(String sku, String more) {
         var answer = server.post("/v1/promises:quote", """
-                {"carts": [{"channel": "web", "tier": "gold", "shipTo": {"country": "US", "postalCode": "60601"}, "services": ["standard"],
-                  "lines": [{"sku": "%s", "quantity": 1}]%s}]}""".formatted(sku, more));
+                {"carts": [{"channel": "web", "tier": "gold", "shipTo": {"country": "US", "postalCode": "60601"},
+                 "services": ["standard"], "lines": [{"sku": "%s", "quantity": 1}]%s}]}""".formatted(sku, more));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json().at("/carts/0/options/0");
     }
@@ -151,8 +157,9 @@ class PromisesTest {
         var orders = new StringBuilder();
         for (int i = 0; i < 7; i++) {
             orders.append(i == 0 ? "" : ",").append("""
-                    {"channel": "web", "reference": "set-%d", "placedAt": "2026-11-26T14:59:00Z", "currency": "USD", "customer": {"name": "Ada"},
-                     "shipTo": {"name": "Ada", "line1": "1 Main St", "city": "Chicago", "postalCode": "60601", "country": "US"},
+                    {"channel": "web", "reference": "set-%d", "placedAt": "2026-11-26T14:59:00Z", "currency": "USD",
+                     "customer": {"name": "Ada"}, "shipTo": {"name": "Ada", "line1": "1 Main St", "city": "Chicago",
+                     "postalCode": "60601", "country": "US"},
                      "lines": [{"sku": "pen", "quantity": 1, "unitPriceMinor": 1000}], "totalMinor": 1000,
                      "payment": {"method": "collected"}}""".formatted(i));
         }
@@ -257,8 +264,10 @@ class PromisesTest {
                 version: 7
                 hit: first
                 rules:
-                  - { name: gold-vases, when: { tier: gold, date: { from: 11-01, to: 12-24 } }, then: { transit: working-days, nodesMax: 2 } }
-                otherwise: { splitMinor: 250, nodesMax: 0, shipComplete: false, lateMinorPerDay: 0, rerouteMinor: 0, shippingPermille: 1000,
+                  - { name: gold-vases, when: { tier: gold, date: { from: 11-01, to: 12-24 } },
+                    then: { transit: working-days, nodesMax: 2 } }
+                otherwise: { splitMinor: 250, nodesMax: 0, shipComplete: false, lateMinorPerDay: 0, rerouteMinor: 0,
+                  shippingPermille: 1000,
                   handlingPermille: 1000, avoid: [], transit: calendar-days, handlingHours: 24 }
                 """;
         ok(yaml("/v1/policies", table));
@@ -313,8 +322,8 @@ class PromisesTest {
     @Test
     void everyFaultOfACartIsSaidAtOnce() {
         var answer = server.post("/v1/promises:quote", """
-                {"carts": [{"channel": "WEB", "shipTo": {"country": "usa"}, "services": ["pigeon"], "fulfillment": "pickup",
-                  "lines": [{"sku": "unicorn", "quantity": 0}]}]}""");
+                {"carts": [{"channel": "WEB", "shipTo": {"country": "usa"}, "services": ["pigeon"],
+                 "fulfillment": "pickup", "lines": [{"sku": "unicorn", "quantity": 0}]}]}""");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json()

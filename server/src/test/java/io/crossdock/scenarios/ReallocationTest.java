@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** A node closes, and its orders go elsewhere. */
+/** A node closes, and its orders are reallocated. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReallocationTest {
@@ -186,7 +186,8 @@ class ReallocationTest {
         twoNodes("J", "rug");
 
         var answer = shop.server.post("/v1/nodes:close", """
-                {"closures": [{"node": "J1", "reason": "inventory day", "from": "2126-01-01T00:00:00Z", "moveOrders": true}]}""");
+                {"closures": [{"node": "J1", "reason": "inventory day", "from": "2126-01-01T00:00:00Z",
+                 "moveOrders": true}]}""");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().at("/violations/0/pointer").asString("")).isEqualTo("/closures/0/moveOrders");
@@ -210,7 +211,7 @@ class ReallocationTest {
         assertThat(shop.server.post("/v1/nodes/F9:reallocate", "{}").status()).isEqualTo(404);
     }
 
-    /** Nine units at each of two nodes; the first is the cheaper one. */
+    /** Adds nine units at each of two nodes; the first is the cheaper one. */
     private void twoNodes(String letter, String sku) {
         shop.node(letter + "1", 10);
         shop.node(letter + "2", 900);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * A database of an earlier version: it migrates, the server works on it, and its decisions compute to the same answers.
+ * Migrates a database of an earlier version. The server works on it, and computes its decisions with the same results.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordedDecisionsTest {
@@ -169,7 +169,7 @@ class RecordedDecisionsTest {
                 .isEmpty();
     }
 
-    /** The recorded decisions of an order or cart hold, made again; without those that the running server adds. */
+    /** The recorded decisions of an order or cart hold, computed again; without those that the running server adds. */
     private List<RecomputedDecision> recorded(String owner) {
         var made =
                 server.bean(Engine.class).read(tx -> server.bean(Sourcing.class).recompute(tx, Long.parseLong(owner)));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** Orders that waited because something was closed go on when it works again, in their turn. */
+/** Orders that waited because of a closure go on after it ends, in their turn. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReopeningTest {
@@ -156,21 +156,23 @@ class ReopeningTest {
         assertThat(shop.server.get("/v1/skus/unicorn/waiting").status()).isEqualTo(404);
     }
 
-    /** At a node of its own. */
+    /** Adds a node with units of a SKU. */
     private void stocked(String node, String sku, long units) {
         ok(shop.server.put("/v1/nodes", """
-                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                 "timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,"profile":{"kinds":["ship","pickup"]}}]}""".formatted(node, node)));
+                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,
+                 "longitude":-87.62,"timeZone":"America/Chicago","handlingMinor":10,"orderMinor":0,"active":true,
+                 "profile":{"kinds":["ship","pickup"]}}]}""".formatted(node, node)));
         shop.sku(sku);
         shop.stock(sku, node, units);
-        // News of this stock wakes whoever waits by the time that it is read, rightly: that is not what these tests are
-        // about.
+        // The event of this stock wakes whoever waits when it is read. That is right, but not the subject of these
+        // tests.
         settled();
     }
 
     private void close(String kind, String code, String more) {
         ok(shop.server.post("/v1/" + kind + ":close", """
-                {"closures": [{"%s": "%s", "reason": "strike"%s}]}""".formatted(kind.substring(0, kind.length() - 1), code, more)));
+                {"closures": [{"%s": "%s",
+                 "reason": "strike"%s}]}""".formatted(kind.substring(0, kind.length() - 1), code, more)));
     }
 
     private void open(String kind, String code) {
@@ -192,7 +194,8 @@ class ReopeningTest {
                  "customer":{"name":"Ada","email":"ada@example.com","tier":"%s"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
                  "service":"standard","lines":[{"line":1,"sku":"%s","quantity":1,"unitPriceMinor":1000}],
-                 "shippingMinor":500,"totalMinor":1500,"payment":{"method":"collected","reference":"%s"}}""".formatted(reference, tier, sku, reference));
+                 "shippingMinor":500,"totalMinor":1500,
+                 "payment":{"method":"collected","reference":"%s"}}""".formatted(reference, tier, sku, reference));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("id").stringValue();
     }
@@ -219,7 +222,7 @@ class ReopeningTest {
         assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
     }
 
-    /** Until whoever wakes orders has seen all that was told so far, and what that led to. */
+    /** Waits until the subscriber that wakes orders has read all events so far, and those that followed from them. */
     private void settled() {
         for (int i = 0; i < 3; i++) {
             long last = position("select max(l.position) from engine.log l");

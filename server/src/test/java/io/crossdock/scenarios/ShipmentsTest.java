@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What a shipment means to its order. */
+/** Effects of a shipment on its order. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShipmentsTest {
 
@@ -51,7 +51,7 @@ class ShipmentsTest {
         shop.consistent();
     }
 
-    /** Moves of an order because one of its fulfillments changed. */
+    /** Moves of an order that were caused by one of its fulfillments. */
     private List<String> wakes(String order) {
         return shop.server.get("/v1/orders/" + order + "/timeline").json().path("items").values().stream()
                 .map(entry -> entry.path("data"))

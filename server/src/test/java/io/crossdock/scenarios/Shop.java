@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** A retailer on a whole server of its own, and the words in which scenarios are told. */
+/** A retailer on a whole server of its own, and the steps of scenarios. */
 final class Shop implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -21,17 +21,18 @@ final class Shop implements AutoCloseable {
     final Partners partners = new Partners();
     final RunningServer server;
 
-    /** @param more settings of the server */
+    /** @param more further settings of the server */
     Shop(String... more) {
         server = RunningServer.start(
                 Stream.concat(Stream.of(partners.settings()), Stream.of(more)).toArray(String[]::new));
     }
 
-    /** A store in Chicago; the handling of a unit decides who is asked first. */
+    /** Adds a store in Chicago; its handling cost per unit decides which store is chosen first. */
     void node(String code, long handlingMinor) {
         ok(server.put("/v1/nodes", """
-                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,"longitude":-87.62,
-                 "timeZone":"America/Chicago","handlingMinor":%d,"orderMinor":0,"active":true}]}""".formatted(code, code, handlingMinor)));
+                {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,
+                 "longitude":-87.62,"timeZone":"America/Chicago",
+                 "handlingMinor":%d,"orderMinor":0,"active":true}]}""".formatted(code, code, handlingMinor)));
     }
 
     void sku(String code) {
@@ -40,24 +41,26 @@ final class Shop implements AutoCloseable {
 
     void sku(String code, long priceMinor) {
         ok(server.put("/v1/skus", """
-                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":%d,"currency":"USD"}]}""".formatted(code, code, priceMinor)));
+                {"skus":[{"code":"%s","name":"%s","unit":"each","weightGrams":300,"priceMinor":%d,
+                 "currency":"USD"}]}""".formatted(code, code, priceMinor)));
     }
 
-    /** @param others the best first */
+    /** @param others substitutes, the best first */
     void substitutes(String sku, String... others) {
         ok(server.put(
                 "/v1/substitutes",
                 "{\"substitutes\":[{\"sku\":\"%s\",\"skus\":[\"%s\"]}]}".formatted(sku, String.join("\",\"", others))));
     }
 
-    /** Units that are to come at a node in so many days. */
+    /** Adds supply that is due at a node in {@code days} days. */
     void supply(String sku, String node, long units, int days) {
         var at = server.bean(Engine.class).read(tx -> tx.at()).plus(Duration.ofDays(days));
         ok(server.post("/v1/supplies:announce", """
-                {"lines":[{"reference":"PO-%s","line":1,"sku":"%s","node":"%s","ordered":%d,"expectedAt":"%s","sequence":1}]}""".formatted(sku, sku, node, units, at)));
+                {"lines":[{"reference":"PO-%s","line":1,"sku":"%s","node":"%s","ordered":%d,"expectedAt":"%s",
+                 "sequence":1}]}""".formatted(sku, sku, node, units, at)));
     }
 
-    /** Units of what was to come are there. */
+    /** Receives units of supply. */
     void received(String sku, long units) {
         ok(server.post("/v1/supplies:receive", """
                 {"receipts":[{"reference":"PO-%s","line":1,"sellable":%d,"damaged":0}]}""".formatted(sku, units)));
@@ -85,7 +88,7 @@ final class Shop implements AutoCloseable {
                 {"counts":[{"sku":"%s","node":"%s","onHand":%d}]}""".formatted(sku, node, onHand)));
     }
 
-    /** An order of units at 10.00 each, 5.00 for shipping, paid by card; answers its id. */
+    /** Places an order of units at 10.00 each, 5.00 for shipping, paid by card. @return its id */
     String order(String reference, String sku, long quantity) {
         return order(reference, sku, quantity, "{\"method\":\"card\",\"token\":\"tok_" + reference + "\"}");
     }
@@ -96,7 +99,8 @@ final class Shop implements AutoCloseable {
     }
 
     /**
-     * An order by card whose line says whether something else may be sent: {@code true}, {@code false} or {@code null}.
+     * Places an order by card whose line says whether substitutes are allowed: {@code true}, {@code false} or
+     * {@code null}.
      */
     String substitutable(String reference, String sku, long quantity, String allow) {
         return order(
@@ -107,7 +111,7 @@ final class Shop implements AutoCloseable {
                 ",\"allowSubstitutes\":" + allow);
     }
 
-    /** With a payment of its own, and whatever follows it in the order. */
+    /** Places an order with the given payment, and any JSON fields after it. */
     String order(String reference, String sku, long quantity, String payment) {
         return order(reference, sku, quantity, payment, "");
     }
@@ -119,7 +123,8 @@ final class Shop implements AutoCloseable {
                  "customer":{"name":"Ada","email":"ada@example.com"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
                  "service":"standard","lines":[{"line":1,"sku":"%s","quantity":%d,"unitPriceMinor":1000%s}],
-                 "shippingMinor":500,"totalMinor":%d,"payment":%s}""".formatted(reference, sku, quantity, lineEnd, quantity * 1000 + 500, payment));
+                 "shippingMinor":500,"totalMinor":%d,
+                 "payment":%s}""".formatted(reference, sku, quantity, lineEnd, quantity * 1000 + 500, payment));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return answer.json().get("id").stringValue();
     }
@@ -132,7 +137,7 @@ final class Shop implements AutoCloseable {
         return server.get("/v1/orders/" + order).json();
     }
 
-    /** Its fulfillment at a node, once it stands at a stage. */
+    /** The order's fulfillment at a node, once it is at a stage. */
     String fulfillment(String order, String node, String stage) {
         var found = await(
                 () -> view(order),
@@ -157,7 +162,7 @@ final class Shop implements AutoCloseable {
                 order + " does not come to " + stage);
     }
 
-    /** What partners were asked, once they were. */
+    /** The request of a partner whose path ends with {@code end}; waits for it. */
     Partners.Asked asked(String end) {
         return await(() -> partners.asked(end), a -> !a.isEmpty(), "nobody was asked at " + end)
                 .getFirst();
@@ -184,7 +189,7 @@ final class Shop implements AutoCloseable {
         shipped(fulfillment, tracking, "{\"line\":1,\"quantity\":%d}".formatted(quantity));
     }
 
-    /** @param lines as a node says them */
+    /** @param lines lines as a node reports them */
     void shipped(String fulfillment, String tracking, String lines) {
         signed("/v1/connectors/nodes/events", """
                 {"events":[{"id":"e-%s","type":"shipped","node":"N","fulfillment":"%s","lines":[%s],
@@ -193,11 +198,13 @@ final class Shop implements AutoCloseable {
 
     void parcel(String tracking, String status, String message) {
         signed("/v1/connectors/carriers/events", """
-                {"id":"evt","object":"Event","description":"tracker.updated","result":{"object":"Tracker","tracking_code":"%s",
-                 "carrier":"UPS","status":"%s","tracking_details":[{"status":"%s","datetime":"2026-11-24T00:00:00Z","message":"%s"}]}}""".formatted(tracking, status, status, message));
+                {"id":"evt","object":"Event","description":"tracker.updated",
+                 "result":{"object":"Tracker","tracking_code":"%s","carrier":"UPS","status":"%s",
+                 "tracking_details":[{"status":"%s","datetime":"2026-11-24T00:00:00Z",
+                 "message":"%s"}]}}""".formatted(tracking, status, status, message));
     }
 
-    /** Units of line 1 came back, fit for sale. */
+    /** Reports sellable units of line 1 as returned. */
     void arrived(String returned, long quantity) {
         arrived(returned, 1, quantity);
     }
@@ -205,7 +212,8 @@ final class Shop implements AutoCloseable {
     void arrived(String returned, int line, long quantity) {
         signed("/v1/connectors/nodes/events", """
                 {"events":[{"id":"e-%s","type":"return-received","node":"N","return":"%s",
-                 "dispositions":[{"line":%d,"quantity":%d,"disposition":"sellable"}]}]}""".formatted(returned, returned, line, quantity));
+                 "dispositions":[{"line":%d,"quantity":%d,
+                 "disposition":"sellable"}]}]}""".formatted(returned, returned, line, quantity));
     }
 
     private void signed(String path, String body) {
@@ -226,7 +234,7 @@ final class Shop implements AutoCloseable {
                 .getFirst();
     }
 
-    /** Every check of the product, as operators see them. */
+    /** Requires that every invariant holds, as operators check it. */
     void consistent() {
         assertThat(server.get("/v1/invariants").json().path("violations").toString())
                 .isEqualTo("[]");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something else is sent where the customer allows it, and it never costs more. Each test has a cup, a better mug and a
+ * A substitute is sent where the customer allows it, and never costs more. Each test has a cup, a better mug and a
  * bowl.
  */
 @Tag("slow")
@@ -63,14 +63,14 @@ class SubstitutesTest {
                         .body()
                         .path("lines")
                         .toString())
-                .isEqualTo(
-                        "[{\"line\":1,\"sku\":\"a-cup\",\"quantity\":1},{\"line\":510001,\"sku\":\"a-mug\",\"quantity\":2}]");
+                .isEqualTo("[{\"line\":1,\"sku\":\"a-cup\",\"quantity\":1},"
+                        + "{\"line\":510001,\"sku\":\"a-mug\",\"quantity\":2}]");
         assertThat(shop.view(order).path("substitutions").toString())
                 .isEqualTo("[{\"line\":1,\"ordered\":\"a-cup\",\"sku\":\"a-mug\",\"title\":\"a-mug\",\"units\":2,"
                         + "\"unitPriceMinor\":1000,\"reason\":\"no-stock\"}]");
         assertThat(shop.view(order).at("/fulfillments/0/lines").toString())
-                .isEqualTo(
-                        "[{\"line\":1,\"sku\":\"a-cup\",\"quantity\":1,\"shipped\":0},{\"line\":1,\"substitute\":true,\"sku\":\"a-mug\",\"quantity\":2,\"shipped\":0}]");
+                .isEqualTo("[{\"line\":1,\"sku\":\"a-cup\",\"quantity\":1,\"shipped\":0},"
+                        + "{\"line\":1,\"substitute\":true,\"sku\":\"a-mug\",\"quantity\":2,\"shipped\":0}]");
         shop.shipped(work, "TRK-a", "{\"line\":1,\"quantity\":1}," + mugs(2));
         assertThat(captured(order)).isEqualTo("3500");
         shop.money("CAPTURE", work + "-capture", true);
@@ -113,8 +113,8 @@ class SubstitutesTest {
                 {"reason":"x","lines":[{"line":1,"sku":"b-bowl","quantity":2}]}""");
         assertThat(returned.status()).as(returned.text()).isEqualTo(201);
         assertThat(returned.json().path("lines").toString())
-                .isEqualTo(
-                        "[{\"line\":1,\"substitute\":true,\"sku\":\"b-bowl\",\"quantity\":2,\"sellable\":0,\"damaged\":0}]");
+                .isEqualTo("[{\"line\":1,\"substitute\":true,\"sku\":\"b-bowl\",\"quantity\":2,\"sellable\":0,"
+                        + "\"damaged\":0}]");
         shop.arrived(returned.json().path("id").stringValue(), 510_001, 2);
         assertThat(shop.asked("/PSP-" + order + "-auth/refunds")
                         .body()

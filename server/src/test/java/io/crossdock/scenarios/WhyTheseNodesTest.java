@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What people are told about a sourcing decision, and that it can be made again. */
+/** Explanations of sourcing decisions, and their computation again. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhyTheseNodesTest {
 

@@ -6,7 +6,7 @@ import io.crossdock.postgres.TestDatabases;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 
-/** A module's tables as they were, to be filled and then migrated. */
+/** A module's tables at an earlier version, to be filled and then migrated. */
 public final class OldSchema implements AutoCloseable {
 
     private final TestDatabase database = TestDatabases.empty();
@@ -16,7 +16,7 @@ public final class OldSchema implements AutoCloseable {
         this.module = module;
     }
 
-    /** @param version the last migration that has run */
+    /** @param version the last migration to run */
     public static OldSchema of(String module, String version) {
         var old = new OldSchema(module);
         old.migrate(version);
@@ -41,7 +41,7 @@ public final class OldSchema implements AutoCloseable {
         return this;
     }
 
-    /** The same database with the tables of today. */
+    /** The same database, migrated to the current schema. */
     public TestDatabase migrated() {
         migrate("latest");
         return database;

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Compares answers with what an OpenAPI document says of them: every field is documented, and of the documented type.
- */
+/** Compares answers with an OpenAPI document: every field is documented, with its type. */
 public final class OpenApiShapes {
 
     private static final String SCHEMAS = "#/components/schemas/";
@@ -17,7 +15,7 @@ public final class OpenApiShapes {
         this.document = document;
     }
 
-    /** What doesn't fit, one sentence each. */
+    /** The differences, one sentence each. */
     public List<String> misfits(String where, JsonNode value, JsonNode schema) {
         var found = new ArrayList<String>();
         compare(where, value, schema, found);
@@ -71,7 +69,7 @@ public final class OpenApiShapes {
         }
         for (var property : schema.path("required")) {
             if (!value.has(property.stringValue())) {
-                found.add(where + "." + property.stringValue() + " is documented as required and is not there");
+                found.add(where + "." + property.stringValue() + " is documented as required and is missing");
             }
         }
     }

@@ -24,9 +24,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * A small database that an earlier version of the product wrote: 163 orders at a retailer of 27 nodes, with kits,
- * substitutes, backorders, preorders, cart holds, closures, transfers and returns, some of them under way. The file
- * holds the data of all schemas as {@code pg_dump} writes them, and says which migrations had run. They run first, then
- * the rows are loaded, then the migrations that came since.
+ * substitutes, backorders, preorders, cart holds, closures, transfers and returns, some of them still open. The file
+ * has the data of all schemas as {@code pg_dump} writes them, and the versions of the migrations that had run. Those
+ * migrations run first, then the rows are loaded, then the later migrations run.
  */
 public final class RecordedDatabase {
 
@@ -35,7 +35,7 @@ public final class RecordedDatabase {
 
     private RecordedDatabase() {}
 
-    /** A database of its own, with these rows on the schema of today. */
+    /** A new database with these rows, on the current schema. */
     public static TestDatabase migrated() {
         return TestDatabases.fresh("recorded", database -> {
             migrateAsRecorded(database);
@@ -44,7 +44,7 @@ public final class RecordedDatabase {
         });
     }
 
-    /** Business time when it was recorded. */
+    /** Business time of the recording. */
     public static Instant recordedAt() {
         return Instant.parse(head("-- business time: "));
     }
@@ -96,7 +96,7 @@ public final class RecordedDatabase {
         try (var connection = database.dataSource().getConnection();
                 var lines = lines()) {
             connection.setAutoCommit(false);
-            // Foreign keys and the log's guard are for writers, not for a copy of what they wrote.
+            // Foreign keys and the log's guard check writers; the copy needs no check.
             execute(connection, "set session_replication_role = replica");
             emptyTables(connection);
             String line;
@@ -117,7 +117,7 @@ public final class RecordedDatabase {
         }
     }
 
-    /** Migrations put rows of their own into some tables. */
+    /** Empties the tables, because migrations fill some of them. */
     private static void emptyTables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (var statement = connection.createStatement();
@@ -141,7 +141,8 @@ public final class RecordedDatabase {
     }
 
     /**
-     * Subscribers read the log in the order of transactions: those to come must be later than those that were recorded.
+     * Passes the recorded transaction ids: subscribers read the log in the order of transactions, so new ones must be
+     * later.
      */
     private static void passTransactions(Connection connection) throws SQLException {
         execute(connection, """

@@ -16,12 +16,11 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * A transaction over a plain connection that keeps what it would tell the engine, for tests of one module without the
- * engine.
+ * A transaction over a plain connection, for tests of a module without the engine. It keeps the calls to the engine.
  */
 public final class RecordedTx implements Tx {
 
-    /** A fact as emitted. */
+    /** An emitted fact. */
     public record Fact(long subject, String type, Object data) {}
 
     private static final AtomicLong IDS = new AtomicLong(1_000_000);
@@ -46,7 +45,7 @@ public final class RecordedTx implements Tx {
         this.actor = actor;
     }
 
-    /** What came out of a committed transaction. */
+    /** Result of a committed transaction. */
     public record Done<R>(R result, RecordedTx tx) {}
 
     /** Runs and commits; an exception rolls back. */
@@ -58,7 +57,7 @@ public final class RecordedTx implements Tx {
         return run(database.dataSource(), at, actor, work);
     }
 
-    /** The same on other connections, for instance those of a running server. */
+    /** The same on other connections, such as those of a running server. */
     public static <R> Done<R> run(DataSource database, Instant at, String actor, Function<RecordedTx, R> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);

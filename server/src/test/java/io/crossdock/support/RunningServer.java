@@ -27,7 +27,7 @@ import org.springframework.context.annotation.ComponentScan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole server on a free port and a database of its own, and a client that speaks JSON with it. */
+/** A server on a free port and a database of its own, with a JSON client. */
 public final class RunningServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -42,7 +42,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * The whole server.
+     * Starts the whole server.
      *
      * @param settings as on the command line, {@code --key=value}
      */
@@ -50,12 +50,12 @@ public final class RunningServer implements AutoCloseable {
         return start(Crossdock.class, ServerDatabase.fresh(), settings);
     }
 
-    /** The whole server on a database that is there; it is dropped when the server is closed. */
+    /** Starts the whole server on an existing database, which is dropped when the server is closed. */
     public static RunningServer on(TestDatabase database, String... settings) {
         return start(Crossdock.class, database, settings);
     }
 
-    /** Platform, master data and inventory only, with an engine without capabilities. */
+    /** Starts only platform, master data and inventory, with an engine without capabilities. */
     public static RunningServer ground(String... settings) {
         return start(Ground.class, ServerDatabase.fresh(), settings);
     }
@@ -72,7 +72,7 @@ public final class RunningServer implements AutoCloseable {
         return new RunningServer(database, context);
     }
 
-    /** Without {@code @Configuration}: the scan of the whole server must not find it. */
+    /** Has no {@code @Configuration}, so that the whole server's scan does not find it. */
     @EnableAutoConfiguration
     @ComponentScan({"io.crossdock.platform", "io.crossdock.masterdata", "io.crossdock.inventory"})
     @ConfigurationPropertiesScan({"io.crossdock.platform", "io.crossdock.inventory"})
@@ -90,11 +90,7 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    /**
-     * What came back.
-     *
-     * @param json a missing node where the body is not JSON
-     */
+    /** An answer. */
     public record Answer(int status, String contentType, String text, HttpResponse<String> response) {
 
         public JsonNode json() {

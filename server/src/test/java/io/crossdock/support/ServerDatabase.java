@@ -4,17 +4,17 @@ import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import org.flywaydb.core.Flyway;
 
-/** Databases with the whole schema of the server. */
+/** Databases with the current schema of all modules. */
 public final class ServerDatabase {
 
     private ServerDatabase() {}
 
-    /** A database of its own, empty but migrated. */
+    /** A new database without rows. */
     public static TestDatabase fresh() {
         return TestDatabases.fresh("server", ServerDatabase::migrate);
     }
 
-    /** Brings a database to the schema of today. */
+    /** Migrates a database to the current schema. */
     static void migrate(TestDatabase database) {
         Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())

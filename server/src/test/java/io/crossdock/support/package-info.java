@@ -1,4 +1,4 @@
-/** What tests of several modules share: a migrated database, a started server. */
+/** Support for tests of several modules: a migrated database, a started server. */
 @NullMarked
 package io.crossdock.support;
 

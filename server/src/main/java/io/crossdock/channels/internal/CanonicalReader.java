@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a canonical order and finds everything that is wrong with it by itself: all that
- * {@code channels/canonical/order.schema.json} says, and the rules that a schema can't say. Written by hand because the
- * schema validator costs several times as much as the rest of intake; a test holds both against each other.
+ * Reads a canonical order and finds all violations that need no other data: the rules of
+ * {@code channels/canonical/order.schema.json}, and rules that a schema can't express. It is written by hand because a
+ * schema validator costs several times as much as the rest of intake; a test compares the two.
  */
 final class CanonicalReader {
 
@@ -45,9 +45,9 @@ final class CanonicalReader {
     private static final List<String> METHODS = List.of(OrderPayment.CARD, OrderPayment.COLLECTED);
 
     /**
-     * What was read.
+     * The order, or its violations.
      *
-     * @param order null where there are violations
+     * @param order null if there are violations
      */
     record Result(@Nullable NewOrder order, List<Violation> violations) {}
 
@@ -61,7 +61,7 @@ final class CanonicalReader {
         this.now = now;
     }
 
-    /** @param id for the order, when there is one */
+    /** @param id id of the order, if it has no violations */
     static Result read(JsonNode node, OrderId id, Instant now) {
         var whole = RequestReader.body(node);
         var order = new CanonicalReader(whole, id, now).order();
@@ -97,10 +97,7 @@ final class CanonicalReader {
     private Instant placedAt(RequestReader f) {
         var at = f.time("placedAt").truncatedTo(ChronoUnit.MICROS);
         if (at.isAfter(now.plus(AHEAD_MAX))) {
-            f.violation(
-                    "placedAt",
-                    ViolationCode.IN_FUTURE,
-                    "must not be more than a day after now, " + now + ", as " + at + " is");
+            f.violation("placedAt", ViolationCode.IN_FUTURE, "must be at most a day after now, " + now + ", not " + at);
         }
         return at;
     }
@@ -171,7 +168,7 @@ final class CanonicalReader {
         int before = f.violations().size();
         long number = f.optionalWhole("line", 1, Limits.LINES_MAX, place);
         if (f.violations().size() == before && number != place) {
-            f.violation("line", ViolationCode.OUT_OF_ORDER, "must be its place, " + place + ", not " + number);
+            f.violation("line", ViolationCode.OUT_OF_ORDER, "must be its position, " + place + ", not " + number);
         }
         before = f.violations().size();
         var sku = f.verbatim("sku", Limits.CODE_CHARACTERS_MAX);

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A channel as its folder says.
+ * A channel, as its folder defines it.
  *
  * @param signature how its messages are checked
- * @param topicHeader header that says what a message is about, kept with a parked one; null: there is none
- * @param holdUnknownSku an order with an unknown SKU is taken and held; else refused
- * @param schema of what the partner sends
- * @param mapping from that to canonical orders
+ * @param topicHeader the header with the kind of message, stored with a parked one; null where there is none
+ * @param holdUnknownSku whether an order with an unknown SKU is taken and held; else it is refused
+ * @param schema schema of the partner's messages
+ * @param mapping from the partner's messages to canonical orders
  */
 record ChannelDefinition(
         String name,
@@ -26,12 +26,12 @@ record ChannelDefinition(
         Schema schema,
         ChannelMapping mapping) {
 
-    /** What a message is about, in the partner's words; empty where it does not say. */
+    /** The kind of message, in the partner's words; empty where it names none. */
     String topic(ChannelWebhook message) {
         return topicHeader == null ? "" : message.header(topicHeader);
     }
 
-    /** Everything that the schema finds, with pointers into the message. */
+    /** Every violation of the schema, with pointers into the message. */
     List<Violation> check(JsonNode message) {
         return schema.validate(message).stream()
                 .map(ChannelDefinition::violation)
@@ -46,7 +46,7 @@ record ChannelDefinition(
         return new Violation(pointer, code(error.getKeyword()), error.getMessage());
     }
 
-    /** A fault has the same word whoever finds it. */
+    /** Maps a keyword of JSON Schema to the code that {@link CanonicalReader} uses for the same fault. */
     private static ViolationCode code(String keyword) {
         return switch (keyword) {
             case "required", "dependentRequired" -> ViolationCode.REQUIRED;

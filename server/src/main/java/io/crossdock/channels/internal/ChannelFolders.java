@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads {@code channels/<name>/}: every folder that has a {@code channel.yaml} is a channel. A faulty folder stops the
+ * Reads {@code channels/<name>/}. Every folder with a {@code channel.yaml} is a channel; a faulty folder stops the
  * start.
  */
 final class ChannelFolders {
@@ -42,8 +42,10 @@ final class ChannelFolders {
     private ChannelFolders() {}
 
     /**
-     * @param folder holds one folder per channel
-     * @param secrets the value of a setting by its name, empty where it is not set
+     * Reads all channels.
+     *
+     * @param folder has one folder per channel
+     * @param secrets value of a setting by its name; empty where it is not set
      */
     static Map<String, ChannelDefinition> read(Path folder, UnaryOperator<String> secrets) {
         var channels = new TreeMap<String, ChannelDefinition>();
@@ -65,11 +67,11 @@ final class ChannelFolders {
             var name = folder.getFileName().toString();
             require(
                     document.channel.equals(name),
-                    "channel is the folder's name, " + name + ", not " + document.channel);
-            require(document.kind.equals("webhook"), "kind is webhook, not " + document.kind);
+                    "channel must be the folder's name, " + name + ", not " + document.channel);
+            require(document.kind.equals("webhook"), "kind must be webhook, not " + document.kind);
             require(
                     List.of("refuse", "hold").contains(document.unknownSku),
-                    "unknownSku is refuse or hold, not " + document.unknownSku);
+                    "unknownSku must be refuse or hold, not " + document.unknownSku);
             var secret = document.signature.secret == null ? "" : secrets.apply(document.signature.secret);
             return new ChannelDefinition(
                     name,
@@ -90,7 +92,7 @@ final class ChannelFolders {
             document.services.forEach((ours, words) -> {
                 require(
                         List.of("standard", "express").contains(ours),
-                        "services are standard and express, not " + ours);
+                        "services must be standard or express, not " + ours);
                 words.forEach(word -> services.put(word.toLowerCase(Locale.ROOT), ours));
             });
         }

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A channel's JSONata expression: one message in, canonical orders out. Besides JSONata's own functions there are
- * {@code $minor(amount, currency)}: minor units, exact; {@code $text(value)}: a number's digits as they are;
- * {@code $service(word)}: our service for the partner's word, as {@code channel.yaml} says.
+ * A channel's JSONata expression, which maps one message to canonical orders. Besides JSONata's own functions, it may
+ * use {@code $minor(amount, currency)} for the exact amount in minor units, {@code $text(value)} for the digits of a
+ * number as received, and {@code $service(word)} for the service that {@code channel.yaml} maps the partner's word to.
  *
- * <p>It may make one order, a list of them, or {@code {"ignore": reason, "reference": …}} for a message that is not for
- * us to fulfill.
+ * <p>It makes an order, a list of orders, or {@code {"ignore": reason, "reference": …}} for a message that the retailer
+ * does not fulfill.
  */
 final class ChannelMapping {
 
-    /** The expression could not be applied: the message is not what it expects. */
+    /** The expression does not fit the message. */
     static final class Failed extends RuntimeException {
         Failed(String message, Throwable cause) {
             super(message, cause);
@@ -31,10 +31,10 @@ final class ChannelMapping {
     private final String expression;
     private final String channel;
     private final Map<String, String> services;
-    /** A compiled expression serves one thread at a time. */
+    /** Compiled expressions that no thread uses; each serves one thread at a time. */
     private final Queue<Jsonata> idle = new ConcurrentLinkedQueue<>();
 
-    /** @param services our service by the partner's word in lower case */
+    /** @param services service by the partner's word in lower case */
     ChannelMapping(String expression, String channel, Map<String, String> services) {
         this.expression = expression;
         this.channel = channel;
@@ -67,7 +67,7 @@ final class ChannelMapping {
         return ours == null ? "standard" : ours;
     }
 
-    /** What the message means: orders or things to ignore, in order. */
+    /** Applies the expression: orders or {@code ignore} objects, in order. */
     List<JsonNode> apply(JsonNode message) {
         var jsonata = idle.poll();
         if (jsonata == null) {

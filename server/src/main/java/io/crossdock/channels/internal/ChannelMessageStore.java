@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Messages by channel and key. */
+/** Stores messages by channel and key. */
 final class ChannelMessageStore {
 
-    /** A message that was stored before. */
+    /** A stored message. */
     record Stored(
             OrderReference name,
             String hash,
@@ -27,8 +27,8 @@ final class ChannelMessageStore {
             byte[] raw) {}
 
     /**
-     * Inserts those whose name is free, and says which. Where another transaction is about to take a name, waits for
-     * it. In the order of names, so that two nodes with the same messages don't wait for each other in a circle.
+     * Inserts the messages whose name is free, and returns these names. Waits for other transactions that insert the
+     * same names. Inserts in the order of names, so that two nodes with the same messages do not deadlock.
      */
     Set<OrderReference> insert(Tx tx, List<IncomingMessage> messages) {
         var sorted = messages.stream()
@@ -83,7 +83,7 @@ final class ChannelMessageStore {
         return found;
     }
 
-    /** Takes back what {@link #insert} wrote in the same transaction. */
+    /** Removes rows that {@link #insert} wrote in the same transaction. */
     void remove(Tx tx, Collection<OrderReference> names) {
         int removed = tx.sql("""
                 delete from channels.message m
@@ -94,7 +94,7 @@ final class ChannelMessageStore {
                 .texts(names, OrderReference::reference)
                 .update();
         if (removed != names.size()) {
-            throw new IllegalStateException("of " + names.size() + " messages, " + removed + " were there to remove");
+            throw new IllegalStateException("removed " + removed + " of " + names.size() + " messages");
         }
     }
 

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * Intake over the folders in {@code crossdock.home}. A channel's secret is the setting that its {@code channel.yaml}
- * names.
+ * Configures intake from the folders in {@code crossdock.home}. A channel's secret is the setting that its
+ * {@code channel.yaml} names.
  */
 @Configuration(proxyBeanMethods = false)
 class ChannelsConfiguration {

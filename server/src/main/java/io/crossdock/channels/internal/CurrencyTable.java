@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** ISO 4217: which currencies there are, and how many digits their minor unit has (yen 0, dollar 2, dinar 3). */
+/** Currencies of ISO 4217, and the digits of their minor units (yen 0, dollar 2, dinar 3). */
 final class CurrencyTable {
 
     static final Pattern CODE = Pattern.compile("[A-Z]{3}");
@@ -23,9 +23,9 @@ final class CurrencyTable {
     }
 
     /**
-     * A decimal amount in minor units: 299.90 USD is 29990, 300 JPY is 300.
+     * Converts a decimal amount to minor units: 299.90 USD is 29990, 300 JPY is 300.
      *
-     * @throws IllegalArgumentException for an unknown currency, or digits below the minor unit that are not zero
+     * @throws IllegalArgumentException for an unknown currency, or for digits below the minor unit that are not zero
      */
     static long minor(String amount, String currency) {
         var digits = DIGITS.get(currency);

@@ -9,17 +9,17 @@ import io.crossdock.shared.ViolationCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies of intake's answers. */
+/** Makes the bodies of intake's answers. */
 final class IntakeAnswers {
 
-    /** An order as it is answered when it is taken. Stored with the message, so it holds nothing that changes. */
+    /** Answer to an order that is taken. It is stored with the message, so it has nothing that changes. */
     record Taken(
             OrderId id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
 
-    /** A message that made no order. */
+    /** Answer to a message that made no order. */
     record Ignored(@Nullable OrderId id, String reference, String ignored) {}
 
-    /** A later message about an order, whose changes a person has to decide on. */
+    /** Answer to a later message about an order, whose changes wait for a person's decision. */
     record NotApplied(OrderId id, String reference, boolean applied, List<Violation> differences) {}
 
     private record Problem(
@@ -54,7 +54,7 @@ final class IntakeAnswers {
         return new IntakeReply(status, EngineJson.write(body), false);
     }
 
-    /** All violations at once. */
+    /** Names all violations at once. */
     static IntakeReply invalid(List<Violation> violations) {
         return problem(
                 422,
@@ -92,15 +92,15 @@ final class IntakeAnswers {
                 422,
                 "reference-taken",
                 "The channel has an order with this reference",
-                "The reference is order " + by,
+                "The reference belongs to order " + by,
                 null,
                 List.of(new Violation(
                         "/reference",
                         ViolationCode.TAKEN,
-                        "reference " + reference + " of " + channel + " is order " + by)));
+                        "reference " + reference + " of " + channel + " belongs to order " + by)));
     }
 
     static IntakeReply busy(String reason) {
-        return problem(503, "busy", "Too much at once; try again in a moment", reason);
+        return problem(503, "busy", "The message can't be taken now; try again in a moment", reason);
     }
 }

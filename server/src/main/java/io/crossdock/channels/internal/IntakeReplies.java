@@ -6,7 +6,7 @@ import io.crossdock.orders.OrderId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Many replies in one, and what a reply is about. */
+/** Joins replies, and finds a reply's order. */
 final class IntakeReplies {
 
     private IntakeReplies() {}
@@ -25,7 +25,7 @@ final class IntakeReplies {
         return new IntakeReply(200, json.append("]}").toString(), false);
     }
 
-    /** The order of a single reply. */
+    /** The order of a single reply; null where it has none. */
     static @Nullable OrderId order(IntakeReply reply) {
         return OrderId.parse(EngineJson.tree(reply.json()).path("id").asString(""))
                 .orElse(null);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where two JSON documents differ, as pointers. White space, the order of fields and 1 against 1.0 are no difference.
+ * Finds where two JSON documents differ, as pointers. White space, the order of fields, and 1 against 1.0 do not count.
  */
 final class JsonDifferences {
 
@@ -20,7 +20,7 @@ final class JsonDifferences {
 
     private JsonDifferences() {}
 
-    /** At most 100. */
+    /** At most 100 differences. */
     static List<Violation> between(JsonNode before, JsonNode now) {
         var differences = new JsonDifferences();
         differences.compare("", before, now);

@@ -3,7 +3,8 @@ package io.crossdock.channels.internal;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads what partners send: numbers of any size, so that one that is too large is a violation and not a syntax error.
+ * Reads partners' messages with numbers of any size, so that one that is too large is a violation and not a syntax
+ * error.
  */
 final class MessageBodies {
 

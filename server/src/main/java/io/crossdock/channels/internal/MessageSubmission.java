@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands messages to the grouper, one at a time per name, and turns what can go wrong into replies. */
+/** Hands messages to the grouper, one at a time per name, and turns failures into replies. */
 final class MessageSubmission implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageSubmission.class);

@@ -22,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
-/** Canonical orders, one or many: read, checked, submitted. */
+/** Reads, checks and submits canonical orders, one or many. */
 final class OrderIntake implements MessageIntake {
 
     private final Engine engine;
@@ -46,7 +46,7 @@ final class OrderIntake implements MessageIntake {
                     400,
                     "bad-key",
                     "The Idempotency-Key can't be used",
-                    "It has 1 to " + Limits.KEY_CHARACTERS_MAX + " characters"));
+                    "It must have 1 to " + Limits.KEY_CHARACTERS_MAX + " characters"));
         }
         if (body.length > MessageIntake.MESSAGE_MAX) {
             return done(tooLarge(MessageIntake.MESSAGE_MAX));
@@ -83,7 +83,7 @@ final class OrderIntake implements MessageIntake {
 
     private record Element(JsonNode node, byte[] raw) {}
 
-    /** The elements of {@code orders} with their bytes as received; empty where the body is something else. */
+    /** The elements of {@code orders} with their bytes as received; empty where the body has another form. */
     private static List<Element> elements(byte[] body) {
         var elements = new ArrayList<Element>();
         try (var parser = MessageBodies.MAPPER.createParser(body)) {
@@ -124,7 +124,7 @@ final class OrderIntake implements MessageIntake {
                 : IntakeAnswers.reused(stored.name().reference(), differences);
     }
 
-    /** An order that breaks other rules is not submitted, and is told about its SKUs all the same. */
+    /** Adds unknown SKUs to the violations of an order that is not submitted. */
     private List<Violation> withUnknownSkus(JsonNode node, List<Violation> violations) {
         var named = new LinkedHashMap<Integer, String>();
         var lines = node.path("lines");
@@ -155,7 +155,7 @@ final class OrderIntake implements MessageIntake {
 
     static IntakeReply tooLarge(int max) {
         return IntakeAnswers.problem(
-                413, "body-too-large", "The body is too large", "It has at most " + max + " bytes");
+                413, "body-too-large", "The body is too large", "It may have at most " + max + " bytes");
     }
 
     private static CompletableFuture<IntakeReply> done(IntakeReply reply) {

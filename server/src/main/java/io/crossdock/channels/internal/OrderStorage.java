@@ -22,18 +22,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Stores a set of messages with their orders in one transaction: all of them, or it throws and there is none. */
+/** Stores a set of messages with their orders in one transaction: all of them, or none with an exception. */
 final class OrderStorage {
 
     static final String ACTOR = "intake";
 
-    /** How it ended for one message. */
+    /** Result of one message. */
     sealed interface Outcome {
 
         /** Stored, stored before with the same body, or refused. */
         record Answered(IntakeReply reply) implements Outcome {}
 
-        /** Its name is taken by a message with other bytes. */
+        /** Another message with other bytes has its name. */
         record Other(ChannelMessageStore.Stored stored) implements Outcome {}
     }
 
@@ -50,7 +50,7 @@ final class OrderStorage {
         this.acceptance = acceptance;
     }
 
-    /** One outcome per message, in order. No two may have the same name. */
+    /** Stores messages with distinct names. One outcome per message, in order. */
     List<Outcome> store(List<IncomingMessage> set) {
         try {
             return engine.transact(ACTOR, tx -> new Storing(tx, set, Map.of()).run());
@@ -58,7 +58,7 @@ final class OrderStorage {
             if (!ChannelMessageStore.duplicate(e)) {
                 throw e;
             }
-            // A reference is taken by an order that came under another key. Rare, so it is looked up only now.
+            // An order that came under another key has the reference. Rare, so it is looked up only now.
             return engine.transact(ACTOR, tx -> new Storing(tx, set, orders.byReference(tx, references(set))).run());
         }
     }
@@ -74,7 +74,7 @@ final class OrderStorage {
         return references;
     }
 
-    /** Violations for those SKUs of a line that the master data does not have. */
+    /** Violations for the SKUs of an order that are not in the master data. */
     static List<Violation> unknownSkus(NewOrder order, Map<String, Sku> known) {
         var violations = new ArrayList<Violation>();
         for (var line : order.lines()) {
@@ -159,7 +159,7 @@ final class OrderStorage {
             return new IntakeReply(message.status(), message.answer(), false);
         }
 
-        /** Where the customer wants to collect: the node must be there and offer that. */
+        /** Violations of the node where the customer wants to collect: it must exist and offer that. */
         private List<Violation> wrongNode(NewOrder order) {
             var way = order.fulfillment();
             var node = masterdata.nodesByCode().get(String.valueOf(way.node()));
@@ -185,11 +185,10 @@ final class OrderStorage {
     }
 
     /**
-     * Stores a message that makes no order, and raises a case where it is about an order that we have and says
-     * something new.
+     * Stores a message that makes no order. Raises a case where it is about a known order and has news.
      *
      * @param about the order's reference; null where there is none
-     * @param news what a person has to decide on; null where there is nothing
+     * @param news text for the person who decides; null where there is none
      * @return the order that it is about
      */
     @Nullable

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Messages that wait for a person. */
+/** Stores messages that wait for a person. */
 final class ParkedMessageStore {
 
     static final char LETTER = 'P';
 
-    /** What replaying needs. */
+    /** Data that a replay needs. */
     record Payload(String channel, byte[] raw) {}
 
-    /** Parks a message, or counts it up where it is parked already. */
+    /** Parks a message, or counts it again where it is parked already. */
     long park(Tx tx, String channel, String topic, String hash, byte[] raw, String problem) {
         return tx.sql("""
                 insert into channels.parked as p (id, channel, topic, hash, raw, problem, received_at)

@@ -26,9 +26,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Messages of channels, driven by their folders: signature, schema, mapping, then the same way as any order. What can't
- * be read is parked. The first message about an order makes it, whatever its topic, so {@code updated} before
- * {@code created} is one order; a later one that says something new about it is kept, and raises a case.
+ * Takes channels' messages as their folders define it: signature, schema, mapping, and then as any order. Unreadable
+ * messages are parked. The first message about an order makes it, whatever its topic, so that {@code updated} before
+ * {@code created} is one order. A later message that changes the order is stored, and raises a case.
  */
 final class WebhookIntake implements ChannelMessages {
 
@@ -67,12 +67,12 @@ final class WebhookIntake implements ChannelMessages {
         }
         if (!channel.signature().valid(message)) {
             return done(IntakeAnswers.problem(
-                    401, "bad-signature", "The signature doesn't fit the body", "The message was not taken"));
+                    401, "bad-signature", "The signature does not match the body", "The message was not taken"));
         }
         return process(channel, message.body(), channel.topic(message), true);
     }
 
-    /** Takes a body whose origin was checked. */
+    /** Takes a body whose signature was checked. */
     private CompletableFuture<IntakeReply> process(ChannelDefinition channel, byte[] body, String topic, boolean park) {
         var violations = new ArrayList<Violation>();
         var meant = read(channel, body, violations);
@@ -127,7 +127,7 @@ final class WebhookIntake implements ChannelMessages {
         });
     }
 
-    /** Another message about an order that we have. */
+    /** Stores another message about a known order. */
     private IntakeReply update(
             ChannelDefinition channel,
             NewOrder order,
@@ -154,7 +154,7 @@ final class WebhookIntake implements ChannelMessages {
         return new IntakeReply(200, answer, false);
     }
 
-    /** A message that is not for us to fulfill: kept, and told to a person where it is about an order that we have. */
+    /** Stores a message that the retailer does not fulfill, and raises a case where it is about a known order. */
     private IntakeReply ignored(ChannelDefinition channel, JsonNode meant, byte[] body) {
         var reason = meant.path("ignore").asString("");
         var reference = meant.path("reference").asString("");
@@ -195,7 +195,7 @@ final class WebhookIntake implements ChannelMessages {
                 "unreadable-message",
                 "The message makes no order",
                 id == null
-                        ? "It breaks " + violations.size() + " rule(s)"
+                        ? "It violates " + violations.size() + " rule(s)"
                         : "It is kept as " + id + " for a person to correct",
                 id,
                 violations);
@@ -217,7 +217,7 @@ final class WebhookIntake implements ChannelMessages {
                 404, "parked-not-found", "There is no such message", "There is no parked message " + id);
     }
 
-    /** Takes a parked message again; it stays parked where it still can't be read. */
+    /** Takes a parked message again; it stays parked where it is still unreadable. */
     private CompletableFuture<IntakeReply> replay(long id, byte @Nullable [] corrected) {
         var payload = engine.read(tx -> parked.payload(tx, id));
         var channel = payload.map(p -> channels.get(p.channel()));

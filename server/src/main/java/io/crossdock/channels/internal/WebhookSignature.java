@@ -8,12 +8,12 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How a channel proves that a message is from its partner. A channel names one of these in {@code channel.yaml}. */
+/** A way to check that a message is from a channel's partner. {@code channel.yaml} names one of these. */
 sealed interface WebhookSignature {
 
     boolean valid(ChannelWebhook message);
 
-    /** Not signed: for channels that are pushed by our own poller. */
+    /** No signature; for channels whose messages our own poller delivers. */
     record None() implements WebhookSignature {
         @Override
         public boolean valid(ChannelWebhook message) {
@@ -24,8 +24,8 @@ sealed interface WebhookSignature {
     /**
      * Base64 HMAC-SHA256 over the raw bytes.
      *
-     * @param header where it stands
-     * @param secret shared with the partner; empty: no message is valid
+     * @param header the header that has it
+     * @param secret secret shared with the partner; no message is valid if it is empty
      */
     record Base64Hmac(String header, String secret) implements WebhookSignature {
         @Override
@@ -54,18 +54,17 @@ sealed interface WebhookSignature {
         }
     }
 
-    /** By its name in {@code channel.yaml}; an unknown name is a fault of the folder. */
+    /** The check of that name in {@code channel.yaml}; throws where the name is unknown. */
     static WebhookSignature named(String name, String header, String secret) {
         return switch (name) {
             case "none" -> new None();
             case "hmac-sha256-base64" -> {
                 if (header.isBlank()) {
-                    throw new IllegalArgumentException(
-                            "signature hmac-sha256-base64 needs the header that it stands in");
+                    throw new IllegalArgumentException("signature hmac-sha256-base64 needs a header");
                 }
                 yield new Base64Hmac(header, secret);
             }
-            default -> throw new IllegalArgumentException("signature is one of none, hmac-sha256-base64, not " + name);
+            default -> throw new IllegalArgumentException("signature must be none or hmac-sha256-base64, not " + name);
         };
     }
 }

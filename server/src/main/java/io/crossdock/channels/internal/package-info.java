@@ -1,4 +1,4 @@
-/** How intake reads, groups and stores messages. */
+/** Reads, groups and stores messages. */
 @NullMarked
 package io.crossdock.channels.internal;
 

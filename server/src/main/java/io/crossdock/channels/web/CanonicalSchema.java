@@ -15,10 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Puts {@code channels/canonical/order.schema.json} into the API's description, so that there is one schema of an
- * order.
- */
+/** Puts {@code channels/canonical/order.schema.json} into the API's description, so that an order has one schema. */
 @Configuration(proxyBeanMethods = false)
 class CanonicalSchema {
 
@@ -36,17 +33,15 @@ class CanonicalSchema {
                 document.getComponents()
                         .addSchemas("CanonicalOrders", Json31.mapper().readValue("""
                         {"type": "object", "required": ["orders"], "properties": {"orders":
-                        {"type": "array", "minItems": 1, "maxItems": 1000, "items": {"$ref": "#/components/schemas/CanonicalOrder"}}}}""", Schema.class));
+                        {"type": "array", "minItems": 1, "maxItems": 1000,
+                        "items": {"$ref": "#/components/schemas/CanonicalOrder"}}}}""", Schema.class));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         };
     }
 
-    /**
-     * The description's dialect has no own definitions and is about shape, so they are put in place and the condition
-     * is left out.
-     */
+    /** Inlines definitions, because the description's dialect has none of its own, and leaves out the condition. */
     private static JsonNode inlined(JsonNode node, JsonNode definitions) {
         return switch (node) {
             case ObjectNode object

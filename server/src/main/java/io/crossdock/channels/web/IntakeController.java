@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders come in. Bodies are read raw: they are kept as received, and signatures are over the bytes. */
+/** Takes orders. Bodies are read raw, because they are stored as received and signatures cover the bytes. */
 @RestController
 @Tag(name = "Intake")
 class IntakeController {
@@ -41,9 +41,9 @@ class IntakeController {
     @Operation(
             operationId = "placeOrder",
             summary = "Take one canonical order",
-            description =
-                    "The body is channels/canonical/order.schema.json. Sent again with the same key (absent: channel and reference) "
-                            + "and the same body, it gets the stored answer with the header Idempotent-Replayed.",
+            description = "The body is as in channels/canonical/order.schema.json. Sent again with the same key (else"
+                    + " channel and reference) and the same body, it gets the stored answer with the header"
+                    + " Idempotent-Replayed.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -51,7 +51,7 @@ class IntakeController {
                                     @Content(mediaType = "application/json", schema = @Schema(ref = "CanonicalOrder"))))
     @ApiResponse(
             responseCode = "201",
-            description = "Stored, and on its way",
+            description = "A new order",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Taken.class)))
     @Refuses({
         "400 malformed-json",
@@ -72,9 +72,9 @@ class IntakeController {
     @Operation(
             operationId = "placeOrders",
             summary = "Take many canonical orders",
-            description =
-                    "{\"orders\":[…]}, 1 to 1000 of them. One result per order, in order: {\"status\":201,\"order\":{…}} or "
-                            + "{\"status\":422,\"problem\":{…}}. Each stands for itself.",
+            description = "{\"orders\":[…]}, 1 to 1000 of them. One result per order, in order:"
+                    + " {\"status\":201,\"order\":{…}} or {\"status\":422,\"problem\":{…}}. Each order"
+                    + " is taken or refused by itself.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -96,14 +96,15 @@ class IntakeController {
             operationId = "takeChannelMessage",
             summary = "Take a channel's message",
             description =
-                    "In the partner's own shape, checked and mapped as channels/{channel}/ says. What can't be read is parked.",
+                    "In the partner's own format, checked and mapped as channels/{channel}/ defines. What can't be read"
+                            + " is parked.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @ApiResponse(
             responseCode = "200",
-            description = "Known already, or not for us to fulfill",
+            description = "Known already, or not for the retailer to fulfill",
             content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
     @ApiResponse(
             responseCode = "201",
@@ -124,14 +125,14 @@ class IntakeController {
                 .join());
     }
 
-    /** What became of a batch, one element per order. For the API's description, as is {@link Taken}. */
+    /** Results of a batch, one per order. For the API's description, like {@link Taken}. */
     record Results(List<Result> results) {}
 
-    /** @param order where the status is 201; problem otherwise */
+    /** Result of one order. @param order present where the status is 201; {@code problem} otherwise */
     record Result(
             int status, @Nullable Taken order, @Nullable Problem problem) {}
 
-    /** An order as it is answered when it is taken. */
+    /** Answer to an order that is taken. */
     record Taken(
             String id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
 

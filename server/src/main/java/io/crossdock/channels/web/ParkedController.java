@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Messages that could not be read wait here for a person. */
+/** Lists messages that wait for a person, and takes them again. */
 @RestController
 @Tag(name = "Intake")
 class ParkedController {
@@ -32,7 +32,7 @@ class ParkedController {
 
     @Operation(
             operationId = "listParked",
-            summary = "Messages that wait for a person",
+            summary = "List parked messages",
             description = "The 200 oldest, with payload and violations.")
     @GetMapping("/v1/parked")
     Page<ParkedMessage> parked() {
@@ -42,7 +42,7 @@ class ParkedController {
     @Operation(
             operationId = "replayParked",
             summary = "Take a parked message again",
-            description = "With a corrected body, or without one after the mapping or the master data changed.",
+            description = "With a corrected body, or with none after the mapping or the master data changed.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))

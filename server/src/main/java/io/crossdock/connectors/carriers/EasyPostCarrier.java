@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Carriers behind EasyPost's tracking API. */
+/** Tracks parcels of the carriers behind EasyPost's tracking API. */
 final class EasyPostCarrier implements Carrier {
 
     private final RemoteSystem system;

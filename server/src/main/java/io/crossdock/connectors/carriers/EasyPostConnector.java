@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
-/** The kind {@code easypost}: carriers behind EasyPost's trackers. */
+/** The kind {@code easypost}: carriers that EasyPost tracks. */
 @Component
 final class EasyPostConnector implements ConnectorKind<Carrier, EasyPostConnector.Settings> {
 
@@ -20,7 +20,7 @@ final class EasyPostConnector implements ConnectorKind<Carrier, EasyPostConnecto
 
     /** An account at EasyPost. */
     record Settings(
-            @SettingMeaning("key of the signature on its events; empty refuses them all") @DefaultValue("")
+            @SettingMeaning("key that its events are signed with; if empty, all are refused") @DefaultValue("")
             String secret,
 
             @SettingMeaning(

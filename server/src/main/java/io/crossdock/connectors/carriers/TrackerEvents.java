@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
-/** EasyPost's tracker events. */
+/** Reads EasyPost's tracker events. */
 final class TrackerEvents {
 
     private TrackerEvents() {}
 
-    /** What an event says. @param now where it carries no time */
+    /** Reads an event. @param now the time of an event that carries none */
     static PartnerNotice news(JsonNode event, Instant now) {
         var tracker = event.path("result");
         var tracking = tracker.path("tracking_code").asString("");
@@ -28,8 +28,8 @@ final class TrackerEvents {
     }
 
     /**
-     * A parcel is lost where the carrier says so in the last detail; any other failure (a closed shop, a wrong address)
-     * goes on.
+     * Status of a tracker. A parcel is lost if the last detail of a failure says so; after any other failure (a closed
+     * shop, a wrong address) it is still moving.
      */
     static TrackingEvent.Status status(JsonNode tracker) {
         return switch (tracker.path("status").asString("")) {

@@ -1,4 +1,4 @@
-/** Carriers, and aggregators of carriers, that Crossdock can talk to: one connector kind each. */
+/** Connector kinds of carriers and of aggregators of carriers. */
 @NullMarked
 package io.crossdock.connectors.carriers;
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** The carriers that settings connect, and whose parcels each of them tracks. */
+/** The carriers in settings, and which of them tracks whose parcels. */
 @Component
 final class ConnectedCarriers implements Carriers {
 

@@ -9,7 +9,7 @@ import io.crossdock.masterdata.NodeSystemNames;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The node systems that settings connect, and which nodes speak through which. */
+/** The node systems in settings, and the system of each node. */
 @Component
 final class ConnectedNodeSystems implements NodeSystems, NodeSystemNames {
 

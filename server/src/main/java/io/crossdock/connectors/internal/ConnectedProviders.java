@@ -6,7 +6,7 @@ import io.crossdock.payments.PaymentProvider;
 import io.crossdock.payments.PaymentProviders;
 import org.springframework.stereotype.Component;
 
-/** The payment providers that settings connect. */
+/** The payment providers in settings. */
 @Component
 final class ConnectedProviders implements PaymentProviders {
 

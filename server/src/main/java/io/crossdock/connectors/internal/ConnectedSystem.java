@@ -4,9 +4,9 @@ import io.crossdock.connectors.system.ConnectorPort;
 import io.crossdock.connectors.system.WebhookReader;
 
 /**
- * One system that settings connect.
+ * A connected system.
  *
- * @param name within its port
+ * @param name unique within its port
  * @param system implements the port
  */
 public record ConnectedSystem(ConnectorPort port, String name, Object system, WebhookReader webhooks) {}

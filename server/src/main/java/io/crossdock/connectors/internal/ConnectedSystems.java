@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Every connected system, by port and name. Made once, at the start, out of settings and kinds. */
+/** Every connected system, by port and name; made once at the start from settings and kinds. */
 public final class ConnectedSystems {
 
     private final ConnectorSettings settings;
@@ -53,7 +53,7 @@ public final class ConnectedSystems {
         return Optional.ofNullable(of(port).get(name));
     }
 
-    /** The one that is meant where none is named. */
+    /** Name of the default system. */
     public String byDefault(ConnectorPort port) {
         return settings.byDefault(port);
     }
@@ -62,7 +62,7 @@ public final class ConnectedSystems {
         return of(port).keySet();
     }
 
-    /** The system of a name that something stored bears. */
+    /** The system with a stored name. @throws Unavailable if settings no longer have it */
     <P> P get(ConnectorPort port, String name, Class<P> type) throws Unavailable {
         var found = find(port, name)
                 .orElseThrow(() -> new Unavailable("settings have no " + ConnectorSettings.ROOT + "." + port.word()

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** The systems that settings connect, over one HTTP client. */
+/** Makes the connected systems, with one HTTP client for all. */
 @Configuration(proxyBeanMethods = false)
 class ConnectorConfiguration {
 
@@ -39,8 +39,9 @@ class ConnectorConfiguration {
     }
 
     /**
-     * Rows from before systems had names get the default's: migrations read them as {@code crossdock.payment_provider}
-     * and {@code crossdock.node_system}. A name has letters and digits only.
+     * Gives migrations the names of the default systems, for rows from before systems had names, as the settings
+     * {@code crossdock.payment_provider} and {@code crossdock.node_system}. Names have only letters and digits, so they
+     * need no quoting.
      */
     @Bean
     FlywayConfigurationCustomizer systemsOfOldRows(ConnectorSettings settings) {

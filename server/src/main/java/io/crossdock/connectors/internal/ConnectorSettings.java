@@ -26,8 +26,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.core.env.Environment;
 
 /**
- * {@code crossdock.connectors.<port>.<name>.*}: which systems are connected, and how. A port of which settings name no
- * system has one: its standard kind, under the name of the kind.
+ * Reads {@code crossdock.connectors.<port>.<name>.*}: the connected systems with their settings. A port without a
+ * system in settings has one system of its standard kind, with the kind's name.
  */
 final class ConnectorSettings {
 
@@ -35,14 +35,14 @@ final class ConnectorSettings {
 
     private static final String DEFAULT = "default";
     private static final String KIND = "kind";
-    /** No dash: a variable of the environment couldn't name it. */
+    /** Without dashes, because an environment variable can't express them. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,39}");
 
     private static final int AT_PORT = 2;
     private static final int AT_NAME = 3;
     private static final int AT_KEY = 4;
 
-    /** Where the settings of a port are. */
+    /** The settings of a port: their binder, and the keys of each system. */
     private record Source(Binder binder, Map<String, Set<String>> keys) {}
 
     private final Map<ConnectorPort, Source> sources = new EnumMap<>(ConnectorPort.class);
@@ -73,7 +73,8 @@ final class ConnectorSettings {
     private static void note(Map<ConnectorPort, Map<String, Set<String>>> found, ConfigurationPropertyName key) {
         var ports = Stream.of(ConnectorPort.values()).map(ConnectorPort::word).toList();
         var port = ConnectorPort.named(key.getElement(AT_PORT, Form.UNIFORM))
-                .orElseThrow(() -> new WrongSetting(key + " is no setting: connectors are of " + words(ports)));
+                .orElseThrow(() ->
+                        new WrongSetting(key + " is no setting: the ports of connectors" + " are " + words(ports)));
         int elements = key.getNumberOfElements();
         if (elements == AT_KEY && key.getElement(AT_NAME, Form.UNIFORM).equals(DEFAULT)) {
             return;
@@ -88,7 +89,7 @@ final class ConnectorSettings {
                 .add(rest(key));
     }
 
-    /** Without dashes and dots, which variables of the environment don't tell apart; without the index of a list. */
+    /** The key without dashes and dots, which environment variables can't express, and without the index of a list. */
     private static String rest(ConfigurationPropertyName key) {
         var rest = new StringBuilder();
         for (int i = AT_KEY; i < key.getNumberOfElements() && !key.isNumericIndex(i); i++) {
@@ -113,8 +114,8 @@ final class ConnectorSettings {
             return names.getFirst();
         }
         if (named == null) {
-            throw new WrongSetting(at(port, DEFAULT) + " is missing: there are several, and one of " + words(names)
-                    + " must be the default");
+            throw new WrongSetting(at(port, DEFAULT) + " is missing: there are several systems, and one" + " of "
+                    + words(names) + " must be the default");
         }
         if (!names.contains(named)) {
             throw new WrongSetting(at(port, DEFAULT) + " is '" + named + "', and there is only " + words(names));
@@ -122,17 +123,17 @@ final class ConnectorSettings {
         return named;
     }
 
-    /** The connected systems of a port. One at least. */
+    /** Names of the connected systems of a port; at least one. */
     List<String> names(ConnectorPort port) {
         return source(port).keys.keySet().stream().sorted().toList();
     }
 
-    /** The one that is meant where none is named. */
+    /** Name of the default system. */
     String byDefault(ConnectorPort port) {
         return String.valueOf(defaults.get(port));
     }
 
-    /** The kind of a system: one of these. */
+    /** The kind of a system; one of {@code known}. */
     String kind(ConnectorPort port, String name, Collection<String> known) {
         var kind = source(port).binder.bind(at(port, name, KIND), String.class).orElse("");
         if (!known.contains(kind)) {
@@ -142,7 +143,7 @@ final class ConnectorSettings {
         return kind;
     }
 
-    /** Settings of a system, as a record that checks itself. */
+    /** Reads settings of a system into a record that checks itself. */
     <S extends Record> S read(ConnectorPort port, String name, Class<S> type) {
         try {
             return source(port).binder.bindOrCreate(at(port, name), Bindable.of(type));
@@ -162,7 +163,7 @@ final class ConnectorSettings {
                         : e.getName() + " can't be read: " + cause.getMessage());
     }
 
-    /** Refuses what a system has no use for. */
+    /** Refuses keys that none of the records has. */
     void refuseUnknown(ConnectorPort port, String name, List<Class<? extends Record>> types) {
         var known = Stream.concat(Stream.of(KIND), types.stream().flatMap(ConnectorSettings::keys))
                 .toList();

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Takes webhooks in, many of them in one transaction. Answers after the commit. */
+/** Stores webhooks, many of them in one transaction, and answers after the commit. */
 @Component
 public final class WebhookReceiver implements DisposableBean {
 
@@ -45,15 +45,15 @@ public final class WebhookReceiver implements DisposableBean {
         this.grouper = new BatchGrouper<>("webhooks", QUEUE_MAX, BATCH_MAX, WORKERS, this::store);
     }
 
-    /** What one system told. */
+    /** The items of one webhook, with its system. */
     private record Told(String system, List<PartnerNotice> news) {}
 
-    /** Completes when everything is stored. @param system the name of the one that tells, within its port */
+    /** Stores items; completes after the commit. @param system name of the sending system, within its port */
     public CompletableFuture<Boolean> take(String system, List<PartnerNotice> news) {
         return grouper.submit(new Told(system, news));
     }
 
-    /** A transaction for each system: rows are locked in key order within one. */
+    /** Stores with a transaction for each system, because rows are locked in key order within one system only. */
     private List<Boolean> store(List<Told> requests) {
         var bySystem = new TreeMap<String, List<PartnerNotice>>();
         requests.forEach(
@@ -65,7 +65,10 @@ public final class WebhookReceiver implements DisposableBean {
         return requests.stream().map(r -> true).toList();
     }
 
-    /** Applies news to the modules that own what they are about; what is not of this system becomes a case. */
+    /**
+     * Passes the items to the modules that own their subjects. An item about a subject of another system becomes a
+     * case.
+     */
     private void apply(Tx tx, String system, List<PartnerNotice> news) {
         var money = of(news, PartnerNotice.OfMoney.class);
         SubjectLocks.take(tx, money.stream().map(m -> subject(m.answer())).toList());
@@ -93,7 +96,7 @@ public final class WebhookReceiver implements DisposableBean {
         of(news, PartnerNotice.Unreadable.class).forEach(u -> raise(tx, u.why(), u.raw()));
     }
 
-    /** The subject that a key begins with: it is locked before its money is. */
+    /** The subject that a key begins with, to be locked before its money; 0 where there is none. */
     private static long subject(PaymentAnswer answer) {
         var matcher = KEY.matcher(answer.key());
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
@@ -111,7 +114,7 @@ public final class WebhookReceiver implements DisposableBean {
         var known = verb.apply(tx, news.stream().map(element).toList());
         for (int i = 0; i < news.size(); i++) {
             if (!known.get(i)) {
-                raise(tx, "names something that is not known here", news.get(i).raw());
+                raise(tx, "names something unknown", news.get(i).raw());
             }
         }
     }
@@ -120,7 +123,7 @@ public final class WebhookReceiver implements DisposableBean {
 
     private record Unmatched(String why, String raw) {}
 
-    /** Each is a case of its own, with what was sent in the log. */
+    /** Raises a case per item, and stores its text in the log. */
     private static void raise(Tx tx, String why, String raw) {
         long id = tx.nextId();
         var kept = raw.length() <= RAW_MAX ? raw : raw.substring(0, RAW_MAX);

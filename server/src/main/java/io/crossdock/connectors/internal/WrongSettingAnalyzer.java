@@ -4,7 +4,7 @@ import io.crossdock.connectors.system.WrongSetting;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says a wrong setting in its own sentence, without a stack trace. */
+/** Reports a wrong setting in one sentence, without a stack trace. */
 final class WrongSettingAnalyzer extends AbstractFailureAnalyzer<WrongSetting> {
 
     @Override

@@ -1,4 +1,4 @@
-/** The systems that Crossdock can talk to, each behind a port of a lower module. */
+/** The connected systems, behind the ports of lower modules. */
 @NullMarked
 package io.crossdock.connectors.internal;
 

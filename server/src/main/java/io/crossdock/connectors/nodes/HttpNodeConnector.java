@@ -20,7 +20,7 @@ final class HttpNodeConnector implements ConnectorKind<NodeSystem, HttpNodeConne
 
     /** The system of some nodes. */
     record Settings(
-            @SettingMeaning("key of the signature on its events; empty refuses them all") @DefaultValue("")
+            @SettingMeaning("key that its events are signed with; if empty, all are refused") @DefaultValue("")
             String secret) {
 
         @Override

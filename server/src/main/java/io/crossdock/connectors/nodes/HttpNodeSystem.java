@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Warehouses and stores over one HTTP protocol. */
+/** Calls warehouses and stores over Crossdock's HTTP protocol. */
 final class HttpNodeSystem implements NodeSystem {
 
     private final RemoteSystem system;
@@ -32,7 +32,7 @@ final class HttpNodeSystem implements NodeSystem {
             String kind,
             @Nullable String collectAt) {}
 
-    /** A line of a node's work has one number, which is the node's to keep and to report by. */
+    /** A line of a node's work. The node keeps its number and reports by it. */
     private record WorkLine(int line, String sku, long quantity) {
 
         static List<WorkLine> of(List<NodeOrder.Line> lines) {

@@ -13,12 +13,12 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** What node systems tell. */
+/** Reads the events of node systems. */
 final class NodeEvents {
 
     private NodeEvents() {}
 
-    /** What an event says. */
+    /** Reads an event. */
     static PartnerNotice news(JsonNode event) {
         var raw = event.toString();
         return switch (event.path("type").asString("")) {
@@ -57,7 +57,7 @@ final class NodeEvents {
                 id, event.path("carrier").asString(""), event.path("tracking").asString(""), lines);
     }
 
-    /** Nodes name a line as it was named to them: {@link HttpNodeSystem}. */
+    /** Nodes name a line by the number that {@link HttpNodeSystem} sent. */
     private static UnitLine line(JsonNode of) {
         return UnitLineCode.read(of.path("line").asInt(0));
     }

@@ -1,4 +1,4 @@
-/** Systems of warehouses and stores that Crossdock can talk to: one connector kind each. */
+/** Connector kinds of the systems of warehouses and stores. */
 @NullMarked
 package io.crossdock.connectors.nodes;
 

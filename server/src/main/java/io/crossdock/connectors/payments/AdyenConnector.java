@@ -19,15 +19,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class AdyenConnector implements ConnectorKind<PaymentProvider, AdyenConnector.Settings> {
 
-    /** A merchant account at Adyen. Its URL is that of the Checkout API, up to but without {@code /v71}. */
+    /** A merchant account at Adyen. Its base URL is that of the Checkout API without {@code /v71}. */
     record Settings(
             @SettingMeaning("sent as `X-API-Key`") @DefaultValue("")
             String apiKey,
 
-            @SettingMeaning("hex key that its notifications are signed with; empty refuses them all") @DefaultValue("")
+            @SettingMeaning("hex key that its notifications are signed with; if empty, all are" + " refused")
+            @DefaultValue("")
             String hmacKey,
 
-            @SettingMeaning("on whose behalf") @DefaultValue("Crossdock")
+            @SettingMeaning("merchant account of every request") @DefaultValue("Crossdock")
             String merchantAccount) {
 
         Settings {
@@ -66,7 +67,7 @@ final class AdyenConnector implements ConnectorKind<PaymentProvider, AdyenConnec
         return new Notifications(settings.hmacKey());
     }
 
-    /** Each item is signed by itself. */
+    /** Reads notifications; each item has its own signature. */
     private record Notifications(String hmacKey) implements WebhookReader {
 
         @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Adyen's notification items. */
+/** Reads Adyen's notification items. */
 final class AdyenEvents {
 
     private AdyenEvents() {}
@@ -20,7 +20,7 @@ final class AdyenEvents {
         return items;
     }
 
-    /** What an item says. */
+    /** Reads an item. */
     static PartnerNotice news(JsonNode item) {
         var raw = item.toString();
         boolean success = item.path("success").asString("").equals("true");
@@ -52,7 +52,7 @@ final class AdyenEvents {
                 : null;
     }
 
-    /** What Adyen signs: eight fields joined by colons. */
+    /** The text that Adyen signs: eight fields joined by colons. */
     static String signed(JsonNode item) {
         return String.join(
                 ":",

@@ -10,7 +10,9 @@ import io.crossdock.shared.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Adyen Checkout v71. Our key is both its idempotency key and its merchant reference, which its webhooks repeat. */
+/**
+ * Calls Adyen Checkout v71. The call's key is Adyen's idempotency key and merchant reference; its webhooks repeat it.
+ */
 final class AdyenProvider implements PaymentProvider {
 
     private final RemoteSystem system;
@@ -83,8 +85,8 @@ final class AdyenProvider implements PaymentProvider {
     }
 
     /**
-     * Where it is not known whether the authorization arrived, it is asked for again, under its own key: that has one
-     * effect at most.
+     * Cancels an authorization. If its reference is not known, the authorization is first requested again under its own
+     * key, which has one effect at most.
      */
     private PaymentAnswer cancel(PaymentInstruction.Call call) throws Unavailable {
         @Nullable String psp = call.authorization().reference();

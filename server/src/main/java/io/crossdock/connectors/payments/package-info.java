@@ -1,4 +1,4 @@
-/** Payment providers that Crossdock can talk to: one connector kind each. */
+/** Connector kinds of payment providers. */
 @NullMarked
 package io.crossdock.connectors.payments;
 

@@ -6,8 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Lets at most so many calls begin in a second of machine time: a call waits for its turn, or is not made where that is
- * too long.
+ * Limits how many calls begin in a second of machine time. A call waits for its turn, or fails if the wait is too long.
  */
 final class CallRate {
 
@@ -16,7 +15,7 @@ final class CallRate {
     private final LongSupplier nanos;
     private long next;
 
-    /** @param perSecond 0: any number */
+    /** @param perSecond 0 for no limit */
     CallRate(String system, int perSecond, LongSupplier nanos) {
         this.system = system;
         this.intervalNanos = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
@@ -24,7 +23,12 @@ final class CallRate {
         this.next = nanos.getAsLong();
     }
 
-    /** Takes a turn. @return how long until then */
+    /**
+     * Takes the next turn.
+     *
+     * @return the time until the turn
+     * @throws Unavailable if that is more than {@code most}
+     */
     synchronized Duration take(Duration most) throws Unavailable {
         if (intervalNanos == 0) {
             return Duration.ZERO;

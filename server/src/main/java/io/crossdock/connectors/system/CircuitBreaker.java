@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Spares a system that fails again and again: after so many failures in a row calls fail at once for a pause of
- * business time; the first failure after that pauses again, the first success ends it.
+ * Stops calls to a system that keeps failing. After a number of failures in a row, calls fail at once during a pause of
+ * business time. After the pause, the first failure starts another one, and the first success resets the count.
  */
 final class CircuitBreaker {
 

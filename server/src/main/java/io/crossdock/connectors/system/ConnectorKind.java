@@ -1,25 +1,25 @@
 package io.crossdock.connectors.system;
 
 /**
- * A kind of system that Crossdock can talk to; a bean. Any number of systems of a kind may be connected, each under a
- * name and with settings of its own.
+ * A kind of system that Crossdock can connect; a bean. Any number of systems of a kind may be connected, each with its
+ * own name and settings.
  *
  * @param <P> the port that its systems implement
- * @param <S> a record of the settings that a system needs beside {@link RemoteSettings}: checks itself with
- *     {@link WrongSetting#require}, each component has a {@link SettingMeaning}
+ * @param <S> record of the settings of a system beside {@link RemoteSettings}; it checks itself with
+ *     {@link WrongSetting#require}, and each component has a {@link SettingMeaning}
  */
 public interface ConnectorKind<P, S extends Record> {
 
     ConnectorPort port();
 
-    /** As settings name it, for instance {@code adyen}. */
+    /** The kind's name in settings, such as {@code adyen}. */
     String kind();
 
     Class<S> settings();
 
-    /** A system of this kind; {@code remote} bounds its calls in time and number. */
+    /** Connects a system of this kind; {@code remote} limits its calls. */
     P connect(RemoteSystem remote, S settings);
 
-    /** Reads the webhooks of that system. */
+    /** The reader of that system's webhooks. */
     WebhookReader webhooks(S settings);
 }

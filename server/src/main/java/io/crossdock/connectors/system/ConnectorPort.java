@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A port of the domain that connectors fill. Systems are named within their port. */
+/** A port of the domain that connectors implement. Systems have names within their port. */
 public enum ConnectorPort {
     PAYMENTS("payments", PaymentProvider.class, "adyen", "psp"),
     NODES("nodes", NodeSystem.class, "http", "nodes"),
@@ -29,22 +29,22 @@ public enum ConnectorPort {
         return Stream.of(values()).filter(port -> port.word.equals(word)).findFirst();
     }
 
-    /** As in settings and paths: {@code payments}, {@code nodes} or {@code carriers}. */
+    /** The port's word in settings and paths: {@code payments}, {@code nodes} or {@code carriers}. */
     public String word() {
         return word;
     }
 
-    /** The interface that a system of this port implements. */
+    /** The interface that its systems implement. */
     public Class<?> type() {
         return type;
     }
 
-    /** Kind and name of the one system that there is where settings name none. */
+    /** Kind and name of the system that is connected when settings name none. */
     public String standardKind() {
         return kind;
     }
 
-    /** Where that one is. */
+    /** Base URL of that system. */
     public URI standardUrl() {
         return URI.create("http://127.0.0.1:9090/" + path);
     }

@@ -6,29 +6,29 @@ import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.returns.ReturnArrival;
 
-/** One thing that a system outside tells us on its own. {@code raw} is what it sent, for cases. */
+/** One item of a webhook. {@code raw} is its text as received, for cases. */
 public sealed interface PartnerNotice {
 
     String raw();
 
-    /** How a movement of money ended. */
+    /** Result of a movement of money. */
     record OfMoney(PaymentAnswer answer, String raw) implements PartnerNotice {}
 
-    /** A node shipped. */
+    /** A shipment of a node. */
     record OfShipment(Shipment shipment, String raw) implements PartnerNotice {}
 
-    /** A node gives work back. */
+    /** A node's refusal of work. */
     record OfRejection(FulfillmentId fulfillment, String raw) implements PartnerNotice {}
 
-    /** Goods came back. */
+    /** Returned goods at a node. */
     record OfArrival(ReturnArrival arrival, String raw) implements PartnerNotice {}
 
-    /** A carrier saw a parcel. */
+    /** A carrier's report of a parcel. */
     record OfParcel(TrackingEvent sighting, String raw) implements PartnerNotice {}
 
-    /** It names something that Crossdock never named, or nothing at all. */
+    /** An item without a usable id, or of an unknown type. */
     record Unreadable(String why, String raw) implements PartnerNotice {}
 
-    /** Nothing follows from it. */
+    /** An item that changes nothing. */
     record Irrelevant(String raw) implements PartnerNotice {}
 }

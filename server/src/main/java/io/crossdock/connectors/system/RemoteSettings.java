@@ -5,17 +5,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How any connected system is called, whatever its kind. */
+/** Settings of calls to a connected system of any kind. */
 public record RemoteSettings(
         @SettingMeaning("base URL, without a slash at the end; every named system needs one") @Nullable
         URI url,
 
         @SettingMeaning(
-                "longest a call may take with waiting for its turn, in milliseconds of machine time, 100 to 4000")
+                "longest time of a call, including the wait for its turn, in milliseconds of machine time, 100 to 4000")
         @DefaultValue("4000")
         int callMillis,
 
-        @SettingMeaning("most calls that begin in a second, 0 to 10000; 0: any number") @DefaultValue("0")
+        @SettingMeaning("most calls that begin in a second, 0 to 10000; 0 for no limit") @DefaultValue("0")
         int callsPerSecond,
 
         @SettingMeaning("failures in a row after which calls pause, 1 to 10000") @DefaultValue("50")

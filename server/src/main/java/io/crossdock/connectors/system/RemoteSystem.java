@@ -14,13 +14,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** One system outside that speaks JSON over HTTP. Time-outs, rate and circuit breaker are here and nowhere else. */
+/** Calls one outside system with JSON over HTTP. All time-outs, call rates and circuit breakers are here. */
 public final class RemoteSystem {
 
-    /** Longest answer that is read, in bytes. */
+    /** Longest answer, in bytes. */
     private static final long BODY_BYTES_MAX = 1 << 20;
 
-    /** An answer below 500. @param body missing where it is empty or no JSON */
+    /** An answer that the system decided. @param body missing where the body is empty or no JSON */
     public record Answer(int status, JsonNode body) {
 
         public boolean done() {
@@ -33,7 +33,7 @@ public final class RemoteSystem {
     private final HttpClient client;
     private final CircuitBreaker breaker;
     private final CallRate rate;
-    /** From waiting for its turn to the last byte. Two of them fit into the engine's limit of a call. */
+    /** Longest time from the wait for a turn to the last byte. Two of them fit into the engine's limit of a call. */
     private final Duration callMax;
 
     public RemoteSystem(String name, RemoteSettings settings, HttpClient client, Clock clock) {
@@ -62,8 +62,10 @@ public final class RemoteSystem {
     }
 
     /**
-     * Answers what the system decided; throws where it did not: unreachable, too late, overloaded, refused for who we
-     * are.
+     * Sends a request.
+     *
+     * @throws Unavailable if the system did not decide: unreachable, too late, overloaded (408, 429, 5xx), or it
+     *     refused our credentials (401, 403)
      */
     private Answer send(HttpRequest.Builder prepared) throws Unavailable {
         breaker.check();

@@ -11,14 +11,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Checks who sent a webhook, in constant time. An empty secret refuses everything. */
+/** Checks signatures of webhooks in constant time. An empty secret refuses everything. */
 public final class SignatureCheck {
 
     private static final String PREFIX = "hmac-sha256-hex=";
 
     private SignatureCheck() {}
 
-    /** Base64 over text, with a key of hex digits. @throws Refused {@code bad-signature} (401) */
+    /** Requires a Base64 signature over text, with a key of hex digits. @throws Refused {@code bad-signature} (401) */
     public static void requireBase64(String hexKey, String text, String signature) {
         require(!hexKey.isEmpty()
                 && equal(
@@ -28,7 +28,7 @@ public final class SignatureCheck {
                         signature));
     }
 
-    /** {@code hmac-sha256-hex=…} over the raw body. @throws Refused {@code bad-signature} (401) */
+    /** Requires {@code hmac-sha256-hex=…} over the raw body. @throws Refused {@code bad-signature} (401) */
     public static void requireHex(String secret, byte[] body, @Nullable String header) {
         if (secret.isEmpty() || header == null || !header.startsWith(PREFIX)) {
             throw refused();

@@ -7,11 +7,11 @@ import org.springframework.http.HttpStatus;
 /** Reads the webhooks of one connected system. */
 public interface WebhookReader {
 
-    /** How a system wants to be told that everything is stored. */
+    /** The answer that a system expects once everything is stored. */
     record Receipt(HttpStatus status, String text) {}
 
     /**
-     * Checks that the system itself sent it, and says what it tells.
+     * Checks the signature, and reads the webhook's items.
      *
      * @throws Refused {@code bad-signature} (401), {@code malformed} (400)
      */

@@ -10,11 +10,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A webhook as it came in.
+ * A webhook as received.
  *
- * @param body the raw bytes: what signatures are over
- * @param headers by name, in any case
- * @param at when it came in
+ * @param body the raw bytes, which signatures cover
+ * @param headers by name; case does not matter
+ * @param at time of receipt
  */
 public record WebhookRequest(byte[] body, Map<String, String> headers, Instant at) {
 
@@ -29,7 +29,7 @@ public record WebhookRequest(byte[] body, Map<String, String> headers, Instant a
         return headers.get(name);
     }
 
-    /** @throws Refused {@code malformed} (400) */
+    /** The body as JSON. @throws Refused {@code malformed} (400) */
     public JsonNode json() {
         try {
             return EngineJson.MAPPER.readTree(body);

@@ -9,7 +9,9 @@ public final class WrongSetting extends IllegalArgumentException {
         super(message);
     }
 
-    /** Of a settings record: {@code otherwise} begins with the key, as {@code hmac-key must be hex}. */
+    /**
+     * Checks a settings record. @param otherwise the message; begins with the key, as in {@code hmac-key must be hex}
+     */
     public static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new WrongSetting(otherwise);

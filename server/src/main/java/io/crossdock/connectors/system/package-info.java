@@ -1,7 +1,4 @@
-/**
- * What every connector is made of: its kind, its settings, calls with limits and a breaker, and webhooks that are
- * checked and read.
- */
+/** The building blocks of connectors: kind, settings, calls with limits and a circuit breaker, and checked webhooks. */
 @NullMarked
 package io.crossdock.connectors.system;
 

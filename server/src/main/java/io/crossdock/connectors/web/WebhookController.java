@@ -26,13 +26,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes webhooks: signature checked on what was sent, stored, then acknowledged as the system wants it. */
+/** Takes webhooks: checks the signature over the received bytes, stores them, and answers as the system expects. */
 @RestController
 @Tag(name = "Connectors")
 @RequestMapping("/v1")
 final class WebhookController {
 
-    /** Most events of one webhook: they are stored in one transaction. */
+    /** Most events of a webhook; all are stored in one transaction. */
     private static final int EVENTS_MAX = 2_000;
 
     private final ConnectedSystems systems;
@@ -48,9 +48,9 @@ final class WebhookController {
     @Operation(
             operationId = "takePaymentWebhook",
             summary = "Take a webhook of a payment provider",
-            description = "In its own shape, with its own signature; name is that of the settings, "
+            description = "In its own format, with its own signature; name is the one in settings, "
                     + "crossdock.connectors.payments.{name}. "
-                    + "Answered as the provider wants it, after everything is stored.",
+                    + "The answer is the one that the provider expects, after everything is stored.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -67,7 +67,7 @@ final class WebhookController {
     @Operation(
             operationId = "takeNodeWebhook",
             summary = "Take a webhook of a node system",
-            description = "In its own shape, with its own signature; name is that of the settings, "
+            description = "In its own format, with its own signature; name is the one in settings, "
                     + "crossdock.connectors.nodes.{name}. "
                     + "Kind http: {\"events\": [{id, type, node, fulfillment, at, lines, …}]}, "
                     + "X-Hmac-Signature: hmac-sha256-hex=…",
@@ -86,7 +86,7 @@ final class WebhookController {
     @Operation(
             operationId = "takeCarrierWebhook",
             summary = "Take a webhook of a carrier",
-            description = "In its own shape, with its own signature; name is that of the settings, "
+            description = "In its own format, with its own signature; name is the one in settings, "
                     + "crossdock.connectors.carriers.{name}.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -103,7 +103,7 @@ final class WebhookController {
     @Operation(
             operationId = "takeAdyenNotifications",
             summary = "Take a webhook of the default payment provider",
-            description = "As POST /v1/webhooks/payments/{name} with the name of the default one.",
+            description = "As POST /v1/webhooks/payments/{name} with the name of the default provider.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -118,7 +118,7 @@ final class WebhookController {
     @Operation(
             operationId = "takeNodeEvents",
             summary = "Take a webhook of the default node system",
-            description = "As POST /v1/webhooks/nodes/{name} with the name of the default one.",
+            description = "As POST /v1/webhooks/nodes/{name} with the name of the default system.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -133,7 +133,7 @@ final class WebhookController {
     @Operation(
             operationId = "takeCarrierEvents",
             summary = "Take a webhook of the default carrier",
-            description = "As POST /v1/webhooks/carriers/{name} with the name of the default one.",
+            description = "As POST /v1/webhooks/carriers/{name} with the name of the default carrier.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -149,7 +149,8 @@ final class WebhookController {
         var system = systems.find(port, name).orElseThrow(() -> Refused.notFound("connector", name));
         var news = system.webhooks().read(new WebhookRequest(body, headers.toSingleValueMap(), clock.instant()));
         if (news.size() > EVENTS_MAX) {
-            throw new Refused("too-many", 413, "A webhook has at most " + EVENTS_MAX + " events, not " + news.size());
+            throw new Refused(
+                    "too-many", 413, "A webhook may have at most " + EVENTS_MAX + " events, not " + news.size());
         }
         try {
             desk.take(name, news).join();

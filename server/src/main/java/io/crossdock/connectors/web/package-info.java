@@ -1,4 +1,4 @@
-/** Webhooks of connected systems. */
+/** Webhooks of connected systems, over HTTP. */
 @NullMarked
 package io.crossdock.connectors.web;
 

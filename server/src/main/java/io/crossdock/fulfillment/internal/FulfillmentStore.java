@@ -54,7 +54,7 @@ final class FulfillmentStore {
                 .update();
     }
 
-    /** Remembers which work is recalled only to be handed over anew. */
+    /** Marks work that is recalled only to be handed over again. */
     static void handAnew(Tx tx, Collection<Long> ids) {
         if (ids.isEmpty()) {
             return;
@@ -73,7 +73,7 @@ final class FulfillmentStore {
                 where f.id = s.id""").longs(ids).update();
     }
 
-    /** Those of these that {@link #handAnew} was told of. */
+    /** The ids of these that {@link #handAnew} marked. */
     static Set<Long> handedAnew(Tx tx, Collection<Long> ids) {
         return new HashSet<>(tx.sql("""
                 select id
@@ -81,7 +81,7 @@ final class FulfillmentStore {
                 where id = any(?) and handed_anew""").longs(ids).rows(rs -> rs.getLong("id")));
     }
 
-    /** By id. */
+    /** Fulfillments by id. */
     static Map<Long, Fulfillment> load(Tx tx, Collection<Long> ids) {
         var lines = lines(tx, ids);
         return index(tx.sql("""
@@ -90,7 +90,7 @@ final class FulfillmentStore {
                 where id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
     }
 
-    /** The same, with the rows locked in key order. */
+    /** Like {@link #load}, with the rows locked in key order. */
     static Map<Long, Fulfillment> lock(Tx tx, Collection<Long> ids) {
         tx.sql("""
                 select id
@@ -160,7 +160,7 @@ final class FulfillmentStore {
         return rs.getObject(column) == null ? null : Sql.time(rs, column);
     }
 
-    /** Moves those that stand where the change begins, and says which those were, in key order. */
+    /** Moves the fulfillments that are in the transition's first state, and returns their ids in key order. */
     static List<Long> move(Tx tx, FulfillmentTransition change, Collection<Long> ids) {
         return tx.sql("""
                 with standing as (
@@ -186,7 +186,7 @@ final class FulfillmentStore {
                 .rows(rs -> rs.getLong("id"));
     }
 
-    /** Applies reports: quantities to the lines, the parcel and the new state to the fulfillment. */
+    /** Applies reports: sets the lines' quantities, and the fulfillment's parcel and state. */
     static void ship(Tx tx, Collection<Long> ids) {
         tx.sql("""
                 update fulfillment.line l

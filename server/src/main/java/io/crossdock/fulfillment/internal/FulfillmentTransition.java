@@ -2,11 +2,11 @@ package io.crossdock.fulfillment.internal;
 
 import io.crossdock.fulfillment.Fulfillment.State;
 
-/** What may happen to a fulfillment: the transition table. */
+/** The transition table of fulfillments. */
 enum FulfillmentTransition {
-    /** Something left. */
+    /** At least one unit left. */
     SHIP(State.RELEASED, State.SHIPPED),
-    /** Nothing left: the node refused, was recalled, or found nothing. */
+    /** No unit left: the node refused, was recalled, or found nothing. */
     REJECT(State.RELEASED, State.REJECTED),
     DELIVER(State.SHIPPED, State.DELIVERED),
     LOSE(State.SHIPPED, State.LOST);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** What nodes and carriers said: {@code fulfillment.report}, {@code report_line} and {@code sighting}. */
+/** Reports of nodes and carriers: {@code fulfillment.report}, {@code report_line} and {@code sighting}. */
 final class ReportStore {
 
     private ReportStore() {}
@@ -79,16 +79,18 @@ final class ReportStore {
     }
 
     /**
-     * Lets one transaction at a time deal with a parcel, until it ends. The carrier's word and the shipment come in
-     * from two sides, and each looks for the other: without this, two that run at once would both find nothing.
+     * Locks parcels until the transaction ends. A carrier's report and the shipment arrive independently, and each
+     * looks for the other; without the lock, two that run at once would both find nothing.
      */
     static void lock(Tx tx, Collection<String> trackings) {
         tx.sql("""
                 select pg_advisory_xact_lock(hashtextextended(k.tracking, 0))
-                from (select t.tracking from unnest(?) with ordinality as t(tracking, n) order by t.n) k""").texts(new TreeSet<>(trackings)).rows(_ -> true);
+                from (select t.tracking from unnest(?) with ordinality as t(tracking, n) order by t.n) k""")
+                .texts(new TreeSet<>(trackings))
+                .rows(_ -> true);
     }
 
-    /** Keeps the first final word per parcel. */
+    /** Stores the first final report per parcel. */
     static void keep(Tx tx, List<TrackingEvent> last) {
         if (last.isEmpty()) {
             return;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Judges what nodes say they shipped, against what they were handed. */
+/** Compares nodes' reports of shipments with the work that they were handed, and raises cases where they differ. */
 final class ShipmentReportRule {
 
     private final Tx tx;
@@ -22,13 +22,13 @@ final class ShipmentReportRule {
         this.known = known;
     }
 
-    /** Whether the fulfillment is work of this system. */
+    /** Whether the fulfillment belongs to this node system. */
     boolean isOf(String system, Shipment said) {
         var fulfillment = fulfillments.get(said.fulfillment().value());
         return fulfillment != null && fulfillment.system().equals(system);
     }
 
-    /** Whether the fulfillment is known. */
+    /** Judges a report; new reports are in {@link #fresh}. @return whether the fulfillment is known */
     boolean judge(Shipment said) {
         long id = said.fulfillment().value();
         var fulfillment = fulfillments.get(id);
@@ -56,7 +56,7 @@ final class ShipmentReportRule {
         return true;
     }
 
-    /** Per line of the fulfillment what left, not more than was handed over. */
+    /** The report, limited to the units that were handed over; more units raise a case. */
     private Shipment within(Shipment said, Fulfillment fulfillment) {
         var lines = new ArrayList<Shipment.Line>();
         for (var line : fulfillment.lines()) {

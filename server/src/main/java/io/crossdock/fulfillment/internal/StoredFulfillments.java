@@ -55,7 +55,7 @@ final class StoredFulfillments implements Fulfillments {
         return load(tx, FulfillmentStore.idsByOrder(tx, orders));
     }
 
-    // --- what nodes and carriers say
+    // --- reports of nodes and carriers
 
     @Override
     public List<Boolean> reportShipped(Tx tx, String system, List<Shipment> shipments) {
@@ -128,7 +128,7 @@ final class StoredFulfillments implements Fulfillments {
         return sightings.stream().filter(s -> seen.add(s.tracking())).toList();
     }
 
-    /** Tells processes of shipped parcels what the carriers' last word was, where there is one. */
+    /** Signals the processes of shipped parcels that have a final report of their carrier. */
     private static void tell(Tx tx, Collection<Fulfillment> parcels, Collection<String> trackings) {
         if (parcels.isEmpty() || trackings.isEmpty()) {
             return;
@@ -164,7 +164,7 @@ final class StoredFulfillments implements Fulfillments {
         return ids.isEmpty() ? Set.of() : FulfillmentStore.handedAnew(tx, ids);
     }
 
-    // --- what becomes of them
+    // --- changes of state
 
     @Override
     public List<ShipmentResult> ship(Tx tx, Collection<Long> ids) {

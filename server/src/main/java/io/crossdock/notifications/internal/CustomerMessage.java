@@ -3,10 +3,10 @@ package io.crossdock.notifications.internal;
 import java.util.Map;
 
 /**
- * One message to one customer.
+ * A message to a customer.
  *
- * @param key what it tells; a second one with the same key is not made
- * @param words for the template's gaps
+ * @param key the event that it tells; a second message with this key is not made
+ * @param words values of the template's placeholders
  */
 record CustomerMessage(long id, String key, long order, String template, String recipient, Map<String, String> words) {
 
@@ -14,7 +14,7 @@ record CustomerMessage(long id, String key, long order, String template, String 
         words = Map.copyOf(words);
     }
 
-    /** As mailboxes see it. */
+    /** Name in the mail's Message-ID. */
     String name() {
         return "M" + id;
     }

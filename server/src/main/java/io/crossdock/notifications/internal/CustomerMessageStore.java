@@ -18,7 +18,7 @@ final class CustomerMessageStore {
 
     private CustomerMessageStore() {}
 
-    /** Answers those that are new. */
+    /** Stores messages whose key is new, and returns these. */
     static List<CustomerMessage> insert(Tx tx, List<CustomerMessage> messages) {
         var fresh = new HashSet<>(tx.sql("""
                 insert into notifications.message (id, key, order_id, template, recipient, words, state, created_at)

@@ -7,7 +7,7 @@ import io.crossdock.engine.Work;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code notifications.give-up}: a person has to reach the customer otherwise. */
+/** {@code notifications.give-up}: raises a case, so that a person reaches the customer in another way. */
 @Component
 final class GiveUpMessageStage implements Capability.Local {
 

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Templates from {@code messages/NAME.txt}: the subject, an empty line, the text. Gaps are {@code {word}}; a gap
- * without a word stays empty.
+ * Templates from {@code messages/NAME.txt}: the subject, an empty line, the text. A placeholder is {@code {word}}; one
+ * without a value stays empty.
  */
 final class MessageTemplates {
 
     private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");
 
-    /** What is sent. {@code html} says the same as {@code text}, with everything from outside escaped. */
+    /** A message to send. {@code html} has the content of {@code text}, with all values escaped. */
     record Rendered(String subject, String text, String html) {}
 
     private record Template(String subject, String text) {}

@@ -18,16 +18,16 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * An event that customers are told.
+ * An event that a customer is told.
  *
- * @param key what makes it the same event: told once
+ * @param key identifies the event; it is told once
  */
 record MessageTrigger(String template, long order, String key, ToldContent content) {
 
     /** The stage of the order process at which a customer waits for stock. */
     private static final String BACKORDERED = "backordered";
 
-    /** Per type what is told; most events are not the customers' business. */
+    /** Readers of the events that customers are told; most events are not. */
     private static final List<Function<Event, Optional<MessageTrigger>>> READERS = List.of(
             reader(
                     Payments.AUTHORIZED,
@@ -90,13 +90,13 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                 template, event.subject(), template + "-" + event.subject() + "-" + event.seq(), content));
     }
 
-    /** Of a fulfillment or a return: the data names the order. */
+    /** A trigger from an event of a fulfillment or a return; its data names the order. */
     private static Optional<MessageTrigger> child(Event event, String template, String order, ToldContent content) {
         return OrderId.parse(order)
                 .map(id -> new MessageTrigger(template, id.value(), template + "-" + event.subject(), content));
     }
 
-    /** The order's line where the units are of the SKU that it names; 0 where they are a part of it or a substitute. */
+    /** Number of the order line if the units are its SKU; 0 for a kit component or a substitute. */
     private static int named(UnitLine units) {
         return units.equals(UnitLine.ordered(units.line())) ? units.line() : 0;
     }

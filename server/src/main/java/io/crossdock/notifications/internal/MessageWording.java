@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The words for a template's gaps, from the fact and its order. */
+/** Values of a template's placeholders, from the event and its order. */
 final class MessageWording {
 
-    /** Days are written as in Greenwich: nobody knows the customer's clock. */
+    /** Dates are formatted in UTC; the customer's time zone is not known. */
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US).withZone(ZoneOffset.UTC);
 
@@ -40,12 +40,12 @@ final class MessageWording {
         return words;
     }
 
-    /** A sentence about the day, where the fact has one. */
+    /** A sentence with the delivery date; empty where the event has none. */
     private static String expected(@Nullable Instant deliverBy) {
         return deliverBy == null ? "" : "It should reach you by " + DAY.format(deliverBy) + ".";
     }
 
-    /** The lines that the fact names; all of them where it names none. */
+    /** The lines that the event names, or all lines where it names none. */
     private static List<String> lines(MessageTrigger told, Order order) {
         var lines = new ArrayList<String>();
         told.content().lines().forEach(l -> lines.add(line(order, l)));

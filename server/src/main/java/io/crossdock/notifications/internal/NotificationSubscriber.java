@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Follows the log and makes messages of what customers should know. */
+/** Reads the log and makes messages of events that customers are told. */
 @Component
 final class NotificationSubscriber implements Subscriber {
 
@@ -39,7 +39,7 @@ final class NotificationSubscriber implements Subscriber {
         var messages = new ArrayList<CustomerMessage>();
         for (var one : told) {
             var order = known.get(one.order());
-            // Another process than that of orders may have a stage of the same name.
+            // Processes other than that of orders may have a stage of the same name.
             if (order != null && !order.customer().email().isEmpty()) {
                 messages.add(new CustomerMessage(
                         tx.nextId(),

@@ -22,14 +22,14 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Sends mails over SMTP, on connections that are kept for the next mail. */
+/** Sends mails over SMTP, and keeps connections open for further mails. */
 @Component
 final class SmtpMailer implements DisposableBean {
 
     /** Connections kept open between mails. */
     private static final int IDLE_MAX = 8;
 
-    /** After so long without a mail a connection is asked whether it still lives, in real nanoseconds. */
+    /** Longest idle time after which a connection is used without a check, in nanoseconds of machine time. */
     private static final long TRUSTED_NS = 2_000_000_000L;
 
     private static final String TIME_MAX_MS = "4000";
@@ -58,7 +58,7 @@ final class SmtpMailer implements DisposableBean {
         this.session = Session.getInstance(properties);
     }
 
-    /** A mail whose id does not change when it is sent again. */
+    /** A mail whose Message-ID stays the same when it is sent again. */
     private static final class Mail extends MimeMessage {
         private final String id;
 
@@ -74,9 +74,9 @@ final class SmtpMailer implements DisposableBean {
     }
 
     /**
-     * Sends.
+     * Sends a mail.
      *
-     * @return whether the mailbox took it; false: it never will
+     * @return true if the server accepted it; false if it refused it for good
      * @throws Unavailable when the server can't be reached or does not answer; the mail may have gone out
      */
     boolean send(CustomerMessage message, MessageTemplates.Rendered rendered) throws Unavailable {
@@ -101,7 +101,7 @@ final class SmtpMailer implements DisposableBean {
         }
     }
 
-    /** Whether the server's answer was of the 400s, for the mail or for its recipient: busy, full, greylisting. */
+    /** Whether the server's answer, for the mail or its recipient, is temporary (4xx): busy, full, greylisting. */
     private static boolean later(SendFailedException refused) {
         for (Exception e = refused; e instanceof MessagingException m; e = m.getNextException()) {
             int code = switch (m) {
@@ -156,7 +156,7 @@ final class SmtpMailer implements DisposableBean {
                 transport.close();
             }
         } catch (MessagingException e) {
-            // the connection is gone either way
+            // the connection is closed in any case
         }
     }
 

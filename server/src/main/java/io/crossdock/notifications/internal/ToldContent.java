@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event says to the customer beyond its order.
+ * Content of an event for the customer, beyond its order.
  *
- * @param lines that it is about; empty: all of the order
- * @param amountMinor null: the order's total
- * @param carrier and {@code tracking}: of the parcel; null where there is none
+ * @param lines the lines that the event names; empty for all lines of the order
+ * @param amountMinor null for the order's total
+ * @param carrier carrier of the parcel; null where there is none, {@code tracking} likewise
  * @param deliverBy null where the event has no date
  */
 record ToldContent(
@@ -22,8 +22,10 @@ record ToldContent(
     static final ToldContent NONE = new ToldContent(List.of(), null, null, null, null);
 
     /**
-     * Units of a line. @param line 0 where the units have the words of their SKU. @param title of what is sent in place
-     * of it; null where it is what was ordered
+     * Units of a line.
+     *
+     * @param line 0 where the units are described by their SKU
+     * @param title title of the substitute; null for the ordered SKU
      */
     record ToldLine(
             int line, String sku, long quantity, @Nullable String title) {}

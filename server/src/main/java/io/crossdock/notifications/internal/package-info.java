@@ -1,4 +1,4 @@
-/** Facts to messages, messages to mails. */
+/** Makes messages of facts, and sends them as mails. */
 @NullMarked
 package io.crossdock.notifications.internal;
 

@@ -11,12 +11,12 @@ public final class StageCaseKinds {
     public static final CaseKind PAID_NOT_ALLOCATED =
             new CaseKind("paid-not-allocated", "operations", Duration.ofHours(4));
 
-    /** The claim against the carrier is due. */
+    /** The retailer has to claim the parcel from its carrier. */
     public static final CaseKind PARCEL_LOST = new CaseKind("parcel-lost", "fulfillment", Duration.ofDays(3));
 
     private StageCaseKinds() {}
 
-    /** Closes the cases of orders that are paid and have no units. */
+    /** Closes the {@link #PAID_NOT_ALLOCATED} cases of these orders. */
     public static void settlePaid(Tx tx, List<Long> orders, String resolution) {
         orders.forEach(o -> tx.settle(PAID_NOT_ALLOCATED.settled(o, resolution)));
     }

@@ -1,4 +1,4 @@
-/** Capabilities of the processes, a package per subject. */
+/** Capabilities of the processes; one package per subject. */
 @NullMarked
 package io.crossdock.orchestration.stage;
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Sourcing decisions in words, and made once more. */
+/** Explains sourcing decisions in words, and computes them again. */
 @RestController
 @Tag(name = "Orders")
 final class DecisionController {
@@ -32,9 +32,9 @@ final class DecisionController {
 
     @Operation(
             operationId = "explainOrderDecisions",
-            summary = "Why these nodes, in words",
-            description =
-                    "For people: what was chosen, what would have been next, why each node was left out, and what would have made another plan win.")
+            summary = "Explain an order's nodes in words",
+            description = "For people: the chosen plan, the runner-up, why each node was left out, and what would have"
+                    + " made another plan win.")
     @Refuses("404 order-not-found")
     @GetMapping(path = "/v1/orders/{id:O[0-9]+}/decisions:explain", produces = MediaType.TEXT_PLAIN_VALUE)
     String explain(@PathVariable String id) {
@@ -47,8 +47,8 @@ final class DecisionController {
     @Operation(
             operationId = "recomputeOrderDecisions",
             summary = "Make the decisions of an order again",
-            description =
-                    "Each from its stored inputs, under the policy that it was made under; names what comes out otherwise. Changes nothing.")
+            description = "Each from its stored inputs, under the policy that it was made under; lists the differences."
+                    + " Changes nothing.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/decisions:recompute")
     Recomputation recompute(@PathVariable String id) {

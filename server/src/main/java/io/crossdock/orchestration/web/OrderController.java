@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** One order: as it stands, how it came there, why these nodes, and how to cancel it. */
+/** One order: its state, its timeline, its sourcing decisions, and its cancellation. */
 @RestController
 @Tag(name = "Orders")
 final class OrderController {
@@ -50,24 +50,25 @@ final class OrderController {
         this.sourcing = sourcing;
     }
 
-    /** A list, never cut without saying so. */
+    /** A list as a JSON object. */
     record Items<T>(List<T> items) {}
 
-    /** What happened: who, what, when, by which version of which process, at which stage. */
+    /** One event of a timeline, with the process version and the stage at which it happened. */
     record Entry(
             int seq, Instant at, String type, String actor, String process, int version, String stage, JsonNode data) {}
 
     /** @param reason in the customer's or the agent's words */
     record CancelRequest(@Nullable String reason) {}
 
-    /** The request is on its way to the order's process; the timeline says what came of it. */
+    /** A cancel request that was passed to the order's process; the timeline shows its result. */
     record Accepted(String id, String status) {}
 
     @Operation(
             operationId = "getOrder",
-            summary = "One order as it stands",
+            summary = "Read an order",
             description =
-                    "With its fulfillments, returns, payment, holds, promise, and the actions that its state allows now.")
+                    "With its fulfillments, returns, payment, holds, promise, and the actions that its state allows"
+                            + " now.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}")
     OrderView order(@PathVariable String id) {
@@ -76,9 +77,9 @@ final class OrderController {
 
     @Operation(
             operationId = "getOrderTimeline",
-            summary = "What happened to an order",
-            description =
-                    "Oldest first: who, what, when, by which version of the process. Up to 1000 entries; hand the last seq in as after for more.")
+            summary = "Read an order's timeline",
+            description = "Oldest first: who, what, when, by which version of the process. Up to 1000 entries; pass the"
+                    + " last seq as after for more.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/timeline")
     Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
@@ -106,10 +107,10 @@ final class OrderController {
 
     @Operation(
             operationId = "getOrderDecisions",
-            summary = "Why these nodes",
+            summary = "List an order's sourcing decisions",
             description =
-                    "Every sourcing decision of the order with its inputs, what was chosen, the runner-up and why it lost; the one of the cart"
-                            + " hold that it took over first.")
+                    "Every sourcing decision of the order with its inputs, the chosen plan, the runner-up and why it"
+                            + " lost; the decision of its cart hold comes first.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/decisions")
     Items<DecisionRecord> decisions(@PathVariable String id) {
@@ -128,7 +129,8 @@ final class OrderController {
     @Operation(
             operationId = "cancelOrder",
             summary = "Ask to cancel an order",
-            description = "Taken at any time; what has left stays sold. The timeline says what came of it.")
+            description = "Accepted until the order has ended; units that have shipped stay sold. The timeline shows"
+                    + " the result.")
     @Refuses({"404 order-not-found", "409 order-ended", "422 invalid"})
     @PostMapping("/v1/orders/{id:O[0-9]+}:cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)

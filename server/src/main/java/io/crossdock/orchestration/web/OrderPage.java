@@ -29,7 +29,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Composes an order's page from the modules and the engine: a handful of statements, whatever the order has. */
+/** Composes an order's page from the modules and the engine, in a fixed number of statements. */
 @Component
 final class OrderPage {
 
@@ -151,7 +151,7 @@ final class OrderPage {
         return standing == null ? "" : standing.status();
     }
 
-    /** What was said last counts, of stock or of supply; supply may be withdrawn. */
+    /** The newest promise, from stock or from supply; a promise of supply may have been withdrawn. */
     private @Nullable PromiseView promise(Tx tx, long order) {
         var made = promises.of(tx, List.of(order)).get(order);
         var told = backorders.told(tx, List.of(order)).get(order);

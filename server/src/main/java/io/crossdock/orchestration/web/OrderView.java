@@ -13,13 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order with everything that people ask about it.
+ * An order with its process, work, money, promise and returns.
  *
- * @param stage where its process stands
+ * @param stage stage of its process
  * @param actions what may be done now: {@code cancel}, {@code return}, or {@code resolve:WHAT}
  * @param promise null until it is allocated
- * @param waiting what it waits for, by SKU; absent where it waits for nothing
- * @param substitutions what is sent, or was, in place of what was ordered
+ * @param waiting SKUs that it waits for; absent where it waits for none
+ * @param substitutions units that are sent, or were sent, in place of ordered ones
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
@@ -42,14 +42,14 @@ record OrderView(
      * Units of a line that are sent as another SKU.
      *
      * @param ordered the line's SKU
-     * @param units held for the order, at work, or sent
-     * @param unitPriceMinor what one is charged, before the line's discount and tax
-     * @param reason what kept the ordered SKU back
+     * @param units reserved for the order, at work, or sent
+     * @param unitPriceMinor price of one unit, before the line's discount and tax
+     * @param reason why the ordered SKU was not sent
      */
     record SubstitutionView(
             int line, String ordered, String sku, String title, long units, long unitPriceMinor, String reason) {}
 
-    /** Work of a node, with the stage of its process. */
+    /** A fulfillment with the stage of its process. */
     record FulfillmentView(
             String id,
             String node,
@@ -82,7 +82,7 @@ record OrderView(
     /**
      * A return, with the stage of its process.
      *
-     * @param amountMinor what was refunded for it so far, in the order's currency
+     * @param amountMinor refunded so far, in minor units of the order's currency
      */
     record ReturnView(
             String id,
@@ -134,13 +134,13 @@ record OrderView(
     }
 
     /**
-     * What the customer may expect.
+     * The order's promise.
      *
-     * @param deliverBy the day by which everything should have arrived, from the latest sourcing decision
-     * @param promisedBy what the customer was told first, against which the promise is scored; null for orders from
-     *     before
+     * @param deliverBy the day by which everything should arrive, from the newest sourcing decision
+     * @param promisedBy the day that the customer was told first, against which the promise is scored; null for orders
+     *     from before promises were stored
      * @param policy the ruling that it was made under; null likewise
-     * @param legs the parts of the nodes, with how they were kept
+     * @param legs the nodes' parts, with how they were kept
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PromiseView(
@@ -159,10 +159,10 @@ record OrderView(
     /**
      * A subject that waits for a person.
      *
-     * @param order the order that it is, or works for; null where it is neither
-     * @param dueAt when a person should have decided; null for one that got stuck
+     * @param order the order itself, or the one that the subject belongs to; null where there is none
+     * @param dueAt when a person should have decided; null for a stuck subject
      * @param due when the hold ends by itself; null when it does not
-     * @param resolutions what may be decided; {@code try-again} for one that got stuck
+     * @param resolutions the possible decisions; {@code try-again} for a stuck subject
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HoldView(

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The whole: counts, money, invariants, and the log as others may read it. */
+/** The installation as a whole: counts, money, invariants, and the log for other systems. */
 @RestController
 @Tag(name = "System")
 final class OverviewController {
@@ -78,19 +78,19 @@ final class OverviewController {
     /**
      * One sentence per broken invariant; empty when all is well.
      *
-     * @param walks the running verification of stock: when it was last through, and what it found
-     * @param memory how current the stock is that this node answers from
+     * @param walks the background verification of stock: its last complete walk, and its violations
+     * @param memory age of the stock that this server node keeps in memory
      */
     record Invariants(List<String> violations, Instant checkedAt, List<StockWalk> walks, MemoryHealth memory) {}
 
     /**
      * A page of the log in commit-safe order.
      *
-     * @param next pass it as {@code after} to go on
+     * @param next pass it as {@code after} for the next page
      */
     record LogPage(List<LogEntry> items, String next) {}
 
-    /** An event with its place in the log. */
+    /** An event with its position in the log. */
     record LogEntry(
             String cursor,
             long subject,
@@ -108,14 +108,15 @@ final class OverviewController {
         return overviews.latest();
     }
 
-    /** Every check of the modules over the whole database: not for polling more than every few seconds. */
+    /** Runs every check of the modules over the whole database. */
     @Operation(
             operationId = "checkInvariants",
-            summary = "Check what must always hold",
+            summary = "Check all invariants",
             description =
-                    "Over the whole database: not for polling more than every few seconds. violations is empty when all is well."
-                            + " memory is of the node that answers, as in GET /v1/availability: positions are rows of stock in it, stalenessP50Ms and stalenessP99Ms"
-                            + " were not exceeded for 50 and 99 % of the last minute.")
+                    "Over the whole database: call it at most every few seconds. violations is empty when all is well."
+                            + " memory is that of the answering node, as in GET /v1/availability: positions are rows"
+                            + " of stock in it; stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 %"
+                            + " of the last minute.")
     @GetMapping("/v1/invariants")
     Invariants invariants() {
         return engine.read(tx -> {
@@ -128,7 +129,7 @@ final class OverviewController {
             violations.addAll(work.verify(tx));
             EngineQueries.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
             EngineQueries.withoutNextStep(tx)
-                    .forEach(s -> violations.add(SubjectText.of(s) + " stands at " + s.stage()
+                    .forEach(s -> violations.add(SubjectText.of(s) + " is at " + s.stage()
                             + " and is neither moving, waiting with a deadline, nor held"));
             return new Invariants(violations, clock.instant(), watch.walks(tx), availability.health());
         });
@@ -137,12 +138,13 @@ final class OverviewController {
     @Operation(
             operationId = "listEvents",
             summary = "Read the log",
-            description = "In commit-safe order, oldest first: nothing is skipped. Hand next in as after to go on.")
+            description = "In commit-safe order, oldest first: no event is skipped. Pass next as after for the next"
+                    + " page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/events")
     LogPage events(@RequestParam(defaultValue = "0.0") String after, @RequestParam(defaultValue = "500") int limit) {
         var query = RequestReader.query().with("after", after).with("limit", limit);
-        query.text("after", CURSOR, "the next of an answer before");
+        query.text("after", CURSOR, "the next of an earlier answer");
         query.whole("limit", 1, EVENTS_MAX);
         query.refuseViolations();
         var parts = after.split("\\.");

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
-/** Live counts. Counting reads every subject, so it is done at most once a second of machine time, however many ask. */
+/**
+ * Reads live counts. Counting reads every subject, so it runs at most once a second of machine time for all callers.
+ */
 @Component
 final class OverviewReader {
 
@@ -58,7 +60,7 @@ final class OverviewReader {
     /**
      * Live counts.
      *
-     * @param at business time of the answer; the counts are at most a second of the machine older
+     * @param at business time of the answer; the counts are at most a second of machine time older
      * @param speed business seconds per machine second; 1 in real time
      */
     record Overview(
@@ -78,7 +80,7 @@ final class OverviewReader {
         }
     }
 
-    /** Counts that are at most a second old. */
+    /** Counts that are at most a second of machine time old. */
     synchronized Overview latest() {
         long now = machine.millis();
         var known = latest;

@@ -16,13 +16,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What waits for a person, and what that person may decide: read from the process that the subject is pinned to. */
+/** Lists the subjects that wait for a person, with the decisions that their pinned process version allows. */
 @Component
 final class PersonHolds {
 
     private final Engine engine;
 
-    /** @param overdue of those open, the ones for which a person should have decided by now */
+    /** @param overdue those of {@code open} whose due time has passed */
     record HoldCounts(long open, long overdue) {}
 
     PersonHolds(Engine engine) {
@@ -64,7 +64,7 @@ final class PersonHolds {
                 resolutions);
     }
 
-    /** Of what {@link EngineQueries#stages} counted: all that wait for a person, and those for whom that is overdue. */
+    /** Counts the subjects that wait for a person, out of the counts of {@link EngineQueries#stages}. */
     HoldCounts counts(Tx tx, List<StageCount> stages) {
         var open = stages.stream()
                 .filter(s -> s.status().equals("held") || s.status().equals("stuck"))
@@ -90,7 +90,7 @@ final class PersonHolds {
         return engine.processes().pinned(process, version);
     }
 
-    /** Whether an event would be taken where the subject stands. */
+    /** Whether the subject's stage accepts an event. */
     boolean takes(Standing standing, String event) {
         return definition(standing.process(), standing.version()).events().getOrDefault(event, List.of()).stream()
                 .anyMatch(rule -> rule.from().contains(standing.stage()));

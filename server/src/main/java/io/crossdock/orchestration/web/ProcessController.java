@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Processes: read, check, publish, and choose the version on which new subjects start. */
+/** Reads, checks and publishes processes, and activates the version that new subjects start on. */
 @RestController
 @Tag(name = "Processes")
 final class ProcessController {
@@ -43,7 +43,7 @@ final class ProcessController {
         this.desk = new DocumentDesk<>(engine, engine.processes());
     }
 
-    /** A process with all its versions, newest first. @param activeVersion 0: none */
+    /** A process with all its versions, newest first. @param activeVersion 0 for none */
     record ProcessView(String name, int activeVersion, List<Version> versions) {
 
         static ProcessView of(History history) {
@@ -61,16 +61,21 @@ final class ProcessController {
         }
     }
 
-    /** A version as a drawing: stages, arrows, and the document that both come from. */
+    /** A version as stages and edges to draw, and as its document. */
     record VersionView(String name, int version, String start, List<StageView> stages, List<Edge> edges, String yaml) {}
 
-    /** @param kind local, remote, await, hold, undo or end; {@code runs} is the capability, else empty */
+    /**
+     * A stage to draw.
+     *
+     * @param kind local, remote, await, hold, undo or end
+     * @param runs the capability of a local or remote stage; else empty
+     */
     record StageView(String name, String kind, String runs, String detail) {}
 
-    /** What a document may use. */
+    /** A capability that a document may use. */
     record CapabilityView(String name, boolean remote, List<String> outcomes, List<String> parameters) {}
 
-    /** Everything that is wrong with a document. */
+    /** Every fault of a document. */
     record Faults(List<DocumentFault> faults) {}
 
     @Operation(operationId = "listProcesses", summary = "List processes with their versions")
@@ -81,7 +86,7 @@ final class ProcessController {
 
     @Operation(
             operationId = "listCapabilities",
-            summary = "What stages may run",
+            summary = "List the capabilities that stages may run",
             description = "With the outcomes that a document must handle.")
     @GetMapping("/v1/capabilities")
     Items<CapabilityView> capabilities() {
@@ -95,7 +100,7 @@ final class ProcessController {
                 .toList());
     }
 
-    @Operation(operationId = "getProcessVersion", summary = "One version as a drawing and as its document")
+    @Operation(operationId = "getProcessVersion", summary = "Read a version: stages, edges and document")
     @Refuses("404 process-version-not-found")
     @GetMapping("/v1/processes/{name}/versions/{version}")
     VersionView version(@PathVariable String name, @PathVariable int version) {
@@ -104,7 +109,7 @@ final class ProcessController {
 
     @Operation(
             operationId = "checkProcess",
-            summary = "Say every fault of a document",
+            summary = "Check a document",
             description = "Stores nothing. faults is empty when the document can be published.")
     @PostMapping(
             path = "/v1/processes:check",
@@ -130,10 +135,9 @@ final class ProcessController {
 
     @Operation(
             operationId = "activateProcessVersion",
-            summary = "Let new subjects start on a version",
-            description =
-                    "Running subjects stay on theirs. Activating an earlier version is the way back. The header Crossdock-Actor names"
-                            + " the person; {reason?}, if sent, goes with it into the log.",
+            summary = "Activate a version for new subjects",
+            description = "Running subjects stay on theirs. To go back, activate an earlier version. The header"
+                    + " Crossdock-Actor names the person; an optional reason goes into the log with it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

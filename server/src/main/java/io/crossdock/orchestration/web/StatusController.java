@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * What the running verification says, and how old what this node remembers is, for everybody: it reads six rows and
- * names no customer.
+ * The public status: the background verification of stock, and the age of this server node's memory. It reads six rows
+ * and names no customer.
  */
 @RestController
 @Tag(name = "System")
@@ -37,20 +37,19 @@ final class StatusController {
     }
 
     /**
-     * How things stand.
+     * The status.
      *
-     * @param ok no walk has found a violation, neither the last whole one nor the one under way
-     * @param memory how current the stock is that this node answers from, as in {@code GET /v1/availability}
+     * @param ok whether neither the last complete walk nor the running one found a violation
+     * @param memory age of the stock that this server node keeps in memory, as in {@code GET /v1/availability}
      */
     record Status(boolean ok, Instant at, List<StockWalk> walks, MemoryHealth memory) {}
 
     @Operation(
             operationId = "getStatus",
-            summary =
-                    "The running verification: when it was last through, what it found; and how old what this node remembers is",
-            description =
-                    "Cheap: nothing is checked for this answer. memory is of the node that answers: positions are rows of stock in it;"
-                            + " stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last minute. As a page with Accept: text/html.")
+            summary = "Read the status: background verification of stock, and age of this node's memory",
+            description = "Cheap: it checks nothing itself. memory is that of the answering node: positions are rows of"
+                    + " stock in it; stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last"
+                    + " minute. Answers a page to Accept: text/html.")
     @GetMapping(path = "/status", produces = "application/json")
     Status status() {
         var walks = engine.read(watch::walks);
@@ -65,15 +64,18 @@ final class StatusController {
         var rows = status.walks.stream().map(StatusController::row).collect(Collectors.joining());
         return """
                 <!doctype html><html lang="en"><meta charset="utf-8"><title>Crossdock status</title>
-                <style>body{font:16px system-ui;margin:2rem auto;max-width:60rem}td,th{padding:.3rem 1rem .3rem 0;text-align:left}</style>
+                <style>body{font:16px system-ui;margin:2rem auto;max-width:60rem}
+                td,th{padding:.3rem 1rem .3rem 0;text-align:left}</style>
                 <h1>%s</h1><p>As of %s.</p>
-                <table><tr><th>walk<th>last complete<th>age<th>rows<th>took<th>violations<th>now under way</tr>%s</table>%s</html>
+                <table><tr><th>walk<th>last complete<th>age<th>rows<th>took<th>violations<th>now under way</tr>%s</table>
+                %s</html>
                 """.formatted(
                         status.ok ? "The books agree" : "The books disagree", status.at, rows, memory(status.memory));
     }
 
     private static String memory(MemoryHealth m) {
-        return "<p>Stock in memory: %,d rows, %d ms old; in the last minute %.0f ms at most for half of the time, %.0f ms for 99 %% of it.</p>"
+        return ("<p>Stock in memory: %,d rows, %d ms old; in the last minute %.0f ms at most for half of the time,"
+                        + " %.0f ms for 99 %% of it.</p>")
                 .formatted(m.positions(), m.stalenessMs(), m.stalenessP50Ms(), m.stalenessP99Ms());
     }
 

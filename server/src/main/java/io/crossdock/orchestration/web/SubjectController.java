@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What waits for a person, and the decision. */
+/** Lists subjects that wait for a person, and takes the person's decision. */
 @RestController
 @Tag(name = "Attention")
 final class SubjectController {
@@ -42,17 +42,17 @@ final class SubjectController {
     }
 
     /**
-     * A decision.
+     * A person's decision.
      *
-     * @param resolution one of the hold's
-     * @param note why, for the log
+     * @param resolution one of the hold's resolutions
+     * @param note the reason, for the log
      */
     record Resolution(@Nullable String resolution, @Nullable String note) {}
 
     @Operation(
             operationId = "listHolds",
-            summary = "What waits for a person",
-            description = "Up to 500 held or stuck subjects, with what may be decided.")
+            summary = "List what waits for a person",
+            description = "Up to 500 held or stuck subjects, with the possible decisions.")
     @GetMapping("/v1/holds")
     Items<HoldView> holds() {
         return engine.read(tx -> new Items<>(holds.of(EngineQueries.held(tx, HOLDS_MAX))));
@@ -60,8 +60,8 @@ final class SubjectController {
 
     @Operation(
             operationId = "getSubjectTimeline",
-            summary = "What happened to an order, fulfillment, return or message",
-            description = "As the timeline of an order.")
+            summary = "Read the timeline of an order, fulfillment, return or message",
+            description = "As an order's timeline.")
     @Refuses("404 subject-not-found")
     @GetMapping("/v1/subjects/{id}/timeline")
     Items<Entry> timeline(@PathVariable String id, @RequestParam(defaultValue = "0") int after) {
@@ -71,7 +71,7 @@ final class SubjectController {
     @Operation(
             operationId = "resolveHold",
             summary = "Decide on a hold",
-            description = "resolution is one of the hold's resolutions; try-again for a subject that got stuck.")
+            description = "resolution is one of the hold's resolutions; try-again for a stuck subject.")
     @Refuses({"404 subject-not-found", "409 not-held", "422 unknown-resolution"})
     @PostMapping("/v1/subjects/{id:[A-Z][0-9]+}:resolve")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -94,9 +94,7 @@ final class SubjectController {
         var hold = holds.of(List.of(standing)).stream().findFirst();
         if (hold.isEmpty()) {
             throw new Refused(
-                    "not-held",
-                    409,
-                    SubjectText.of(standing) + " stands at " + standing.stage() + ", which is no hold");
+                    "not-held", 409, SubjectText.of(standing) + " is at " + standing.stage() + ", which is not a hold");
         }
         if (!hold.get().resolutions().contains(resolution)) {
             throw new Refused(

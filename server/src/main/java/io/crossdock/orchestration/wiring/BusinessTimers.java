@@ -18,20 +18,20 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * What is due in business time and belongs to no process: ends cart holds whose time is over, tells preorders that the
- * sale has begun, tells that closures have ended, and looks at orders that nothing else wakes. In sets, on every node:
- * what another one has in hand is skipped. How late it comes costs nobody a unit, because an overdue hold can't be
- * used; its units are promised again that much later.
+ * Runs what is due in business time and belongs to no process: ends expired cart holds, signals preorders whose sale
+ * has begun, announces ended closures, and checks orders that no event wakes. It works in batches on every node; rows
+ * that another node has locked are skipped. A late sweep loses no units: an expired hold can't be used, and its units
+ * only become available later.
  */
 @Component
 final class BusinessTimers implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(BusinessTimers.class);
 
-    /** How long an ended hold is remembered, so that its key is answered. */
+    /** How long an ended hold is kept, so that requests with its key still get its answer. */
     private static final Duration KEPT = Duration.ofDays(7);
 
-    /** Closures whose end is told in one sweep; the next one goes on. */
+    /** Closures announced as ended in one sweep; the next sweep goes on. */
     private static final int CLOSURES_MAX = 1_000;
 
     private static final String ACTOR = "cart-holds";
@@ -77,7 +77,7 @@ final class BusinessTimers implements SmartLifecycle {
             engine.transact(ACTOR, tx -> closures.tellEnded(tx, CLOSURES_MAX) + backorders.lookAgain(tx));
             engine.transact(ACTOR, tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX));
         } catch (RuntimeException e) {
-            LOG.warn("could not do what is due, tries again: {}", e.getMessage());
+            LOG.warn("sweep of due work failed, will try again: {}", e.getMessage());
         }
     }
 
@@ -101,7 +101,7 @@ final class BusinessTimers implements SmartLifecycle {
                 this::sweep, settings.sweepMillis(), settings.sweepMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits for the set under way, so that it does not meet a closed pool. */
+    /** Waits for the running batch, so that it does not meet a closed connection pool. */
     @Override
     public void stop() {
         running = false;

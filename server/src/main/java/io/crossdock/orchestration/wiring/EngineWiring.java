@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The engine of this node: every capability and subscriber of the modules, started before the first request is
+ * Makes the engine of this node from all capabilities and subscribers, and starts it before the first request is
  * answered.
  */
 @Configuration(proxyBeanMethods = false)
@@ -54,7 +54,7 @@ class EngineWiring {
         return new EngineLifecycle(engine, shipped);
     }
 
-    /** Starts before and stops after the web server, so that what is acknowledged can be moved. */
+    /** Starts before and stops after the web server, so that acknowledged work can always move. */
     private static final class EngineLifecycle implements SmartLifecycle {
 
         private final Engine engine;

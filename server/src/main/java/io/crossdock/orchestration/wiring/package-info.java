@@ -1,4 +1,4 @@
-/** Binds capabilities and subscribers to the engine, and runs what is due by business time. */
+/** Binds capabilities and subscribers to the engine, and runs what is due in business time. */
 @NullMarked
 package io.crossdock.orchestration.wiring;
 

@@ -52,7 +52,7 @@ final class AccountStore {
                 .update();
     }
 
-    /** Rounded down: a customer never pays more than by the line. */
+    /** Rounds down: a customer never pays more than the line's price. */
     static void lower(Tx tx, List<LowerPrice> prices) {
         tx.sql("""
                 insert into payments.line (order_id, line, substitute, quantity, net_minor)
@@ -81,7 +81,7 @@ final class AccountStore {
         return payment.lines().stream().mapToLong(NewPayment.Line::totalMinor).sum();
     }
 
-    /** Shipping and surcharges, less the part of a discount that is larger than all lines together. */
+    /** Shipping and surcharges, less the part of a discount that exceeds all lines together. */
     private static long level(NewPayment payment) {
         long level = payment.shippingMinor() + Math.max(0, payment.adjustmentMinor());
         long left = level - Math.max(0, discount(payment) - sum(payment));
@@ -136,7 +136,7 @@ final class AccountStore {
         });
     }
 
-    /** One line of one account, for storing. */
+    /** A line with its order, for storing. */
     private record LineOf(long order, OrderAccount.Line line) {}
 
     static void update(Tx tx, List<OrderAccount> accounts) {
@@ -147,7 +147,8 @@ final class AccountStore {
                 update payments.payment p
                 set level_open_minor = d.level_open, authorized_minor = d.authorized, captured_minor = d.captured,
                     refunded_minor = d.refunded, voided_minor = d.voided, invoiced_minor = d.invoiced
-                from unnest(?, ?, ?, ?, ?, ?, ?) as d (order_id, level_open, authorized, captured, refunded, voided, invoiced)
+                from unnest(?, ?, ?, ?, ?, ?, ?) as d
+                    (order_id, level_open, authorized, captured, refunded, voided, invoiced)
                 where p.order_id = d.order_id""")
                 .longs(accounts, a -> a.order)
                 .longs(accounts, a -> a.levelOpen)

@@ -9,7 +9,7 @@ final class AmountShares {
 
     private AmountShares() {}
 
-    /** What the first units of a line cost together, rounded down; all of them cost exactly the whole. */
+    /** Cost of the first {@code units} of a line, rounded down; all of them cost exactly the whole. */
     static long ofFirst(long units, long quantity, long wholeMinor) {
         return BigInteger.valueOf(wholeMinor)
                 .multiply(BigInteger.valueOf(units))
@@ -17,7 +17,7 @@ final class AmountShares {
                 .longValueExact();
     }
 
-    /** Spreads a discount over amounts in proportion: the parts add up to it, and none is larger than its amount. */
+    /** Spreads a discount over amounts in proportion. The parts add up to it, and none exceeds its amount. */
     static List<Long> spread(long discountMinor, List<Long> amounts) {
         long sum = amounts.stream().mapToLong(Long::longValue).sum();
         var parts = new ArrayList<Long>(amounts.size());

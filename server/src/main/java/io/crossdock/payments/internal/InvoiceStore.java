@@ -12,7 +12,7 @@ final class InvoiceStore {
 
     private InvoiceStore() {}
 
-    /** What a fulfillment's goods cost. @param levelMinor shipping and surcharges charged with it */
+    /** The invoice of a fulfillment. @param levelMinor shipping and surcharges charged with it */
     record Invoice(long fulfillment, long order, long linesMinor, long levelMinor) {
 
         long total() {

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares the books with each other, over everything. */
+/** Compares all books of payments with each other. */
 final class MoneyCheck {
 
-    /** Longest time that a capture may need: outages, refusals and people included. */
+    /** Longest time of a capture, with outages, refusals and people's decisions. */
     private static final Duration CAPTURE_MAX = Duration.ofDays(14);
 
     private static final int SENTENCES_MAX = 100;
@@ -68,9 +68,11 @@ final class MoneyCheck {
 
     private static List<String> captures(Tx tx) {
         return tx.sql("""
-                select i.fulfillment, i.lines_minor + i.level_minor as invoiced, coalesce(sum(m.amount_minor), 0)::bigint as captured
+                select i.fulfillment, i.lines_minor + i.level_minor as invoiced,
+                    coalesce(sum(m.amount_minor), 0)::bigint as captured
                 from payments.invoice i
-                left join payments.movement m on m.subject = i.fulfillment and m.order_id = i.order_id and m.kind = 'captured'
+                left join payments.movement m
+                    on m.subject = i.fulfillment and m.order_id = i.order_id and m.kind = 'captured'
                 group by i.fulfillment
                 having coalesce(sum(m.amount_minor), 0) <> i.lines_minor + i.level_minor
                     and (coalesce(sum(m.amount_minor), 0) <> 0 or i.at < ?)

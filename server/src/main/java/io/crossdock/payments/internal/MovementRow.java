@@ -3,8 +3,10 @@ package io.crossdock.payments.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the ledger to append. @param kind {@code authorized}, {@code captured} … @param source {@code provider},
- * {@code channel} or {@code goods}
+ * A row to append to the ledger.
+ *
+ * @param kind the kind of movement, such as {@code authorized} or {@code captured}
+ * @param source {@code provider}, {@code channel} or {@code goods}
  */
 record MovementRow(
         long order,

@@ -3,7 +3,7 @@ package io.crossdock.payments.internal;
 import io.crossdock.engine.Tx;
 import java.util.List;
 
-/** {@code payments.movement}: only ever appended to; the database refuses anything else. */
+/** {@code payments.movement}: append-only; the database refuses anything else. */
 final class MovementStore {
 
     private MovementStore() {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** An order's money while a transaction holds its row lock. Amounts in minor units. */
 final class OrderAccount {
 
-    /** A line's units. */
+    /** A line's units and amounts. */
     static final class Line {
         final UnitLine line;
         final long quantity;
@@ -28,7 +28,7 @@ final class OrderAccount {
             this.refunded = refunded;
         }
 
-        /** Charges more units; answers what they cost. */
+        /** Charges units, and returns what they cost. */
         long invoice(long units) {
             if (invoiced + units > quantity) {
                 throw new IllegalArgumentException("line " + line + ": " + units + " units to invoice, " + invoiced
@@ -39,7 +39,7 @@ final class OrderAccount {
             return AmountShares.ofFirst(invoiced, quantity, netMinor) - before;
         }
 
-        /** Pays units back, at most those that were charged; answers what they had cost. */
+        /** Refunds units, at most those that were charged, and returns what they cost. */
         long refund(long units) {
             long before = AmountShares.ofFirst(refunded, quantity, netMinor);
             refunded = Math.min(refunded + units, invoiced);
@@ -89,7 +89,7 @@ final class OrderAccount {
         return line;
     }
 
-    /** Authorized and neither captured nor given up. */
+    /** Authorized, and neither captured nor voided. */
     long open() {
         return authorized - captured - voided;
     }

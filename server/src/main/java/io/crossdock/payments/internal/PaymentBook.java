@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The money of a set of orders, locked in key order, with the requests made for them. What is booked is written at once
- * at the end.
+ * The money of a set of orders, locked in key order, with their requests. {@link #store} writes everything that is
+ * booked.
  */
 final class PaymentBook {
 
@@ -40,7 +40,7 @@ final class PaymentBook {
         return book;
     }
 
-    /** The same, with the lines. */
+    /** Like {@link #lock}, with the lines. */
     static PaymentBook lockWithLines(Tx tx, Collection<Long> orders) {
         var book = lock(tx, orders);
         AccountStore.lines(tx, orders, book.accounts);
@@ -65,7 +65,7 @@ final class PaymentBook {
         byOrder.computeIfAbsent(request.order, k -> new ArrayList<>()).add(request);
     }
 
-    /** The latest attempt. */
+    /** The latest attempt; null where there is none. */
     @Nullable
     ProviderRequest latest(long order, PaymentOperation kind, long subject) {
         return byOrder.getOrDefault(order, List.of()).stream()
@@ -74,12 +74,12 @@ final class PaymentBook {
                 .orElse(null);
     }
 
-    /** Captured and not yet paid back or on the way to be. */
+    /** Captured, less what is refunded or about to be. */
     long refundable(OrderAccount account) {
         return account.captured - account.refunded - underWay(account, PaymentOperation.REFUND);
     }
 
-    /** Authorized and neither captured, given up nor on the way to be captured. */
+    /** Authorized, and neither captured, voided nor about to be captured. */
     long voidable(OrderAccount account) {
         return Math.max(0, account.open() - underWay(account, PaymentOperation.CAPTURE));
     }
@@ -107,7 +107,7 @@ final class PaymentBook {
                 new MoneyMoved("O" + account.order, key, amount, account.currency, "goods", ""));
     }
 
-    /** Books a request that is done. */
+    /** Books a request that the provider has done. */
     void book(ProviderRequest request) {
         var account = account(request.order);
         account.touched = true;
@@ -129,14 +129,14 @@ final class PaymentBook {
         }
     }
 
-    /** What is given up is what is open then, not what was open when it was asked for. */
+    /** Voids what is open at the time of booking, which may differ from what was open at the request. */
     private void bookVoid(ProviderRequest request, OrderAccount account) {
         long open = voidable(account);
         account.voided += open;
         told(request, account, "voided", Payments.VOIDED, open);
     }
 
-    /** The news of an authorization came after the news that it was given up. */
+    /** Books the void when the authorization is reported after it. */
     private void voidLate(OrderAccount account) {
         var given = latest(account.order, PaymentOperation.VOID, account.order);
         if (given != null && given.state == ProviderRequest.State.DONE) {

@@ -8,7 +8,7 @@ import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.Money;
 
-/** Applies what the provider says to the requests of one book. */
+/** Applies a provider's answers and webhooks to the requests of one book. */
 final class ProviderAnswers {
 
     private final Tx tx;
@@ -19,7 +19,7 @@ final class ProviderAnswers {
         this.book = book;
     }
 
-    /** The answer to a call. */
+    /** Applies the answer to a call. */
     MovementState answered(PaymentAnswer answer) {
         var request = book.request(answer.key());
         if (request == null) {
@@ -34,8 +34,8 @@ final class ProviderAnswers {
     }
 
     /**
-     * A webhook. The subject is told where its stage waits for it: once the answer to the call was stored. Before that
-     * the stage finds it when the answer comes.
+     * Applies a webhook. The subject gets a signal once the answer to the call is stored, because only then its stage
+     * waits; before that, the stage sees the result when the answer is stored.
      */
     boolean reported(String provider, PaymentAnswer report) {
         var request = book.request(report.key());
@@ -57,7 +57,7 @@ final class ProviderAnswers {
             request.raise(
                     tx,
                     PaymentCaseKinds.PAYMENT_AMOUNT_DIFFERS,
-                    "%d %s were asked for, and the provider says that it moved %d %s"
+                    "%d %s were requested, and the provider says that it moved %d %s"
                             .formatted(
                                     request.amount,
                                     currency(request),
@@ -79,7 +79,7 @@ final class ProviderAnswers {
                 request.raise(
                         tx,
                         PaymentCaseKinds.PAYMENT_CONTRADICTION,
-                        "it is " + request.state.sql() + ", and now the provider says " + answer.result() + " "
+                        "the request is " + request.state.sql() + ", and now the provider says " + answer.result() + " "
                                 + answer.reason());
                 return false;
             }
@@ -87,7 +87,7 @@ final class ProviderAnswers {
         return true;
     }
 
-    /** A provider that moved another amount did something else than what was asked: nothing is booked on its word. */
+    /** Whether the provider moved another amount than asked. Such an answer is not booked. */
     private boolean otherAmount(ProviderRequest request, PaymentAnswer answer) {
         return switch (request.kind) {
             case AUTHORIZE, CAPTURE, REFUND ->
@@ -109,9 +109,7 @@ final class ProviderAnswers {
             case AUTHORIZE, CAPTURE, REFUND -> {}
             case VOID ->
                 request.raise(
-                        tx,
-                        PaymentCaseKinds.VOID_FAILED,
-                        "the authorization could not be given up: " + answer.reason());
+                        tx, PaymentCaseKinds.VOID_FAILED, "the authorization could not be voided: " + answer.reason());
         }
     }
 

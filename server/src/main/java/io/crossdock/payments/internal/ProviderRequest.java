@@ -9,10 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A request to the provider, while a transaction holds its order's row lock. */
+/** A request to a provider while a transaction holds its order's row lock. */
 final class ProviderRequest {
 
-    /** How far it is. */
+    /** State of a request. */
     enum State {
         REQUESTED,
         ACCEPTED,
@@ -23,13 +23,13 @@ final class ProviderRequest {
             return Words.of(this);
         }
 
-        /** Whether the provider has still to say how it ended. */
+        /** Whether the provider has yet to report the result. */
         boolean open() {
             return this == REQUESTED || this == ACCEPTED;
         }
     }
 
-    /** What an answer does to a request. */
+    /** The effect of an answer on a request. */
     enum Step {
         NONE,
         ACCEPT,
@@ -90,7 +90,7 @@ final class ProviderRequest {
         throw new IllegalStateException("no kind of movement is called " + word);
     }
 
-    /** The transition table: what was known across, what the provider says down. */
+    /** The transition table: known states across, the provider's results down. */
     Step step(PaymentAnswer.Result result) {
         return switch (result) {
             case ACCEPTED -> state == State.REQUESTED ? Step.ACCEPT : Step.NONE;

@@ -18,7 +18,7 @@ final class ProviderRequestStore {
                 order by order_id, kind, subject, attempt""").longs(new TreeSet<>(orders)).rows(ProviderRequest::read);
     }
 
-    /** The orders that these keys belong to. */
+    /** The orders of these keys. */
     static List<Long> orders(Tx tx, Collection<String> keys) {
         return tx.sql("""
                 select distinct order_id
@@ -32,7 +32,8 @@ final class ProviderRequestStore {
         }
         tx.sql("""
                 insert into payments.request
-                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason, requested_at, answered_at)
+                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason,
+                    requested_at, answered_at)
                 select key, kind, subject, order_id, attempt, entry, amount_minor, state, null, '', ?,
                     case when state = 'requested' then null else ? end
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r

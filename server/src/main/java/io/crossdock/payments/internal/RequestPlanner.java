@@ -8,7 +8,7 @@ import io.crossdock.shared.Money;
 import java.util.Map;
 import java.util.Objects;
 
-/** Decides what each wish comes to: a call under a key, or nothing to do. No I/O. */
+/** Turns payment requests into instructions: a call under a key, or nothing to do. No I/O. */
 final class RequestPlanner {
 
     private final PaymentBook book;
@@ -42,7 +42,7 @@ final class RequestPlanner {
         return attempt(wish, account, 1, amount(wish, account));
     }
 
-    /** A refund that was refused may have been overtaken by another one. */
+    /** The amount of a further attempt; another refund may have used up part of it. */
     private long again(OrderAccount account, ProviderRequest last) {
         return last.kind == PaymentOperation.REFUND ? Math.min(last.amount, book.refundable(account)) : last.amount;
     }
@@ -71,9 +71,7 @@ final class RequestPlanner {
         return invoice;
     }
 
-    /**
-     * What was charged for these units; with a lost parcel, also the shipping and surcharges that were charged with it.
-     */
+    /** The charge for these units; for a lost parcel, also the shipping and surcharges charged with it. */
     private long refund(PaymentRequest wish, OrderAccount account) {
         var lost = invoices.get(wish.subject());
         long amount = lost == null ? 0 : lost.levelMinor();

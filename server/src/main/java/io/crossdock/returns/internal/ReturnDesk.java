@@ -27,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Takes requests for returns: checks them, writes them down, starts their process. */
+/** Takes requests for returns: checks them, stores them, and starts their process. */
 @Component
 public final class ReturnDesk {
 
@@ -53,13 +53,13 @@ public final class ReturnDesk {
         this.masterdata = masterdata;
     }
 
-    /** A return and whether it had been made before under the same key. */
+    /** A return, and whether an earlier request with the same key made it. */
     public record Taken(Return made, boolean replayed) {}
 
     /**
      * Makes a return, once per order and key.
      *
-     * @param key null: each request is another return
+     * @param key the idempotency key; null makes every request a return of its own
      * @throws Refused {@code order-not-found}, {@code invalid}, {@code idempotency-key-reused}
      */
     public Taken take(String actor, String order, @Nullable String key, ReturnRequest request) {
@@ -75,9 +75,7 @@ public final class ReturnDesk {
     }
 
     private Taken take(Tx tx, OrderId order, @Nullable String key, ReturnRequest request) {
-        SubjectLocks.take(
-                tx,
-                List.of(order.value())); // goods that arrive meanwhile, and another request, are judged before or after
+        SubjectLocks.take(tx, List.of(order.value())); // arrivals and other requests of the order wait
         if (key != null) {
             var before = before(tx, order, key, EngineJson.write(request));
             if (before.isPresent()) {
@@ -152,7 +150,7 @@ public final class ReturnDesk {
                 .update();
     }
 
-    /** One return. @throws Refused {@code return-not-found} */
+    /** Finds a return. @throws Refused {@code return-not-found} */
     public Return find(String id) {
         var parsed = ReturnId.parse(id);
         var found =

@@ -23,21 +23,21 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an order's lines may be sent back. Finds every violation at once. No I/O. */
+/** Checks whether an order's lines may be sent back, and finds every violation at once. No I/O. */
 final class ReturnRules {
 
-    /** How long after the last parcel of an order its lines may be sent back. */
+    /** Longest time between the delivery of an order's last parcel and a return. */
     static final Duration WINDOW = Duration.ofDays(60);
 
     private final Order order;
     private final List<Fulfillment> fulfillments;
-    /** What was ordered, and apart from it what was sent in its place. */
+    /** Units that may be returned, of ordered lines and of their substitutes. */
     private final Map<UnitLine, Long> returnable = new HashMap<>();
 
     private final Map<UnitLine, String> skus = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
-    /** @param returns all of the order's returns so far */
+    /** @param returns all returns of the order so far */
     ReturnRules(Order order, List<Fulfillment> fulfillments, List<Return> returns) {
         this.order = order;
         this.fulfillments = fulfillments;
@@ -51,7 +51,7 @@ final class ReturnRules {
         }
     }
 
-    /** What was delivered as a substitute comes back as one. */
+    /** Moves units that were delivered as a substitute from the ordered line to the substitute. */
     private void substitutes() {
         for (var f : fulfillments) {
             for (var l : f.lines()) {
@@ -65,8 +65,8 @@ final class ReturnRules {
     }
 
     /**
-     * The order's line counts as returned what was received of either; a substitute's own units are known from the
-     * returns alone.
+     * Subtracts an earlier return. The order's line already counts received units of both; a substitute's units are
+     * known from its returns alone.
      */
     private void back(Return.State state, Return.Line line) {
         switch (state) {
@@ -132,7 +132,7 @@ final class ReturnRules {
 
     private void checkLine(String pointer, ReturnRequest.@Nullable Line line, Set<UnitLine> seen) {
         if (line == null || line.line() == null) {
-            violate(pointer + "/line", ViolationCode.REQUIRED, "names a line of the order");
+            violate(pointer + "/line", ViolationCode.REQUIRED, "must name a line of the order");
             return;
         }
         if (!skus.containsKey(UnitLine.ordered(line.line()))) {
@@ -157,8 +157,8 @@ final class ReturnRules {
     }
 
     /**
-     * Units that a request may mean: the ordered ones or their substitutes; both where it does not say and both are
-     * there.
+     * Unit lines that a request may mean: the ordered one or its substitute; both where the request names no SKU and
+     * both were sent.
      */
     private List<UnitLine> meant(ReturnRequest.Line line) {
         int number = Objects.requireNonNull(line.line());
@@ -182,7 +182,7 @@ final class ReturnRules {
                     ViolationCode.OUT_OF_RANGE,
                     left < 1
                             ? "nothing of line " + line.line() + " can be returned"
-                            : "1 to " + left + ", not " + line.quantity());
+                            : "must be 1 to " + left + ", not " + line.quantity());
         }
     }
 
@@ -190,7 +190,7 @@ final class ReturnRules {
         violations.add(new Violation(pointer, code, message));
     }
 
-    /** The return, of a request without violations. @param systems the system of a node */
+    /** Makes the return of a request without violations. @param systems system of a node */
     NewReturn accept(ReturnId id, ReturnRequest request, UnaryOperator<String> systems) {
         var lines = new ArrayList<NewReturn.Line>();
         for (var line : lines(request)) {
@@ -208,7 +208,7 @@ final class ReturnRules {
                 lines);
     }
 
-    /** A kit is sent by its parts. */
+    /** The node that shipped a line; a kit's node is that of its components. */
     private String shippedBy(UnitLine line) {
         return fulfillments.stream()
                 .filter(f -> f.lines().stream().anyMatch(l -> l.line().whole().equals(line) && l.shipped() > 0))

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** {@code returns.return}, its lines, and what nodes said. */
+/** {@code returns.return}, its lines, and nodes' reports. */
 final class ReturnStore {
 
     private ReturnStore() {}
@@ -50,7 +50,7 @@ final class ReturnStore {
                 .update();
     }
 
-    /** By id. */
+    /** Returns by id. */
     static Map<Long, Return> load(Tx tx, Collection<Long> ids) {
         var lines = new HashMap<Long, List<Return.Line>>();
         tx.sql("""
@@ -86,7 +86,7 @@ final class ReturnStore {
         return found;
     }
 
-    /** The same, with the rows locked in key order. */
+    /** Like {@link #load}, with the rows locked in key order. */
     static Map<Long, Return> lock(Tx tx, Collection<Long> ids) {
         tx.sql("""
                 select id
@@ -105,7 +105,7 @@ final class ReturnStore {
                 order by id""").longs(orders).rows(rs -> rs.getLong("id"));
     }
 
-    /** Which of these have a report. */
+    /** The ids of these that have a report. */
     static List<Long> reported(Tx tx, Collection<Long> ids) {
         return tx.sql("""
                 select return_id
@@ -147,10 +147,7 @@ final class ReturnStore {
                     and l.component = a.component and l.substitute = a.substitute""").longs(ids).update();
     }
 
-    /**
-     * The transition table is in {@link ReturnTransition}. Moves those that stand where the step begins, and says
-     * which, in key order.
-     */
+    /** Moves the returns that are in the transition's first state, and returns their ids in key order. */
     static List<Long> move(Tx tx, ReturnTransition step, Collection<Long> ids) {
         return tx.sql("""
                 with standing as (

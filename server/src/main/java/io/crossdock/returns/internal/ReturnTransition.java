@@ -2,7 +2,7 @@ package io.crossdock.returns.internal;
 
 import io.crossdock.returns.Return.State;
 
-/** What may happen to a return: the transition table. */
+/** The transition table of returns. */
 enum ReturnTransition {
     RECEIVE(State.EXPECTED, State.RECEIVED),
     EXPIRE(State.EXPECTED, State.EXPIRED),

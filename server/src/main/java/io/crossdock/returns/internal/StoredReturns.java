@@ -70,11 +70,11 @@ final class StoredReturns implements Returns {
             tx.signal(new Tx.Signal(id, "return-received", arrival));
         } else {
             tx.raise(ReturnCaseKinds.RETURN_ARRIVED_LATE.problem(
-                    id, arrival.id() + " came back though it is " + expected.state() + ": " + arrival));
+                    id, arrival.id() + " arrived although it is " + expected.state() + ": " + arrival));
         }
     }
 
-    /** Not more than was asked for: the rest is a case. */
+    /** The report, limited to the expected units; more units raise a case. */
     private static ReturnArrival within(Tx tx, ReturnArrival said, Return expected) {
         var lines = new ArrayList<ReturnArrival.Line>();
         for (var line : expected.lines()) {

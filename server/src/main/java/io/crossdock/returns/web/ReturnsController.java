@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes requests for returns, and shows them. */
+/** Takes requests for returns, and reads returns. */
 @RestController
 @Tag(name = "Returns")
 @RequestMapping("/v1")
@@ -59,11 +59,11 @@ final class ReturnsController {
 
     @Operation(
             operationId = "requestReturn",
-            summary = "Ask to return what arrived",
-            description =
-                    "Sent again with the same Idempotency-Key, it gets the same return and the header Idempotent-Replayed.")
+            summary = "Ask to return delivered goods",
+            description = "A repeated request with the same Idempotency-Key gets the same return and the header"
+                    + " Idempotent-Replayed.")
     @Refuses({"404 order-not-found", "422 invalid", "422 idempotency-key-reused"})
-    @ApiResponse(responseCode = "201", description = "The return, on its way", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "The return was made", useReturnTypeSchema = true)
     @PostMapping("/orders/{order}/returns")
     ResponseEntity<ReturnBody> request(
             @PathVariable String order,
@@ -77,7 +77,7 @@ final class ReturnsController {
         return answer.body(ReturnBody.of(taken.made()));
     }
 
-    @Operation(operationId = "getReturn", summary = "One return as it stands")
+    @Operation(operationId = "getReturn", summary = "Read a return")
     @Refuses("404 return-not-found")
     @GetMapping("/returns/{id}")
     ReturnBody find(@PathVariable String id) {

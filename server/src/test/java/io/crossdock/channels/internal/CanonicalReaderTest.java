@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The hand-written reader, its rules, and that it agrees with the published schema. */
+/** The rules of the hand-written reader, and its agreement with the published schema. */
 class CanonicalReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -33,7 +33,8 @@ class CanonicalReaderTest {
              "shipTo":{"name":"Ada Lovelace","line1":"1 Main St","line2":"Apt 2","city":"Springfield","region":"IL",
                        "postalCode":"62701","country":"US","phone":"+1 555 0100"},
              "service":"express",
-             "lines":[{"line":1,"reference":"L1","sku":"MUG","title":"Mug","quantity":2,"unitPriceMinor":1000,"discountMinor":100,"taxMinor":50},
+             "lines":[{"line":1,"reference":"L1","sku":"MUG","title":"Mug","quantity":2,"unitPriceMinor":1000,
+             "discountMinor":100,"taxMinor":50},
                       {"sku":"TEE","quantity":1,"unitPriceMinor":2500}],
              "shippingMinor":499,"adjustmentMinor":-99,"totalMinor":4850,
              "payment":{"method":"card","token":"tok_1","reference":null},"holdId":"H123"}
@@ -114,7 +115,8 @@ class CanonicalReaderTest {
     }
 
     /**
-     * Every field in turn: left out, and replaced by each of the values. Rules that only the reader has are left aside.
+     * Leaves out every field in turn, and replaces it by each of the values. Rules that only the reader has are not
+     * compared.
      */
     @Test
     void agreesWithThePublishedSchema() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every channel folder with its examples, and the vendors' own files where they are at hand. */
+/** Every channel folder with its examples, and with the vendors' own files where they are available. */
 class ChannelFoldersTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -128,7 +128,7 @@ class ChannelFoldersTest {
                 """);
 
         assertThatThrownBy(() -> ChannelFolders.read(folder, name -> ""))
-                .hasMessageContaining("hmac-sha256-base64 needs the header that it stands in");
+                .hasMessageContaining("hmac-sha256-base64 needs a header");
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code examples/} and the docs send is what intake takes. */
+/** Intake takes the messages of {@code examples/} and of the docs. */
 class ExamplesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");

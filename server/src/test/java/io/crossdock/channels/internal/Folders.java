@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The repository's folders, found from the module's directory or from the root. */
+/** Finds the repository's folders from the module's directory or from the root. */
 final class Folders {
 
     private Folders() {}

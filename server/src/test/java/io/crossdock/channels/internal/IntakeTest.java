@@ -43,7 +43,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Intake on a real database: what is stored, answered and refused. Orders are captured; no process is started. */
+/** Intake on a real database: stored, answered and refused messages. Orders are captured; no process is started. */
 @Tag("slow")
 class IntakeTest {
 
@@ -79,7 +79,7 @@ class IntakeTest {
         messages = node.messages();
     }
 
-    /** What a node of the product takes orders by. */
+    /** The intake of one server node. */
     private record IntakeNode(MessageSubmission submission, MessageIntake intake, ChannelMessages messages)
             implements AutoCloseable {
 
@@ -392,7 +392,7 @@ class IntakeTest {
         return messages.webhook(new ChannelWebhook("amazon", Map.of(), body)).join();
     }
 
-    /** Computed here, not by the code under test. */
+    /** The expected signature, computed independently of the code under test. */
     private static String hmac(byte[] body) {
         try {
             var mac = javax.crypto.Mac.getInstance("HmacSHA256");
@@ -431,7 +431,7 @@ class IntakeTest {
                 .toList();
     }
 
-    /** Knows two SKUs. */
+    /** Master data with two SKUs. */
     private static final class Catalog implements Masterdata {
         @Override
         public Map<String, Sku> skus(Tx tx, Collection<String> codes) {

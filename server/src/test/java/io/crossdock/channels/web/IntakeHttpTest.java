@@ -25,9 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Orders come in over HTTP into the whole server. The systems outside are away, so an order waits after it is sourced.
- */
+/** Takes orders over HTTP into the whole server. No outside system is up, so an order waits after it is sourced. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IntakeHttpTest {
 
@@ -45,13 +43,17 @@ class IntakeHttpTest {
     void stock() {
         put("/v1/skus", """
                 {"skus": [
-                  {"code": "MUG-BLUE", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1999, "currency": "USD"},
-                  {"code": "TEE-M", "name": "Tee", "unit": "each", "weightGrams": 200, "priceMinor": 4500, "currency": "USD"}]}""");
+                  {"code": "MUG-BLUE", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1999,
+                   "currency": "USD"},
+                  {"code": "TEE-M", "name": "Tee", "unit": "each", "weightGrams": 200, "priceMinor": 4500,
+                   "currency": "USD"}]}""");
         put("/v1/nodes", """
-                {"nodes": [{"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118", "latitude": 35.05,
-                  "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20, "orderMinor": 50, "active": true}]}""");
+                {"nodes": [{"code": "DC1", "name": "Memphis", "kind": "dc", "country": "US", "postalCode": "38118",
+                 "latitude": 35.05, "longitude": -89.98, "timeZone": "America/Chicago", "handlingMinor": 20,
+                 "orderMinor": 50, "active": true}]}""");
         var counted = server.post("/v1/stock:count", """
-                {"counts": [{"sku": "MUG-BLUE", "node": "DC1", "onHand": 1000}, {"sku": "TEE-M", "node": "DC1", "onHand": 1000}]}""");
+                {"counts": [{"sku": "MUG-BLUE", "node": "DC1", "onHand": 1000},
+                 {"sku": "TEE-M", "node": "DC1", "onHand": 1000}]}""");
         assertThat(counted.json().get("effective").intValue()).isEqualTo(2);
     }
 
@@ -206,7 +208,7 @@ class IntakeHttpTest {
         assertThat(view.get("fulfillments").get(0).get("node").stringValue()).isEqualTo("DC1");
     }
 
-    /** The order, once its process stands there; at most ten seconds. */
+    /** The order, once its process is at the stage; waits at most ten seconds. */
     private JsonNode viewAt(String stage, String id) {
         long end = System.nanoTime() + 10_000_000_000L;
         while (true) {
@@ -311,9 +313,11 @@ class IntakeHttpTest {
         return ((ObjectNode) EngineJson.tree("""
                 {"channel": "web", "placedAt": "2026-11-23T09:00:00Z", "currency": "USD",
                  "customer": {"name": "Ada Lovelace", "email": "ada@example.com"},
-                 "shipTo": {"name": "Ada Lovelace", "line1": "1 Main St", "city": "Memphis", "region": "TN", "postalCode": "38103", "country": "US"},
+                 "shipTo": {"name": "Ada Lovelace", "line1": "1 Main St", "city": "Memphis", "region": "TN",
+                 "postalCode": "38103", "country": "US"},
                  "lines": [{"sku": "MUG-BLUE", "quantity": 2, "unitPriceMinor": 1999, "taxMinor": 300}],
-                 "shippingMinor": 800, "totalMinor": 5098, "payment": {"method": "card", "token": "tok_1"}}""")).put("reference", reference);
+                 "shippingMinor": 800,
+                 "totalMinor": 5098, "payment": {"method": "card", "token": "tok_1"}}""")).put("reference", reference);
     }
 
     private static byte[] example(String file) {
@@ -324,7 +328,7 @@ class IntakeHttpTest {
         }
     }
 
-    /** Computed here, not by the code under test. */
+    /** The expected signature, computed independently of the code under test. */
     private static String hmac(byte[] body) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

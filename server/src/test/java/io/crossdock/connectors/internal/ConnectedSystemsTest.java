@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Two systems of one kind, each with an address, credentials and a breaker of its own. */
+/** Two systems of one kind, each with its own address, credentials and circuit breaker. */
 class ConnectedSystemsTest {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();

@@ -24,7 +24,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
-/** What settings connect, and how faults of theirs are told. */
+/** The systems that settings connect, and the messages about wrong settings. */
 class ConnectorSettingsTest {
 
     private static final String ADYEN = "payments.main.kind=adyen payments.main.url=https://psp.example ";
@@ -72,12 +72,12 @@ class ConnectorSettingsTest {
             payments.main.kind=adyen payments.main.url=psp  | payments.main.url must be a http URL, not psp
             payments.main.hmac-kee=00                       | payments.main.hmackee is no setting of its
             payments.main.hmac-key=xyz                      | payments.main.hmac-key must be hex
-            payments.main.call-millis=soon                  | payments.main.call-millis can't be read: For input string: "soon"
-            payments.main.call-millis=5000                  | payments.main.call-millis must be from 100 to 4000, not 5000
-            payments.b.kind=adyen payments.b.url=http://x   | payments.default is missing: there are several, and
+            payments.main.call-millis=soon | payments.main.call-millis can't be read: For input string: "soon"
+            payments.main.call-millis=5000 | payments.main.call-millis must be from 100 to 4000, not 5000
+            payments.b.kind=adyen payments.b.url=http://x   | payments.default is missing: there are several systems,
             payments.default=other                          | payments.default is 'other', and there is only main
             payments.eu-west.kind=adyen                     | payments.eu-west.kind is no setting: it is
-            payment.main.kind=adyen                         | payment.main.kind is no setting: connectors are of
+            payment.main.kind=adyen                         | payment.main.kind is no setting: the ports of
             nodes.a.secret=s                                | nodes.a.kind is missing: it is one of
             """)
     void aFaultIsToldInASentenceThatNamesTheSetting(String changes, String told) {

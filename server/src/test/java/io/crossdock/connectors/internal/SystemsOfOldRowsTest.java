@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** What was stored when there was one system of each port gets the name of the default one. */
+/** Rows from before systems had names get the name of the default system of their port. */
 class SystemsOfOldRowsTest {
 
     @Test
@@ -42,7 +42,8 @@ class SystemsOfOldRowsTest {
                         || coalesce(column_default, ''), ' ' order by table_name)
                     from information_schema.columns
                     where column_name in ('provider', 'system')
-                        and table_schema in ('payments', 'fulfillment', 'returns')""")).isEqualTo("fulfillment.system NO payment.provider NO return.system NO");
+                        and table_schema in ('payments', 'fulfillment', 'returns')
+                    """)).isEqualTo("fulfillment.system NO payment.provider NO return.system NO");
         }
     }
 
@@ -62,7 +63,7 @@ class SystemsOfOldRowsTest {
         }
     }
 
-    /** Each module of migrations alone: they would not have been applied in the order of their numbers. */
+    /** Migrates one module's migrations alone, because together they would not run in the order of their numbers. */
     private static FluentConfiguration migration(TestDatabase database, String module) {
         return Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())

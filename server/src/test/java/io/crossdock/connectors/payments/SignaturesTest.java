@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Signatures against what the partners publish, where that is at hand. */
+/** Compares signatures with the examples that partners publish, where these are available. */
 class SignaturesTest {
 
     /** From Adyen's own library tests. */
@@ -73,7 +73,7 @@ class SignaturesTest {
                         Refused.class, r -> assertThat(r.status()).isEqualTo(401));
     }
 
-    /** A file of the folder of partners' contracts beside the repository; skips the test where it is not there. */
+    /** A file of the partners' contracts, in the folder beside the repository; skips the test where it is missing. */
     private static byte[] contract(String name) throws IOException {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             var file = folder.resolve("shared/contracts").resolve(name);

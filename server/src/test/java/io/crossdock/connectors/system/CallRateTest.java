@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How many calls a system gets in a second. */
+/** The number of calls to a system in a second. */
 class CallRateTest {
 
     private static final Duration MOST = Duration.ofMillis(200);

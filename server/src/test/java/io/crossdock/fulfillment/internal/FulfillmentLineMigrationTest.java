@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Work from when parts of kits and substitutes were numbers. */
+/** Migrates fulfillments that stored kit components and substitutes as numbers. */
 class FulfillmentLineMigrationTest {
 
     @Test
@@ -22,7 +22,8 @@ class FulfillmentLineMigrationTest {
                     values (7, 1, 'berlin', 'released', '2026-11-23Z')""", """
                     insert into fulfillment.line (fulfillment, line, sku, quantity)
                     values (7, 1, 'mug', 1), (7, 510001, 'cup', 2), (7, 10002, 'lid', 3), (7, 20002, 'pot', 4)""", """
-                    insert into fulfillment.report (fulfillment, carrier, tracking, at) values (7, 'ups', 'TRK', '2026-11-23Z')""", """
+                    insert into fulfillment.report (fulfillment, carrier, tracking, at)
+                    values (7, 'ups', 'TRK', '2026-11-23Z')""", """
                     insert into fulfillment.report_line (fulfillment, line, quantity)
                     values (7, 1, 1), (7, 510001, 1), (7, 10002, 3), (7, 20002, 2)""");
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** What the log said of recalled work stands with the work. */
+/** Migrates the log's entries of work that is handed over again to the fulfillments. */
 class HandedAnewMigrationTest {
 
     private static void migrate(TestDatabase database, String target) {
@@ -36,7 +36,8 @@ class HandedAnewMigrationTest {
                     insert into engine.log (subject, seq, type, at, actor, version, stage, data)
                     values (1, 1, 'order-reallocated', now(), 'ada', 2, 'in-fulfillment',
                         '{"recalled": ["F11", "F12", "F13"], "placements": [{"node": "S001", "line": 1}]}'),
-                        (2, 1, 'order-promised', now(), 'ada', 2, 'sourcing', '{"placements": [{"node": "S001", "line": 1}]}')""");
+                        (2, 1, 'order-promised', now(), 'ada', 2, 'sourcing',
+                            '{"placements": [{"node": "S001", "line": 1}]}')""");
 
             migrate(database, "702");
 

@@ -222,7 +222,7 @@ class StoredFulfillmentsTest {
                 .containsExactly("20 tracking-delivered");
     }
 
-    /** Until the other transaction waits for this one, or has gone past it. */
+    /** Waits until the other transaction waits for this one, or has passed it. */
     private static void awaitLock(CountDownLatch started) {
         try {
             started.await();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What customers are told, and in which words. */
+/** The messages that customers get, and their words. */
 class MessagesTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
@@ -47,7 +47,8 @@ class MessagesTest {
     @Test
     void tellsOfAParcelUnderItsOrder() {
         var told = MessageTrigger.of(event(17, "fulfillment-shipped", """
-                {"fulfillment":"F17","order":"O7","node":"W1","lines":[{"line":1,"sku":"mug","quantity":2}],"carrier":"UPS","tracking":"1Z"}""")).orElseThrow();
+                {"fulfillment":"F17","order":"O7","node":"W1","lines":[{"line":1,"sku":"mug","quantity":2}],
+                 "carrier":"UPS","tracking":"1Z"}""")).orElseThrow();
 
         assertThat(told.order()).isEqualTo(7);
         assertThat(told.template()).isEqualTo("parcel-shipped");
@@ -90,7 +91,8 @@ class MessagesTest {
     @Test
     void saysWhatComesInPlaceOfWhat() {
         var told = MessageTrigger.of(event(7, "lines-substituted", """
-                {"lines":[{"line":1,"ordered":"mug","sku":"cup","title":"Green cup","quantity":2,"unitPriceMinor":900,"reason":"no-stock"}]}""")).orElseThrow();
+                {"lines":[{"line":1,"ordered":"mug","sku":"cup","title":"Green cup","quantity":2,"unitPriceMinor":900,
+                 "reason":"no-stock"}]}""")).orElseThrow();
         var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, 0, 0, 0, 0, 0);
         var order = new Order(
                 new OrderId(7),

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which answers of a mail server end a message, and which ask for another try. */
+/** Answers of a mail server: those that end a message, and those after which it is sent again. */
 class SmtpMailerTest {
 
     private static final CustomerMessage MESSAGE =
@@ -73,7 +73,7 @@ class SmtpMailerTest {
                 }
             }
         } catch (IOException e) {
-            // the client is gone
+            // the client has closed the connection
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Accounts from when lines of cheaper substitutes were numbers. */
+/** Migrates accounts that stored the lines of cheaper substitutes as numbers. */
 class PaymentLineMigrationTest {
 
     @Test
@@ -29,8 +29,8 @@ class PaymentLineMigrationTest {
                         account.line(UnitLine.ordered(1)).invoice(1);
                         account.line(UnitLine.substitute(1)).refund(1);
                         AccountStore.update(tx, List.of(account));
-                        return tx.sql(
-                                        "select line, substitute, net_minor, invoiced_units, refunded_units from payments.line order by substitute")
+                        return tx.sql("select line, substitute, net_minor, invoiced_units, refunded_units from"
+                                        + " payments.line order by substitute")
                                 .rows(rs -> "%d %b %d: %d %d"
                                         .formatted(
                                                 rs.getInt(1),

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Money on a real database. Every test uses orders of its own. */
+/** Payments on a real database. Every test uses orders of its own. */
 class StoredPaymentsTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
@@ -167,7 +167,8 @@ class StoredPaymentsTest {
         assertThat(partial.tx().problems)
                 .extracting(p -> p.subject() + " " + p.kind() + ": " + p.detail())
                 .containsExactly(
-                        "296 payment-amount-differs: F296-capture: 1000 USD were asked for, and the provider says that it moved 400 USD");
+                        "296 payment-amount-differs: F296-capture: 1000 USD were requested, and the provider says"
+                                + " that it moved 400 USD");
         assertThat(partial.tx().signals).isEmpty();
         assertThat(foreign.tx().problems).hasSize(1);
         assertThat(whole.tx().problems).isEmpty();

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Returns from when substitutes were numbers. */
+/** Migrates returns that stored substitutes as numbers. */
 class ReturnLineMigrationTest {
 
     @Test
@@ -20,9 +20,11 @@ class ReturnLineMigrationTest {
             old.with("""
                     insert into returns.return (id, order_id, node, reason, state, requested_at)
                     values (9, 1, 'berlin', 'x', 'expected', '2026-11-23Z')""", """
-                    insert into returns.line (return_id, line, sku, quantity) values (9, 2, 'mug', 3), (9, 510002, 'cup', 2)""", """
+                    insert into returns.line (return_id, line, sku, quantity)
+                    values (9, 2, 'mug', 3), (9, 510002, 'cup', 2)""", """
                     insert into returns.arrival (return_id, at) values (9, '2026-11-23Z')""", """
-                    insert into returns.arrival_line (return_id, line, sellable, damaged) values (9, 2, 2, 1), (9, 510002, 1, 1)""");
+                    insert into returns.arrival_line (return_id, line, sellable, damaged)
+                    values (9, 2, 2, 1), (9, 510002, 1, 1)""");
 
             var received = RecordedTx.run(
                             old.migrated(),

@@ -11,7 +11,7 @@ import io.crossdock.orders.Orders;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code fulfillment.deliver}: the customer has the parcel. */
+/** {@code fulfillment.deliver}: records that the customer has the parcel. */
 @Component
 public final class DeliverStage implements Capability.Local {
 

@@ -7,7 +7,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import java.util.List;
 
-/** How stages of fulfillments change their orders: they lock them first and tell them afterwards. */
+/** Locks and signals the orders of fulfillments; stages lock before they change anything, and signal afterwards. */
 final class FulfillmentChanges {
 
     private FulfillmentChanges() {}
@@ -15,7 +15,7 @@ final class FulfillmentChanges {
     /** Data of the signal {@code fulfillment-changed}. */
     record Changed(String fulfillment, String what) {}
 
-    /** Locks the orders before anything else is locked: whoever works on an order holds it first. */
+    /** Locks the orders of the batch. A stage calls it before it locks anything else, so that all lock in one order. */
     static void lockOrders(Tx tx, Fulfillments fulfillments, List<Work> batch) {
         SubjectLocks.take(
                 tx,
@@ -24,7 +24,7 @@ final class FulfillmentChanges {
                         .toList());
     }
 
-    /** Tells the order that one of its fulfillments has changed. */
+    /** Signals the order that one of its fulfillments has changed. */
     static void tell(Tx tx, long order, String fulfillment, String what) {
         tx.signal(new Tx.Signal(order, "fulfillment-changed", new Changed(fulfillment, what)));
     }

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** {@code fulfillment.lose}: written off, and a case for the claim against the carrier. */
+/**
+ * {@code fulfillment.lose}: writes the parcel's units off on the order, and raises a case to claim them from the
+ * carrier.
+ */
 @Component
 public final class LoseStage implements Capability.Local {
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whole kits that a lost parcel cost, as a fact keeps them: {@code line:quantity}, parted by commas. */
+/**
+ * Text of {@link io.crossdock.fulfillment.FulfillmentFacts#LOST_KITS}: whole kits that are lost with a parcel, as
+ * {@code line:quantity}, separated by commas.
+ */
 public final class LostKits {
 
     private LostKits() {}

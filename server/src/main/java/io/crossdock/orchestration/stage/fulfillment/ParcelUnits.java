@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** Units of order lines that the parcels of fulfillments are about. No I/O. */
+/** Units of order lines in the parcels of fulfillments. No I/O. */
 final class ParcelUnits {
 
     private ParcelUnits() {}
 
-    /** Per shipped line its units; lines of kits' parts are left out. */
+    /** Shipped units per line, without kit components. */
     static List<LineChange> changes(List<Fulfillment> fulfillments) {
         return fulfillments.stream()
                 .flatMap(f -> f.lines().stream()
@@ -22,7 +22,7 @@ final class ParcelUnits {
                 .toList();
     }
 
-    /** Orders of which parts of kits were among these. */
+    /** Orders of the fulfillments that contain kit components. */
     static List<Long> ofParts(List<Fulfillment> fulfillments) {
         return fulfillments.stream()
                 .filter(f -> f.lines().stream().anyMatch(l -> l.line().ofKit()))
@@ -30,7 +30,7 @@ final class ParcelUnits {
                 .toList();
     }
 
-    /** Whole kits, by what counts of them. */
+    /** Whole kits per line, as {@code count} counts them; lines with none are left out. */
     static List<LineChange> kits(Map<Long, KitExplosion> parts, ToLongFunction<KitExplosion.Whole> count) {
         return parts.entrySet().stream()
                 .flatMap(e -> e.getValue().whole().stream()

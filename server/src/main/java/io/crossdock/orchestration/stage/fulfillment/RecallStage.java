@@ -12,7 +12,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code fulfillment.recall}: asks every node that has not shipped to stop, and remembers that the order is not wanted.
+ * {@code fulfillment.recall}: asks every node that has not shipped to stop, and records on the order that it is
+ * recalled.
  */
 @Component
 final class RecallStage implements Capability.Local {

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code fulfillment.reject}: the node does not do it; its stock may be promised again, and the order looks elsewhere.
- * Where the node was chosen again in the meantime, for another carrier service, its stock stays with the order, and the
- * node gets the work anew.
+ * {@code fulfillment.reject}: takes work back from a node. Its stock may be promised again, and the order is sourced
+ * again. If the node was chosen again in the meantime, for another carrier service, its stock stays with the order, and
+ * the node gets the work again.
  */
 @Component
 public final class RejectStage implements Capability.Local {
@@ -81,7 +81,7 @@ public final class RejectStage implements Capability.Local {
                 .toList();
     }
 
-    /** Work that is only handed over anew, unless other units were reserved in its place since. */
+    /** Work that is only handed over again; without work whose units are reserved elsewhere since. */
     private Set<FulfillmentId> staying(Tx tx, List<Fulfillment> given) {
         var anew = fulfillments.handedAnew(
                 tx, given.stream().map(f -> f.id().value()).toList());

@@ -26,7 +26,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code fulfillment.release}: what an order holds at nodes and nobody works on yet becomes one fulfillment per node.
+ * {@code fulfillment.release}: makes one fulfillment per node of the units that an order has reserved and no node works
+ * on yet.
  */
 @Component
 public final class ReleaseFulfillmentsStage implements Capability.Local {
@@ -104,8 +105,8 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     }
 
     /**
-     * Units that lines still have to be sent. While work is recalled an order holds its units twice; nobody may send
-     * both.
+     * Units per line that are still to be sent. While work is recalled, an order may have units reserved twice; this
+     * limit keeps two nodes from sending the same unit.
      */
     private Map<Line, Long> room(Tx tx, List<Long> ids) {
         var room = new HashMap<Line, Long>();
@@ -118,7 +119,7 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     private Tx.Start start(NewFulfillment f, Map<Long, Order> known) {
         var order = known.get(f.order());
         if (order == null) {
-            throw new IllegalStateException("stock is held for an order that was not asked for: " + f);
+            throw new IllegalStateException("stock is reserved for an order outside this batch: " + f);
         }
         var node = masterdata.nodesByCode().get(f.node());
         var facts = Facts.of(FulfillmentFacts.NODE, f.node())

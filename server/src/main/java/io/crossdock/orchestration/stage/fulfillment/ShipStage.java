@@ -35,8 +35,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code fulfillment.ship}: the goods left. Stock, order lines and invoice change in one transaction; what the node did
- * not find is written off there and is open on the order again.
+ * {@code fulfillment.ship}: applies a node's shipment. Stock, order lines and invoice change in one transaction; units
+ * that the node did not find are written off at the node, and the order needs them again.
  */
 @Component
 public final class ShipStage implements Capability.Local {
@@ -90,8 +90,8 @@ public final class ShipStage implements Capability.Local {
     }
 
     /**
-     * Wakes orders for which something follows: units are missing, parts of kits left, or units are held that no node
-     * works on.
+     * Signals orders that have more to do: units are missing, kit components left, or reserved units have no
+     * fulfillment.
      */
     private void tellOrders(Tx tx, List<ShipmentResult> shipments) {
         var planned = shipments.stream()
@@ -105,7 +105,7 @@ public final class ShipStage implements Capability.Local {
                         tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found"));
     }
 
-    /** Everything left, and it was what customers order. */
+    /** Whether every unit left and none is a kit component. */
     private static boolean asPlanned(ShipmentResult s) {
         return s.lines().stream().allMatch(l -> l.missing() == 0 && !l.line().ofKit());
     }
@@ -117,7 +117,7 @@ public final class ShipStage implements Capability.Local {
                 s.lines().stream().mapToLong(l -> l.shipped() + l.missing()).sum());
     }
 
-    /** Shipments of parts that completed no kit: nothing is charged for them. */
+    /** Fulfillments of kit components that completed no kit: they have no invoice. */
     private Set<Long> withoutInvoice(Tx tx, Collection<Fulfillment> done) {
         var parts = done.stream()
                 .filter(f -> f.lines().stream().anyMatch(l -> l.line().ofKit()))
@@ -134,7 +134,8 @@ public final class ShipStage implements Capability.Local {
             case SHIPPED, DELIVERED, LOST -> Outcome.of(free.contains(work.subject()) ? "incomplete" : "shipped");
             case REJECTED -> Outcome.of("nothing");
             case RELEASED ->
-                throw new IllegalStateException("F" + work.subject() + " is to be shipped and nobody said what left");
+                throw new IllegalStateException(
+                        "F" + work.subject() + " is to be shipped and has no report of what" + " left");
         };
     }
 
@@ -150,7 +151,7 @@ public final class ShipStage implements Capability.Local {
         }
     }
 
-    /** Per order of kits what the parts that left make of it. */
+    /** Kits of the orders whose components left. */
     private Map<Long, KitExplosion> kits(Tx tx, List<ReservedUnits> left) {
         return kits.load(
                 tx,
@@ -160,7 +161,10 @@ public final class ShipStage implements Capability.Local {
                         .toList());
     }
 
-    /** Order lines and invoices. Kits are charged with the shipment that completed them, the last one of this set. */
+    /**
+     * Changes order lines and invoices. A kit is charged with the shipment that completes it; within this batch, with
+     * the last one.
+     */
     private void charge(Tx tx, List<ShipmentResult> shipments, Map<Long, KitExplosion> parts) {
         var last = new HashMap<Long, ShipmentResult>();
         shipments.forEach(s -> last.put(s.order(), s));

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** {@code carrier.track}: where a parcel is of which nothing was heard for long. */
+/** {@code carrier.track}: asks the carrier for a parcel that had no news for long. */
 @Component
 final class TrackStage implements Capability.Remote<TrackStage.Parcel, TrackingEvent.Status> {
 
     private final Fulfillments fulfillments;
     private final Carriers carriers;
 
-    /** As the node reported it. */
+    /** A parcel, as its node reported it. */
     record Parcel(String carrier, String tracking) {}
 
     TrackStage(Fulfillments fulfillments, Carriers carriers) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 /** A fulfillment and the node that has its work. */
 record NodeJob(NodeAddress at, FulfillmentId fulfillment) {
 
-    /** One per element, in order. */
+    /** One per element of the batch, in its order. */
     static List<NodeJob> of(Tx tx, Fulfillments fulfillments, List<Work> batch) {
         var found = new HashMap<Long, Fulfillment>();
         fulfillments.load(tx, Work.subjects(batch)).forEach(f -> found.put(f.id().value(), f));

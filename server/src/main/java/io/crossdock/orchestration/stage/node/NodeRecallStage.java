@@ -9,7 +9,7 @@ import io.crossdock.fulfillment.NodeSystems;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code node.recall}: asks to stop. */
+/** {@code node.recall}: asks the node to stop work that it has. */
 @Component
 final class NodeRecallStage implements Capability.Remote<NodeJob, Boolean> {
 

@@ -83,7 +83,9 @@ final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer>
                 way.node());
     }
 
-    /** What is carried goes by the service that was decided on, which may be another than was bought. */
+    /**
+     * The service of the promise for what a carrier moves, which may differ from the one bought; else the one bought.
+     */
     private static String service(Fulfillment f, Order order, @Nullable Promise decided) {
         return switch (order.fulfillment().kind()) {
             case DeliveryMethod.SHIP, DeliveryMethod.SHIP_TO_STORE ->
@@ -92,9 +94,7 @@ final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer>
         };
     }
 
-    /**
-     * The master data knows no street of a node: its name and code are what a carrier of the retailer's own goes by.
-     */
+    /** The address of the parcel. Master data has no street of a node, so a store is addressed by its name and code. */
     private NodeOrder.ShipTo to(Order order) {
         var way = order.fulfillment();
         var store = way.kind().equals(DeliveryMethod.SHIP_TO_STORE)

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code node.status}: no word from the node for long. */
+/** {@code node.status}: asks a node for the state of work that it has not reported for long. */
 @Component
 final class NodeStatusStage implements Capability.Remote<NodeJob, NodeAnswer> {
 

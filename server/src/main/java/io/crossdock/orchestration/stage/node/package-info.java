@@ -1,4 +1,4 @@
-/** Stages that talk to node systems. */
+/** Stages that call node systems. */
 @NullMarked
 package io.crossdock.orchestration.stage.node;
 

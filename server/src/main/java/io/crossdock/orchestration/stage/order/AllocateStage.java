@@ -38,10 +38,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code sourcing.allocate}: everything that an order still needs is reserved at the cheapest nodes, or nothing is.
- * With {@code take: what-there-is} an order that can't be served completely gets what is left, and the outcome is still
- * {@code short}. Before an order is short it gets {@link SubstituteAllocation substitutes} where it allows them. A node
- * that gave work of an order back is not asked for that order again.
+ * {@code sourcing.allocate}: reserves everything that an order still needs at the cheapest nodes, or nothing. With
+ * {@code take: what-there-is}, an order that can't be served completely gets the units that are left; its outcome is
+ * still {@code short}. An order gets {@link SubstituteAllocation substitutes}, where it allows them, before it is
+ * short. A node that gave work of an order back is not used for that order again.
  */
 @Component
 public final class AllocateStage implements Capability.Local {
@@ -122,7 +122,7 @@ public final class AllocateStage implements Capability.Local {
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
     }
 
-    /** Per order the nodes that refused work of it, gave it back or did not find all units of it. */
+    /** Nodes per order that refused its work, gave it back, or did not find all its units. */
     private Map<Long, Set<String>> refusing(Tx tx, List<Work> batch) {
         var orders = batch.stream()
                 .filter(w -> OrderFacts.GIVEN_BACK.of(w))
@@ -156,7 +156,7 @@ public final class AllocateStage implements Capability.Local {
         return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
     }
 
-    /** @param ruled by order, as are {@code needs} */
+    /** Demand of the batch, by order. */
     private record Asked(Map<Long, RuledDemand> ruled, Map<Long, OpenDemand.Need> needs) {
 
         List<Demand> demands() {
@@ -192,7 +192,7 @@ public final class AllocateStage implements Capability.Local {
         promising.promiseAsked(tx, plans, asked.ruled());
     }
 
-    /** What was promised of supply that is to come, and is not needed any more. */
+    /** Gives back claims of supply that the allocated orders no longer need. */
     private void giveUpSupply(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {
         var served = batch.stream()
                 .filter(w -> OrderFacts.WAITED.of(w))
@@ -213,7 +213,7 @@ public final class AllocateStage implements Capability.Local {
         }
     }
 
-    /** Paid and not allocated: a person has to know at once. */
+    /** Raises a case for every paid order among these, and returns the paid ones. */
     private Set<Long> raisePaid(Tx tx, List<Decision.Unfillable> lost) {
         var paid = new HashSet<Long>();
         payments.of(tx, lost.stream().map(Decision.Unfillable::order).toList()).stream()
@@ -233,7 +233,7 @@ public final class AllocateStage implements Capability.Local {
 
     private static String detail(Decision.Unfillable none) {
         var parts = none.lines().stream()
-                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " to be had")
+                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " available")
                 .toList();
         return "The order is paid and can't be served (" + none.reason().words() + "): " + String.join("; ", parts);
     }
@@ -249,7 +249,7 @@ public final class AllocateStage implements Capability.Local {
                 .toList();
     }
 
-    /** Orders that take what there is: what they can't get now is canceled. */
+    /** Orders that take the units that are left; the rest of their units is canceled. */
     private static Set<Long> willing(List<Work> batch) {
         var willing = new HashSet<Long>();
         batch.stream().filter(w -> WHAT_THERE_IS.equals(w.with().get(TAKE))).forEach(w -> willing.add(w.subject()));
@@ -275,7 +275,7 @@ public final class AllocateStage implements Capability.Local {
         return plans;
     }
 
-    /** As much as there is, in whole kits. */
+    /** The part of a demand that stock can serve now, in whole kits. */
     private Demand fillable(Tx tx, Demand demand, KitExplosion kits) {
         var there = allocation.fillable(tx, demand);
         return there.with(kits.makeable(demand.lines(), there.lines()));

@@ -10,7 +10,7 @@ import io.crossdock.engine.Work;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code inventory.await-stock}: puts orders on the waiting list; preorders until all of it is on sale. */
+/** {@code inventory.await-stock}: puts orders on the waiting list. A preorder waits until all its SKUs are on sale. */
 @Component
 final class AwaitStockStage implements Capability.Local {
 

@@ -12,7 +12,7 @@ import io.crossdock.orders.Orders;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code order.cancel}: closes orders of which nothing will be delivered. */
+/** {@code order.cancel}: closes orders as canceled. */
 @Component
 public final class CancelStage implements Capability.Local {
 

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
-/** {@code order.complete}: closes orders by what arrived. */
+/** {@code order.complete}: cancels open units, and closes orders as delivered or partly delivered. */
 @Component
 final class CompleteStage implements Capability.Local {
 

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Cancels the units of orders that no node has. */
+/** Cancels the units of orders that no node has reserved. */
 @Component
 final class DemandCancellation {
 
@@ -26,7 +26,7 @@ final class DemandCancellation {
         this.kits = kits;
     }
 
-    /** Cancels in whole kits; parts of such kits are kept back where that is possible. */
+    /** Cancels whole kits only; components of a canceled kit are kept back where that is possible. */
     void cancel(Tx tx, List<Long> ids) {
         var needs = unfilled.of(tx, ids);
         var changes = needs.stream().flatMap(n -> canceled(n).stream()).toList();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** {@code order.drop-unfilled}: cancels the units that no node has, and lets the order look at itself again. */
+/** {@code order.drop-unfilled}: cancels the units that no node has reserved, and signals the order to go on. */
 @Component
 public final class DropUnfilledStage implements Capability.Local {
 

@@ -16,8 +16,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code order.progress}: what an order needs next, from its lines and fulfillments as they stand. Units that it holds
- * and nobody works on count as short, too: what follows finds that nothing lacks and releases them.
+ * {@code order.progress}: finds what an order needs next, from its lines and fulfillments. An order is also short when
+ * reserved units have no fulfillment: allocation then finds nothing missing, and the units are released to nodes.
  */
 @Component
 public final class ProgressStage implements Capability.Local {

@@ -28,11 +28,10 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code inventory.promise-supply}: orders that are short get the units that are to come, with a date, where their
- * channel and SKUs may wait for them. What they lack beyond the stock that is there is claimed of dated supply, all or
- * nothing; what is there is reserved at once. Run again after the supply changed it gives claims up and makes them
- * anew, the first in the queue first. Orders go on the waiting list as well: stock that turns up earlier serves them in
- * turn.
+ * {@code inventory.promise-supply}: promises dated supply to orders that are short, where their channel and SKUs allow
+ * backorders. Units in stock are reserved at once; the rest is claimed from supply, all of it or nothing. Run again
+ * after supply changed, it releases the claims and makes them again in the order of the queue. Orders also join the
+ * waiting list, so that stock that arrives earlier serves them in turn.
  */
 @Component
 final class PromiseSupplyStage implements Capability.Local {
@@ -109,7 +108,7 @@ final class PromiseSupplyStage implements Capability.Local {
         return masterdata.skus(tx, codes);
     }
 
-    /** Those that lack something, all of which may be waited for. */
+    /** Orders that lack units, if all of their lacking lines may wait. */
     private List<OpenDemand.Need> willing(Tx tx, List<OpenDemand.Need> needs) {
         var offers = new HashSet<SupplyClaims.Offer>();
         needs.forEach(n -> n.lines().forEach(l -> offers.add(offer(n.order(), l))));
@@ -124,7 +123,7 @@ final class PromiseSupplyStage implements Capability.Local {
         return new SupplyClaims.Offer(order.channel(), line.line().sku());
     }
 
-    /** Claims what is lacking and reserves what is there. @return per promised order its claims */
+    /** Claims lacking units from supply and reserves the others. @return claims per promised order */
     private Map<Long, List<SupplyClaims.Claim>> promise(
             Tx tx, List<OpenDemand.Need> needs, Map<Long, QueuePosition> turns, Map<String, Sku> skus) {
         if (needs.isEmpty()) {
@@ -181,10 +180,10 @@ final class PromiseSupplyStage implements Capability.Local {
         return free;
     }
 
-    /** What of an order is in stock, and what it lacks. */
+    /** Lines of an order that are in stock, and items that it lacks. */
     private record Split(List<OpenDemand.Line> there, List<SupplyClaims.Item> lacking) {
 
-        /** @param free units per SKU, lowered by what is there */
+        /** @param free units per SKU; reduced by the units that this order takes */
         static Split of(OpenDemand.Need need, Map<String, Long> free) {
             var there = new ArrayList<OpenDemand.Line>();
             var lacking = new ArrayList<SupplyClaims.Item>();

@@ -9,7 +9,7 @@ import io.crossdock.inventory.Inventory;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code inventory.release}: gives back everything that orders hold. Undoes sourcing. */
+/** {@code inventory.release}: releases every reservation of the orders. Undoes sourcing. */
 @Component
 public final class ReleaseStockStage implements Capability.Local {
 

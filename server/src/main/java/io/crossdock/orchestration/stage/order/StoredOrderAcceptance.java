@@ -16,7 +16,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * New orders: the agreement, what may be charged, the units of their cart holds, and the process, in one transaction.
+ * Stores new orders in one transaction: the order, the amounts that may be charged, the units of its cart hold, and its
+ * process.
  */
 @Component
 final class StoredOrderAcceptance implements OrderAcceptance {

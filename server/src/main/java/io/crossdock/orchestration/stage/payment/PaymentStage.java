@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A stage that moves money: writes the request down, asks the provider with no transaction open, stores what it said.
- * What is settled already is answered without a call.
+ * A stage that moves money: stores the request, asks the provider with no transaction open, and stores the answer. A
+ * request that needs no provider is answered without a call.
  */
 public final class PaymentStage implements Capability.Remote<PaymentInstruction, Optional<PaymentAnswer>> {
 
-    /** What the stage wants, per element. */
+    /** Makes the requests of a batch, one per element, in its order. */
     interface Wishes {
         List<PaymentRequest> of(Tx tx, List<Work> batch);
     }
 
-    /** How the stage names what came out. */
+    /** The stage's outcome for each state of a movement. */
     record Words(String done, String collected, String pending, String refused) {
 
         private String of(MovementState state) {

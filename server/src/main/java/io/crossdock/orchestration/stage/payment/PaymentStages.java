@@ -21,7 +21,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** {@code payment.authorize}, {@code capture}, {@code refund} and {@code void}: who wants which money moved. */
+/** The stages {@code payment.authorize}, {@code payment.void}, {@code payment.capture} and {@code payment.refund}. */
 @Configuration(proxyBeanMethods = false)
 public class PaymentStages {
 
@@ -44,7 +44,7 @@ public class PaymentStages {
         this.returns = returns;
     }
 
-    /** The money for an order is promised. */
+    /** Authorizes the money for an order. */
     @Bean
     public PaymentStage authorize() {
         return stage(
@@ -55,7 +55,7 @@ public class PaymentStages {
                         .toList());
     }
 
-    /** Gives up what is authorized and not captured: undoes {@code authorize}. The provider's last word comes later. */
+    /** Voids what is authorized and not captured; undoes {@code authorize}. The provider confirms it later. */
     @Bean
     PaymentStage voiding() {
         return stage(
@@ -75,7 +75,7 @@ public class PaymentStages {
                 this::captures);
     }
 
-    /** Pays back what came back, or what was lost. */
+    /** Refunds units that came back or were lost. */
     @Bean
     public PaymentStage refund() {
         return stage(

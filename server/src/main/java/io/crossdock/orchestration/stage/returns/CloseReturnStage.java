@@ -8,7 +8,7 @@ import io.crossdock.returns.Returns;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code returns.close}: goods are in and money is back. */
+/** {@code returns.close}: closes returns whose goods are received and refunded. */
 @Component
 final class CloseReturnStage implements Capability.Local {
 

@@ -8,7 +8,7 @@ import io.crossdock.returns.Returns;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code returns.expire}: nothing came in time. */
+/** {@code returns.expire}: ends returns whose goods did not arrive in time. */
 @Component
 final class ExpireReturnStage implements Capability.Local {
 

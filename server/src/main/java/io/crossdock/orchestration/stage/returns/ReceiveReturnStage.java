@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code returns.receive}: goods by disposition to stock, units back on the order; money and message are facts of their
- * own.
+ * {@code returns.receive}: books goods to stock by disposition, and counts the units as returned on the order. The
+ * refund and the message to the customer follow from other facts.
  */
 @Component
 public final class ReceiveReturnStage implements Capability.Local {
@@ -73,7 +73,7 @@ public final class ReceiveReturnStage implements Capability.Local {
         return Outcome.all(batch, "received");
     }
 
-    /** A kit comes back as its parts. */
+    /** Adds the receipts of a return; a kit is received as its components. */
     private static void receipts(Return r, Map<String, Kit> kits, List<StockReceipt> receipts) {
         for (var line : r.lines()) {
             var kit = kits.get(line.sku());
