@@ -73,8 +73,8 @@ final class ConnectorSettings {
     private static void note(Map<ConnectorPort, Map<String, Set<String>>> found, ConfigurationPropertyName key) {
         var ports = Stream.of(ConnectorPort.values()).map(ConnectorPort::word).toList();
         var port = ConnectorPort.named(key.getElement(AT_PORT, Form.UNIFORM))
-                .orElseThrow(() ->
-                        new WrongSetting(key + " is no setting: the ports of connectors" + " are " + words(ports)));
+                .orElseThrow(
+                        () -> new WrongSetting(key + " is no setting: the ports of connectors are " + words(ports)));
         int elements = key.getNumberOfElements();
         if (elements == AT_KEY && key.getElement(AT_NAME, Form.UNIFORM).equals(DEFAULT)) {
             return;
@@ -114,7 +114,7 @@ final class ConnectorSettings {
             return names.getFirst();
         }
         if (named == null) {
-            throw new WrongSetting(at(port, DEFAULT) + " is missing: there are several systems, and one" + " of "
+            throw new WrongSetting(at(port, DEFAULT) + " is missing: there are several systems, and one of "
                     + words(names) + " must be the default");
         }
         if (!names.contains(named)) {

@@ -24,7 +24,7 @@ final class AdyenConnector implements ConnectorKind<PaymentProvider, AdyenConnec
             @SettingMeaning("sent as `X-API-Key`") @DefaultValue("")
             String apiKey,
 
-            @SettingMeaning("hex key that its notifications are signed with; if empty, all are" + " refused")
+            @SettingMeaning("hex key that its notifications are signed with; if empty, all are refused")
             @DefaultValue("")
             String hmacKey,
 

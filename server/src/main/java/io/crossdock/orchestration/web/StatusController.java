@@ -67,7 +67,8 @@ final class StatusController {
                 <style>body{font:16px system-ui;margin:2rem auto;max-width:60rem}
                 td,th{padding:.3rem 1rem .3rem 0;text-align:left}</style>
                 <h1>%s</h1><p>As of %s.</p>
-                <table><tr><th>walk<th>last complete<th>age<th>rows<th>took<th>violations<th>now under way</tr>%s</table>
+                <table><tr><th>walk<th>last complete<th>age<th>rows<th>took<th>violations<th>now under way</tr>
+                %s</table>
                 %s</html>
                 """.formatted(
                         status.ok ? "The books agree" : "The books disagree", status.at, rows, memory(status.memory));

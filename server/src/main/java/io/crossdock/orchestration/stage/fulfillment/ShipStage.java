@@ -135,7 +135,7 @@ public final class ShipStage implements Capability.Local {
             case REJECTED -> Outcome.of("nothing");
             case RELEASED ->
                 throw new IllegalStateException(
-                        "F" + work.subject() + " is to be shipped and has no report of what" + " left");
+                        "F" + work.subject() + " is to be shipped and has no report of what left");
         };
     }
 
