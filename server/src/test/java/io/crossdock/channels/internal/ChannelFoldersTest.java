@@ -144,7 +144,7 @@ class ChannelFoldersTest {
         assertThatThrownBy(() -> ChannelFolders.read(folder, name -> ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("shop")
-                .hasMessageContaining("none, hmac-sha256-base64, not rot13");
+                .hasMessageContaining("none or hmac-sha256-base64, not rot13");
     }
 
     @ParameterizedTest
