@@ -9,15 +9,12 @@ import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.policy.Policies;
-import io.crossdock.policy.PolicyQuestion;
 import io.crossdock.policy.PolicyRuling;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.ObjectiveRules;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,37 +102,17 @@ public final class DemandFactory {
     /** What the table says for it today. */
     public PolicyRuling ruling(Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines) {
         var traits = lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet());
-        return policies.rule(SourcingTableSchema.TABLE, question(tx, wish, traits));
+        return policies.rule(SourcingTableSchema.TABLE, OrderQuestion.of(tx, wish, traits));
     }
 
     /** Whether a line may be substituted, if the customer did not say. @param traits of its SKU */
     public PolicyRuling substitution(Tx tx, SourcingRequest wish, Set<String> traits) {
-        return policies.rule(SubstitutionTableSchema.TABLE, question(tx, wish, traits));
-    }
-
-    /** What tables may ask about it. Days are those of UTC: an order has no place of its own. */
-    public static PolicyQuestion question(Tx tx, SourcingRequest wish, Set<String> traits) {
-        var words = new HashMap<String, Set<String>>();
-        words.put("channel", Set.of(wish.channel()));
-        words.put("service", Set.of(wish.service()));
-        words.put("fulfillment", Set.of(wish.way().kind()));
-        words.put("country", Set.of(wish.country()));
-        if (wish.tier() != null) {
-            words.put("tier", Set.of(wish.tier()));
-        }
-        if (wish.region() != null) {
-            words.put("region", Set.of(wish.region()));
-        }
-        words.put("trait", traits);
-        return new PolicyQuestion(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate());
+        return policies.rule(SubstitutionTableSchema.TABLE, OrderQuestion.of(tx, wish, traits));
     }
 
     /** What the table says today of an order that is sent by this service and is nothing special. */
     public PolicyRuling usual(Tx tx, String service) {
-        var words = Map.of("service", Set.of(service), "fulfillment", Set.of(DeliveryMethod.SHIP));
-        return policies.rule(
-                SourcingTableSchema.TABLE,
-                new PolicyQuestion(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
+        return policies.rule(SourcingTableSchema.TABLE, OrderQuestion.usual(tx, service));
     }
 
     private ObjectiveRules rules(
