@@ -128,6 +128,12 @@ public final class Sql {
         return this;
     }
 
+    /** Several values, one after the other. */
+    public Sql values(List<?> values) {
+        values.forEach(this::value);
+        return this;
+    }
+
     /** Arrays of the element's own type go over in binary form; others as text, in which every quote is escaped. */
     private Sql array(String type, @Nullable Object[] values) {
         try {

@@ -2,6 +2,7 @@ package io.crossdock.inventory.walk;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.stock.StockKey;
+import java.util.List;
 
 /**
  * A range of rows by id. The last one of a walk is open at its end.
@@ -40,6 +41,11 @@ public record IdSlice(long after, long to, long rows, boolean last) implements S
                     return new IdSlice(after, last ? Long.MAX_VALUE : rs.getLong(1), rs.getLong(2), last);
                 })
                 .orElseThrow();
+    }
+
+    @Override
+    public List<Long> bounds() {
+        return List.of(after, to);
     }
 
     @Override

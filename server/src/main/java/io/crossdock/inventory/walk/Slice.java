@@ -1,9 +1,13 @@
 package io.crossdock.inventory.walk;
 
 import io.crossdock.inventory.stock.StockKey;
+import java.util.List;
 
 /** What a walk looks at in one go. */
 public sealed interface Slice permits KeySlice, IdSlice {
+
+    /** Its bounds as parameters of a statement: the lower one, which is not in it, and the upper one. */
+    List<?> bounds();
 
     /** Rows in it. */
     long rows();
