@@ -72,26 +72,15 @@ public record Node(
 
     /** The same node with another profile. */
     public Node with(@Nullable NodeProfile other) {
-        return new Node(
-                code,
-                name,
-                kind,
-                country,
-                postalCode,
-                latitude,
-                longitude,
-                timeZone,
-                handlingMinor,
-                orderMinor,
-                system,
-                active,
-                other,
-                holidays,
-                closures);
+        return with(other, system);
     }
 
     /** The same node with another system. */
     public Node through(@Nullable String other) {
+        return with(profile, other);
+    }
+
+    private Node with(@Nullable NodeProfile ofIt, @Nullable String by) {
         return new Node(
                 code,
                 name,
@@ -103,9 +92,9 @@ public record Node(
                 timeZone,
                 handlingMinor,
                 orderMinor,
-                other,
+                by,
                 active,
-                profile,
+                ofIt,
                 holidays,
                 closures);
     }

@@ -1,10 +1,12 @@
 package io.crossdock.platform;
 
+import io.crossdock.engine.run.Halving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
     private final int capacity;
     private final int batch;
     private final Function<List<T>, List<R>> store;
+    private final Halving<Entry<T, R>> halving = new Halving<>(this::process, DatabaseOutages::caused, this::failed);
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean closed;
 
@@ -78,7 +81,7 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
                     var set = new ArrayList<Entry<T, R>>(batch);
                     set.add(first);
                     queue.drainTo(set, batch - 1);
-                    process(set);
+                    halving.run(set);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -86,28 +89,26 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
         }
     }
 
-    private void process(List<Entry<T, R>> set) {
-        List<R> results;
-        try {
-            results = store.apply(set.stream().map(Entry::element).toList());
-        } catch (Throwable e) {
-            failed(set, e);
-            return;
-        }
+    private int process(List<Entry<T, R>> set) {
+        var results = stored(set.stream().map(Entry::element).toList());
         for (int i = 0; i < set.size(); i++) {
             set.get(i).result.complete(results.get(i));
         }
+        return set.size();
     }
 
-    private void failed(List<Entry<T, R>> set, Throwable e) {
-        if (set.size() == 1 || DatabaseOutages.caused(e)) {
-            LOG.warn("{} element(s) could not be stored", set.size(), e);
-            set.forEach(entry -> entry.result.completeExceptionally(e));
-            return;
+    /** An error counts as a failure like others: nobody must wait for a thread that it has ended. */
+    private List<R> stored(List<T> elements) {
+        try {
+            return store.apply(elements);
+        } catch (Error e) {
+            throw new CompletionException(e);
         }
-        LOG.info("a set of {} failed and will be tried in halves: {}", set.size(), e.toString());
-        process(set.subList(0, set.size() / 2));
-        process(set.subList(set.size() / 2, set.size()));
+    }
+
+    private void failed(List<Entry<T, R>> set, RuntimeException e) {
+        LOG.warn("{} element(s) could not be stored", set.size(), e);
+        set.forEach(entry -> entry.result.completeExceptionally(e));
     }
 
     /** Refuses new elements and stores the waiting ones. */

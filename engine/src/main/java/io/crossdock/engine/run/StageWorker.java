@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,10 +157,8 @@ public final class StageWorker implements Runnable {
                 return proceed(tx, advance, queue, subjects);
             });
         } catch (RuntimeException e) {
-            if (EngineTransactions.outage(e)) {
-                throw e;
-            }
-            return halves(ids, e, part -> again(queue, part), (id, reason) -> failAlone(queue, id, reason));
+            return halving((List<Long> part) -> again(queue, part), (id, reason) -> failAlone(queue, id, reason))
+                    .failed(ids, e);
         }
     }
 
@@ -253,28 +251,11 @@ public final class StageWorker implements Runnable {
 
     /** @throws RuntimeException only in an outage of the database */
     private <Q, A> void store(Capability.Remote<Q, A> capability, List<RemoteCalls.Finished> finished) {
-        try {
-            transactions.write(
-                    ACTOR, StageAdvance.Mode.INLINE, (tx, advance) -> apply(tx, advance, capability, finished));
-        } catch (RuntimeException e) {
-            if (EngineTransactions.outage(e)) {
-                throw e;
-            }
-            var byId = new ConcurrentHashMap<Long, RemoteCalls.Finished>();
-            finished.forEach(f -> byId.put(f.work().subject(), f));
-            halves(
-                    byId.keySet(),
-                    e,
-                    part -> transactions.write(
-                            ACTOR,
-                            StageAdvance.Mode.INLINE,
-                            (tx, advance) -> apply(
-                                    tx,
-                                    advance,
-                                    capability,
-                                    part.stream().map(byId::get).toList())),
-                    (id, reason) -> storeAlone(capability, byId.get(id), reason));
-        }
+        halving(
+                        (List<RemoteCalls.Finished> part) -> transactions.write(
+                                ACTOR, StageAdvance.Mode.INLINE, (tx, advance) -> apply(tx, advance, capability, part)),
+                        (alone, reason) -> storeAlone(capability, alone, reason))
+                .run(finished);
     }
 
     private void storeAlone(
@@ -339,34 +320,13 @@ public final class StageWorker implements Runnable {
 
     // --- a batch that failed
 
-    private interface Part {
-        int run(List<Long> ids);
-    }
-
-    private interface Alone {
-        void handle(long id, RuntimeException reason);
-    }
-
-    private int halves(Collection<Long> ids, RuntimeException reason, Part part, Alone alone) {
-        var all = List.copyOf(ids);
-        if (all.isEmpty()) {
-            throw reason;
-        }
-        if (all.size() == 1) {
-            alone.handle(all.getFirst(), reason);
-            return 0;
-        }
-        int done = 0;
-        for (var half : List.of(all.subList(0, all.size() / 2), all.subList(all.size() / 2, all.size()))) {
-            try {
-                done += part.run(half);
-            } catch (RuntimeException e) {
-                if (EngineTransactions.outage(e)) {
-                    throw e;
-                }
-                done += halves(half, e, part, alone);
+    /** An outage is thrown on, and so is the failure of a batch that was not even claimed. */
+    private static <T> Halving<T> halving(Halving.Attempt<T> attempt, BiConsumer<T, RuntimeException> alone) {
+        return new Halving<>(attempt, EngineTransactions::outage, (set, reason) -> {
+            if (set.isEmpty() || EngineTransactions.outage(reason)) {
+                throw reason;
             }
-        }
-        return done;
+            alone.accept(set.getFirst(), reason);
+        });
     }
 }

@@ -129,9 +129,13 @@ public final class Sql {
         return this;
     }
 
-    /**
-     * Arrays of the element's own Java type are sent in binary form; others as text, in which every quote is escaped.
-     */
+    /** Several values, one after the other. */
+    public Sql values(List<?> values) {
+        values.forEach(this::value);
+        return this;
+    }
+
+    /** Arrays of the element's own type go over in binary form; others as text, in which every quote is escaped. */
     private Sql array(String type, @Nullable Object[] values) {
         try {
             parameters.add(connection.createArrayOf(type, values));

@@ -1,7 +1,7 @@
 package io.crossdock.allocation.backorder;
 
-import io.crossdock.allocation.demand.DemandFactory;
 import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.demand.OrderQuestion;
 import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
@@ -39,7 +39,7 @@ public final class Waitlist {
 
     /** An order's turn, by the table in force. */
     QueuePosition turn(Tx tx, Order order) {
-        var question = DemandFactory.question(tx, SourcingRequest.of(order), Set.of());
+        var question = OrderQuestion.of(tx, SourcingRequest.of(order), Set.of());
         return new QueuePosition(order.capturedAt(), (int)
                 policies.rule(WaitlistTableSchema.TABLE, question).whole(WaitlistTableSchema.RANK));
     }

@@ -1,5 +1,6 @@
 package io.crossdock.allocation.backorder;
 
+import io.crossdock.allocation.demand.OrderQuestion;
 import io.crossdock.inventory.QueuePosition;
 import io.crossdock.policy.PolicySchema;
 import java.util.List;
@@ -20,14 +21,7 @@ final class WaitlistTableSchema implements PolicySchema {
 
     @Override
     public Map<String, Input> inputs() {
-        return Map.of(
-                "channel", Input.WORD,
-                "service", Input.WORD,
-                "fulfillment", Input.WORD,
-                "tier", Input.WORD,
-                "country", Input.WORD,
-                "region", Input.WORD,
-                "date", Input.DAY);
+        return OrderQuestion.COLUMNS;
     }
 
     @Override

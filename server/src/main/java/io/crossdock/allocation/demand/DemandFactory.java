@@ -9,15 +9,12 @@ import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.policy.Policies;
-import io.crossdock.policy.PolicyQuestion;
 import io.crossdock.policy.PolicyRuling;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.ObjectiveRules;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,7 +106,7 @@ public final class DemandFactory {
     /** Today's ruling of the table {@code sourcing}. */
     public PolicyRuling ruling(Tx tx, SourcingRequest wish, List<Demand.DemandLine> lines) {
         var traits = lines.stream().flatMap(l -> l.traits().stream()).collect(Collectors.toSet());
-        return policies.rule(SourcingTableSchema.TABLE, question(tx, wish, traits));
+        return policies.rule(SourcingTableSchema.TABLE, OrderQuestion.of(tx, wish, traits));
     }
 
     /**
@@ -118,32 +115,12 @@ public final class DemandFactory {
      * @param traits traits of its SKU
      */
     public PolicyRuling substitution(Tx tx, SourcingRequest wish, Set<String> traits) {
-        return policies.rule(SubstitutionTableSchema.TABLE, question(tx, wish, traits));
-    }
-
-    /** The question to the policy tables. Days are UTC days, because an order has no time zone. */
-    public static PolicyQuestion question(Tx tx, SourcingRequest wish, Set<String> traits) {
-        var words = new HashMap<String, Set<String>>();
-        words.put("channel", Set.of(wish.channel()));
-        words.put("service", Set.of(wish.service()));
-        words.put("fulfillment", Set.of(wish.way().kind()));
-        words.put("country", Set.of(wish.country()));
-        if (wish.tier() != null) {
-            words.put("tier", Set.of(wish.tier()));
-        }
-        if (wish.region() != null) {
-            words.put("region", Set.of(wish.region()));
-        }
-        words.put("trait", traits);
-        return new PolicyQuestion(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate());
+        return policies.rule(SubstitutionTableSchema.TABLE, OrderQuestion.of(tx, wish, traits));
     }
 
     /** Today's ruling on a usual order that is shipped by this service. */
     public PolicyRuling usual(Tx tx, String service) {
-        var words = Map.of("service", Set.of(service), "fulfillment", Set.of(DeliveryMethod.SHIP));
-        return policies.rule(
-                SourcingTableSchema.TABLE,
-                new PolicyQuestion(words, tx.at().atZone(ZoneOffset.UTC).toLocalDate()));
+        return policies.rule(SourcingTableSchema.TABLE, OrderQuestion.usual(tx, service));
     }
 
     private ObjectiveRules rules(

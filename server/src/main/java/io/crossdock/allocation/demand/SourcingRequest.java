@@ -1,8 +1,11 @@
 package io.crossdock.allocation.demand;
 
+import io.crossdock.orders.Address;
+import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,29 +26,17 @@ public record SourcingRequest(
         DeliveryMethod way) {
 
     public static SourcingRequest of(Order order) {
-        var to = order.shipTo();
-        return new SourcingRequest(
-                order.id().value(),
-                order.channel(),
-                order.service(),
-                order.customer().tier(),
-                to.country(),
-                to.region(),
-                to.postalCode(),
-                order.fulfillment());
+        return of(order.id(), order.channel(), order.service(), order.customer(), order.shipTo(), order.fulfillment());
     }
 
     public static SourcingRequest of(NewOrder order) {
-        var to = order.shipTo();
+        return of(order.id(), order.channel(), order.service(), order.customer(), order.shipTo(), order.fulfillment());
+    }
+
+    private static SourcingRequest of(
+            OrderId id, String channel, String service, Customer customer, Address to, DeliveryMethod way) {
         return new SourcingRequest(
-                order.id().value(),
-                order.channel(),
-                order.service(),
-                order.customer().tier(),
-                to.country(),
-                to.region(),
-                to.postalCode(),
-                order.fulfillment());
+                id.value(), channel, service, customer.tier(), to.country(), to.region(), to.postalCode(), way);
     }
 
     /** The service by which goods leave nodes; pickup and same-day have rates and cutoffs of their own. */

@@ -24,15 +24,7 @@ public final class SourcingTableSchema implements PolicySchema {
 
     @Override
     public Map<String, Input> inputs() {
-        return Map.of(
-                "channel", Input.WORD,
-                "service", Input.WORD,
-                "fulfillment", Input.WORD,
-                "tier", Input.WORD,
-                "country", Input.WORD,
-                "region", Input.WORD,
-                "trait", Input.WORDS,
-                "date", Input.DAY);
+        return OrderQuestion.COLUMNS_WITH_TRAITS;
     }
 
     @Override

@@ -13,21 +13,14 @@ final class SubstitutionTableSchema implements PolicySchema {
 
     private static final long DAYS_MAX = 365;
 
-    private final SourcingTableSchema sourcing;
-
-    SubstitutionTableSchema(SourcingTableSchema sourcing) {
-        this.sourcing = sourcing;
-    }
-
     @Override
     public String table() {
         return TABLE;
     }
 
-    /** Those of the table {@code sourcing}: both tables are asked about the same request. */
     @Override
     public Map<String, Input> inputs() {
-        return sourcing.inputs();
+        return OrderQuestion.COLUMNS_WITH_TRAITS;
     }
 
     @Override

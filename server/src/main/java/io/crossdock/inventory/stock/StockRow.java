@@ -54,17 +54,7 @@ public record StockRow(
 
     /** The row after claims. */
     public StockRow reserve(long quantity) {
-        return new StockRow(
-                onHand,
-                reserved + quantity,
-                safety,
-                buffer,
-                missing,
-                quarantined,
-                version + 1,
-                countedAt,
-                fenced,
-                barred);
+        return units(onHand, reserved + quantity, missing, quarantined);
     }
 
     public StockRow release(long quantity) {
@@ -85,17 +75,7 @@ public record StockRow(
     }
 
     public StockRow quarantine(long quantity) {
-        return new StockRow(
-                onHand,
-                reserved,
-                safety,
-                buffer,
-                missing,
-                quarantined + quantity,
-                version + 1,
-                countedAt,
-                fenced,
-                barred);
+        return units(onHand, reserved, missing, quarantined + quantity);
     }
 
     /**
@@ -161,32 +141,12 @@ public record StockRow(
      */
     public StockRow adjust(long units) {
         var left = onHand + units;
-        return new StockRow(
-                left,
-                reserved,
-                safety,
-                buffer,
-                Math.max(0, reserved - left),
-                quarantined,
-                version + 1,
-                countedAt,
-                fenced,
-                barred);
+        return units(left, reserved, Math.max(0, reserved - left), quarantined);
     }
 
     /** The row as ledger and reservations state it, whatever it was before. */
     public StockRow rebuild(long booked, long held, long bookedQuarantined) {
-        return new StockRow(
-                booked,
-                held,
-                safety,
-                buffer,
-                Math.max(0, held - booked),
-                bookedQuarantined,
-                version + 1,
-                countedAt,
-                fenced,
-                barred);
+        return units(booked, held, Math.max(0, held - booked), bookedQuarantined);
     }
 
     /** The row with another learned buffer. */
@@ -200,18 +160,13 @@ public record StockRow(
         return countedAt == null || countedAt.isBefore(at);
     }
 
+    private StockRow units(long here, long promised, long lacking, long inQuarantine) {
+        return new StockRow(
+                here, promised, safety, buffer, lacking, inQuarantine, version + 1, countedAt, fenced, barred);
+    }
+
     private StockRow goods(long newOnHand, long newReserved) {
         var stillMissing = Math.min(missing, Math.max(0, newReserved - newOnHand));
-        return new StockRow(
-                newOnHand,
-                newReserved,
-                safety,
-                buffer,
-                stillMissing,
-                quarantined,
-                version + 1,
-                countedAt,
-                fenced,
-                barred);
+        return units(newOnHand, newReserved, stillMissing, quarantined);
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.inventory.walk;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.stock.StockKey;
+import java.util.List;
 
 /**
  * A range of rows by id. The last slice of a walk has no upper end.
@@ -46,6 +47,11 @@ public record IdSlice(long after, long to, long rows, boolean last) implements S
                     return new IdSlice(after, last ? Long.MAX_VALUE : rs.getLong(1), rs.getLong(2), last);
                 })
                 .orElseThrow();
+    }
+
+    @Override
+    public List<Long> bounds() {
+        return List.of(after, to);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.crossdock.inventory.walk;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.stock.StockKey;
+import java.util.List;
 
 /**
  * A range of stock rows by key. The last slice of a walk has no upper end, so that it contains ledger rows and
@@ -21,6 +22,11 @@ public record KeySlice(StockKey after, StockKey to, long rows, boolean last) imp
 
     /** All rows. */
     public static final KeySlice ALL = new KeySlice(BEGIN, END, 0, true);
+
+    /** What is behind one key, up to another. */
+    public static KeySlice between(StockKey after, StockKey to) {
+        return new KeySlice(after, to, 0, false);
+    }
 
     /** The next slice. @param most stock rows of the slice */
     public static KeySlice next(Tx tx, StockKey after, int most) {
@@ -48,6 +54,11 @@ public record KeySlice(StockKey after, StockKey to, long rows, boolean last) imp
                             after, last ? END : new StockKey(rs.getString(1), rs.getString(2)), rs.getLong(3), last);
                 })
                 .orElseGet(() -> new KeySlice(after, END, 0, true));
+    }
+
+    @Override
+    public List<String> bounds() {
+        return List.of(after.sku(), after.node(), to.sku(), to.node());
     }
 
     @Override

@@ -1,9 +1,13 @@
 package io.crossdock.inventory.walk;
 
 import io.crossdock.inventory.stock.StockKey;
+import java.util.List;
 
 /** The rows that a walk visits in one transaction. */
 public sealed interface Slice permits KeySlice, IdSlice {
+
+    /** Its bounds as parameters of a statement: the lower one, which is not in it, and the upper one. */
+    List<?> bounds();
 
     /** Rows in the slice. */
     long rows();

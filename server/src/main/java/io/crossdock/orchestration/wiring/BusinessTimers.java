@@ -8,13 +8,10 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.masterdata.Closures;
+import io.crossdock.platform.BackgroundThread;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +21,7 @@ import org.springframework.stereotype.Component;
  * only become available later.
  */
 @Component
-final class BusinessTimers implements SmartLifecycle {
+final class BusinessTimers extends BackgroundThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(BusinessTimers.class);
 
@@ -42,10 +39,7 @@ final class BusinessTimers implements SmartLifecycle {
     private final WaitlistSubscriber backorders;
     private final Closures closures;
     private final CandidateNodes sites;
-    private final CartHoldSettings settings;
-    private volatile boolean running;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("hold-sweep").daemon().factory());
+    private final Duration pause;
 
     BusinessTimers(
             Engine engine,
@@ -55,30 +49,33 @@ final class BusinessTimers implements SmartLifecycle {
             Closures closures,
             CandidateNodes sites,
             CartHoldSettings settings) {
+        super("hold-sweep", Duration.ofMillis(settings.sweepMillis()));
         this.backorders = backorders;
         this.closures = closures;
         this.engine = engine;
         this.holds = holds;
         this.preorders = preorders;
         this.sites = sites;
-        this.settings = settings;
+        this.pause = Duration.ofMillis(settings.sweepMillis());
     }
 
-    private void sweep() {
+    @Override
+    protected Duration step() {
         try {
             int ended;
             do {
                 ended = engine.transact(ACTOR, this::expire);
-            } while (ended == CartHolds.BATCH_MAX && running);
+            } while (ended == CartHolds.BATCH_MAX && isRunning());
             int sold;
             do {
                 sold = engine.transact(ACTOR, preorders::tell);
-            } while (sold == Preorders.BATCH_MAX && running);
+            } while (sold == Preorders.BATCH_MAX && isRunning());
             engine.transact(ACTOR, tx -> closures.tellEnded(tx, CLOSURES_MAX) + backorders.lookAgain(tx));
             engine.transact(ACTOR, tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX));
         } catch (RuntimeException e) {
             LOG.warn("sweep of due work failed, will try again: {}", e.getMessage());
         }
+        return pause;
     }
 
     private int expire(Tx tx) {
@@ -87,37 +84,5 @@ final class BusinessTimers implements SmartLifecycle {
             sites.giveBackOrders(tx, ended);
         }
         return ended.size();
-    }
-
-    @Override
-    public int getPhase() {
-        return 1;
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        timer.scheduleWithFixedDelay(
-                this::sweep, settings.sweepMillis(), settings.sweepMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Waits for the running batch, so that it does not meet a closed connection pool. */
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdown();
-        try {
-            if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
-                timer.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            timer.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

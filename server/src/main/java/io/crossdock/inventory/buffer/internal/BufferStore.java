@@ -86,15 +86,9 @@ final class BufferStore {
                 ) e on e.sku = s.sku and e.node = s.node
                 where (s.sku, s.node) > (?, ?) and (s.sku, s.node) <= (?, ?)
                 """)
-                .value(slice.after().sku())
-                .value(slice.after().node())
-                .value(slice.to().sku())
-                .value(slice.to().node())
+                .values(slice.bounds())
                 .value(since)
-                .value(slice.after().sku())
-                .value(slice.after().node())
-                .value(slice.to().sku())
-                .value(slice.to().node())
+                .values(slice.bounds())
                 .rows(rs -> new Row(
                         new StockKey(rs.getString(1), rs.getString(2)),
                         rs.getLong(3),

@@ -8,14 +8,13 @@ import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.walk.KeySlice;
 import io.crossdock.inventory.walk.Walk;
 import io.crossdock.inventory.walk.WalkStore;
+import io.crossdock.platform.BackgroundThread;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,19 +22,16 @@ import org.springframework.stereotype.Component;
  * after each step, so that its share of time stays within the settings.
  */
 @Component
-final class BackgroundWork implements SmartLifecycle {
+final class BackgroundWork extends BackgroundThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
     private static final String ACTOR = "inventory";
     private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long STOP_MS_MAX = 10_000;
 
     private final Engine engine;
     private final InventorySettings settings;
     private final Feeds feeds;
     private final List<Round> rounds;
-    private @Nullable Thread thread;
-    private volatile boolean running;
 
     /** A piece of work that repeats. */
     private static final class Round {
@@ -57,6 +53,7 @@ final class BackgroundWork implements SmartLifecycle {
     }
 
     BackgroundWork(Engine engine, InventorySettings settings, Feeds feeds, BufferLearner buffers) {
+        super("inventory-watchman", Duration.ZERO);
         this.engine = engine;
         this.settings = settings;
         this.feeds = feeds;
@@ -100,23 +97,21 @@ final class BackgroundWork implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         if (settings.watchPercent() > 0) {
-            thread = Thread.ofPlatform().name("inventory-watchman").daemon().start(this::walk);
+            super.start();
         }
     }
 
-    private void walk() {
-        while (running) {
-            long start = System.nanoTime();
-            for (var round : rounds) {
-                if (running && round.dueNs - System.nanoTime() <= 0) {
-                    step(round);
-                }
+    @Override
+    protected Duration step() {
+        long start = System.nanoTime();
+        for (var round : rounds) {
+            if (isRunning() && round.dueNs - System.nanoTime() <= 0) {
+                step(round);
             }
-            long busy = System.nanoTime() - start;
-            LockSupport.parkNanos(Math.max(REST_NS, busy * (100 - settings.watchPercent()) / settings.watchPercent()));
         }
+        long busy = System.nanoTime() - start;
+        return Duration.ofNanos(Math.max(REST_NS, busy * (100 - settings.watchPercent()) / settings.watchPercent()));
     }
 
     private void step(Round round) {
@@ -127,30 +122,5 @@ final class BackgroundWork implements SmartLifecycle {
             LOG.warn("{} failed and is tried again: {}", round.name, e.getMessage());
         }
         round.dueNs = System.nanoTime() + pause;
-    }
-
-    /** Starts after the engine, and stops before it. */
-    @Override
-    public int getPhase() {
-        return 1;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        var walking = thread;
-        if (walking != null) {
-            LockSupport.unpark(walking);
-            try {
-                walking.join(STOP_MS_MAX);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -32,12 +32,9 @@ final class CartHoldCheck {
                 order by h.id
                 limit ?
                 """)
-                .value(slice.after())
-                .value(slice.to())
-                .value(slice.after())
-                .value(slice.to())
-                .value(slice.after())
-                .value(slice.to())
+                .values(slice.bounds())
+                .values(slice.bounds())
+                .values(slice.bounds())
                 .value(FullCheck.TOLD_MAX)
                 .rows(rs -> "hold differs: H%d is %s, was made with %d and has %d reserved"
                         .formatted(rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));

@@ -40,14 +40,8 @@ final class FenceCheck {
                 order by f.sku, f.node, f.channel_group
                 limit ?
                 """)
-                .value(slice.after().sku())
-                .value(slice.after().node())
-                .value(slice.to().sku())
-                .value(slice.to().node())
-                .value(slice.after().sku())
-                .value(slice.after().node())
-                .value(slice.to().sku())
-                .value(slice.to().node())
+                .values(slice.bounds())
+                .values(slice.bounds())
                 .value(FullCheck.TOLD_MAX)
                 .rows(rs -> "fence differs: %s at %s for %s holds %d, its reservations sum to %d"
                         .formatted(rs.getString(1), rs.getString(2), rs.getString(3), rs.getLong(4), rs.getLong(5)));
@@ -73,14 +67,8 @@ final class FenceCheck {
                 order by sku, node
                 limit ?
                 """)
-                .value(slice.after().sku())
-                .value(slice.after().node())
-                .value(slice.to().sku())
-                .value(slice.to().node())
-                .value(slice.after().sku())
-                .value(slice.after().node())
-                .value(slice.to().sku())
-                .value(slice.to().node())
+                .values(slice.bounds())
+                .values(slice.bounds())
                 .value(FullCheck.TOLD_MAX)
                 .rows(rs -> "fenced differs: %s at %s keeps %d back, its fences %d (-1: none)"
                         .formatted(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));

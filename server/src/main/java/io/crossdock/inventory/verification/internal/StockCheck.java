@@ -1,7 +1,6 @@
 package io.crossdock.inventory.verification.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.verification.StockVerification.Difference;
 import io.crossdock.inventory.walk.KeySlice;
 import java.util.ArrayList;
@@ -55,18 +54,13 @@ final class StockCheck {
 
     /** One sentence for each violation. */
     static List<String> violations(Tx tx, KeySlice slice) {
-        return of(tx, slice.after(), slice.to(), FullCheck.TOLD_MAX).stream()
+        return of(tx, slice, FullCheck.TOLD_MAX).stream()
                 .flatMap(found -> found.sentences().stream())
                 .toList();
     }
 
-    /**
-     * Rows that disagree, by key.
-     *
-     * @param after first key, exclusive
-     * @param to last key, inclusive
-     */
-    static List<Found> of(Tx tx, StockKey after, StockKey to, int limit) {
+    /** Rows that differ, by key. */
+    static List<Found> of(Tx tx, KeySlice slice, int limit) {
         return tx.sql("""
                 select sku, node, coalesce(s.on_hand, 0), coalesce(b.on_hand, 0), coalesce(s.quarantined, 0),
                     coalesce(b.quarantined, 0), coalesce(s.reserved, 0), coalesce(h.quantity, 0),
@@ -95,18 +89,9 @@ final class StockCheck {
                 order by sku, node
                 limit ?
                 """)
-                .value(after.sku())
-                .value(after.node())
-                .value(to.sku())
-                .value(to.node())
-                .value(after.sku())
-                .value(after.node())
-                .value(to.sku())
-                .value(to.node())
-                .value(after.sku())
-                .value(after.node())
-                .value(to.sku())
-                .value(to.node())
+                .values(slice.bounds())
+                .values(slice.bounds())
+                .values(slice.bounds())
                 .value(limit)
                 .rows(rs -> new Found(
                         new Difference(

@@ -35,7 +35,7 @@ final class StoredStockVerification implements StockVerification {
 
     @Override
     public List<Difference> differences(Tx tx) {
-        return StockCheck.of(tx, KeySlice.BEGIN, KeySlice.END, Inventory.BATCH_MAX).stream()
+        return StockCheck.of(tx, KeySlice.ALL, Inventory.BATCH_MAX).stream()
                 .map(Found::difference)
                 .toList();
     }
@@ -43,7 +43,7 @@ final class StoredStockVerification implements StockVerification {
     @Override
     public List<Difference> rebuild(Tx tx) {
         var keys = new TreeSet<StockKey>();
-        StockCheck.of(tx, KeySlice.BEGIN, KeySlice.END, Inventory.BATCH_MAX).stream()
+        StockCheck.of(tx, KeySlice.ALL, Inventory.BATCH_MAX).stream()
                 .filter(Found::rebuildable)
                 .forEach(f -> keys.add(
                         new StockKey(f.difference().sku(), f.difference().node())));
@@ -54,7 +54,7 @@ final class StoredStockVerification implements StockVerification {
         // Compares again under the locks: transactions that were under way have ended, and nothing changes any more.
         var wrong = new TreeMap<StockKey, Difference>();
         var before = new StockKey(keys.first().sku(), "");
-        StockCheck.of(tx, before, keys.last(), Integer.MAX_VALUE).stream()
+        StockCheck.of(tx, KeySlice.between(before, keys.last()), Integer.MAX_VALUE).stream()
                 .filter(Found::rebuildable)
                 .forEach(f -> wrong.put(
                         new StockKey(f.difference().sku(), f.difference().node()), f.difference()));

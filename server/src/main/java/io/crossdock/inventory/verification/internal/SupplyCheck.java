@@ -43,14 +43,8 @@ final class SupplyCheck {
                 order by sku, node
                 limit ?
                 """)
-                .value(slice.after().sku())
-                .value(slice.after().node())
-                .value(slice.to().sku())
-                .value(slice.to().node())
-                .value(slice.after().sku())
-                .value(slice.after().node())
-                .value(slice.to().sku())
-                .value(slice.to().node())
+                .values(slice.bounds())
+                .values(slice.bounds())
                 .value(slice.after().sku())
                 .value(slice.to().sku())
                 .value(FullCheck.TOLD_MAX)
@@ -73,10 +67,7 @@ final class SupplyCheck {
                 order by t.id, l.line
                 limit ?
                 """)
-                .value(slice.after().sku())
-                .value(slice.after().node())
-                .value(slice.to().sku())
-                .value(slice.to().node())
+                .values(slice.bounds())
                 .value(slice.after().sku())
                 .value(slice.to().sku())
                 .value(FullCheck.TOLD_MAX)

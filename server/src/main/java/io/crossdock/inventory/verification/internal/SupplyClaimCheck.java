@@ -24,8 +24,7 @@ final class SupplyClaimCheck {
                 order by 1
                 limit ?
                 """)
-                .value(slice.after())
-                .value(slice.to())
+                .values(slice.bounds())
                 .value(FullCheck.TOLD_MAX)
                 .rows(rs -> "promised differs: supply %d of %s has %d, its claims sum to %d"
                         .formatted(rs.getLong(1), rs.getString(2), rs.getLong(3), rs.getLong(4)));
