@@ -3,7 +3,6 @@ package io.crossdock.inventory.stock;
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.UnitLine;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -101,14 +100,8 @@ public final class LedgerStore {
                 .longs(entries, Entry::quarantined)
                 .longs(entries, Entry::inTransit)
                 .booleans(entries, e -> e.sort() == Sort.CORRECTION)
-                .times(times(entries))
+                .times(entries, Entry::asOf)
                 .update();
-    }
-
-    private static List<@Nullable Instant> times(List<Entry> entries) {
-        var times = new ArrayList<@Nullable Instant>(entries.size());
-        entries.forEach(entry -> times.add(entry.asOf()));
-        return times;
     }
 
     /**

@@ -6,7 +6,6 @@ import io.crossdock.promises.Promises;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -107,15 +106,10 @@ final class StoredPromises implements Promises {
                 Sql.time(rs, "made_at"),
                 Sql.time(rs, "ships_at"),
                 Sql.time(rs, "deliver_by"),
-                timeOrNull(rs, "shipped_at"),
-                timeOrNull(rs, "ended_at"),
+                Sql.timeOrNull(rs, "shipped_at"),
+                Sql.timeOrNull(rs, "ended_at"),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 culprit == null ? null : Culprit.valueOf(culprit));
-    }
-
-    private static @Nullable Instant timeOrNull(ResultSet rs, String column) throws SQLException {
-        var time = rs.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     @Override
@@ -195,7 +189,7 @@ final class StoredPromises implements Promises {
                         Sql.time(rs, "promised"),
                         Sql.time(rs, "ships_at"),
                         Sql.time(rs, "planned"),
-                        timeOrNull(rs, "shipped_at")));
+                        Sql.timeOrNull(rs, "shipped_at")));
     }
 
     private static void end(Tx tx, List<Open> open, List<PromiseVerdict> verdicts) {
