@@ -13,6 +13,8 @@ import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.LineRef;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import java.util.ArrayList;
@@ -24,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -88,7 +89,7 @@ final class ReallocationCases {
             List<Fulfillment> all,
             Map<String, Sku> skus,
             Set<Long> gone,
-            Set<UnreleasedReservations.Line> twice) {
+            Set<LineRef> twice) {
         var order = parts.order();
         long id = order.id().value();
         var working = all.stream()
@@ -100,7 +101,7 @@ final class ReallocationCases {
                 .collect(Collectors.toSet());
         var there = meant.stream().filter(g -> !left.contains(g.node())).toList();
         var needed = there.stream()
-                .filter(g -> !twice.contains(UnreleasedReservations.Line.of(id, g.line())))
+                .filter(g -> !twice.contains(LineRef.original(id, g.line())))
                 .toList();
         var state = there.isEmpty() ? State.SHIPPED : needed.isEmpty() ? State.UNDER_WAY : State.OPEN;
         var units = state == State.OPEN ? needed : meant;
@@ -150,7 +151,7 @@ final class ReallocationCases {
             units.merge(g.line(), g.quantity(), Long::sum);
             skus.put(g.line(), g.sku());
         });
-        var known = order.needed().stream().collect(Collectors.toMap(NeededUnits::line, Function.identity()));
+        var known = ListIndex.by(order.needed(), NeededUnits::line);
         var lines = new ArrayList<OpenDemand.Line>();
         units.forEach((sent, quantity) -> {
             var line = known.get(sent.original());

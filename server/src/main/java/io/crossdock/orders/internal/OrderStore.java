@@ -13,6 +13,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderState;
+import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -101,19 +102,15 @@ final class OrderStore {
     /** Orders that exist among these, by id. */
     Map<Long, Order> load(Tx tx, Collection<Long> ids) {
         var lines = lines(tx, ids);
-        var found = new HashMap<Long, Order>();
-        tx.sql("""
+        var found = tx.sql("""
                 select id, channel, reference, placed_at, captured_at, currency, service, shipping_minor, adjustment_minor, total_minor,
                     customer_name, customer_email, customer_phone, ship_name, ship_line1, ship_line2, ship_city, ship_region,
                     ship_postal_code, ship_country, ship_phone, state, end_state, closed_at,
                     customer_tier, fulfillment, node
                 from orders.order
                 where id = any (?)
-                """)
-                .longs(ids)
-                .rows(rs -> order(rs, lines.getOrDefault(rs.getLong("id"), List.of())))
-                .forEach(order -> found.put(order.id().value(), order));
-        return found;
+                """).longs(ids).rows(rs -> order(rs, lines.getOrDefault(rs.getLong("id"), List.of())));
+        return ListIndex.by(found, order -> order.id().value());
     }
 
     private Map<Long, List<OrderLine>> lines(Tx tx, Collection<Long> ids) {

@@ -3,6 +3,7 @@ package io.crossdock.promises.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.promises.Promises;
+import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -80,8 +81,7 @@ final class StoredPromises implements Promises {
                 .longs(orders)
                 .rows(rs -> legs.computeIfAbsent(rs.getLong("order_id"), k -> new ArrayList<>())
                         .add(leg(rs)));
-        var found = new HashMap<Long, Promise>();
-        tx.sql("""
+        var found = tx.sql("""
                 select order_id, made_at, deliver_by, expected_by, policy
                 from promises.promise
                 where order_id = any (?)""")
@@ -92,9 +92,8 @@ final class StoredPromises implements Promises {
                         Sql.time(rs, "deliver_by"),
                         Sql.time(rs, "expected_by"),
                         rs.getString("policy"),
-                        legs.getOrDefault(rs.getLong("order_id"), List.of())))
-                .forEach(p -> found.put(p.order(), p));
-        return found;
+                        legs.getOrDefault(rs.getLong("order_id"), List.of())));
+        return ListIndex.by(found, Promise::order);
     }
 
     private static Leg leg(ResultSet rs) throws SQLException {
