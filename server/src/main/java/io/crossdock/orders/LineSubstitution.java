@@ -23,7 +23,7 @@ public record LineSubstitution(
         String reason) {
 
     /** At the price that was agreed before. */
-    public LineSubstitution at(long minor, boolean less) {
-        return new LineSubstitution(order, line, sku, title, quantity, minor, less, reason);
+    public LineSubstitution pricedAs(LineSubstitution before) {
+        return new LineSubstitution(order, line, sku, title, quantity, before.unitPriceMinor, before.cheaper, reason);
     }
 }

@@ -23,19 +23,6 @@ public record NewLine(
         long taxMinor,
         @Nullable Boolean allowSubstitutes) {
 
-    /** A line without a word about substitutes. */
-    public NewLine(
-            int line,
-            @Nullable String reference,
-            String sku,
-            String title,
-            long quantity,
-            long unitPriceMinor,
-            long discountMinor,
-            long taxMinor) {
-        this(line, reference, sku, title, quantity, unitPriceMinor, discountMinor, taxMinor, null);
-    }
-
     /** The line as it stands once its order is captured. */
     OrderLine captured() {
         return new OrderLine(

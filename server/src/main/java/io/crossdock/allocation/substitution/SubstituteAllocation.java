@@ -187,7 +187,7 @@ public final class SubstituteAllocation {
                 var now = SubstituteRule.substitution(
                         order, line, Objects.requireNonNull(skus.get(sent.sku())), sent.quantity(), reason);
                 var first = before.get(new Sent(now.order(), UnitLine.substitute(now.line()), now.sku()));
-                var one = first == null ? now : now.at(first.unitPriceMinor(), first.cheaper());
+                var one = first == null ? now : now.pricedAs(first);
                 made.add(one);
                 if (one.cheaper()) {
                     lower.add(new LowerPrice(

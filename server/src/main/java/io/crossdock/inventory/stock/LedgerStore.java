@@ -41,18 +41,6 @@ public final class LedgerStore {
 
         /** What led from one level to the next, now. */
         static Entry of(String cause, long subject, UnitLine line, StockKey key, StockRow before, StockRow after) {
-            return of(cause, subject, line, key, before, after, Sort.MOVEMENT, null);
-        }
-
-        static Entry of(
-                String cause,
-                long subject,
-                UnitLine line,
-                StockKey key,
-                StockRow before,
-                StockRow after,
-                Sort sort,
-                @Nullable Instant asOf) {
             return new Entry(
                     cause,
                     subject,
@@ -61,8 +49,16 @@ public final class LedgerStore {
                     after.onHand() - before.onHand(),
                     after.quarantined() - before.quarantined(),
                     0,
-                    sort,
-                    asOf);
+                    Sort.MOVEMENT,
+                    null);
+        }
+
+        Entry correcting() {
+            return new Entry(cause, subject, line, key, onHand, quarantined, inTransit, Sort.CORRECTION, asOf);
+        }
+
+        Entry happened(Instant then) {
+            return new Entry(cause, subject, line, key, onHand, quarantined, inTransit, sort, then);
         }
 
         boolean changesSomething() {

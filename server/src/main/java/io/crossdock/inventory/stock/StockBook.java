@@ -71,7 +71,7 @@ public final class StockBook {
         var from = level(key);
         var to = rule.apply(from);
         after.put(key, to);
-        entries.add(LedgerStore.Entry.of(cause, subject, line, key, from, to, LedgerStore.Sort.CORRECTION, null));
+        entries.add(LedgerStore.Entry.of(cause, subject, line, key, from, to).correcting());
     }
 
     /**
@@ -93,8 +93,8 @@ public final class StockBook {
         var from = level(key);
         var to = rule.apply(from);
         after.put(key, to);
-        entries.add(LedgerStore.Entry.of(
-                cause, subject, UnitLine.ordered(0), key, from, to, LedgerStore.Sort.MOVEMENT, asOf));
+        entries.add(LedgerStore.Entry.of(cause, subject, UnitLine.ordered(0), key, from, to)
+                .happened(asOf));
     }
 
     /** Rows where more of what is promised is missing than before, by key. */
