@@ -270,10 +270,10 @@ final class AvailabilityBench implements AutoCloseable {
         for (int i = 0; i < ROUNDS; i++) {
             double with = perRound / probed(inProcess, perRound, latencies);
             var health = availability.health();
-            server.follow(false);
+            server.stopFollowing();
             RunPause.milliseconds(STALE_MS);
             double without = perRound / inProcess.seconds(server, shop, perRound, new LatencyRecord());
-            server.follow(true);
+            server.follow();
             rounds.add(new BenchRound(with, without, 0));
             out.printf(
                     Locale.ROOT,

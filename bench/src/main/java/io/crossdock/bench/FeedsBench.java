@@ -96,7 +96,11 @@ final class FeedsBench implements AutoCloseable {
                             "America/Chicago",
                             20,
                             50,
-                            true)));
+                            null,
+                            true,
+                            null,
+                            Set.of(),
+                            List.of())));
             feeds.put(tx, List.of(new Profile(FEED, Feeds.System.WMS, Set.of(Kind.values()), List.of(), 0, 86_400)));
             return 0;
         });

@@ -39,37 +39,6 @@ public record Node(
         Set<LocalDate> holidays,
         List<Closure> closures) {
 
-    /** A node without a profile. */
-    public Node(
-            String code,
-            String name,
-            Kind kind,
-            String country,
-            String postalCode,
-            double latitude,
-            double longitude,
-            String timeZone,
-            long handlingMinor,
-            long orderMinor,
-            boolean active) {
-        this(
-                code,
-                name,
-                kind,
-                country,
-                postalCode,
-                latitude,
-                longitude,
-                timeZone,
-                handlingMinor,
-                orderMinor,
-                null,
-                active,
-                null,
-                Set.of(),
-                List.of());
-    }
-
     /** The same node with another profile. */
     public Node with(@Nullable NodeProfile other) {
         return with(other, system);

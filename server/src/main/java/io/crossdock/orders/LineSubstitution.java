@@ -22,8 +22,8 @@ public record LineSubstitution(
         boolean cheaper,
         String reason) {
 
-    /** The same substitution at the price that was agreed before. */
-    public LineSubstitution at(long minor, boolean less) {
-        return new LineSubstitution(order, line, sku, title, quantity, minor, less, reason);
+    /** At the price that was agreed before. */
+    public LineSubstitution pricedAs(LineSubstitution before) {
+        return new LineSubstitution(order, line, sku, title, quantity, before.unitPriceMinor, before.cheaper, reason);
     }
 }

@@ -23,19 +23,6 @@ public record NewLine(
         long taxMinor,
         @Nullable Boolean allowSubstitutes) {
 
-    /** A line whose customer did not say whether substitutes are allowed. */
-    public NewLine(
-            int line,
-            @Nullable String reference,
-            String sku,
-            String title,
-            long quantity,
-            long unitPriceMinor,
-            long discountMinor,
-            long taxMinor) {
-        this(line, reference, sku, title, quantity, unitPriceMinor, discountMinor, taxMinor, null);
-    }
-
     /** The line as it stands after the capture. */
     OrderLine captured() {
         return new OrderLine(

@@ -42,39 +42,6 @@ public record NewOrder(
         placedAt = placedAt.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** An order that is shipped to the customer, without a cart hold. */
-    public NewOrder(
-            OrderId id,
-            String channel,
-            String reference,
-            Instant placedAt,
-            String currency,
-            Customer customer,
-            Address shipTo,
-            String service,
-            List<NewLine> lines,
-            long shippingMinor,
-            long adjustmentMinor,
-            long totalMinor,
-            OrderPayment payment) {
-        this(
-                id,
-                channel,
-                reference,
-                placedAt,
-                currency,
-                customer,
-                shipTo,
-                service,
-                lines,
-                shippingMinor,
-                adjustmentMinor,
-                totalMinor,
-                payment,
-                DeliveryMethod.SHIPPED,
-                null);
-    }
-
     /** The order as it stands after the capture. */
     public Order captured(Instant at) {
         return new Order(

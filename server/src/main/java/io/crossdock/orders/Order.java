@@ -33,42 +33,4 @@ public record Order(
     public Order {
         lines = List.copyOf(lines);
     }
-
-    /** An order that is shipped to the customer. */
-    public Order(
-            OrderId id,
-            String channel,
-            String reference,
-            Instant placedAt,
-            Instant capturedAt,
-            String currency,
-            Customer customer,
-            Address shipTo,
-            String service,
-            List<OrderLine> lines,
-            long shippingMinor,
-            long adjustmentMinor,
-            long totalMinor,
-            OrderState state,
-            @Nullable String endState,
-            @Nullable Instant closedAt) {
-        this(
-                id,
-                channel,
-                reference,
-                placedAt,
-                capturedAt,
-                currency,
-                customer,
-                shipTo,
-                service,
-                lines,
-                shippingMinor,
-                adjustmentMinor,
-                totalMinor,
-                state,
-                endState,
-                closedAt,
-                DeliveryMethod.SHIPPED);
-    }
 }

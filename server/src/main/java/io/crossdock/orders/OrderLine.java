@@ -30,38 +30,6 @@ public record OrderLine(
         long lost,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean allowSubstitutes) {
 
-    /** A line whose customer did not say whether substitutes are allowed. */
-    public OrderLine(
-            int line,
-            @Nullable String reference,
-            String sku,
-            String title,
-            long ordered,
-            long unitPriceMinor,
-            long discountMinor,
-            long taxMinor,
-            long canceled,
-            long shipped,
-            long delivered,
-            long returned,
-            long lost) {
-        this(
-                line,
-                reference,
-                sku,
-                title,
-                ordered,
-                unitPriceMinor,
-                discountMinor,
-                taxMinor,
-                canceled,
-                shipped,
-                delivered,
-                returned,
-                lost,
-                null);
-    }
-
     /** Units still to be shipped. */
     public long open() {
         return ordered - canceled - shipped;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,7 +25,22 @@ public final class KnownCodes implements Masterdata {
         add(skus.toArray(String[]::new));
         nodes.forEach(code -> this.nodes.put(
                 code,
-                new Node(code, code, Node.Kind.STORE, "US", "60601", 41.88, -87.62, "America/Chicago", 80, 50, true)));
+                new Node(
+                        code,
+                        code,
+                        Node.Kind.STORE,
+                        "US",
+                        "60601",
+                        41.88,
+                        -87.62,
+                        "America/Chicago",
+                        80,
+                        50,
+                        null,
+                        true,
+                        null,
+                        Set.of(),
+                        List.of())));
     }
 
     public void add(String... codes) {

@@ -145,7 +145,9 @@ class ReallocationTest {
         var preview = reallocate("K1", "\"preview\":true");
         closeAndMove("K1");
 
-        assertThat(preview.path("orders").valueStream().map(moved -> moved.path("order").asString("")))
+        assertThat(preview.path("orders")
+                        .valueStream()
+                        .map(moved -> moved.path("order").asString("")))
                 .containsExactly(order);
         shop.fulfillment(order, "K2", "at-node");
         assertThat(shop.server

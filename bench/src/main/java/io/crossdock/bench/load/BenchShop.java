@@ -5,6 +5,7 @@ import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -116,7 +118,11 @@ public final class BenchShop {
                     city.zone,
                     kind == Node.Kind.DC ? 60 : 140,
                     200,
-                    true));
+                    null,
+                    true,
+                    null,
+                    Set.of(),
+                    List.of()));
         }
         return all;
     }
@@ -198,7 +204,9 @@ public final class BenchShop {
                 total,
                 demand == Demand.FLASH
                         ? new OrderPayment(OrderPayment.CARD, "T-" + number, null)
-                        : new OrderPayment(OrderPayment.COLLECTED, null, "P-" + number));
+                        : new OrderPayment(OrderPayment.COLLECTED, null, "P-" + number),
+                DeliveryMethod.SHIPPED,
+                null);
     }
 
     private List<NewLine> lines(Demand demand) {
@@ -219,7 +227,8 @@ public final class BenchShop {
             };
             long price = 500 + random.nextInt(20_000);
             int quantity = demand == Demand.FLASH ? 1 : 1 + random.nextInt(2);
-            lines.add(new NewLine(lines.size() + 1, null, code, "Article " + sku, quantity, price, 0, price / 12));
+            lines.add(
+                    new NewLine(lines.size() + 1, null, code, "Article " + sku, quantity, price, 0, price / 12, null));
         }
         return lines;
     }

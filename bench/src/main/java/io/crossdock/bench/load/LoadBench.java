@@ -37,9 +37,9 @@ public final class LoadBench {
         var latencies = new LatencyRecord();
         var rounds = new ArrayList<BenchRound>();
         for (int i = 0; i < ROUNDS; i++) {
-            server.follow(false);
+            server.stopFollowing();
             long start = System.nanoTime();
-            server.follow(true);
+            server.follow();
             long took = System.nanoTime() - start;
             latencies.add(took);
             rounds.add(new BenchRound(ROWS * 1e9 / took, ROWS / bareSeconds(), 0));

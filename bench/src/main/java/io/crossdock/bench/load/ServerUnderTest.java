@@ -94,14 +94,14 @@ public final class ServerUnderTest implements AutoCloseable {
         }
     }
 
-    /** Starts or stops the updates of memory from the log. */
-    public void follow(boolean on) {
-        var lifecycle = context.getBean("availabilityLifecycle", SmartLifecycle.class);
-        if (on) {
-            lifecycle.start();
-        } else {
-            lifecycle.stop();
-        }
+    /** Starts the updates of memory from the log. */
+    public void follow() {
+        context.getBean("availabilityLifecycle", SmartLifecycle.class).start();
+    }
+
+    /** Stops the updates of memory from the log. */
+    public void stopFollowing() {
+        context.getBean("availabilityLifecycle", SmartLifecycle.class).stop();
     }
 
     /** Accepts a set of checked orders in one transaction, as intake does. */

@@ -377,13 +377,7 @@ public final class StageAdvance {
         tx.starts.clear();
         for (var start : starts) {
             var process = processes.documents().current(start.process());
-            var subject = new SubjectState(
-                    start.subject(),
-                    start.parent(),
-                    process,
-                    true,
-                    process.complete(start.facts()),
-                    SubjectState.Trail.empty());
+            var subject = SubjectState.begin(start.subject(), start.parent(), process, process.complete(start.facts()));
             tx.loaded.put(subject.id, subject);
             enter(subject, process.start(), "started");
         }

@@ -75,7 +75,17 @@ public final class SubjectState {
     Facts facts;
     Trail trail;
 
-    SubjectState(long id, long parent, ProcessDefinition process, boolean isNew, Facts facts, Trail trail) {
+    /** One that begins. */
+    static SubjectState begin(long id, long parent, ProcessDefinition process, Facts facts) {
+        return new SubjectState(id, parent, process, true, facts, Trail.empty());
+    }
+
+    /** One that has a row. */
+    static SubjectState known(long id, long parent, ProcessDefinition process, Facts facts, Trail trail) {
+        return new SubjectState(id, parent, process, false, facts, trail);
+    }
+
+    private SubjectState(long id, long parent, ProcessDefinition process, boolean isNew, Facts facts, Trail trail) {
         this.id = id;
         this.parent = parent;
         this.process = process;

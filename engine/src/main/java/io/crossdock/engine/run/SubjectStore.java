@@ -66,11 +66,10 @@ public final class SubjectStore {
     }
 
     private SubjectState read(ResultSet rs) throws SQLException {
-        var subject = new SubjectState(
+        var subject = SubjectState.known(
                 rs.getLong("id"),
                 rs.getLong("parent"),
                 processes.documents().pinned(rs.getString("process"), rs.getInt("version")),
-                false,
                 new Facts(EngineJson.map(rs.getString("facts"))),
                 EngineJson.MAPPER.readValue(rs.getString("trail"), SubjectState.Trail.class));
         subject.stage = rs.getString("stage");
@@ -79,7 +78,7 @@ public final class SubjectStore {
         subject.status = SubjectState.Status.of(rs.getString("status"));
         subject.since = Sql.time(rs, "since");
         subject.queue = rs.getString("queue");
-        subject.due = rs.getObject("due") == null ? null : Sql.time(rs, "due");
+        subject.due = Sql.timeOrNull(rs, "due");
         subject.attempt = rs.getInt("attempt");
         subject.owner = rs.getLong("owner");
         return subject;

@@ -192,6 +192,25 @@ public final class Sql {
         return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /** As {@link #time(ResultSet, String)}, by the column's place from 1. */
+    public static Instant time(ResultSet rs, int column) throws SQLException {
+        return rs.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** A column as an instant, null where the column is. */
+    public static @Nullable Instant timeOrNull(ResultSet rs, String column) throws SQLException {
+        return instant(rs.getObject(column, OffsetDateTime.class));
+    }
+
+    /** As {@link #timeOrNull(ResultSet, String)}, by the column's place from 1. */
+    public static @Nullable Instant timeOrNull(ResultSet rs, int column) throws SQLException {
+        return instant(rs.getObject(column, OffsetDateTime.class));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
     private static @Nullable OffsetDateTime sqlTime(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }

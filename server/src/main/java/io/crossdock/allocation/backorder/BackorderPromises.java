@@ -14,6 +14,7 @@ import io.crossdock.promises.BackorderDates;
 import io.crossdock.promises.BackorderDates.NewDate;
 import io.crossdock.promises.BackorderDates.ToldDate;
 import io.crossdock.promises.PromiseEvents;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -28,7 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -121,7 +121,7 @@ public final class BackorderPromises {
 
     /** Delivery time if the claimed units were on hand now. */
     private Instant delivered(Tx tx, KitExplosion order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
-        var lines = order.needed().stream().collect(Collectors.toMap(NeededUnits::line, line -> line));
+        var lines = ListIndex.by(order.needed(), NeededUnits::line);
         var wanted = new TreeMap<UnitLine, Long>();
         var units = new HashMap<String, Map<String, Long>>();
         for (var claim : claims) {

@@ -196,7 +196,7 @@ public final class CartHoldService {
         var lines = new ArrayList<OrderLine>();
         for (var item : cart.items()) {
             lines.add(new OrderLine(
-                    lines.size() + 1, null, item.sku(), item.sku(), item.quantity(), 0, 0, 0, 0, 0, 0, 0, 0));
+                    lines.size() + 1, null, item.sku(), item.sku(), item.quantity(), 0, 0, 0, 0, 0, 0, 0, 0, null));
         }
         return new Order(
                 new OrderId(id),

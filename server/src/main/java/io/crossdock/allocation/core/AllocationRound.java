@@ -37,20 +37,19 @@ record AllocationRound(
         LOCKED
     }
 
-    /** @param remembered whether the first round may decide on memory */
     static AllocationRound first(
-            ReservationOwner.Kind owners, ChannelView audience, List<Demand> demands, boolean remembered) {
-        return new AllocationRound(owners, 1, remembered ? Figures.REMEMBERED : Figures.READ, audience, demands);
+            ReservationOwner.Kind owners, Figures figures, ChannelView audience, List<Demand> demands) {
+        return new AllocationRound(owners, 1, figures, audience, demands);
     }
 
     /**
      * The next round, with the orders that lost. A round in which an order found a node full does not count where
      * another order got its units: the order only takes a turn in the node's next hour.
      *
-     * @param limited whether there are nodes with a capacity
+     * @param limited nodes with a capacity
      */
-    AllocationRound next(Set<Long> lost, boolean limited) {
-        int next = limited && lost.size() < demands.size() ? number : number + 1;
+    AllocationRound next(Set<Long> lost, Set<String> limited) {
+        int next = !limited.isEmpty() && lost.size() < demands.size() ? number : number + 1;
         var open = demands.stream().filter(d -> lost.contains(d.order())).toList();
         return new AllocationRound(owners, next, next == ROUNDS ? Figures.LOCKED : Figures.READ, audience, open);
     }

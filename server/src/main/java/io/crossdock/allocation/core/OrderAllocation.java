@@ -115,7 +115,7 @@ public final class OrderAllocation {
     private Map<Long, Result> allocate(Tx tx, List<Demand> demands, ReservationOwner.Kind owners) {
         var ended = new Ended(new LinkedHashMap<>(), new ArrayList<>());
         audiences(tx, demands).forEach((audience, own) -> {
-            var round = AllocationRound.first(owners, audience, own, remembers(audience, own));
+            var round = AllocationRound.first(owners, figures(audience, own), audience, own);
             while (!round.demands().isEmpty()) {
                 round = play(tx, round, ended);
             }
@@ -129,7 +129,7 @@ public final class OrderAllocation {
         var decided = sourcing.decide(round.demands(), supply(tx, now, round));
         var lost = claim(tx, now, round, decided, ended.results());
         ended.keep(decided);
-        return round.next(lost, !now.limited().isEmpty());
+        return round.next(lost, now.limited().keySet());
     }
 
     /** Demands by audience: channels that see the same units. */
@@ -148,15 +148,13 @@ public final class OrderAllocation {
         return split;
     }
 
-    /**
-     * Whether the first round may decide on memory. It has the units that every channel sees, without a channel's
-     * fences.
-     */
-    private boolean remembers(ChannelView audience, List<Demand> demands) {
-        return audience.channel() == null
+    /** What the first round decides on. Memory has the units that every channel sees, without a channel's fences. */
+    private AllocationRound.Figures figures(ChannelView audience, List<Demand> demands) {
+        boolean remembers = audience.channel() == null
                 && AllocationRound.skus(demands).size() > READ_SKUS_MAX
                 && availability.loaded()
                 && availability.asOf().stalenessMs() <= STALENESS_MS_MAX;
+        return remembers ? AllocationRound.Figures.REMEMBERED : AllocationRound.Figures.READ;
     }
 
     private SourcingSupply supply(Tx tx, CandidateNodes.Now now, AllocationRound round) {

@@ -7,7 +7,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
-import io.crossdock.shared.UnitLine;
+import io.crossdock.shared.LineRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 /** Finds the units that orders still need: open on the line, and reserved at no node. */
 @Component
 public final class OpenDemand {
-
-    private record Key(long order, UnitLine line) {}
 
     /**
      * An order with the lines that need units, kits as their parts; no lines where everything is reserved, shipped or
@@ -61,24 +59,24 @@ public final class OpenDemand {
                 : needs(kits.fresh(tx, captured), held(tx, fresh.holding(ids)));
     }
 
-    private Map<Key, Long> held(Tx tx, List<Long> ids) {
-        var held = new HashMap<Key, Long>();
+    private Map<LineRef, Long> held(Tx tx, List<Long> ids) {
+        var held = new HashMap<LineRef, Long>();
         if (!ids.isEmpty()) {
             inventory
                     .reserved(tx, ids)
-                    .forEach(g -> held.merge(new Key(g.order(), g.line().original()), g.quantity(), Long::sum));
+                    .forEach(g -> held.merge(LineRef.original(g.order(), g.line()), g.quantity(), Long::sum));
         }
         return held;
     }
 
-    private static List<Need> needs(List<KitExplosion> orders, Map<Key, Long> held) {
+    private static List<Need> needs(List<KitExplosion> orders, Map<LineRef, Long> held) {
         return orders.stream().map(parts -> need(parts, held)).toList();
     }
 
-    private static Need need(KitExplosion parts, Map<Key, Long> held) {
+    private static Need need(KitExplosion parts, Map<LineRef, Long> held) {
         long order = parts.order().id().value();
         var lines = parts.needed().stream()
-                .map(l -> new Line(l, l.open() - held.getOrDefault(new Key(order, l.line()), 0L)))
+                .map(l -> new Line(l, l.open() - held.getOrDefault(new LineRef(order, l.line()), 0L)))
                 .filter(l -> l.quantity() > 0)
                 .toList();
         return new Need(parts, lines);

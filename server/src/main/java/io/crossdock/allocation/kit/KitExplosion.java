@@ -4,6 +4,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand.DemandLine;
 import java.util.ArrayList;
@@ -135,8 +136,7 @@ public final class KitExplosion {
     }
 
     private static List<NeededUnits> lines(Order order, List<KitLine> kits) {
-        var byLine = new HashMap<Integer, KitLine>();
-        kits.forEach(k -> byLine.put(k.line().line(), k));
+        var byLine = ListIndex.by(kits, k -> k.line().line());
         var lines = new ArrayList<NeededUnits>();
         for (var line : order.lines()) {
             var kit = byLine.get(line.line());

@@ -8,9 +8,9 @@ import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -61,13 +61,13 @@ public final class OrderKits {
 
     /** The orders among these that have kits, as they are now, by id. */
     public Map<Long, KitExplosion> load(Tx tx, Collection<Long> ids) {
-        var found = new HashMap<Long, KitExplosion>();
-        if (!ids.isEmpty()) {
-            of(tx, orders.load(tx, ids.stream().distinct().toList())).stream()
-                    .filter(KitExplosion::any)
-                    .forEach(p -> found.put(p.order().id().value(), p));
+        if (ids.isEmpty()) {
+            return Map.of();
         }
-        return found;
+        var loaded = of(tx, orders.load(tx, ids.stream().distinct().toList()));
+        return ListIndex.by(
+                loaded.stream().filter(KitExplosion::any).toList(),
+                p -> p.order().id().value());
     }
 
     private Map<Long, List<Fulfillment>> work(Tx tx, Collection<Long> ids) {

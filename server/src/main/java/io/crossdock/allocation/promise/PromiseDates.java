@@ -27,7 +27,9 @@ public final class PromiseDates {
         var legs = plan.parts().stream()
                 .map(part -> {
                     var leaves = part.shipsAt() == null ? at.plus(handling) : part.shipsAt();
-                    var arrives = arrives(leaves, part.transitDays(), workingDays, zones.apply(part.node()));
+                    var arrives = workingDays
+                            ? afterWorkingDays(leaves, part.transitDays(), zones.apply(part.node()))
+                            : leaves.plus(Duration.ofDays(part.transitDays()));
                     return new NewLeg(part.node(), part.service(), leaves, arrives, part.transitDays(), workingDays);
                 })
                 .toList();
@@ -35,11 +37,8 @@ public final class PromiseDates {
         return new NewPromise(plan.order(), last, ruling.name(), legs);
     }
 
-    /** The same time of day, a number of days later. Working days exclude Saturday and Sunday. */
-    public static Instant arrives(Instant leaves, int days, boolean workingDays, ZoneId zone) {
-        if (!workingDays) {
-            return leaves.plus(Duration.ofDays(days));
-        }
+    /** The same time of day, a number of working days later. Working days exclude Saturday and Sunday. */
+    public static Instant afterWorkingDays(Instant leaves, int days, ZoneId zone) {
         var at = leaves.atZone(zone);
         for (int left = days; left > 0; left--) {
             do {

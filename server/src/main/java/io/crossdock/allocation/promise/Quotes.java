@@ -12,12 +12,12 @@ import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,15 +115,14 @@ public final class Quotes {
         known.values().forEach(kit -> kit.parts().forEach(part -> codes.add(part.sku())));
         var skus = masterdata.skus(tx, codes);
         var asked = carts.stream().map(cart -> asked(tx, cart, known, skus)).toList();
-        var decided = new HashMap<Long, Decision>();
-        allocation
-                .alternatives(
+        var decided = ListIndex.by(
+                allocation.alternatives(
                         tx,
                         asked.stream()
                                 .flatMap(List::stream)
                                 .map(RuledDemand::demand)
-                                .toList())
-                .forEach(d -> decided.put(d.order(), d));
+                                .toList()),
+                Decision::order);
         return asked.stream()
                 .map(options -> new Quote(options.stream()
                         .map(a -> option(tx, a, decided.get(a.order())))

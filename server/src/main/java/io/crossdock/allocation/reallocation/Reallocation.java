@@ -19,6 +19,7 @@ import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.orders.OrderId;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import io.crossdock.sourcing.Decision;
@@ -237,10 +238,10 @@ public final class Reallocation {
 
     private List<Moved> moved(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
         var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
-        var now = new HashMap<Long, Decision>();
-        allocation
-                .ifThere(tx, open.stream().map(ReallocationCase::asItIs).toList(), ReallocationCase.units(open))
-                .forEach(d -> now.put(d.order(), d));
+        var now = ListIndex.by(
+                allocation.ifThere(
+                        tx, open.stream().map(ReallocationCase::asItIs).toList(), ReallocationCase.units(open)),
+                Decision::order);
         return cases.stream()
                 .map(c -> moved(c, again.get(c.id()), now.get(c.id())))
                 .toList();

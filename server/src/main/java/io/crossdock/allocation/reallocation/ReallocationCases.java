@@ -13,18 +13,18 @@ import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.LineRef;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -69,16 +69,23 @@ final class ReallocationCases {
                         .flatMap(List::stream)
                         .map(ReservedUnits::sku)
                         .collect(Collectors.toSet()));
-        var gone = new HashSet<>(left);
         var relocations = new ArrayList<ReallocationCase>();
         var all = kits.of(tx, orders.load(tx, List.copyOf(units.keySet())));
-        var twice = unworked.heldTwice(tx, all);
+        var known = new Known(skus, Set.copyOf(left), unworked.heldTwice(tx, all));
         for (var parts : all) {
             long id = parts.order().id().value();
-            relocations.add(of(tx, asked, parts, units.get(id), work.getOrDefault(id, List.of()), skus, gone, twice));
+            relocations.add(of(tx, asked, parts, units.get(id), work.getOrDefault(id, List.of()), known));
         }
         return relocations;
     }
+
+    /**
+     * Of all orders.
+     *
+     * @param gone fulfillments that have shipped
+     * @param twice lines that hold units in place of work that is being recalled
+     */
+    private record Known(Map<String, Sku> skus, Set<Long> gone, Set<LineRef> twice) {}
 
     private ReallocationCase of(
             Tx tx,
@@ -86,21 +93,19 @@ final class ReallocationCases {
             KitExplosion parts,
             List<ReservedUnits> meant,
             List<Fulfillment> all,
-            Map<String, Sku> skus,
-            Set<Long> gone,
-            Set<UnreleasedReservations.Line> twice) {
+            Known known) {
         var order = parts.order();
         long id = order.id().value();
         var working = all.stream()
                 .filter(f -> f.state() == Fulfillment.State.RELEASED)
                 .toList();
         var left = working.stream()
-                .filter(f -> gone.contains(f.id().value()))
+                .filter(f -> known.gone.contains(f.id().value()))
                 .map(Fulfillment::node)
                 .collect(Collectors.toSet());
         var there = meant.stream().filter(g -> !left.contains(g.node())).toList();
         var needed = there.stream()
-                .filter(g -> !twice.contains(UnreleasedReservations.Line.of(id, g.line())))
+                .filter(g -> !known.twice.contains(LineRef.original(id, g.line())))
                 .toList();
         var state = there.isEmpty() ? State.SHIPPED : needed.isEmpty() ? State.UNDER_WAY : State.OPEN;
         var units = state == State.OPEN ? needed : meant;
@@ -110,7 +115,7 @@ final class ReallocationCases {
                 .map(Fulfillment::node)
                 .collect(Collectors.toCollection(TreeSet::new));
         excluded.addAll(nodes);
-        var elsewhere = closing(demands.of(tx, order, lines(parts, units), skus, excluded), asked);
+        var elsewhere = closing(demands.of(tx, order, lines(parts, units), known.skus, excluded), asked);
         return new ReallocationCase(
                 order,
                 units,
@@ -150,7 +155,7 @@ final class ReallocationCases {
             units.merge(g.line(), g.quantity(), Long::sum);
             skus.put(g.line(), g.sku());
         });
-        var known = order.needed().stream().collect(Collectors.toMap(NeededUnits::line, Function.identity()));
+        var known = ListIndex.by(order.needed(), NeededUnits::line);
         var lines = new ArrayList<OpenDemand.Line>();
         units.forEach((sent, quantity) -> {
             var line = known.get(sent.original());

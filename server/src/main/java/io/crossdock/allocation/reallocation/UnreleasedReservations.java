@@ -7,7 +7,8 @@ import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.inventory.ReservedUnits;
-import io.crossdock.shared.UnitLine;
+import io.crossdock.shared.LineRef;
+import io.crossdock.shared.NodeLineRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,25 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class UnreleasedReservations {
-
-    /**
-     * A line of an order.
-     *
-     * @param line ordered line or part of a kit, also where a substitute is sent
-     */
-    public record Line(long order, UnitLine line) {
-
-        public static Line of(long order, UnitLine line) {
-            return new Line(order, line.original());
-        }
-    }
-
-    private record Place(long order, UnitLine line, String node) {
-
-        static Place of(ReservedUnits goods) {
-            return new Place(goods.order(), goods.line(), goods.node());
-        }
-    }
 
     private final Inventory inventory;
     private final Fulfillments fulfillments;
@@ -67,8 +49,9 @@ public final class UnreleasedReservations {
             return Set.of();
         }
         var worked = worked(fulfillments.byOrder(tx, ids));
-        var busy =
-                worked.keySet().stream().map(p -> Line.of(p.order(), p.line())).collect(Collectors.toSet());
+        var busy = worked.keySet().stream()
+                .map(p -> LineRef.original(p.order(), p.line()))
+                .collect(Collectors.toSet());
         return giveBack(tx, held, worked, busy, wanted(orders, recalled));
     }
 
@@ -81,52 +64,61 @@ public final class UnreleasedReservations {
         var worked = worked(fulfillments.byOrder(
                 tx, held.stream().map(ReservedUnits::order).distinct().toList()));
         return held.stream()
-                .filter(g -> g.quantity() > worked.getOrDefault(Place.of(g), 0L))
+                .filter(g -> g.quantity() > worked.getOrDefault(place(g), 0L))
                 .map(ReservedUnits::order)
                 .collect(Collectors.toSet());
     }
 
     /** Units that nodes work on. */
-    private static Map<Place, Long> worked(List<Fulfillment> work) {
-        var worked = new HashMap<Place, Long>();
+    private static Map<NodeLineRef, Long> worked(List<Fulfillment> work) {
+        var worked = new HashMap<NodeLineRef, Long>();
         work.stream()
                 .filter(f -> f.state() == Fulfillment.State.RELEASED)
                 .forEach(f -> f.lines()
-                        .forEach(l -> worked.merge(new Place(f.order(), l.line(), f.node()), l.quantity(), Long::sum)));
+                        .forEach(l ->
+                                worked.merge(new NodeLineRef(f.order(), l.line(), f.node()), l.quantity(), Long::sum)));
         return worked;
     }
 
     /** Lines with more units held than open: other units are reserved in place of work that is being recalled. */
-    public Set<Line> heldTwice(Tx tx, List<KitExplosion> orders) {
-        var held = new HashMap<Line, Long>();
+    public Set<LineRef> heldTwice(Tx tx, List<KitExplosion> orders) {
+        var held = new HashMap<LineRef, Long>();
         inventory
                 .reserved(tx, orders.stream().map(p -> p.order().id().value()).toList())
-                .forEach(g -> held.merge(Line.of(g.order(), g.line()), g.quantity(), Long::sum));
+                .forEach(g -> held.merge(LineRef.original(g.order(), g.line()), g.quantity(), Long::sum));
         for (var parts : orders) {
             long id = parts.order().id().value();
             parts.needed()
                     .forEach(l -> held.computeIfPresent(
-                            new Line(id, l.line()), (_, units) -> units > l.open() ? units : null));
+                            new LineRef(id, l.line()), (_, units) -> units > l.open() ? units : null));
         }
         return held.keySet();
     }
 
-    private static Map<Line, Long> wanted(List<KitExplosion> orders, Set<Long> recalled) {
-        var wanted = new HashMap<Line, Long>();
+    private static Map<LineRef, Long> wanted(List<KitExplosion> orders, Set<Long> recalled) {
+        var wanted = new HashMap<LineRef, Long>();
         for (var order : orders) {
             long id = order.order().id().value();
-            order.needed().forEach(l -> wanted.put(new Line(id, l.line()), recalled.contains(id) ? 0 : l.open()));
+            order.needed().forEach(l -> wanted.put(new LineRef(id, l.line()), recalled.contains(id) ? 0 : l.open()));
         }
         return wanted;
     }
 
+    private static NodeLineRef place(ReservedUnits goods) {
+        return new NodeLineRef(goods.order(), goods.line(), goods.node());
+    }
+
     private Set<Long> giveBack(
-            Tx tx, List<ReservedUnits> held, Map<Place, Long> worked, Set<Line> busy, Map<Line, Long> wanted) {
+            Tx tx,
+            List<ReservedUnits> held,
+            Map<NodeLineRef, Long> worked,
+            Set<LineRef> busy,
+            Map<LineRef, Long> wanted) {
         var waiting = new HashSet<Long>();
         var surplus = new ArrayList<ReleaseRequest>();
         for (var goods : held) {
-            var line = Line.of(goods.order(), goods.line());
-            long idle = goods.quantity() - worked.getOrDefault(Place.of(goods), 0L);
+            var line = LineRef.original(goods.order(), goods.line());
+            long idle = goods.quantity() - worked.getOrDefault(place(goods), 0L);
             if (idle <= 0 || busy.contains(line)) {
                 continue;
             }

@@ -5,6 +5,7 @@ import io.crossdock.allocation.demand.DemandFactory;
 import io.crossdock.allocation.demand.FillRule;
 import io.crossdock.allocation.demand.FillRule.Filled;
 import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.allocation.substitution.ChargedLineNumbers.Sent;
 import io.crossdock.allocation.substitution.SubstituteChoices.Choice;
 import io.crossdock.allocation.substitution.SubstituteChoices.Lacking;
 import io.crossdock.allocation.substitution.SubstituteRule.Offer;
@@ -16,6 +17,7 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Demand.DemandLine;
@@ -38,8 +40,6 @@ public final class SubstituteAllocation {
 
     /** Most decisions of an order, each with other substitutes, because the last ones were gone or fit no plan. */
     private static final int TRIES = 3;
-
-    private record Sent(long order, int line, String sku) {}
 
     private final SubstituteChoices choices;
     private final OrderAllocation allocation;
@@ -169,7 +169,7 @@ public final class SubstituteAllocation {
         var before = new HashMap<Sent, LineSubstitution>();
         orders.substitutions(
                         tx, served.stream().map(o -> o.choice().of().order()).toList())
-                .forEach(s -> before.put(new Sent(s.order(), s.line(), s.sku()), s));
+                .forEach(s -> before.put(new Sent(s.order(), UnitLine.substitute(s.line()), s.sku()), s));
         var skus = masterdata.skus(
                 tx,
                 served.stream()
@@ -186,8 +186,8 @@ public final class SubstituteAllocation {
                 var reason = Objects.requireNonNull(sent.inPlaceOf()).reason().text();
                 var now = SubstituteRule.substitution(
                         order, line, Objects.requireNonNull(skus.get(sent.sku())), sent.quantity(), reason);
-                var first = before.get(new Sent(now.order(), now.line(), now.sku()));
-                var one = first == null ? now : now.at(first.unitPriceMinor(), first.cheaper());
+                var first = before.get(new Sent(now.order(), UnitLine.substitute(now.line()), now.sku()));
+                var one = first == null ? now : now.pricedAs(first);
                 made.add(one);
                 if (one.cheaper()) {
                     lower.add(new LowerPrice(

@@ -12,6 +12,7 @@ import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.LineRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -84,8 +85,6 @@ public final class SubstituteChoices {
         }
     }
 
-    private record Line(long order, UnitLine line) {}
-
     /** A line that may be substituted. */
     private record Allowed(NeededUnits line, long waitDays) {}
 
@@ -113,14 +112,14 @@ public final class SubstituteChoices {
 
     /** One per order with a substitute for at least one line, in the given order. */
     List<Choice> of(Tx tx, List<Lacking> lacking) {
-        var allowed = new HashMap<Line, Allowed>();
+        var allowed = new HashMap<LineRef, Allowed>();
         lacking.forEach(l -> l.need().lines().forEach(needed -> allow(tx, l, needed.line(), allowed)));
         if (allowed.isEmpty()) {
             return List.of();
         }
         var ranked = ranked(tx, allowed.values());
         var sent = ranked.isEmpty()
-                ? Map.<Line, String>of()
+                ? Map.<LineRef, String>of()
                 : sent(tx, lacking.stream().map(Lacking::order).toList());
         var codes = new TreeSet<String>(sent.values());
         ranked.forEach((sku, others) -> {
@@ -133,7 +132,7 @@ public final class SubstituteChoices {
             var instead = new TreeMap<UnitLine, List<DemandLine>>();
             var days = new HashMap<UnitLine, Long>();
             for (var needed : l.need().lines()) {
-                var line = new Line(l.order(), needed.line().line());
+                var line = new LineRef(l.order(), needed.line().line());
                 var may = allowed.get(line);
                 var others = may == null ? List.<DemandLine>of() : lines(tx, may.line(), ranked, sent.get(line), skus);
                 if (!others.isEmpty()) {
@@ -152,7 +151,7 @@ public final class SubstituteChoices {
      * Adds the line if it may be substituted. Parts of kits have no substitutes. The customer's word counts first, then
      * the table's.
      */
-    private void allow(Tx tx, Lacking of, NeededUnits line, Map<Line, Allowed> allowed) {
+    private void allow(Tx tx, Lacking of, NeededUnits line, Map<LineRef, Allowed> allowed) {
         if (line.line().ofKit() || Boolean.FALSE.equals(line.allowSubstitutes())) {
             return;
         }
@@ -163,7 +162,7 @@ public final class SubstituteChoices {
                 .orElse(Set.of());
         var ruling = demands.substitution(tx, SourcingRequest.of(of.need().order()), traits);
         if (Boolean.TRUE.equals(line.allowSubstitutes()) || ruling.flag("allow")) {
-            allowed.put(new Line(of.order(), line.line()), new Allowed(line, ruling.whole("waitDays")));
+            allowed.put(new LineRef(of.order(), line.line()), new Allowed(line, ruling.whole("waitDays")));
         }
     }
 
@@ -187,15 +186,15 @@ public final class SubstituteChoices {
     }
 
     /** The substitute that a line already has: held, released or sent. The line gets no other one. */
-    private Map<Line, String> sent(Tx tx, List<Long> orders) {
-        var sent = new HashMap<Line, String>();
+    private Map<LineRef, String> sent(Tx tx, List<Long> orders) {
+        var sent = new HashMap<LineRef, String>();
         inventory.reserved(tx, orders).stream()
                 .filter(g -> g.line().substitute())
-                .forEach(g -> sent.put(new Line(g.order(), g.line().original()), g.sku()));
+                .forEach(g -> sent.put(LineRef.original(g.order(), g.line()), g.sku()));
         for (var f : fulfillments.byOrder(tx, orders)) {
             f.lines().stream()
                     .filter(l -> l.line().substitute() && (f.state() == Fulfillment.State.RELEASED || l.shipped() > 0))
-                    .forEach(l -> sent.put(new Line(f.order(), l.line().original()), l.sku()));
+                    .forEach(l -> sent.put(LineRef.original(f.order(), l.line()), l.sku()));
         }
         return sent;
     }

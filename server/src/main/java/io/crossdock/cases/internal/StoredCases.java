@@ -9,6 +9,7 @@ import io.crossdock.cases.Cases;
 import io.crossdock.cases.NewCase;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import java.time.Instant;
@@ -16,8 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Cases in PostgreSQL. */
@@ -184,18 +183,17 @@ final class StoredCases implements Cases {
     }
 
     private static Map<CaseId, Case> lock(Tx tx, List<Long> ids) {
-        return tx.sql("""
+        var locked = tx.sql("""
                 select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
                 from cases.case
                 where id = any(?)
                 order by id
-                for update""").longs(ids).rows(CaseRow::read).stream()
-                .collect(Collectors.toMap(Case::id, Function.identity()));
+                for update""").longs(ids).rows(CaseRow::read);
+        return ListIndex.by(locked, Case::id);
     }
 
     private static Map<CaseId, Case> end(Tx tx, List<CaseClose> closes) {
-        return tx
-                .sql("""
+        var ended = tx.sql("""
                 update cases.case c
                 set closed_at = ?, closed_by = ?, resolution = d.resolution
                 from unnest(?, ?) as d (id, resolution)
@@ -206,9 +204,8 @@ final class StoredCases implements Cases {
                 .value(tx.actor())
                 .longs(closes, c -> c.id().value())
                 .texts(closes, CaseClose::resolution)
-                .rows(CaseRow::read)
-                .stream()
-                .collect(Collectors.toMap(Case::id, Function.identity()));
+                .rows(CaseRow::read);
+        return ListIndex.by(ended, Case::id);
     }
 
     @Override

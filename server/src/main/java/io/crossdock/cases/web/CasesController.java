@@ -12,6 +12,7 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.SubjectText;
@@ -22,7 +23,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -113,10 +113,8 @@ final class CasesController {
     }
 
     private static List<CaseBody> bodies(Tx tx, List<Case> cases) {
-        var standings = EngineQueries.standing(
-                        tx, cases.stream().map(Case::subject).toList())
-                .stream()
-                .collect(Collectors.toMap(Standing::subject, s -> s));
+        var standings = ListIndex.by(
+                EngineQueries.standing(tx, cases.stream().map(Case::subject).toList()), Standing::subject);
         return cases.stream()
                 .map(c -> CaseBody.of(c, standings.get(c.subject())))
                 .toList();

@@ -3,11 +3,11 @@ package io.crossdock.channels.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.orders.OrderReference;
+import io.crossdock.shared.ListIndex;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +64,7 @@ final class ChannelMessageStore {
     }
 
     Map<OrderReference, Stored> load(Tx tx, Collection<OrderReference> names) {
-        var found = new HashMap<OrderReference, Stored>();
-        tx.sql("""
+        var found = tx.sql("""
                 select m.channel, m.key, m.hash, m.status, m.order_id, m.answer, m.raw
                 from unnest(?, ?) as asked (channel, key)
                 join channels.message m on m.channel = asked.channel and m.key = asked.key
@@ -78,9 +77,8 @@ final class ChannelMessageStore {
                         rs.getInt("status"),
                         rs.getObject("order_id", Long.class),
                         rs.getString("answer"),
-                        rs.getBytes("raw")))
-                .forEach(stored -> found.put(stored.name(), stored));
-        return found;
+                        rs.getBytes("raw")));
+        return ListIndex.by(found, Stored::name);
     }
 
     /** Removes rows that {@link #insert} wrote in the same transaction. */

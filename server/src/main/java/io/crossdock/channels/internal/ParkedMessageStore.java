@@ -7,7 +7,6 @@ import io.crossdock.engine.sql.Sql;
 import io.crossdock.orders.OrderId;
 import io.crossdock.shared.IdText;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class ParkedMessageStore {
                         rs.getInt("times"),
                         EngineJson.tree(rs.getString("problem")),
                         new String(rs.getBytes("raw"), StandardCharsets.UTF_8),
-                        rs.getObject("replayed_at", OffsetDateTime.class) == null ? null : Sql.time(rs, "replayed_at"),
+                        Sql.timeOrNull(rs, "replayed_at"),
                         rs.getObject("order_id", Long.class) == null ? null : "O" + rs.getLong("order_id")));
     }
 

@@ -5,6 +5,7 @@ import io.crossdock.engine.sql.Sql;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NewFulfillment;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import java.sql.ResultSet;
@@ -118,9 +119,7 @@ final class FulfillmentStore {
     }
 
     private static Map<Long, Fulfillment> index(List<Fulfillment> found) {
-        var byId = new HashMap<Long, Fulfillment>();
-        found.forEach(f -> byId.put(f.id().value(), f));
-        return byId;
+        return ListIndex.by(found, f -> f.id().value());
     }
 
     private static Map<Long, List<Fulfillment.Line>> lines(Tx tx, Collection<Long> ids) {

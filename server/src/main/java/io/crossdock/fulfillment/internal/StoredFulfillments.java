@@ -10,8 +10,8 @@ import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.fulfillment.TrackingEvent;
+import io.crossdock.shared.ListIndex;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,8 +133,7 @@ final class StoredFulfillments implements Fulfillments {
         if (parcels.isEmpty() || trackings.isEmpty()) {
             return;
         }
-        var words = new HashMap<String, TrackingEvent>();
-        ReportStore.sightings(tx, trackings).forEach(s -> words.put(s.tracking(), s));
+        var words = ListIndex.by(ReportStore.sightings(tx, trackings), TrackingEvent::tracking);
         for (var parcel : parcels) {
             var word = words.get(String.valueOf(parcel.tracking()));
             if (word != null && parcel.state() == Fulfillment.State.SHIPPED) {

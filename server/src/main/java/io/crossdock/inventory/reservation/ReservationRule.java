@@ -12,7 +12,6 @@ import io.crossdock.inventory.sharing.internal.AtpPool;
 import io.crossdock.inventory.sharing.internal.ChannelNodes;
 import io.crossdock.inventory.stock.InputBounds;
 import io.crossdock.inventory.stock.StockKey;
-import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,10 +104,9 @@ public final class ReservationRule {
 
     /** Sums goods so that each line and node stands once. */
     public static List<ReservedUnits> summed(List<ReservedUnits> goods) {
-        record Place(ReservationOwner owner, UnitLine line, String node) {}
-        var sums = new LinkedHashMap<Place, ReservedUnits>();
+        var sums = new LinkedHashMap<ReservedUnits.Place, ReservedUnits>();
         for (var g : goods) {
-            sums.merge(new Place(g.owner(), g.line(), g.node()), g, ReservationRule::sum);
+            sums.merge(g.place(), g, ReservationRule::sum);
         }
         return sums.size() == goods.size() ? goods : List.copyOf(sums.values());
     }

@@ -16,7 +16,6 @@ import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockRow;
 import io.crossdock.inventory.stock.StockStore;
-import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -90,15 +89,14 @@ public final class StoredReservations {
 
     /** Releases units of the named reservations that are still held. */
     public static void release(Tx tx, List<ReleaseRequest> releases) {
-        record Place(ReservationOwner owner, UnitLine line, String node) {}
-        var skus = new HashMap<Place, String>();
+        var skus = new HashMap<ReservedUnits.Place, String>();
         for (var held : ReservationStore.of(
                 tx, releases.stream().map(ReleaseRequest::owner).distinct().toList())) {
-            skus.put(new Place(held.owner(), held.line(), held.node()), held.sku());
+            skus.put(held.place(), held.sku());
         }
         var goods = new ArrayList<ReservedUnits>();
         for (var release : releases) {
-            var sku = skus.get(new Place(release.owner(), release.line(), release.node()));
+            var sku = skus.get(new ReservedUnits.Place(release.owner(), release.line(), release.node()));
             if (sku != null) {
                 goods.add(new ReservedUnits(release.owner(), release.line(), sku, release.node(), release.quantity()));
             }

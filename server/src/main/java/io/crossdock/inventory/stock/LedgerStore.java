@@ -3,7 +3,6 @@ package io.crossdock.inventory.stock;
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.UnitLine;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,18 +41,6 @@ public final class LedgerStore {
 
         /** The change from one state of a row to the next, now. */
         static Entry of(String cause, long subject, UnitLine line, StockKey key, StockRow before, StockRow after) {
-            return of(cause, subject, line, key, before, after, Sort.MOVEMENT, null);
-        }
-
-        static Entry of(
-                String cause,
-                long subject,
-                UnitLine line,
-                StockKey key,
-                StockRow before,
-                StockRow after,
-                Sort sort,
-                @Nullable Instant asOf) {
             return new Entry(
                     cause,
                     subject,
@@ -62,8 +49,16 @@ public final class LedgerStore {
                     after.onHand() - before.onHand(),
                     after.quarantined() - before.quarantined(),
                     0,
-                    sort,
-                    asOf);
+                    Sort.MOVEMENT,
+                    null);
+        }
+
+        Entry correcting() {
+            return new Entry(cause, subject, line, key, onHand, quarantined, inTransit, Sort.CORRECTION, asOf);
+        }
+
+        Entry happened(Instant then) {
+            return new Entry(cause, subject, line, key, onHand, quarantined, inTransit, sort, then);
         }
 
         boolean changesSomething() {
@@ -101,14 +96,8 @@ public final class LedgerStore {
                 .longs(entries, Entry::quarantined)
                 .longs(entries, Entry::inTransit)
                 .booleans(entries, e -> e.sort() == Sort.CORRECTION)
-                .times(times(entries))
+                .times(entries, Entry::asOf)
                 .update();
-    }
-
-    private static List<@Nullable Instant> times(List<Entry> entries) {
-        var times = new ArrayList<@Nullable Instant>(entries.size());
-        entries.forEach(entry -> times.add(entry.asOf()));
-        return times;
     }
 
     /**

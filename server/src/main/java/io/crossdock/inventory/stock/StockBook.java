@@ -74,7 +74,7 @@ public final class StockBook {
         var from = level(key);
         var to = rule.apply(from);
         after.put(key, to);
-        entries.add(LedgerStore.Entry.of(cause, subject, line, key, from, to, LedgerStore.Sort.CORRECTION, null));
+        entries.add(LedgerStore.Entry.of(cause, subject, line, key, from, to).correcting());
     }
 
     /**
@@ -95,8 +95,8 @@ public final class StockBook {
         var from = level(key);
         var to = rule.apply(from);
         after.put(key, to);
-        entries.add(LedgerStore.Entry.of(
-                cause, subject, UnitLine.ordered(0), key, from, to, LedgerStore.Sort.MOVEMENT, asOf));
+        entries.add(LedgerStore.Entry.of(cause, subject, UnitLine.ordered(0), key, from, to)
+                .happened(asOf));
     }
 
     /** Rows with more missing promised units than before, by key. */

@@ -1,12 +1,11 @@
 package io.crossdock.inventory.stock;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.StockLevel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +16,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code inventory.stock}. A row is locked here before it changes. */
 public final class StockStore {
@@ -93,8 +91,8 @@ public final class StockStore {
                 .longs(figures, StockRow::missing)
                 .longs(figures, StockRow::quarantined)
                 .longs(figures, StockRow::version)
-                .times(times(figures))
-                .longs(fenced(figures))
+                .times(figures, StockRow::countedAt)
+                .longs(figures, StockRow::fenced)
                 .booleans(figures, StockRow::barred)
                 .update();
     }
@@ -195,7 +193,6 @@ public final class StockStore {
     }
 
     private static StockRow level(ResultSet rs) throws SQLException {
-        var countedAt = rs.getObject(10, OffsetDateTime.class);
         return new StockRow(
                 rs.getLong(3),
                 rs.getLong(4),
@@ -204,16 +201,9 @@ public final class StockStore {
                 rs.getLong(7),
                 rs.getLong(8),
                 rs.getLong(9),
-                countedAt == null ? null : countedAt.toInstant(),
+                Sql.timeOrNull(rs, 10),
                 rs.getObject(11, Long.class),
                 rs.getBoolean(12));
-    }
-
-    /** Fenced units of the rows, in order; null for rows without a fence. */
-    private static List<@Nullable Long> fenced(Collection<StockRow> levels) {
-        var fenced = new ArrayList<@Nullable Long>(levels.size());
-        levels.forEach(level -> fenced.add(level.fenced()));
-        return fenced;
     }
 
     /** Rows of these SKUs with units before fences and with their fenced units, by SKU and node. */
@@ -233,11 +223,5 @@ public final class StockStore {
                 .texts(new TreeSet<>(skus))
                 .rows(rs -> rows.put(new StockKey(rs.getString(1), rs.getString(2)), level(rs)));
         return rows;
-    }
-
-    private static List<@Nullable Instant> times(Collection<StockRow> levels) {
-        var times = new ArrayList<@Nullable Instant>(levels.size());
-        levels.forEach(level -> times.add(level.countedAt()));
-        return times;
     }
 }

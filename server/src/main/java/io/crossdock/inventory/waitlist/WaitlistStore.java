@@ -1,17 +1,15 @@
 package io.crossdock.inventory.waitlist;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.QueuePosition;
 import io.crossdock.inventory.WaitlistEntry;
 import io.crossdock.inventory.WaitlistLook;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code inventory.waiting}. */
@@ -44,10 +42,10 @@ public final class WaitlistStore {
                 .longs(wanted, WaitlistEntry::order)
                 .texts(wanted, WaitlistEntry::sku)
                 .longs(wanted, WaitlistEntry::quantity)
-                .texts(texts(wanted, WaitlistEntry::channel))
+                .texts(wanted, WaitlistEntry::channel)
                 .times(wanted, w -> w.turn().place())
                 .ints(wanted, w -> w.turn().rank())
-                .texts(texts(wanted, WaitlistEntry::keptBack))
+                .texts(wanted, WaitlistEntry::keptBack)
                 .update();
     }
 
@@ -151,7 +149,7 @@ public final class WaitlistStore {
 
     private static WaitlistEntry row(ResultSet rs) throws SQLException {
         int rank = rs.getInt(6);
-        var place = rs.getObject(5, OffsetDateTime.class).toInstant();
+        var place = Sql.time(rs, 5);
         return new WaitlistEntry(
                 rs.getLong(1),
                 rs.getString(2),
@@ -159,12 +157,5 @@ public final class WaitlistStore {
                 rs.getString(4),
                 new QueuePosition(place.plus(QueuePosition.RANK.multipliedBy(rank)), rank),
                 rs.getString(7));
-    }
-
-    private static List<@Nullable String> texts(
-            List<WaitlistEntry> wanted, Function<WaitlistEntry, @Nullable String> text) {
-        var texts = new ArrayList<@Nullable String>(wanted.size());
-        wanted.forEach(w -> texts.add(text.apply(w)));
-        return texts;
     }
 }

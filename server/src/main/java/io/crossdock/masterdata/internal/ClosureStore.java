@@ -6,7 +6,6 @@ import io.crossdock.masterdata.Closure;
 import io.crossdock.shared.Words;
 import java.sql.Connection;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +29,12 @@ final class ClosureStore {
                 order by code, from_at""")
                         .value(kind.text())
                         .value(at)
-                        .rows(rs -> {
-                            var until = rs.getObject("until_at", OffsetDateTime.class);
-                            return new Closure(
-                                    kind(rs.getString("kind")),
-                                    rs.getString("code"),
-                                    Sql.time(rs, "from_at"),
-                                    until == null ? null : until.toInstant(),
-                                    rs.getString("reason"));
-                        })
+                        .rows(rs -> new Closure(
+                                kind(rs.getString("kind")),
+                                rs.getString("code"),
+                                Sql.time(rs, "from_at"),
+                                Sql.timeOrNull(rs, "until_at"),
+                                rs.getString("reason")))
                         .stream()
                         .collect(Collectors.groupingBy(Closure::code));
     }

@@ -239,7 +239,11 @@ class MasterdataController {
                         timeZone(node),
                         node.whole("handlingMinor", 0, Limits.COST_MINOR_MAX),
                         node.whole("orderMinor", 0, Limits.COST_MINOR_MAX),
-                        node.flag("active"))
+                        null,
+                        node.flag("active"),
+                        null,
+                        Set.of(),
+                        List.of())
                 .through(system(node));
         var profile = node.part("profile");
         node.refuseUnknown();

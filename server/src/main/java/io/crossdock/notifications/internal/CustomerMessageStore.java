@@ -2,6 +2,7 @@ package io.crossdock.notifications.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -38,12 +39,11 @@ final class CustomerMessageStore {
     }
 
     static Map<Long, CustomerMessage> load(Tx tx, Collection<Long> ids) {
-        var found = new HashMap<Long, CustomerMessage>();
-        tx.sql("""
+        var found = tx.sql("""
                 select id, key, order_id, template, recipient, words
                 from notifications.message
-                where id = any(?)""").longs(ids).rows(CustomerMessageStore::read).forEach(m -> found.put(m.id(), m));
-        return found;
+                where id = any(?)""").longs(ids).rows(CustomerMessageStore::read);
+        return ListIndex.by(found, CustomerMessage::id);
     }
 
     private static CustomerMessage read(ResultSet rs) throws SQLException {

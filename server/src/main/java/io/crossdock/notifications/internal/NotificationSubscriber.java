@@ -4,10 +4,9 @@ import io.crossdock.engine.Event;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
-import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +32,10 @@ final class NotificationSubscriber implements Subscriber {
         if (told.isEmpty()) {
             return;
         }
-        var known = new HashMap<Long, Order>();
-        orders.load(tx, told.stream().map(MessageTrigger::order).distinct().toList())
-                .forEach(o -> known.put(o.id().value(), o));
+        var known = ListIndex.by(
+                orders.load(
+                        tx, told.stream().map(MessageTrigger::order).distinct().toList()),
+                o -> o.id().value());
         var messages = new ArrayList<CustomerMessage>();
         for (var one : told) {
             var order = known.get(one.order());

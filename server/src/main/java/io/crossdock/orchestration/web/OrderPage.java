@@ -19,6 +19,7 @@ import io.crossdock.payments.Payments;
 import io.crossdock.promises.BackorderDates;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Returns;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.UnitLine;
 import java.time.Instant;
@@ -77,8 +78,7 @@ final class OrderPage {
         var standing = standing(tx, id);
         var key = List.of(standing.subject());
         var order = orders.load(tx, key).getFirst();
-        var children = new HashMap<Long, Standing>();
-        EngineQueries.children(tx, key).forEach(s -> children.put(s.subject(), s));
+        var children = ListIndex.by(EngineQueries.children(tx, key), Standing::subject);
         var all = new ArrayList<>(List.of(standing));
         all.addAll(children.values());
         return new OrderView(

@@ -24,9 +24,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineWiring {
 
-    @Bean(destroyMethod = "")
-    Engine engine(
-            CrossdockSettings settings,
+    @Bean
+    Engine.Parts engineParts(
             DataSource database,
             Clock clock,
             @Qualifier("machineClock") Clock machine,
@@ -34,6 +33,11 @@ class EngineWiring {
             CaseSink cases,
             List<Capability> capabilities,
             List<Subscriber> subscribers) {
+        return new Engine.Parts(database, clock, machine, ids, cases, capabilities, subscribers);
+    }
+
+    @Bean(destroyMethod = "")
+    Engine engine(CrossdockSettings settings, Engine.Parts parts) {
         var engine = settings.engine();
         return new Engine(
                 new EngineSettings(
@@ -41,7 +45,7 @@ class EngineWiring {
                         engine.batch(),
                         EngineSettings.DEFAULT.poll(),
                         EngineSettings.DEFAULT.lease()),
-                new Engine.Parts(database, clock, machine, ids, cases, capabilities, subscribers));
+                parts);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.crossdock.orders.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;
@@ -12,18 +13,15 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderState;
+import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes orders and lines, in sets. */
 final class OrderStore {
@@ -48,29 +46,29 @@ final class OrderStore {
                         ship_phone, customer_tier, fulfillment, node)
                 """)
                 .value(tx.at())
-                .longs(each(orders, o -> o.id().value()))
-                .texts(each(orders, NewOrder::channel))
-                .texts(each(orders, NewOrder::reference))
-                .times(each(orders, NewOrder::placedAt))
-                .texts(each(orders, NewOrder::currency))
-                .texts(each(orders, NewOrder::service))
-                .longs(each(orders, NewOrder::shippingMinor))
-                .longs(each(orders, NewOrder::adjustmentMinor))
-                .longs(each(orders, NewOrder::totalMinor))
-                .texts(each(orders, o -> o.customer().name()))
-                .texts(each(orders, o -> o.customer().email()))
-                .texts(each(orders, o -> o.customer().phone()))
-                .texts(each(orders, o -> o.shipTo().name()))
-                .texts(each(orders, o -> o.shipTo().line1()))
-                .texts(each(orders, o -> o.shipTo().line2()))
-                .texts(each(orders, o -> o.shipTo().city()))
-                .texts(each(orders, o -> o.shipTo().region()))
-                .texts(each(orders, o -> o.shipTo().postalCode()))
-                .texts(each(orders, o -> o.shipTo().country()))
-                .texts(each(orders, o -> o.shipTo().phone()))
-                .texts(each(orders, o -> o.customer().tier()))
-                .texts(each(orders, o -> o.fulfillment().kind()))
-                .texts(each(orders, o -> o.fulfillment().node()))
+                .longs(orders, o -> o.id().value())
+                .texts(orders, NewOrder::channel)
+                .texts(orders, NewOrder::reference)
+                .times(orders, NewOrder::placedAt)
+                .texts(orders, NewOrder::currency)
+                .texts(orders, NewOrder::service)
+                .longs(orders, NewOrder::shippingMinor)
+                .longs(orders, NewOrder::adjustmentMinor)
+                .longs(orders, NewOrder::totalMinor)
+                .texts(orders, o -> o.customer().name())
+                .texts(orders, o -> o.customer().email())
+                .texts(orders, o -> o.customer().phone())
+                .texts(orders, o -> o.shipTo().name())
+                .texts(orders, o -> o.shipTo().line1())
+                .texts(orders, o -> o.shipTo().line2())
+                .texts(orders, o -> o.shipTo().city())
+                .texts(orders, o -> o.shipTo().region())
+                .texts(orders, o -> o.shipTo().postalCode())
+                .texts(orders, o -> o.shipTo().country())
+                .texts(orders, o -> o.shipTo().phone())
+                .texts(orders, o -> o.customer().tier())
+                .texts(orders, o -> o.fulfillment().kind())
+                .texts(orders, o -> o.fulfillment().node())
                 .update();
     }
 
@@ -94,23 +92,22 @@ final class OrderStore {
                         allow_substitutes)
                 """)
                 .longs(ids)
-                .ints(each(lines, NewLine::line))
-                .texts(each(lines, NewLine::reference))
-                .texts(each(lines, NewLine::sku))
-                .texts(each(lines, NewLine::title))
-                .longs(each(lines, NewLine::quantity))
-                .longs(each(lines, NewLine::unitPriceMinor))
-                .longs(each(lines, NewLine::discountMinor))
-                .longs(each(lines, NewLine::taxMinor))
-                .booleans(each(lines, NewLine::allowSubstitutes))
+                .ints(lines, NewLine::line)
+                .texts(lines, NewLine::reference)
+                .texts(lines, NewLine::sku)
+                .texts(lines, NewLine::title)
+                .longs(lines, NewLine::quantity)
+                .longs(lines, NewLine::unitPriceMinor)
+                .longs(lines, NewLine::discountMinor)
+                .longs(lines, NewLine::taxMinor)
+                .booleans(lines, NewLine::allowSubstitutes)
                 .update();
     }
 
     /** Those of these orders that exist, by id. */
     Map<Long, Order> load(Tx tx, Collection<Long> ids) {
         var lines = lines(tx, ids);
-        var found = new HashMap<Long, Order>();
-        tx.sql("""
+        var found = tx.sql("""
                 select id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
                     adjustment_minor, total_minor, customer_name, customer_email, customer_phone,
                     ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
@@ -118,11 +115,8 @@ final class OrderStore {
                     customer_tier, fulfillment, node
                 from orders.order
                 where id = any (?)
-                """)
-                .longs(ids)
-                .rows(rs -> order(rs, lines.getOrDefault(rs.getLong("id"), List.of())))
-                .forEach(order -> found.put(order.id().value(), order));
-        return found;
+                """).longs(ids).rows(rs -> order(rs, lines.getOrDefault(rs.getLong("id"), List.of())));
+        return ListIndex.by(found, order -> order.id().value());
     }
 
     private Map<Long, List<OrderLine>> lines(Tx tx, Collection<Long> ids) {
@@ -147,8 +141,8 @@ final class OrderStore {
                 from unnest(?, ?) as asked (channel, reference)
                 join orders.order o on o.channel = asked.channel and o.reference = asked.reference
                 """)
-                .texts(each(references, OrderReference::channel))
-                .texts(each(references, OrderReference::reference))
+                .texts(references, OrderReference::channel)
+                .texts(references, OrderReference::reference)
                 .rows(rs -> Map.entry(
                         new OrderReference(rs.getString("channel"), rs.getString("reference")),
                         new OrderId(rs.getLong("id"))))
@@ -175,8 +169,8 @@ final class OrderStore {
                 new OrderId(rs.getLong("id")),
                 rs.getString("channel"),
                 rs.getString("reference"),
-                time(rs, "placed_at"),
-                time(rs, "captured_at"),
+                Sql.time(rs, "placed_at"),
+                Sql.time(rs, "captured_at"),
                 rs.getString("currency"),
                 new Customer(
                         rs.getString("customer_name"),
@@ -191,7 +185,7 @@ final class OrderStore {
                 rs.getLong("total_minor"),
                 OrderState.of(rs.getString("state")),
                 rs.getString("end_state"),
-                timeOrNull(rs, "closed_at"),
+                Sql.timeOrNull(rs, "closed_at"),
                 new DeliveryMethod(rs.getString("fulfillment"), rs.getString("node")));
     }
 
@@ -223,20 +217,5 @@ final class OrderStore {
                 rs.getLong("returned"),
                 rs.getLong("lost"),
                 rs.getObject("allow_substitutes", Boolean.class));
-    }
-
-    private static Instant time(ResultSet rs, String column) throws SQLException {
-        return rs.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant timeOrNull(ResultSet rs, String column) throws SQLException {
-        var time = rs.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static <E, V extends @Nullable Object> List<V> each(Collection<E> elements, Function<E, V> value) {
-        var values = new ArrayList<V>(elements.size());
-        elements.forEach(e -> values.add(value.apply(e)));
-        return values;
     }
 }

@@ -19,9 +19,9 @@ import io.crossdock.orders.Orders;
 import io.crossdock.orders.internal.LineStore.Delta;
 import io.crossdock.orders.internal.LineStore.End;
 import io.crossdock.orders.internal.LineStore.Units;
+import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,9 +126,14 @@ final class StoredOrders implements Orders {
         }
         checkSize(substitutions);
         var perOrder = new LinkedHashMap<Long, List<OrderFact.Instead>>();
-        var known = new HashMap<Long, Order>();
-        load(tx, substitutions.stream().map(LineSubstitution::order).distinct().toList())
-                .forEach(o -> known.put(o.id().value(), o));
+        var known = ListIndex.by(
+                load(
+                        tx,
+                        substitutions.stream()
+                                .map(LineSubstitution::order)
+                                .distinct()
+                                .toList()),
+                o -> o.id().value());
         for (var s : substitutions) {
             var line = line(known.get(s.order()), s);
             perOrder.computeIfAbsent(s.order(), _ -> new ArrayList<>())

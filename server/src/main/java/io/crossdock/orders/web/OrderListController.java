@@ -13,12 +13,12 @@ import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -96,10 +96,10 @@ class OrderListController {
 
     /** Adds the stages of the orders' processes: one statement for the page. */
     private static List<Listed> listed(Tx tx, List<Order> orders) {
-        var standings = EngineQueries.standing(
-                        tx, orders.stream().map(o -> o.id().value()).toList())
-                .stream()
-                .collect(Collectors.toMap(Standing::subject, s -> s));
+        var standings = ListIndex.by(
+                EngineQueries.standing(
+                        tx, orders.stream().map(o -> o.id().value()).toList()),
+                Standing::subject);
         return orders.stream()
                 .map(o -> Listed.of(o, standings.get(o.id().value())))
                 .toList();

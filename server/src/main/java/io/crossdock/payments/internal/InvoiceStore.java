@@ -1,11 +1,10 @@
 package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.shared.ListIndex;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** {@code payments.invoice}. */
 final class InvoiceStore {
@@ -21,8 +20,7 @@ final class InvoiceStore {
     }
 
     static Map<Long, Invoice> of(Tx tx, Collection<Long> fulfillments) {
-        return tx
-                .sql("""
+        var found = tx.sql("""
                 select fulfillment, order_id, lines_minor, level_minor
                 from payments.invoice
                 where fulfillment = any(?)""")
@@ -31,9 +29,8 @@ final class InvoiceStore {
                         rs.getLong("fulfillment"),
                         rs.getLong("order_id"),
                         rs.getLong("lines_minor"),
-                        rs.getLong("level_minor")))
-                .stream()
-                .collect(Collectors.toMap(Invoice::fulfillment, Function.identity()));
+                        rs.getLong("level_minor")));
+        return ListIndex.by(found, Invoice::fulfillment);
     }
 
     static void insert(Tx tx, List<Invoice> invoices) {

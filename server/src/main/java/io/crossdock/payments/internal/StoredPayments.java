@@ -12,6 +12,7 @@ import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Payments in PostgreSQL. */
@@ -115,8 +114,7 @@ final class StoredPayments implements Payments {
 
     @Override
     public List<PaymentView> of(Tx tx, Collection<Long> orders) {
-        Map<Long, OrderAccount> found =
-                AccountStore.read(tx, orders).stream().collect(Collectors.toMap(a -> a.order, Function.identity()));
+        Map<Long, OrderAccount> found = ListIndex.by(AccountStore.read(tx, orders), a -> a.order);
         return orders.stream()
                 .map(found::get)
                 .filter(Objects::nonNull)

@@ -3,10 +3,10 @@ package io.crossdock.promises.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.promises.Promises;
+import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -86,8 +86,7 @@ final class StoredPromises implements Promises {
                 .longs(orders)
                 .rows(rs -> legs.computeIfAbsent(rs.getLong("order_id"), k -> new ArrayList<>())
                         .add(leg(rs)));
-        var found = new HashMap<Long, Promise>();
-        tx.sql("""
+        var found = tx.sql("""
                 select order_id, made_at, deliver_by, expected_by, policy
                 from promises.promise
                 where order_id = any (?)""")
@@ -98,9 +97,8 @@ final class StoredPromises implements Promises {
                         Sql.time(rs, "deliver_by"),
                         Sql.time(rs, "expected_by"),
                         rs.getString("policy"),
-                        legs.getOrDefault(rs.getLong("order_id"), List.of())))
-                .forEach(p -> found.put(p.order(), p));
-        return found;
+                        legs.getOrDefault(rs.getLong("order_id"), List.of())));
+        return ListIndex.by(found, Promise::order);
     }
 
     private static Leg leg(ResultSet rs) throws SQLException {
@@ -112,15 +110,10 @@ final class StoredPromises implements Promises {
                 Sql.time(rs, "made_at"),
                 Sql.time(rs, "ships_at"),
                 Sql.time(rs, "deliver_by"),
-                timeOrNull(rs, "shipped_at"),
-                timeOrNull(rs, "ended_at"),
+                Sql.timeOrNull(rs, "shipped_at"),
+                Sql.timeOrNull(rs, "ended_at"),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 culprit == null ? null : Culprit.valueOf(culprit));
-    }
-
-    private static @Nullable Instant timeOrNull(ResultSet rs, String column) throws SQLException {
-        var time = rs.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 
     @Override
@@ -204,7 +197,7 @@ final class StoredPromises implements Promises {
                         Sql.time(rs, "promised"),
                         Sql.time(rs, "ships_at"),
                         Sql.time(rs, "planned"),
-                        timeOrNull(rs, "shipped_at")));
+                        Sql.timeOrNull(rs, "shipped_at")));
     }
 
     private static void end(Tx tx, List<Open> open, List<PromiseVerdict> verdicts) {

@@ -92,12 +92,8 @@ public final class DecisionStore {
                 .texts(decisions, d -> d.inputs().policy())
                 .texts(decisions, d -> d instanceof Sourced ? "sourced" : "unfillable")
                 .longs(decisions, DecisionStore::total)
-                .texts(decisions.stream()
-                        .map(d -> writer.writeValueAsString(d.inputs()))
-                        .toList())
-                .texts(decisions.stream()
-                        .map(d -> writer.writeValueAsString(chosen(d)))
-                        .toList())
+                .texts(decisions, d -> writer.writeValueAsString(d.inputs()))
+                .texts(decisions, d -> writer.writeValueAsString(chosen(d)))
                 .update();
     }
 

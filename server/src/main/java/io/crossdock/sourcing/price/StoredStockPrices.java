@@ -229,9 +229,7 @@ final class StoredStockPrices implements StockPrices {
                 .value(tx.at())
                 .texts(worked, w -> w.outlook().sku())
                 .longs(worked, Worked::units)
-                .texts(worked.stream()
-                        .map(w -> Double.toString(w.outlook().units()))
-                        .toList())
+                .texts(worked, w -> Double.toString(w.outlook().units()))
                 .booleans(worked, Worked::scarce)
                 .update();
     }

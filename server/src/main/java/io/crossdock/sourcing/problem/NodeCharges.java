@@ -31,7 +31,10 @@ public final class NodeCharges {
     }
 
     public void load(SourcingProblem ask, Pieces pieces) {
-        sets.load(pieces, ask.services(), rejects(ask));
+        sets.load(pieces, ask.services());
+        if (rejects(ask)) {
+            sets.countLines(pieces);
+        }
         priced = false;
         for (var piece : pieces.pieces) {
             priced |= piece.sku().priced();

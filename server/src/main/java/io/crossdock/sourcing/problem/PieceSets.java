@@ -16,7 +16,7 @@ public final class PieceSets {
     long[] weight = {};
     public long[] quantity = {};
 
-    /** Number of order lines with units in the set; computed only where {@link #load} is told to. */
+    /** Number of order lines with units in the set; computed only by {@link #countLines}. */
     int[] lines = {};
 
     /** Whether the lines of a set are the sum of those of its pieces. */
@@ -30,7 +30,7 @@ public final class PieceSets {
     private int[] slots = {};
     private long[] marks = {};
 
-    void load(Pieces pieces, List<RateCard.Service> services, boolean countLines) {
+    void load(Pieces pieces, List<RateCard.Service> services) {
         tokens = pieces.count;
         size = 1 << tokens;
         grow(services.size());
@@ -48,9 +48,6 @@ public final class PieceSets {
             }
         }
         linesAdd = true;
-        if (countLines) {
-            countLines(pieces);
-        }
         findSteps(services);
     }
 
@@ -68,7 +65,8 @@ public final class PieceSets {
         }
     }
 
-    private void countLines(Pieces pieces) {
+    /** After {@link #load}, where the lines of sets matter. */
+    void countLines(Pieces pieces) {
         var masks = new int
                 [pieces.pieces.stream().mapToInt(Pieces.Piece::line).max().orElse(0) + 1];
         for (var piece : pieces.pieces) {

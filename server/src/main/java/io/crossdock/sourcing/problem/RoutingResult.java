@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RoutingResult(@Nullable Plan plan, long gap, boolean narrow, boolean proven) {
 
-    public static RoutingResult none(boolean proven) {
-        return new RoutingResult(null, 0, false, proven);
+    /** There can't be a plan. */
+    public static RoutingResult impossible() {
+        return new RoutingResult(null, 0, false, true);
+    }
+
+    /** There is no plan that was found. */
+    public static RoutingResult notFound() {
+        return new RoutingResult(null, 0, false, false);
     }
 }

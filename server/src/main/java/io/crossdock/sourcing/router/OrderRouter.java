@@ -23,6 +23,7 @@ import io.crossdock.sourcing.problem.RoutingResult;
 import io.crossdock.sourcing.problem.SourcingProblem;
 import io.crossdock.sourcing.search.BranchAndBoundRouter;
 import io.crossdock.sourcing.search.BundleHeuristic;
+import io.crossdock.sourcing.search.BundleHeuristic.WholeLines;
 import io.crossdock.sourcing.search.PieceGrid;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +142,11 @@ public final class OrderRouter {
                 return answer;
             }
         }
-        return answer.plan() != null ? answer : bundles.route(ask, whole, proven);
+        if (answer.plan() != null) {
+            return answer;
+        }
+        var lines = !whole ? WholeLines.CUT : proven ? WholeLines.IMPOSSIBLE : WholeLines.UNDECIDED;
+        return bundles.route(ask, lines);
     }
 
     /** Finds the cheapest plan with the marked lines in single units. */
@@ -168,19 +173,20 @@ public final class OrderRouter {
     /** Finds the cheapest cover; no plan where there are too many pieces or the nodes can't take them. */
     private RoutingResult exact(SourcingProblem ask, Pieces tokens) {
         if (tokens.count > Pieces.MAX) {
-            return RoutingResult.none(false);
+            return RoutingResult.notFound();
         }
         long bound = cover.solve(tokens, ask);
         if (bound >= CostScale.NONE) {
-            return RoutingResult.none(true);
+            return RoutingResult.impossible();
         }
         if (!cover.relaxed()) {
             return new RoutingResult(plan(tokens), 0, tokens.pieces.size() == tokens.count && !tokens.shared(), true);
         }
         long cost = cover.solveOnce(policy.stepsMax());
-        return cost >= CostScale.NONE
-                ? RoutingResult.none(cover.exact())
-                : new RoutingResult(plan(tokens), cover.exact() ? 0 : cost - cover.floor(), false, true);
+        if (cost >= CostScale.NONE) {
+            return cover.exact() ? RoutingResult.impossible() : RoutingResult.notFound();
+        }
+        return new RoutingResult(plan(tokens), cover.exact() ? 0 : cost - cover.floor(), false, true);
     }
 
     private Plan plan(Pieces tokens) {

@@ -49,7 +49,7 @@ public final class BranchAndBoundRouter {
     /** @param cut lines that go in single units */
     public RoutingResult route(SourcingProblem ask, boolean[] cut) {
         var grid = new PieceGrid(ask, cut, charges);
-        return grid.holdsAll() ? new Search(grid, stepsMax).answer() : RoutingResult.none(true);
+        return grid.holdsAll() ? new Search(grid, stepsMax).answer() : RoutingResult.impossible();
     }
 
     /** The search for one order. */
@@ -98,10 +98,11 @@ public final class BranchAndBoundRouter {
                 }
             }
             long floor = searchLowest();
-            return improving.found()
-                    ? new RoutingResult(
-                            improving.plan(), floor >= improving.target() ? 0 : improving.cost() - floor, false, true)
-                    : RoutingResult.none(floor == Long.MAX_VALUE);
+            if (!improving.found()) {
+                return floor == Long.MAX_VALUE ? RoutingResult.impossible() : RoutingResult.notFound();
+            }
+            return new RoutingResult(
+                    improving.plan(), floor >= improving.target() ? 0 : improving.cost() - floor, false, true);
         }
 
         /**

@@ -30,14 +30,19 @@ public final class BundleHeuristic {
         this.stepsMax = stepsMax;
     }
 
-    /**
-     * @param whole whether every line can stay in one piece
-     * @param proven whether it is proven that no plan keeps all lines whole
-     */
-    public RoutingResult route(SourcingProblem ask, boolean whole, boolean proven) {
+    /** Whether the lines of an order can stay in one piece each. */
+    public enum WholeLines {
+        /** Some line can't. */
+        CUT,
+        /** Each can, but it is proven that no plan keeps all lines whole. */
+        IMPOSSIBLE,
+        UNDECIDED
+    }
+
+    public RoutingResult route(SourcingProblem ask, WholeLines lines) {
         steps = 0;
-        boolean distinct =
-                whole && !PieceCutter.repeats(ask, new boolean[ask.lines().size()]);
+        boolean distinct = lines != WholeLines.CUT
+                && !PieceCutter.repeats(ask, new boolean[ask.lines().size()]);
         @Nullable Plan best = null;
         if (distinct) {
             best = cheaper(
@@ -51,11 +56,14 @@ public final class BundleHeuristic {
             best = cheaper(ask, best, exact.apply(ask, tokens).plan());
             best = cheaper(ask, best, atHome(tokens));
         }
-        if (best == null && distinct && !proven && ask.objective().nodesMax() > 0) {
+        if (best == null
+                && distinct
+                && lines == WholeLines.UNDECIDED
+                && ask.objective().nodesMax() > 0) {
             best = cheaper(ask, null, fewNodes(ask));
         }
         if (best == null) {
-            return RoutingResult.none(false);
+            return RoutingResult.notFound();
         }
         var plan = distinct ? improved(ask, best) : best;
         return new RoutingResult(plan, Math.max(0, plan.weighed(ask) - new SimpleLowerBound(ask).milli()), false, true);

@@ -86,7 +86,7 @@ final class LocalSearch {
             }
             left -= filled;
         }
-        settling.settle(false);
+        settling.settle();
         keep();
     }
 
@@ -99,7 +99,7 @@ final class LocalSearch {
         boolean whole = settling.insert();
         placing.close();
         if (whole) {
-            settling.settle(false);
+            settling.settle();
             keep();
         }
     }
@@ -173,7 +173,7 @@ final class LocalSearch {
             return;
         }
         placing.restore(kept);
-        settling.settle(true);
+        settling.settleWithExchanges();
         keep();
         for (boolean better = true; better && steps() < stepsMax; ) {
             better = closes() || opens(worthwhile, stepsMax) || replaces(worthwhile, stepsMax);
@@ -233,11 +233,13 @@ final class LocalSearch {
         }
         boolean whole = settling.insert();
         if (whole) {
-            settling.settle(false);
+            settling.settle();
         }
         placing.close();
-        if (whole) {
-            settling.settle(placing.cost < keptCost + keptCost / 50);
+        if (whole && placing.cost < keptCost + keptCost / 50) {
+            settling.settleWithExchanges();
+        } else if (whole) {
+            settling.settle();
         }
         placing.banned = -1;
         return whole && keep();

@@ -86,8 +86,17 @@ final class PieceMoves {
         return to;
     }
 
+    /** Moves pieces between the used nodes, while that is cheaper. */
+    void settle() {
+        settle(false);
+    }
+
     /** Moves and exchanges pieces between the used nodes, while that is cheaper. */
-    void settle(boolean exchanging) {
+    void settleWithExchanges() {
+        settle(true);
+    }
+
+    private void settle(boolean exchanging) {
         for (boolean better = true; better; ) {
             better = false;
             for (int piece = 0; piece < grid.pieces(); piece++) {

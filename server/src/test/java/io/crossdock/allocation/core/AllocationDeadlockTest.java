@@ -21,6 +21,7 @@ import io.crossdock.support.RunningServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -138,7 +139,11 @@ class AllocationDeadlockTest {
                                             "America/Chicago",
                                             10,
                                             0,
-                                            true),
+                                            null,
+                                            true,
+                                            null,
+                                            Set.of(),
+                                            List.of()),
                                     new Node(
                                             "N2",
                                             "N2",
@@ -150,7 +155,11 @@ class AllocationDeadlockTest {
                                             "America/New_York",
                                             10,
                                             0,
-                                            true)));
+                                            null,
+                                            true,
+                                            null,
+                                            Set.of(),
+                                            List.of())));
             server.bean(Inventory.class)
                     .count(tx, List.of(new StockCount("mug", "N1", 5, "test"), new StockCount("cup", "N2", 5, "test")));
             server.bean(Sharing.class).putChannels(tx, List.of(new ChannelStock("store", "store", List.of("N2"))));

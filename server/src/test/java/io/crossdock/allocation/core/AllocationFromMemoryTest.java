@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,7 +83,21 @@ class AllocationFromMemoryTest {
 
     private static Node node(String code, double latitude, double longitude) {
         return new Node(
-                code, code, Node.Kind.STORE, "US", "60601", latitude, longitude, "America/Chicago", 10, 0, true);
+                code,
+                code,
+                Node.Kind.STORE,
+                "US",
+                "60601",
+                latitude,
+                longitude,
+                "America/Chicago",
+                10,
+                0,
+                null,
+                true,
+                null,
+                Set.of(),
+                List.of());
     }
 
     private static Stream<String> skus() {

@@ -24,6 +24,7 @@ import io.crossdock.support.RunningServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Allocation when others are always faster. */
@@ -127,7 +128,11 @@ class OrderAllocationTest {
                                             "America/Chicago",
                                             10,
                                             0,
-                                            true),
+                                            null,
+                                            true,
+                                            null,
+                                            Set.of(),
+                                            List.of()),
                                     new Node(
                                             "N2",
                                             "N2",
@@ -139,7 +144,11 @@ class OrderAllocationTest {
                                             "America/New_York",
                                             10,
                                             0,
-                                            true)));
+                                            null,
+                                            true,
+                                            null,
+                                            Set.of(),
+                                            List.of())));
             server.bean(Inventory.class).count(tx, List.of(new StockCount("mug", "N1", 5, "test")));
             return 0;
         });

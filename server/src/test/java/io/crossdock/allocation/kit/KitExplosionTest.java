@@ -7,6 +7,7 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
@@ -33,11 +34,11 @@ class KitExplosionTest {
             Map.of("set", new Kit("set", List.of(new Kit.Part("pot", 1), new Kit.Part("cup", 2))));
 
     private static OrderLine sets(long ordered, long canceled, long shipped, long delivered, long lost) {
-        return new OrderLine(1, null, "set", "Set", ordered, 1_000, 0, 0, canceled, shipped, delivered, 0, lost);
+        return new OrderLine(1, null, "set", "Set", ordered, 1_000, 0, 0, canceled, shipped, delivered, 0, lost, null);
     }
 
     private static Order order(OrderLine sets) {
-        var tray = new OrderLine(2, null, "tray", "Tray", 1, 500, 0, 0, 0, 0, 0, 0, 0);
+        var tray = new OrderLine(2, null, "tray", "Tray", 1, 500, 0, 0, 0, 0, 0, 0, 0, null);
         return new Order(
                 new OrderId(7),
                 "web",
@@ -54,7 +55,8 @@ class KitExplosionTest {
                 0,
                 OrderState.OPEN,
                 null,
-                null);
+                null,
+                DeliveryMethod.SHIPPED);
     }
 
     private static Fulfillment work(long id, Fulfillment.State state, long cups, long pots) {

@@ -49,7 +49,22 @@ class CandidateNodeTest {
                 null,
                 Set.of("web"),
                 Set.of("hazmat"));
-        return new Node("N1", "N1", Node.Kind.STORE, "US", "60601", 41.88, -87.62, "America/Chicago", 10, 0, true)
+        return new Node(
+                        "N1",
+                        "N1",
+                        Node.Kind.STORE,
+                        "US",
+                        "60601",
+                        41.88,
+                        -87.62,
+                        "America/Chicago",
+                        10,
+                        0,
+                        null,
+                        true,
+                        null,
+                        Set.of(),
+                        List.of())
                 .with(profile);
     }
 
@@ -148,10 +163,9 @@ class CandidateNodeTest {
         var friday = Instant.parse("2026-11-28T00:00:00Z");
         var chicago = ZoneId.of("America/Chicago");
 
-        assertThat(PromiseDates.arrives(friday, 2, false, chicago)).isEqualTo(Instant.parse("2026-11-30T00:00:00Z"));
-        assertThat(PromiseDates.arrives(friday, 2, true, chicago)).isEqualTo(Instant.parse("2026-12-02T00:00:00Z"));
-        assertThat(PromiseDates.arrives(friday, 0, true, chicago)).isEqualTo(friday);
-        assertThat(PromiseDates.arrives(Instant.parse("2026-10-31T00:00:00Z"), 1, true, chicago))
+        assertThat(PromiseDates.afterWorkingDays(friday, 2, chicago)).isEqualTo(Instant.parse("2026-12-02T00:00:00Z"));
+        assertThat(PromiseDates.afterWorkingDays(friday, 0, chicago)).isEqualTo(friday);
+        assertThat(PromiseDates.afterWorkingDays(Instant.parse("2026-10-31T00:00:00Z"), 1, chicago))
                 .as("over the end of daylight time it is the same time of day")
                 .isEqualTo(Instant.parse("2026-11-03T01:00:00Z"));
     }

@@ -6,6 +6,7 @@ import io.crossdock.allocation.demand.FillRule;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
@@ -110,7 +111,7 @@ class SubstituteRuleTest {
 
     @Test
     void theCustomerNeverPaysMore() {
-        var line = new OrderLine(1, null, "cup", "Cup", 1, 1_000, 0, 0, 0, 0, 0, 0, 0);
+        var line = new OrderLine(1, null, "cup", "Cup", 1, 1_000, 0, 0, 0, 0, 0, 0, 0, null);
 
         assertThat(price(line, "mug", 1_200, "USD")).isEqualTo("1000 false");
         assertThat(price(line, "bowl", 800, "USD")).isEqualTo("800 true");
@@ -138,7 +139,8 @@ class SubstituteRuleTest {
                 1_000,
                 OrderState.OPEN,
                 null,
-                null);
+                null,
+                DeliveryMethod.SHIPPED);
         var made = SubstituteRule.substitution(
                 order, line, new Sku(sku, sku, "each", 300, minor, currency), 1, "no-stock");
         return made.unitPriceMinor() + " " + made.cheaper();

@@ -33,6 +33,7 @@ import io.crossdock.orchestration.stage.payment.PaymentStages;
 import io.crossdock.orchestration.stage.returns.ReceiveReturnStage;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
@@ -57,6 +58,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
@@ -155,7 +157,11 @@ class SubstitutesPropertyTest {
                                             "America/Chicago",
                                             10,
                                             0,
-                                            true))
+                                            null,
+                                            true,
+                                            null,
+                                            Set.of(),
+                                            List.of()))
                                     .toList());
             server.bean(Assortment.class)
                     .putSubstitutes(
@@ -222,7 +228,9 @@ class SubstitutesPropertyTest {
                 500,
                 discount,
                 sum + 500 + discount,
-                new OrderPayment("collected", null, "p"));
+                new OrderPayment("collected", null, "p"),
+                DeliveryMethod.SHIPPED,
+                null);
         in(tx -> {
             server.bean(Orders.class).capture(tx, List.of(order));
             server.bean(Payments.class)

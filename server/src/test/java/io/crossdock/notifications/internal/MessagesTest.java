@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.engine.Event;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
@@ -93,7 +94,7 @@ class MessagesTest {
         var told = MessageTrigger.of(event(7, "lines-substituted", """
                 {"lines":[{"line":1,"ordered":"mug","sku":"cup","title":"Green cup","quantity":2,"unitPriceMinor":900,
                  "reason":"no-stock"}]}""")).orElseThrow();
-        var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, 0, 0, 0, 0, 0);
+        var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, 0, 0, 0, 0, 0, null);
         var order = new Order(
                 new OrderId(7),
                 "web",
@@ -110,7 +111,8 @@ class MessagesTest {
                 3_000,
                 OrderState.OPEN,
                 null,
-                null);
+                null,
+                DeliveryMethod.SHIPPED);
 
         var text = new MessageTemplates()
                 .render(told.template(), MessageWording.words(told, order))

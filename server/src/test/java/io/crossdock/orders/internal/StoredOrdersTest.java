@@ -67,14 +67,15 @@ class StoredOrdersTest {
                         new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null),
                         "standard",
                         List.of(
-                                new OrderLine(1, "L1", "MUG", "Mug", 5, 1000, 100, 50, 0, 0, 0, 0, 0),
-                                new OrderLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, 0, 0, 0, 0, 0)),
+                                new OrderLine(1, "L1", "MUG", "Mug", 5, 1000, 100, 50, 0, 0, 0, 0, 0, null),
+                                new OrderLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, 0, 0, 0, 0, 0, null)),
                         499,
                         -99,
                         7850,
                         OrderState.OPEN,
                         null,
-                        null));
+                        null,
+                        DeliveryMethod.SHIPPED));
     }
 
     @Test
@@ -166,7 +167,7 @@ class StoredOrdersTest {
         change(tx -> orders.dropUnfilled(tx, List.of(new LineChange(141, 1, 3))));
 
         var line = load(141).lines().getFirst();
-        assertThat(line).isEqualTo(new OrderLine(1, "L1", "MUG", "Mug", 10, 1000, 100, 50, 3, 7, 5, 1, 2));
+        assertThat(line).isEqualTo(new OrderLine(1, "L1", "MUG", "Mug", 10, 1000, 100, 50, 3, 7, 5, 1, 2, null));
         assertThat(line.open()).isZero();
         assertThat(line.onTheWay()).isZero();
         assertThat(line.returnable()).isEqualTo(4);
@@ -344,7 +345,9 @@ class StoredOrdersTest {
                 499,
                 -99,
                 1,
-                right.payment());
+                right.payment(),
+                DeliveryMethod.SHIPPED,
+                null);
 
         var faults = database.read(tx -> {
             orders.capture(tx, List.of(right, wrong));
@@ -390,11 +393,13 @@ class StoredOrdersTest {
                 new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null),
                 "standard",
                 List.of(
-                        new NewLine(1, "L1", "MUG", "Mug", mugs, 1000, 100, 50),
-                        new NewLine(2, null, "TEE", "Tee", 1, 2500, 0, 0)),
+                        new NewLine(1, "L1", "MUG", "Mug", mugs, 1000, 100, 50, null),
+                        new NewLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, null)),
                 499,
                 -99,
                 mugs * 1000 - 100 + 50 + 2500 + 499 - 99,
-                new OrderPayment("card", "tok_1", null));
+                new OrderPayment("card", "tok_1", null),
+                DeliveryMethod.SHIPPED,
+                null);
     }
 }

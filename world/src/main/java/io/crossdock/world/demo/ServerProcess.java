@@ -36,10 +36,10 @@ final class ServerProcess implements AutoCloseable {
 
     /**
      * @param folder folder for the log and the process id
-     * @param shortLived whether it is killed soon and often; the JVM then starts fast rather than runs fast
+     * @param kills how often the server is killed; above zero the JVM starts fast rather than runs fast
      */
-    ServerProcess(Path root, Path folder, int port, Web web, boolean shortLived) {
-        this.shortLived = shortLived;
+    ServerProcess(Path root, Path folder, int port, Web web, int kills) {
+        this.shortLived = kills > 0;
         this.root = root;
         this.folder = folder;
         this.port = port;

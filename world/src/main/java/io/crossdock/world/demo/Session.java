@@ -57,7 +57,7 @@ final class Session implements AutoCloseable {
         postgres = EmbeddedPostgres.start(folder.resolve("postgres"), POSTGRES);
         time = BusinessTime.of(options, folder);
         world = world(options, time.clock(), folder);
-        server = new ServerProcess(root, folder, world.crossdock().getPort(), world.web(), options.kills() > 0);
+        server = new ServerProcess(root, folder, world.crossdock().getPort(), world.web(), options.kills());
         guard = Thread.ofVirtual().name("guard").unstarted(this::guard);
     }
 

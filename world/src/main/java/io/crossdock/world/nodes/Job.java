@@ -23,9 +23,8 @@ final class Job {
     final String node;
     final String postalCode;
     final List<Item> shipped;
-    final String carrier;
     final String tracking;
-    private State state;
+    private State state = State.WORKING;
     private Instant changed;
 
     Job(
@@ -34,19 +33,26 @@ final class Job {
             String node,
             String postalCode,
             List<Item> shipped,
-            String carrier,
             String tracking,
-            State state,
             Instant at) {
         this.fulfillment = fulfillment;
         this.order = order;
         this.node = node;
         this.postalCode = postalCode;
         this.shipped = shipped;
-        this.carrier = carrier;
         this.tracking = tracking;
-        this.state = state;
         this.changed = at;
+    }
+
+    /** The job of a fulfillment that was recalled before its order came. */
+    static Job recalled(String fulfillment, String node, Instant at) {
+        Job job = new Job(fulfillment, "", node, "", List.of(), "", at);
+        job.recall(at);
+        return job;
+    }
+
+    String carrier() {
+        return tracking.startsWith("1Z") ? "UPS" : "USPS";
     }
 
     /** Begins picking; the job can't be recalled afterwards. */

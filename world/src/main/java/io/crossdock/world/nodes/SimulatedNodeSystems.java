@@ -147,11 +147,10 @@ public final class SimulatedNodeSystems implements Handler {
                 node.code(),
                 request.path("shipTo").path("postalCode").asString(""),
                 picked(node, id, request.path("lines")),
-                tracking.startsWith("1Z") ? "UPS" : "USPS",
                 tracking,
-                seed.happens(behavior.rejects(), "rejects", id) ? State.REJECTED : State.WORKING,
                 now);
-        if (job.state() == State.REJECTED) {
+        if (seed.happens(behavior.rejects(), "rejects", id)) {
+            job.reject(now);
             return job;
         }
         Duration work = Duration.ofMinutes(seed.between(
@@ -205,7 +204,7 @@ public final class SimulatedNodeSystems implements Handler {
             if (job.shipped.stream().anyMatch(item -> item.quantity() > 0)) {
                 carriers.handOver(new SimulatedCarriers.Parcel(
                         job.tracking,
-                        job.carrier,
+                        job.carrier(),
                         job.order,
                         job.fulfillment,
                         job.shipped,
@@ -228,14 +227,13 @@ public final class SimulatedNodeSystems implements Handler {
                 .put("at", agenda.now().toString());
         event.set("lines", lines(items));
         if (type.equals("shipped")) {
-            event.put("carrier", job.carrier).put("tracking", job.tracking);
+            event.put("carrier", job.carrier()).put("tracking", job.tracking);
         }
         outbox.send(agenda.now(), id, event);
     }
 
     private HttpReply recall(NodeSpec node, String id) {
-        Job job = jobs.computeIfAbsent(
-                id, _ -> new Job(id, "", node.code(), "", List.of(), "", "", State.RECALLED, agenda.now()));
+        Job job = jobs.computeIfAbsent(id, _ -> Job.recalled(id, node.code(), agenda.now()));
         return job.recall(agenda.now())
                 ? HttpReply.ok(WorldJson.object().put("status", "recalled"))
                 : new HttpReply(409, WorldJson.object().put("status", "too-late"));
@@ -253,7 +251,7 @@ public final class SimulatedNodeSystems implements Handler {
                 ObjectNode body = WorldJson.object()
                         .put("status", "shipped")
                         .put("at", job.changed().toString())
-                        .put("carrier", job.carrier)
+                        .put("carrier", job.carrier())
                         .put("tracking", job.tracking);
                 body.set("lines", lines(job.shipped));
                 yield HttpReply.ok(body);

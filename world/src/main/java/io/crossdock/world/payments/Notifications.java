@@ -25,7 +25,8 @@ final class Notifications {
         this.key = HexFormat.of().parseHex(key);
     }
 
-    JsonNode authorization(Payment payment, boolean yes, Instant at) {
+    JsonNode authorization(Payment payment, Payment.State decided, Instant at) {
+        boolean yes = decided == Payment.State.AUTHORIZED;
         ObjectNode item = item("AUTHORISATION", payment.currency, payment.authorizedMinor, at)
                 .put("merchantReference", payment.reference)
                 .put("pspReference", payment.psp)

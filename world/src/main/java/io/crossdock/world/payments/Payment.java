@@ -36,9 +36,9 @@ final class Payment {
     }
 
     /** Stores the bank's answer. A payment that was canceled meanwhile stays canceled. */
-    synchronized void settle(boolean authorized) {
+    synchronized void settle(State decided) {
         if (state == State.PENDING) {
-            state = authorized ? State.AUTHORIZED : State.REFUSED;
+            state = decided;
         }
     }
 

@@ -118,6 +118,7 @@ public final class SimulatedPaymentProvider implements Handler {
             return silent(problem(422, "130", "Required field '" + fault + "' is missing or wrong"));
         }
         boolean yes = !seed.happens(behavior.refused(), "card-refused", token);
+        var decided = yes ? Payment.State.AUTHORIZED : Payment.State.REFUSED;
         boolean later = seed.happens(behavior.answeredLater(), "bank-later", token);
         Payment payment = new Payment(
                 seed.code(16, "payment", key),
@@ -125,16 +126,16 @@ public final class SimulatedPaymentProvider implements Handler {
                 token,
                 currency,
                 minor,
-                later ? Payment.State.PENDING : yes ? Payment.State.AUTHORIZED : Payment.State.REFUSED);
+                later ? Payment.State.PENDING : decided);
         payments.put(payment.psp, payment);
         AtomicInteger times = new AtomicInteger();
         Runnable announce = () -> outbox.send(
                 agenda.now(),
                 "authorization " + payment.psp + ' ' + times.getAndIncrement(),
-                notifications.authorization(payment, yes, agenda.now()));
+                notifications.authorization(payment, decided, agenda.now()));
         plan(
                 Duration.ofSeconds(later ? seed.between(60, 1200, "bank-time", token) : 5),
-                () -> payment.settle(yes),
+                () -> payment.settle(decided),
                 announce);
         ObjectNode body = WorldJson.object()
                 .put("pspReference", payment.psp)

@@ -5,14 +5,13 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.buffer.Buffers;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.NodeRecords;
 import io.crossdock.sourcing.NodeRecords.NodeRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -71,7 +70,7 @@ final class NodeRecordController {
     private NodeRows rows(Tx tx) {
         var nodes = masterdata.nodes(tx).stream().map(Node::code).sorted().toList();
         var missed = buffers.missedPermille(tx, nodes);
-        var known = records.all(tx).stream().collect(Collectors.toMap(NodeRecord::node, Function.identity()));
+        var known = ListIndex.by(records.all(tx), NodeRecord::node);
         return new NodeRows(nodes.stream()
                 .map(node -> row(node, missed.getOrDefault(node, 0), known.get(node)))
                 .toList());

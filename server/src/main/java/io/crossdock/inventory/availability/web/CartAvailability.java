@@ -33,10 +33,6 @@ record CartAvailability(
             List<CartUnits> nodes,
             List<Substitute> substitutes) {
 
-        CartLine(String sku, long quantity, long available, boolean enough, boolean pickup, List<CartUnits> nodes) {
-            this(sku, quantity, available, enough, pickup, nodes, List.of());
-        }
-
         CartLine with(List<Substitute> others) {
             return new CartLine(sku, quantity, available, enough, pickup, nodes, others);
         }

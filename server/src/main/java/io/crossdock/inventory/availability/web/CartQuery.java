@@ -99,7 +99,8 @@ final class CartQuery {
                 units.total(line.sku(), nodes::active),
                 enough,
                 pickup,
-                shown(nearest(line.sku())));
+                shown(nearest(line.sku())),
+                List.of());
     }
 
     private List<CartUnits> nearest(String sku) {

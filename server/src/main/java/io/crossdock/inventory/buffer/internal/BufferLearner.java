@@ -11,6 +11,7 @@ import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockStore;
 import io.crossdock.inventory.walk.KeySlice;
+import io.crossdock.shared.ListIndex;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -63,7 +62,7 @@ public final class BufferLearner implements Buffers {
         var since = tx.at().minus(WINDOW);
         var rows = BufferStore.slice(tx, slice, since);
         var nodes = BufferStore.nodes(tx, LocalDate.ofInstant(since, ZoneOffset.UTC));
-        var policies = policies(tx).stream().collect(Collectors.toMap(BufferPolicy::node, Function.identity()));
+        var policies = ListIndex.by(policies(tx), BufferPolicy::node);
         var picks = new TreeMap<String, Evidence>();
         var learned = new TreeMap<StockKey, LearnedBuffer>();
         for (var row : rows) {

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.Function;
 
 /** Statements on {@code inventory.buffer}, {@code buffer_policy} and {@code node_picks}. */
 final class BufferStore {
@@ -189,24 +188,20 @@ final class BufferStore {
                     node_missed = excluded.node_missed, counts = excluded.counts, deviation = excluded.deviation,
                     reason = excluded.reason, computed_at = excluded.computed_at
                 """)
-                .texts(column(buffers, LearnedBuffer::sku))
-                .texts(column(buffers, LearnedBuffer::node))
-                .longs(column(buffers, LearnedBuffer::units))
-                .longs(column(buffers, LearnedBuffer::onHand))
-                .texts(column(buffers, b -> Double.toString(b.missRate())))
-                .longs(column(buffers, LearnedBuffer::picks))
-                .longs(column(buffers, LearnedBuffer::shorts))
-                .longs(column(buffers, LearnedBuffer::nodeLooked))
-                .longs(column(buffers, LearnedBuffer::nodeMissed))
-                .longs(column(buffers, LearnedBuffer::counts))
-                .longs(column(buffers, LearnedBuffer::deviation))
-                .texts(column(buffers, LearnedBuffer::reason))
+                .texts(buffers, LearnedBuffer::sku)
+                .texts(buffers, LearnedBuffer::node)
+                .longs(buffers, LearnedBuffer::units)
+                .longs(buffers, LearnedBuffer::onHand)
+                .texts(buffers, b -> Double.toString(b.missRate()))
+                .longs(buffers, LearnedBuffer::picks)
+                .longs(buffers, LearnedBuffer::shorts)
+                .longs(buffers, LearnedBuffer::nodeLooked)
+                .longs(buffers, LearnedBuffer::nodeMissed)
+                .longs(buffers, LearnedBuffer::counts)
+                .longs(buffers, LearnedBuffer::deviation)
+                .texts(buffers, LearnedBuffer::reason)
                 .value(tx.at())
                 .update();
-    }
-
-    private static <T> List<T> column(List<LearnedBuffer> buffers, Function<LearnedBuffer, T> part) {
-        return buffers.stream().map(part).toList();
     }
 
     static List<LearnedBuffer> of(Tx tx, Collection<String> skus) {

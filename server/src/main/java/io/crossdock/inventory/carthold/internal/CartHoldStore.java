@@ -1,6 +1,7 @@
 package io.crossdock.inventory.carthold.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.carthold.CartHolds;
@@ -15,7 +16,6 @@ import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -179,19 +179,15 @@ final class CartHoldStore {
                 new CartKey(rs.getString(2), rs.getString(3)),
                 rs.getString(4),
                 Words.parse(CartHolds.State.class, rs.getString(5)),
-                time(rs, 6),
-                time(rs, 7),
-                time(rs, 8),
-                rs.getObject(9) == null ? null : time(rs, 9),
+                Sql.time(rs, 6),
+                Sql.time(rs, 7),
+                Sql.time(rs, 8),
+                Sql.timeOrNull(rs, 9),
                 order,
                 rs.getInt(11),
                 rs.getLong(12),
                 lines,
                 units);
-    }
-
-    private static Instant time(ResultSet rs, int column) throws SQLException {
-        return rs.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** @return ids of those that are held and not past their end */

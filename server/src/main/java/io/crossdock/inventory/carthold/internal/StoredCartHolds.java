@@ -8,6 +8,7 @@ import io.crossdock.inventory.carthold.CartHoldId;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.inventory.reservation.ReservationStore;
 import io.crossdock.inventory.reservation.StoredReservations;
+import io.crossdock.shared.ListIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,9 +49,8 @@ public final class StoredCartHolds implements CartHolds {
     @Override
     public Map<CartKey, Hold> byKey(Tx tx, Collection<CartKey> keys) {
         bounded(keys);
-        var found = new HashMap<CartKey, Hold>();
-        CartHoldStore.load(tx, CartHoldStore.idsByKey(tx, keys)).values().forEach(hold -> found.put(hold.cart(), hold));
-        return found;
+        return ListIndex.by(
+                CartHoldStore.load(tx, CartHoldStore.idsByKey(tx, keys)).values(), Hold::cart);
     }
 
     @Override

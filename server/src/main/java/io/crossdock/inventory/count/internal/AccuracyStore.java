@@ -4,10 +4,8 @@ import io.crossdock.engine.Tx;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.function.ToLongFunction;
 
 /** Statements on {@code inventory.accuracy}. */
 public final class AccuracyStore {
@@ -32,17 +30,12 @@ public final class AccuracyStore {
                 .texts(tallies.keySet(), AccuracyTally.Of::node)
                 .texts(tallies.keySet(), AccuracyTally.Of::source)
                 .texts(tallies.keySet(), of -> of.day().toString())
-                .longs(column(tallies, AccuracyTally::counts))
-                .longs(column(tallies, AccuracyTally::wrong))
-                .longs(column(tallies, AccuracyTally::units))
-                .longs(column(tallies, AccuracyTally::overstated))
-                .longs(column(tallies, AccuracyTally::understated))
+                .longs(tallies.values(), AccuracyTally::counts)
+                .longs(tallies.values(), AccuracyTally::wrong)
+                .longs(tallies.values(), AccuracyTally::units)
+                .longs(tallies.values(), AccuracyTally::overstated)
+                .longs(tallies.values(), AccuracyTally::understated)
                 .update();
-    }
-
-    private static List<Long> column(
-            SortedMap<AccuracyTally.Of, AccuracyTally> tallies, ToLongFunction<AccuracyTally> figure) {
-        return tallies.values().stream().map(figure::applyAsLong).toList();
     }
 
     /** Sums for each node since a day; nodes without counts are absent. */

@@ -15,12 +15,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code inventory.reason} and {@code inventory.adjustment}. */
@@ -57,7 +55,7 @@ final class AdjustmentStore {
                 """)
                 .texts(reasons, AdjustmentReason::code)
                 .texts(reasons, AdjustmentReason::name)
-                .texts(reasons.stream().map(r -> Words.of(r.direction())).toList())
+                .texts(reasons, r -> Words.of(r.direction()))
                 .booleans(reasons, AdjustmentReason::correction)
                 .longs(reasons, AdjustmentReason::unitsMax)
                 .longs(reasons, AdjustmentReason::valueMaxMinor)
@@ -101,21 +99,21 @@ final class AdjustmentStore {
                     as a(id, sku, node, units, reason, note, value_minor, currency, counted_at, task, state)
                 cross join (select ?::text as actor, ?::timestamptz as now) b
                 """)
-                .longs(column(adjustments, a -> number(a.id())))
-                .texts(column(adjustments, Adjustment::sku))
-                .texts(column(adjustments, Adjustment::node))
-                .longs(column(adjustments, Adjustment::units))
-                .texts(column(adjustments, Adjustment::reason))
-                .texts(column(adjustments, Adjustment::note))
-                .longs(column(adjustments, Adjustment::valueMinor))
-                .texts(column(adjustments, Adjustment::currency))
-                .times(nullable(adjustments))
-                .longs(column(
+                .longs(adjustments, a -> number(a.id()))
+                .texts(adjustments, Adjustment::sku)
+                .texts(adjustments, Adjustment::node)
+                .longs(adjustments, Adjustment::units)
+                .texts(adjustments, Adjustment::reason)
+                .texts(adjustments, Adjustment::note)
+                .longs(adjustments, Adjustment::valueMinor)
+                .texts(adjustments, Adjustment::currency)
+                .times(adjustments, Adjustment::countedAt)
+                .longs(
                         adjustments,
                         a -> a.task() == null
                                 ? null
-                                : IdText.parse(CountTasks.LETTER, a.task()).orElseThrow()))
-                .texts(column(adjustments, a -> Words.of(a.state())))
+                                : IdText.parse(CountTasks.LETTER, a.task()).orElseThrow())
+                .texts(adjustments, a -> Words.of(a.state()))
                 .value(tx.actor())
                 .value(tx.at())
                 .update();
@@ -123,16 +121,6 @@ final class AdjustmentStore {
 
     static long number(String id) {
         return IdText.parse(LETTER, id).orElseThrow();
-    }
-
-    private static <T> List<T> column(List<Adjustment> rows, Function<Adjustment, T> part) {
-        return rows.stream().map(part).toList();
-    }
-
-    private static List<@Nullable Instant> nullable(List<Adjustment> rows) {
-        var times = new ArrayList<@Nullable Instant>();
-        rows.forEach(row -> times.add(row.countedAt()));
-        return times;
     }
 
     static List<Adjustment> lock(Tx tx, List<Long> ids) {
@@ -165,8 +153,8 @@ final class AdjustmentStore {
                 cross join (select ?::text as actor, ?::timestamptz as now) b
                 where a.id = d.id
                 """)
-                .longs(column(decided, a -> number(a.id())))
-                .texts(column(decided, a -> Words.of(a.state())))
+                .longs(decided, a -> number(a.id()))
+                .texts(decided, a -> Words.of(a.state()))
                 .texts(decided, a -> a.decisionNote() == null ? "" : a.decisionNote())
                 .value(tx.actor())
                 .value(tx.at())

@@ -12,6 +12,7 @@ import io.crossdock.inventory.stock.StockStore;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.IdText;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -239,8 +240,7 @@ final class StoredAdjustments implements Adjustments {
     /** Requests, locked, by id. Refuses unknown ones, decided ones and own ones. */
     private static Map<Long, Adjustment> requests(Tx tx, List<Decision> decisions) {
         var ids = DistinctIds.each(decisions.stream().map(Decision::id).toList(), AdjustmentStore.LETTER);
-        var rows = AdjustmentStore.lock(tx, ids).stream()
-                .collect(Collectors.toMap(a -> AdjustmentStore.number(a.id()), Function.identity()));
+        var rows = ListIndex.by(AdjustmentStore.lock(tx, ids), a -> AdjustmentStore.number(a.id()));
         for (var id : ids) {
             var row = rows.get(id);
             if (row == null) {

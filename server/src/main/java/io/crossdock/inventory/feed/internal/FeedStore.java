@@ -56,11 +56,11 @@ final class FeedStore {
                 """)
                 .texts(profiles, Profile::name)
                 .longs(profiles, _ -> tx.nextId())
-                .texts(profiles.stream().map(p -> Words.of(p.system())).toList())
+                .texts(profiles, p -> Words.of(p.system()))
                 .texts(
                         profiles,
                         p -> p.figures().stream().map(Words::of).sorted().collect(LINES))
-                .texts(profiles.stream().map(p -> String.join("\n", p.nodes())).toList())
+                .texts(profiles, p -> String.join("\n", p.nodes()))
                 .longs(profiles, Profile::lagSeconds)
                 .longs(profiles, Profile::staleSeconds)
                 .texts(profiles, p -> p.csv().sku())

@@ -12,6 +12,7 @@ import io.crossdock.inventory.feed.internal.FeedBatch.Told;
 import io.crossdock.inventory.feed.internal.FeedStore.Known;
 import io.crossdock.inventory.feed.internal.RowScreening.Bad;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -144,8 +144,7 @@ final class ParkedRowReplay {
 
     private static Map<String, Known> feeds(Tx tx, Collection<ParkedRow> rows) {
         var names = rows.stream().map(ParkedRow::feed).distinct().toList();
-        return FeedStore.find(tx, names).stream()
-                .collect(Collectors.toMap(k -> k.profile().name(), Function.identity()));
+        return ListIndex.by(FeedStore.find(tx, names), k -> k.profile().name());
     }
 
     private static void settle(Tx tx, Collection<ParkedRow> rows) {

@@ -55,14 +55,15 @@ final class ParkedRowStore {
                 .texts(bad, b -> b.row().sku())
                 .texts(bad, Bad::node)
                 .longs(bad, b -> b.row().units())
-                .texts(bad.stream()
-                        .map(b -> b.row().sent())
-                        .map(s -> s.length() > SENT_MAX ? s.substring(0, SENT_MAX) : s)
-                        .toList())
+                .texts(bad, b -> cut(b.row().sent()))
                 .texts(bad, Bad::cause)
                 .ints(bad, b -> b.row().line() == null ? 0 : b.row().line())
                 .texts(bad, Bad::fault)
                 .update();
+    }
+
+    private static String cut(String sent) {
+        return sent.length() > SENT_MAX ? sent.substring(0, SENT_MAX) : sent;
     }
 
     static List<ParkedRow> list(Tx tx, ParkedQuery query) {

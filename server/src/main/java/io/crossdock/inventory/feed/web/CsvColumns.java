@@ -6,6 +6,7 @@ import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Positions of a file's columns, found by its header.
@@ -25,10 +26,10 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
     /**
      * Finds the columns and the separator: the one with which the header has most of the needed columns.
      *
-     * @param nodeNeeded whether rows must name their node
+     * @param node node of all rows; null: each row must name its own
      * @throws Refused with every column that is missing or occurs twice
      */
-    static CsvColumns of(String header, Csv csv, boolean nodeNeeded) {
+    static CsvColumns of(String header, Csv csv, @Nullable String node) {
         CsvColumns best = null;
         for (var separator : SEPARATORS) {
             var names = CsvRecord.of(header, separator).values();
@@ -46,7 +47,7 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
                 best = columns;
             }
         }
-        return best.refuseFaults(csv, nodeNeeded);
+        return best.refuseFaults(csv, node == null);
     }
 
     private int found() {

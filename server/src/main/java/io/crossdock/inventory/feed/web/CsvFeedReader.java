@@ -49,7 +49,7 @@ final class CsvFeedReader {
                     ViolationCode.REQUIRED,
                     "the file is empty: it needs a line with the names of its columns")));
         }
-        var columns = CsvColumns.of(header.text(), csv, head.node() == null);
+        var columns = CsvColumns.of(header.text(), csv, head.node());
         var reader = new CsvFeedReader(lines, columns, new CsvValues(csv));
         reader.readAll();
         if (reader.rows.rows().size() < head.rowsMin()) {

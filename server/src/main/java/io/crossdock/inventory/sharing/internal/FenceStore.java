@@ -55,7 +55,7 @@ public final class FenceStore {
                 .texts(fences, f -> f.key().sku())
                 .texts(fences, f -> f.key().node())
                 .texts(fences, f -> f.fence().group())
-                .texts(fences.stream().map(f -> word(f.fence().kind())).toList())
+                .texts(fences, f -> word(f.fence().kind()))
                 .longs(fences, f -> f.fence().units())
                 .longs(fences, f -> f.fence().held())
                 .longs(fences, f -> f.fence().shipped())

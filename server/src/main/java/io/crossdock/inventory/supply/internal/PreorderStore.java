@@ -1,9 +1,9 @@
 package io.crossdock.inventory.supply.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.supply.SupplyClaims.Preorder;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +37,7 @@ final class PreorderStore {
     }
 
     static List<Long> takeDue(Tx tx, int most) {
-        return tx
-                .sql("""
+        return tx.sql("""
                 delete from inventory.preorder p
                 using (
                     select d.order_id
@@ -50,12 +49,7 @@ final class PreorderStore {
                 ) due
                 where p.order_id = due.order_id
                 returning p.order_id, p.since
-                """)
-                .value(tx.at())
-                .value(most)
-                .rows(rs -> new Due(
-                        rs.getLong(1), rs.getObject(2, OffsetDateTime.class).toInstant()))
-                .stream()
+                """).value(tx.at()).value(most).rows(rs -> new Due(rs.getLong(1), Sql.time(rs, 2))).stream()
                 .sorted(Comparator.comparing(Due::since).thenComparing(Due::order))
                 .map(Due::order)
                 .toList();

@@ -7,7 +7,6 @@ import io.crossdock.shared.UnitLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,6 @@ final class SupplyClaimStore {
     }
 
     static void add(Tx tx, List<Held> claims) {
-        var channels = new ArrayList<@Nullable String>(claims.size());
-        claims.forEach(c -> channels.add(c.channel()));
         tx.sql("""
                 insert into inventory.supply_claim (
                     order_id, line, component, substitute, inbound, sku, node, quantity, channel, since)
@@ -52,7 +49,7 @@ final class SupplyClaimStore {
                 .texts(claims, Held::sku)
                 .texts(claims, Held::node)
                 .longs(claims, Held::quantity)
-                .texts(channels)
+                .texts(claims, Held::channel)
                 .times(claims, Held::since)
                 .update();
     }

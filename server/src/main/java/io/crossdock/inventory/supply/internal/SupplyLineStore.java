@@ -29,7 +29,7 @@ public final class SupplyLineStore {
                 .longs(lines, SupplyLine::id)
                 .texts(lines, SupplyLine::reference)
                 .ints(lines, SupplyLine::line)
-                .texts(lines.stream().map(i -> Words.of(i.kind())).toList())
+                .texts(lines, i -> Words.of(i.kind()))
                 .texts(lines, SupplyLine::sku)
                 .texts(lines, SupplyLine::node)
                 .longs(lines, SupplyLine::ordered)
@@ -92,7 +92,7 @@ public final class SupplyLineStore {
                 .longs(lines, SupplyLine::promised)
                 .times(lines, SupplyLine::expectedAt)
                 .longs(lines, SupplyLine::sequence)
-                .texts(lines.stream().map(i -> Words.of(i.state())).toList())
+                .texts(lines, i -> Words.of(i.state()))
                 .update();
     }
 

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code inventory.transfer} and its lines. A line changes only while its transfer is locked. */
@@ -32,7 +31,7 @@ final class TransferStore {
                 .texts(transfers, Transfer::reference)
                 .texts(transfers, Transfer::from)
                 .texts(transfers, Transfer::to)
-                .texts(transfers.stream().map(t -> Words.of(t.state())).toList())
+                .texts(transfers, t -> Words.of(t.state()))
                 .times(transfers, Transfer::requestedAt)
                 .times(transfers, Transfer::expectedAt)
                 .update();
@@ -45,7 +44,7 @@ final class TransferStore {
                 .longs(lines, LineOf::transfer)
                 .ints(lines, l -> l.line().line())
                 .texts(lines, l -> l.line().sku())
-                .longs(figures(lines, Transfer.Line::requested))
+                .longs(lines, l -> l.line().requested())
                 .update();
     }
 
@@ -91,7 +90,7 @@ final class TransferStore {
                 where t.id = d.id
                 """)
                 .longs(transfers, Transfer::id)
-                .texts(transfers.stream().map(t -> Words.of(t.state())).toList())
+                .texts(transfers, t -> Words.of(t.state()))
                 .times(transfers, Transfer::expectedAt)
                 .update();
         var lines = lines(transfers);
@@ -103,11 +102,11 @@ final class TransferStore {
                 """)
                 .longs(lines, LineOf::transfer)
                 .ints(lines, l -> l.line().line())
-                .longs(figures(lines, Transfer.Line::shipped))
-                .longs(figures(lines, Transfer.Line::received))
-                .longs(figures(lines, Transfer.Line::damaged))
-                .longs(figures(lines, Transfer.Line::excess))
-                .longs(figures(lines, Transfer.Line::lost))
+                .longs(lines, l -> l.line().shipped())
+                .longs(lines, l -> l.line().received())
+                .longs(lines, l -> l.line().damaged())
+                .longs(lines, l -> l.line().excess())
+                .longs(lines, l -> l.line().lost())
                 .update();
     }
 
@@ -115,10 +114,6 @@ final class TransferStore {
         return transfers.stream()
                 .flatMap(t -> t.lines().stream().map(l -> new LineOf(t.id(), l)))
                 .toList();
-    }
-
-    private static List<Long> figures(List<LineOf> lines, ToLongFunction<Transfer.Line> figure) {
-        return lines.stream().map(l -> figure.applyAsLong(l.line())).toList();
     }
 
     private static List<Transfer> withLines(Tx tx, List<Transfer> heads) {

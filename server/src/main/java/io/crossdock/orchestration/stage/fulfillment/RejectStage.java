@@ -15,6 +15,7 @@ import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.shared.LineRef;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,8 +96,7 @@ public final class RejectStage implements Capability.Local {
                         tx, changed.stream().map(Fulfillment::order).distinct().toList()));
         var twice = unworked.heldTwice(tx, all);
         return changed.stream()
-                .filter(f -> f.lines().stream()
-                        .noneMatch(l -> twice.contains(UnreleasedReservations.Line.of(f.order(), l.line()))))
+                .filter(f -> f.lines().stream().noneMatch(l -> twice.contains(LineRef.original(f.order(), l.line()))))
                 .map(Fulfillment::id)
                 .collect(Collectors.toSet());
     }

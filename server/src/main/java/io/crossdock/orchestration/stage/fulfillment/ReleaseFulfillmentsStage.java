@@ -16,7 +16,9 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
-import io.crossdock.shared.UnitLine;
+import io.crossdock.shared.LineRef;
+import io.crossdock.shared.ListIndex;
+import io.crossdock.shared.NodeLineRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,10 +58,6 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
 
     private record Place(long order, String node) {}
 
-    private record Line(long order, UnitLine line) {}
-
-    private record Claim(long order, UnitLine line, String node) {}
-
     @Override
     public Signature signature() {
         return Signature.of("fulfillment.release", "released");
@@ -73,27 +71,27 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
         work.forEach((place, lines) -> created.add(new NewFulfillment(
                 new FulfillmentId(tx.nextId()), place.order, nodes.of(place.node), place.node, lines)));
         fulfillments.create(tx, created);
-        var known = new HashMap<Long, Order>();
-        orders.load(tx, ids).forEach(o -> known.put(o.id().value(), o));
+        var known = ListIndex.by(orders.load(tx, ids), o -> o.id().value());
         tx.start(created.stream().map(f -> start(f, known)).toList());
         return Outcome.all(batch, "released");
     }
 
     private Map<Place, List<NewFulfillment.Line>> work(Tx tx, List<Long> ids) {
-        var working = new HashMap<Claim, Long>();
+        var working = new HashMap<NodeLineRef, Long>();
         var room = room(tx, ids);
         for (var f : fulfillments.byOrder(tx, ids)) {
             if (f.state() == Fulfillment.State.RELEASED) {
                 f.lines().forEach(l -> {
-                    working.merge(new Claim(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
-                    room.merge(new Line(f.order(), l.line().original()), -l.quantity(), Long::sum);
+                    working.merge(new NodeLineRef(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
+                    room.merge(LineRef.original(f.order(), l.line()), -l.quantity(), Long::sum);
                 });
             }
         }
         var work = new LinkedHashMap<Place, List<NewFulfillment.Line>>();
         for (var held : inventory.reserved(tx, ids)) {
-            long idle = held.quantity() - working.getOrDefault(new Claim(held.order(), held.line(), held.node()), 0L);
-            var line = new Line(held.order(), held.line().original());
+            long idle =
+                    held.quantity() - working.getOrDefault(new NodeLineRef(held.order(), held.line(), held.node()), 0L);
+            var line = LineRef.original(held.order(), held.line());
             long open = Math.min(idle, room.getOrDefault(line, 0L));
             if (open > 0) {
                 room.merge(line, -open, Long::sum);
@@ -108,11 +106,11 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
      * Units per line that are still to be sent. While work is recalled, an order may have units reserved twice; this
      * limit keeps two nodes from sending the same unit.
      */
-    private Map<Line, Long> room(Tx tx, List<Long> ids) {
-        var room = new HashMap<Line, Long>();
+    private Map<LineRef, Long> room(Tx tx, List<Long> ids) {
+        var room = new HashMap<LineRef, Long>();
         kits.of(tx, orders.load(tx, ids))
                 .forEach(parts -> parts.needed()
-                        .forEach(l -> room.put(new Line(parts.order().id().value(), l.line()), l.open())));
+                        .forEach(l -> room.put(new LineRef(parts.order().id().value(), l.line()), l.open())));
         return room;
     }
 

@@ -22,10 +22,10 @@ import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.Payments;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,8 +81,7 @@ public final class ShipStage implements Capability.Local {
         sites.done(tx, shipments.stream().map(ShipStage::work).toList());
         move(tx, shipments);
         tellOrders(tx, shipments);
-        var done = new HashMap<Long, Fulfillment>();
-        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> done.put(f.id().value(), f));
+        var done = ListIndex.by(fulfillments.load(tx, Work.subjects(batch)), f -> f.id().value());
         var free = withoutInvoice(tx, done.values());
         return batch.stream()
                 .map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free))
@@ -166,8 +165,7 @@ public final class ShipStage implements Capability.Local {
      * the last one.
      */
     private void charge(Tx tx, List<ShipmentResult> shipments, Map<Long, KitExplosion> parts) {
-        var last = new HashMap<Long, ShipmentResult>();
-        shipments.forEach(s -> last.put(s.order(), s));
+        var last = ListIndex.by(shipments, ShipmentResult::order);
         var invoices = new ArrayList<NewInvoice>();
         var apart = charged.of(
                 tx,

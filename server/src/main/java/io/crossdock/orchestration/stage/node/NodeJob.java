@@ -2,11 +2,10 @@ package io.crossdock.orchestration.stage.node;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeAddress;
-import java.util.HashMap;
+import io.crossdock.shared.ListIndex;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,8 +14,7 @@ record NodeJob(NodeAddress at, FulfillmentId fulfillment) {
 
     /** One per element of the batch, in its order. */
     static List<NodeJob> of(Tx tx, Fulfillments fulfillments, List<Work> batch) {
-        var found = new HashMap<Long, Fulfillment>();
-        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> found.put(f.id().value(), f));
+        var found = ListIndex.by(fulfillments.load(tx, Work.subjects(batch)), f -> f.id().value());
         return batch.stream()
                 .map(w -> Objects.requireNonNull(found.get(w.subject())))
                 .map(f -> new NodeJob(f.at(), f.id()))

@@ -18,7 +18,7 @@ import io.crossdock.orders.Orders;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.Leg;
 import io.crossdock.promises.Promises.Promise;
-import java.util.HashMap;
+import io.crossdock.shared.ListIndex;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,16 +50,15 @@ final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer>
 
     @Override
     public List<NodeOrder> load(Tx tx, List<Work> batch) {
-        var work = new HashMap<Long, Fulfillment>();
-        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> work.put(f.id().value(), f));
-        var known = new HashMap<Long, Order>();
-        orders.load(
+        var work = ListIndex.by(fulfillments.load(tx, Work.subjects(batch)), f -> f.id().value());
+        var known = ListIndex.by(
+                orders.load(
                         tx,
                         work.values().stream()
                                 .map(Fulfillment::order)
                                 .distinct()
-                                .toList())
-                .forEach(o -> known.put(o.id().value(), o));
+                                .toList()),
+                o -> o.id().value());
         var decided = promises.of(tx, known.keySet());
         return batch.stream()
                 .map(w -> Objects.requireNonNull(work.get(w.subject())))

@@ -14,8 +14,8 @@ import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.Payments;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
+import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -94,8 +94,7 @@ public class PaymentStages {
     }
 
     private List<PaymentRequest> refunds(Tx tx, List<Work> batch) {
-        var back = new HashMap<Long, Return>();
-        returns.load(tx, Work.subjects(batch)).forEach(r -> back.put(r.id().value(), r));
+        var back = ListIndex.by(returns.load(tx, Work.subjects(batch)), r -> r.id().value());
         var lost = fulfillments(tx, batch);
         var sent = new ArrayList<Sent>();
         back.values().forEach(r -> r.lines().forEach(l -> sent.add(new Sent(r.order(), l.line(), l.sku()))));
@@ -128,9 +127,7 @@ public class PaymentStages {
     }
 
     private Map<Long, Fulfillment> fulfillments(Tx tx, List<Work> batch) {
-        var found = new HashMap<Long, Fulfillment>();
-        fulfillments.load(tx, Work.subjects(batch)).forEach(f -> found.put(f.id().value(), f));
-        return found;
+        return ListIndex.by(fulfillments.load(tx, Work.subjects(batch)), f -> f.id().value());
     }
 
     private static <T> T known(Map<Long, T> found, Work work) {
