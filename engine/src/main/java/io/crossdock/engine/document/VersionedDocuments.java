@@ -152,8 +152,11 @@ public final class VersionedDocuments<D extends Document> {
         return pinned(name, version);
     }
 
-    /** Reads at once which versions are active. */
-    public void refresh() {
+    /**
+     * Reads at once which versions are active. One look at a time: a look that began before an activation must not put
+     * its older answer over the newer one.
+     */
+    public synchronized void refresh() {
         ask(store::active).forEach(now -> active.put(now.name(), now.version()));
     }
 
