@@ -1,6 +1,6 @@
 package io.crossdock.platform;
 
-import io.crossdock.engine.run.Halving;
+import io.crossdock.engine.run.SetHalver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -35,7 +35,8 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
     private final int capacity;
     private final int batch;
     private final Function<List<T>, List<R>> store;
-    private final Halving<Entry<T, R>> halving = new Halving<>(this::process, DatabaseOutages::caused, this::failed);
+    private final SetHalver<Entry<T, R>> halving =
+            new SetHalver<>(this::process, DatabaseOutages::caused, this::failed);
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean closed;
 

@@ -321,8 +321,8 @@ public final class StageWorker implements Runnable {
     // --- a batch that failed
 
     /** An outage is thrown on, and so is the failure of a batch that was not even claimed. */
-    private static <T> Halving<T> halving(Halving.Attempt<T> attempt, BiConsumer<T, RuntimeException> alone) {
-        return new Halving<>(attempt, EngineTransactions::outage, (set, reason) -> {
+    private static <T> SetHalver<T> halving(SetHalver.Attempt<T> attempt, BiConsumer<T, RuntimeException> alone) {
+        return new SetHalver<>(attempt, EngineTransactions::outage, (set, reason) -> {
             if (set.isEmpty() || EngineTransactions.outage(reason)) {
                 throw reason;
             }

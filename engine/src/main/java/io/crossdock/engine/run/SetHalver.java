@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
  * Work on a set, all or nothing. A set that fails is halved until the element at fault stands alone; the others go on.
  * In an outage it is not: halves would fail too.
  */
-public record Halving<T>(Attempt<T> attempt, Predicate<RuntimeException> outage, Failure<T> failure) {
+public record SetHalver<T>(Attempt<T> attempt, Predicate<RuntimeException> outage, Failure<T> failure) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Halving.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SetHalver.class);
 
     /** Does it for the whole set, or for none of it. */
     public interface Attempt<T> {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which elements of a set are done, and which are told to have failed. */
-class HalvingTest {
+class SetHalverTest {
 
     private static final IllegalStateException AWAY = new IllegalStateException("away");
 
@@ -25,8 +25,8 @@ class HalvingTest {
         return set.size();
     }
 
-    private Halving<Integer> halving() {
-        return new Halving<>(this::negativesFailAndZeroIsAnOutage, e -> e == AWAY, (set, e) -> failed.add(set));
+    private SetHalver<Integer> halving() {
+        return new SetHalver<>(this::negativesFailAndZeroIsAnOutage, e -> e == AWAY, (set, e) -> failed.add(set));
     }
 
     @Test
