@@ -85,7 +85,8 @@ final class ReportStore {
     static void lock(Tx tx, Collection<String> trackings) {
         tx.sql("""
                 select pg_advisory_xact_lock(hashtextextended(k.tracking, 0))
-                from (select t.tracking from unnest(?) with ordinality as t(tracking, n) order by t.n) k""").texts(new TreeSet<>(trackings)).rows(_ -> true);
+                from (select t.tracking from unnest(?) with ordinality as t(tracking, n) order by t.n) k
+                """).texts(new TreeSet<>(trackings)).rows(_ -> true);
     }
 
     /** Stores the first final report per parcel. */

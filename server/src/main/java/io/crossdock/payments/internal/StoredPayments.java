@@ -129,7 +129,8 @@ final class StoredPayments implements Payments {
                 select subject, sum(amount_minor)::bigint as refunded
                 from payments.movement
                 where order_id = any(?) and kind = 'refunded'
-                group by subject""").longs(orders).rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
+                group by subject
+                """).longs(orders).rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
         return refunds;
     }
 
