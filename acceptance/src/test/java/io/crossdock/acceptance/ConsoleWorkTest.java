@@ -184,7 +184,7 @@ class ConsoleWorkTest {
         at("count-plan").click();
         console.choose("plan-node", "S002");
         confirm();
-        console.page().locator("[data-testid^=count-T] a").first().click();
+        console.page().locator("[data-testid^=count-N] a").first().click();
         var first = console.page().locator("[data-testid^=found-]").first();
         var sku = first.getAttribute("data-testid").substring("found-".length());
         first.fill("900");

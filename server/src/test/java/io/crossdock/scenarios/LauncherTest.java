@@ -115,4 +115,34 @@ class LauncherTest {
                 .isEqualTo(new Said(
                         0, "Levels, ledger, reservations, fences, supply, cart holds and promises of supply agree.\n"));
     }
+
+    @Test
+    void aFileOfAFeedIsAppliedAndItsBadRowsAreParked() throws IOException {
+        server.put("/v1/skus", """
+                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                           "currency": "USD"}]}
+                """);
+        server.put("/v1/nodes", """
+                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US",
+                            "postalCode": "60601", "latitude": 41.88, "longitude": -87.62,
+                            "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": true}]}
+                """);
+        server.put("/v1/stock/feeds", """
+                {"feeds": [{"name": "tills", "system": "pos", "staleSeconds": 86400}]}
+                """);
+        var good = Files.writeString(folder.resolve("good.csv"), "sku,node,units\nmug,S001,7\n")
+                .toString();
+        var bad = Files.writeString(folder.resolve("bad.csv"), "sku,node,units\nunicorn,S001,7\n")
+                .toString();
+
+        assertThat(crossdock("inventory", "feed", good, "--feed", "tills", "--sequence", "1"))
+                .extracting(Said::exit)
+                .isEqualTo(0);
+        var parked = crossdock("inventory", "feed", bad, "--feed", "tills", "--sequence", "2");
+        assertThat(parked.exit()).as(parked.text()).isEqualTo(1);
+        assertThat(crossdock("inventory", "feed", good, "--feed", "nobody").exit())
+                .isEqualTo(2);
+        assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong())
+                .isEqualTo(7);
+    }
 }
