@@ -126,8 +126,7 @@ public final class DocumentDesk<D extends Document> {
         try {
             return EngineJson.MAPPER.readTree(body);
         } catch (JacksonException e) {
-            throw Refused.invalid(List.of(
-                    new Violation("", ViolationCode.MALFORMED_JSON, "must be JSON: " + e.getOriginalMessage())));
+            throw Refused.invalid(List.of(new Violation("", ViolationCode.MALFORMED_JSON, "must be one JSON object")));
         }
     }
 }

@@ -234,7 +234,13 @@ public final class RequestReader {
     public Instant time(String name) {
         var text = text(name, Limits.TIME_CHARACTERS_MAX);
         try {
-            return text.isEmpty() ? Instant.EPOCH : OffsetDateTime.parse(text).toInstant();
+            var time =
+                    text.isEmpty() ? Instant.EPOCH : OffsetDateTime.parse(text).toInstant();
+            if (Limits.allows(time)) {
+                return time;
+            }
+            violation(name, ViolationCode.OUT_OF_RANGE, "must be in the years 0001 to 9999 of UTC, not '" + text + "'");
+            return Instant.EPOCH;
         } catch (DateTimeParseException e) {
             violation(
                     name,

@@ -4,15 +4,15 @@ import io.crossdock.shared.ViolationCode;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that PostgreSQL can store a text: it takes neither NUL nor unpaired surrogates. */
-final class StorableText {
+public final class StorableText {
 
     private StorableText() {}
 
     /** The reason why a text can't be stored. */
-    record Fault(ViolationCode code, String message) {}
+    public record Fault(ViolationCode code, String message) {}
 
     /** The fault of a text; null if it can be stored. @param max characters; a surrogate pair counts once */
-    static @Nullable Fault fault(String text, int max) {
+    public static @Nullable Fault fault(String text, int max) {
         if (text.length() > max && text.codePointCount(0, text.length()) > max) {
             return new Fault(
                     ViolationCode.TOO_LONG,

@@ -1,5 +1,7 @@
 package io.crossdock.shared;
 
+import java.time.Instant;
+
 /**
  * Limits that several parts of the API share, each with its unit. A field has the same limit wherever it is sent. The
  * limit of a single field or verb stands with it, for instance {@code Inventory.BATCH_MAX}.
@@ -26,6 +28,12 @@ public final class Limits {
 
     /** Characters of a time. */
     public static final int TIME_CHARACTERS_MAX = 40;
+
+    /** The first moment that others may name. */
+    public static final Instant TIME_MIN = Instant.parse("0001-01-01T00:00:00Z");
+
+    /** The last moment that others may name. PostgreSQL can store it and some more. */
+    public static final Instant TIME_MAX = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     /** Characters of a customer's tier. */
     public static final int TIER_CHARACTERS_MAX = 40;
@@ -71,4 +79,9 @@ public final class Limits {
     public static final long COST_MINOR_MAX = 1_000_000_000L;
 
     private Limits() {}
+
+    /** Whether a moment is from {@link #TIME_MIN} to {@link #TIME_MAX}. */
+    public static boolean allows(Instant time) {
+        return !time.isBefore(TIME_MIN) && !time.isAfter(TIME_MAX);
+    }
 }

@@ -61,6 +61,10 @@ class RequestReaderTest {
         time         | -                     | /f required       | is required
         time         | "2026-11-23T10:00:00" | /f wrong-format   | must be a time with its offset \
         like 2026-11-23T10:00:00Z, not '2026-11-23T10:00:00'
+        time         | "+10000-01-01T00:00:00Z" | /f out-of-range | must be in the years 0001 to 9999 of UTC, \
+        not '+10000-01-01T00:00:00Z'
+        time         | "-0001-01-01T00:00:00Z" | /f out-of-range | must be in the years 0001 to 9999 of UTC, \
+        not '-0001-01-01T00:00:00Z'
         choice       | "shop"                | /f not-a-choice   | must be one of store, drop-ship, not 'shop'
         choice       | 3                     | /f wrong-type     | must be text, not 3
         word         | "c"                   | /f not-a-choice   | must be one of a, b, not 'c'

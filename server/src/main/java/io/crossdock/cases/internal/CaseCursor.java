@@ -1,5 +1,6 @@
 package io.crossdock.cases.internal;
 
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -23,13 +24,20 @@ record CaseCursor(Instant due, long id) {
         }
         try {
             int cut = text.indexOf('_');
-            return new CaseCursor(
-                    Instant.parse(text.substring(0, Math.max(cut, 0))), Long.parseLong(text.substring(cut + 1)));
+            var due = Instant.parse(text.substring(0, Math.max(cut, 0)));
+            if (Limits.allows(due)) {
+                return new CaseCursor(due, Long.parseLong(text.substring(cut + 1)));
+            }
+            throw refused(text);
         } catch (DateTimeParseException | NumberFormatException e) {
-            throw Refused.wrongParameters(List.of(new Violation(
-                    "/cursor",
-                    ViolationCode.WRONG_FORMAT,
-                    "must be the nextCursor of an earlier page, not '" + text + "'")));
+            throw refused(text);
         }
+    }
+
+    private static Refused refused(String text) {
+        return Refused.wrongParameters(List.of(new Violation(
+                "/cursor",
+                ViolationCode.WRONG_FORMAT,
+                "must be the nextCursor of an earlier page, not '" + text + "'")));
     }
 }

@@ -8,6 +8,7 @@ import io.crossdock.engine.Ids;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderReference;
+import io.crossdock.platform.StorableText;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -130,7 +131,9 @@ final class OrderIntake implements MessageIntake {
         var lines = node.path("lines");
         for (int i = 0; i < Math.min(lines.size(), Limits.LINES_MAX); i++) {
             var sku = lines.path(i).path("sku");
-            if (sku.isString() && !sku.stringValue().isEmpty()) {
+            if (sku.isString()
+                    && !sku.stringValue().isEmpty()
+                    && StorableText.fault(sku.stringValue(), Limits.CODE_CHARACTERS_MAX) == null) {
                 named.put(i, sku.stringValue());
             }
         }

@@ -2,6 +2,7 @@ package io.crossdock.connectors.carriers;
 
 import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.fulfillment.TrackingEvent;
+import io.crossdock.shared.Limits;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +54,8 @@ final class TrackerEvents {
 
     private static Instant at(JsonNode tracker, Instant now) {
         try {
-            return Instant.parse(last(tracker).path("datetime").asString(""));
+            var at = Instant.parse(last(tracker).path("datetime").asString(""));
+            return Limits.allows(at) ? at : now;
         } catch (DateTimeParseException e) {
             return now;
         }

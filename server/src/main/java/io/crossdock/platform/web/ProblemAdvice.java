@@ -7,6 +7,7 @@ import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -90,6 +91,12 @@ class ProblemAdvice {
         var violation = new Violation(
                 "/" + mismatch.getName(), ViolationCode.WRONG_TYPE, "must not be '" + mismatch.getValue() + "'");
         return answer(Problem.of(Refused.wrongParameters(List.of(violation))));
+    }
+
+    /** A query with a lone percent sign or with bytes that are not UTF-8. Tomcat does not say which parameter it is. */
+    @ExceptionHandler
+    ResponseEntity<Problem> undecodable(InvalidParameterException undecodable, HttpServletRequest request) {
+        return framework(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, request);
     }
 
     @ExceptionHandler

@@ -193,6 +193,16 @@ class IntakeTest {
     }
 
     @Test
+    void looksUpNoSkuThatTheDatabaseCanNotTake() {
+        var sent = body("U-2", 4850);
+        ((ObjectNode) sent.get("lines").get(1)).put("sku", "a\0b");
+
+        assertThat(pointers(
+                        EngineJson.tree(intake.order(bytes(sent), null).join().json())))
+                .containsExactly("/lines/1/sku wrong-format");
+    }
+
+    @Test
     void answersABatchInOrderEachForItself() {
         var batch = new StringBuilder("{\"orders\":[");
         batch.append(body("B-1", 4850))

@@ -1,6 +1,8 @@
 package io.crossdock.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.shared.Problem;
 import io.crossdock.shared.Refused;
@@ -9,8 +11,10 @@ import io.crossdock.shared.ViolationCode;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class ProblemAdviceTest {
 
@@ -63,5 +67,29 @@ class ProblemAdviceTest {
                         "invalid",
                         "The body breaks 2 rule(s)",
                         violations));
+    }
+
+    @Test
+    void takesAQueryThatCanNotBeDecodedForTheSendersFault() {
+        var answer = advice.undecodable(new InvalidParameterException("Character decoding failed"), request);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(String.valueOf(answer.getBody())).contains("bad-request").doesNotContain("decoding");
+    }
+
+    @Test
+    void refusesParametersThatPostgresCanNotTake() {
+        request.setQueryString("sku=a%00&node=S1");
+        request.setParameter("sku", "a\0");
+        request.setParameter("node", "S1");
+
+        var refused = catchThrowableOfType(
+                Refused.class,
+                () -> new StorableParameters().preHandle(request, new MockHttpServletResponse(), advice));
+
+        assertThat(Problem.of(refused).status()).isEqualTo(400);
+        assertThat(Problem.of(refused).violations())
+                .extracting(Violation::pointer, Violation::code)
+                .containsExactly(tuple("/sku", ViolationCode.WRONG_FORMAT));
     }
 }

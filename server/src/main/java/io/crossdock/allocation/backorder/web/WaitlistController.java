@@ -68,7 +68,9 @@ class WaitlistController {
         try {
             int split = cursor.indexOf('_');
             var place = Instant.parse(cursor.substring(0, Math.max(0, split)));
-            return OrderId.parse(cursor.substring(split + 1)).map(order -> new Place(place, order.value()));
+            return OrderId.parse(cursor.substring(split + 1))
+                    .filter(order -> Limits.allows(place))
+                    .map(order -> new Place(place, order.value()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.inventory.buffer.Buffers;
 import io.crossdock.inventory.buffer.Buffers.BufferPolicy;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -65,14 +66,22 @@ class BufferController {
     BufferPolicies put(
             @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = RequestReader.body(json);
-        var policies = body.list("policies", Buffers.POLICIES_MAX).stream()
-                .map(BufferController::policy)
-                .toList();
+        var elements = body.list("policies", Buffers.POLICIES_MAX);
+        var policies = elements.stream().map(BufferController::policy).toList();
+        refuseTwice(elements, policies);
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.or(actor, Actor.API), tx -> {
             buffers.putPolicies(tx, policies);
             return new BufferPolicies(buffers.policies(tx));
         });
+    }
+
+    /** The policy without a node, for all nodes, may be in the list once, too. */
+    private static void refuseTwice(List<RequestReader> elements, List<BufferPolicy> policies) {
+        DuplicateCheck.refuse(
+                elements,
+                policies.stream().map(policy -> List.of(policy.node())).toList(),
+                "node");
     }
 
     private static BufferPolicy policy(RequestReader policy) {

@@ -118,7 +118,12 @@ final class FeedRows {
         }
         var value = row.path("countedAt");
         try {
-            return Instant.parse(value.isString() ? value.stringValue() : "");
+            var time = Instant.parse(value.isString() ? value.stringValue() : "");
+            if (Limits.allows(time)) {
+                return time;
+            }
+            faults.add("countedAt is " + value + ", not in the years 0001 to 9999");
+            return null;
         } catch (DateTimeParseException e) {
             faults.add("countedAt is " + value + ", not a time like 2026-11-23T10:00:00Z");
             return null;

@@ -38,7 +38,11 @@ final class JsonFeedReader {
         var sent = JsonNodeFactory.instance.missingNode();
         JsonNode whole = fields;
         try (var parser = json.createParser(body)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
+            var first = parser.nextToken();
+            if (first == null) {
+                throw new Refused("malformed-json", 400, "The body is empty");
+            }
+            if (first == JsonToken.START_OBJECT) {
                 sent = fields(parser, fields, rows);
             } else {
                 whole = parser.readValueAsTree();

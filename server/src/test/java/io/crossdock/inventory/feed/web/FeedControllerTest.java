@@ -108,4 +108,25 @@ final class FeedControllerTest {
                         .status())
                 .isEqualTo(404);
     }
+
+    @Test
+    void refusesAnEmptyBody() {
+        var answer = server.post("/v1/stock/feeds/pos", "");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/code").asString()).isEqualTo("malformed-json");
+    }
+
+    @Test
+    void parksARowOfATimeThatTheDatabaseCanNotTakeAndAppliesTheOthers() {
+        var answer = server.post("/v1/stock/feeds/pos", """
+                {"sequence": 77, "at": "2026-11-23T10:00:00Z", "kind": "absolute", "rows": [
+                  {"sku": "mug", "node": "S001", "units": 1, "countedAt": "-999999999-01-01T00:00:00Z"},
+                  {"sku": "cup", "node": "S001", "units": 1}]}
+                """);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/parked").asInt()).isEqualTo(1);
+        assertThat(answer.json().at("/items/0/outcome").asString()).isEqualTo("unreadable-row");
+    }
 }
