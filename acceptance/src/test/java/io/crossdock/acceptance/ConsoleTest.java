@@ -132,7 +132,7 @@ class ConsoleTest {
         show("/orders/" + order);
 
         assertThat(item("order-captured")).containsText("intake");
-        assertThat(at("timeline")).containsText(Pattern.compile("allocated · intake · order v[23] · authorizing"));
+        assertThat(at("timeline")).containsText(Pattern.compile("allocated · intake · order v[34] · authorizing"));
         assertThat(item("order-captured").locator(".when")).hasText(Pattern.compile("\\d\\d:\\d\\d(:\\d\\d)?"));
         assertThat(at("plan-chosen").first()).containsText("1 unit");
         assertThat(at("plan-chosen").first()).containsText("$");
@@ -220,7 +220,7 @@ class ConsoleTest {
         assertThat(held).hasCount(0);
         show("/orders/" + order);
         assertThat(at("order-state")).hasText("Canceled");
-        assertThat(at("timeline")).containsText("order v3");
+        assertThat(at("timeline")).containsText("order v4");
     }
 
     private void show(String place) {
