@@ -1,5 +1,6 @@
 package io.crossdock.sourcing.search;
 
+import io.crossdock.shared.ExactRatio;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -316,10 +317,10 @@ final class LagrangianRelaxation {
             long grams = grid.gramsEach[i] * units;
             while (weight + grams > grid.upTo[step]) {
                 long part = grid.upTo[step] - weight;
-                most = Math.max(most, value + Math.ceilDiv(gain * part, grid.grams[i]) - ship[step]);
+                most = Math.max(most, value + ExactRatio.ceil(gain, part, grid.grams[i]) - ship[step]);
                 step++;
             }
-            value += Math.ceilDiv(gain * units, grid.quantity[i]);
+            value += ExactRatio.ceil(gain, units, grid.quantity[i]);
             weight += grams;
         }
         steps += 2 * (grid.start[k + 1] - grid.start[k]) + step;
