@@ -11,6 +11,7 @@ import io.crossdock.masterdata.NodeCalendar;
 import io.crossdock.policy.PolicyRuling;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.NewPromise;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -88,7 +89,7 @@ public final class PromiseWriter {
      * @param wishes by order
      */
     public void promise(Tx tx, Collection<Decision.Sourced> plans, Map<Long, SourcingRequest> wishes) {
-        promise(tx, plans, plan -> dates(tx, wishes.get(plan.order()), plan));
+        promise(tx, plans, plan -> dates(tx, ListIndex.known(wishes, plan.order()), plan));
     }
 
     /**
@@ -97,7 +98,7 @@ public final class PromiseWriter {
      * @param asked by order
      */
     public void promiseAsked(Tx tx, Collection<Decision.Sourced> plans, Map<Long, RuledDemand> asked) {
-        promise(tx, plans, plan -> dates(tx, asked.get(plan.order()), plan));
+        promise(tx, plans, plan -> dates(tx, ListIndex.known(asked, plan.order()), plan));
     }
 
     private void promise(Tx tx, Collection<Decision.Sourced> plans, Function<Decision.Sourced, NewPromise> dates) {
@@ -109,7 +110,9 @@ public final class PromiseWriter {
                 plan.order(),
                 ORDER_PROMISED,
                 new Promised(
-                        by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
+                        ListIndex.known(by, plan.order()),
+                        plan.placements(),
+                        plan.cost().totalMinor())));
     }
 
     /** Promised dates of these orders. */

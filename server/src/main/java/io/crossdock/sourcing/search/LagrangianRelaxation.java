@@ -3,7 +3,9 @@ package io.crossdock.sourcing.search;
 import io.crossdock.shared.ExactRatio;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lower bound on plans of a {@link PieceGrid} with a given number of nodes. Each piece has a price; a node sends the
@@ -99,7 +101,7 @@ final class LagrangianRelaxation {
         freeCount = free.length;
         looked = new int[freeCount];
         System.arraycopy(prices, 0, pays, 0, pays.length);
-        Level best = null;
+        @Nullable Level best = null;
         double pace = 1;
         int idle = 0;
         for (int round = 0; round < rounds; round++) {
@@ -119,11 +121,15 @@ final class LagrangianRelaxation {
                 }
                 leaveOut(value, nodes - count);
             }
-            if (best.bound() >= improving.target() || pace < PACE_LEAST || !move(pace, distance(value))) {
+            if (best != null && best.bound() >= improving.target()
+                    || pace < PACE_LEAST
+                    || !move(pace, distance(value))) {
                 break;
             }
         }
-        return count > 0 ? best : best.more(more(others, best, Math.min(nodes, best.free().length)));
+        // The first round looks at all, so there is a level.
+        var level = Objects.requireNonNull(best);
+        return count > 0 ? level : level.more(more(others, level, Math.min(nodes, level.free().length)));
     }
 
     /**

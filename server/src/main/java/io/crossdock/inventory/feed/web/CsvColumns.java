@@ -6,6 +6,7 @@ import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ record CsvColumns(String header, char separator, List<String> names, Positions a
      * @throws Refused with every column that is missing or occurs twice
      */
     static CsvColumns of(String header, Csv csv, @Nullable String node) {
-        CsvColumns best = null;
+        @Nullable CsvColumns best = null;
         for (var separator : SEPARATORS) {
             var names = CsvRecord.of(header, separator).values();
             var columns = new CsvColumns(
@@ -51,7 +52,7 @@ record CsvColumns(String header, char separator, List<String> names, Positions a
                 best = columns;
             }
         }
-        return best.refuseFaults(csv, node == null);
+        return Objects.requireNonNull(best).refuseFaults(csv, node == null);
     }
 
     private int found() {
