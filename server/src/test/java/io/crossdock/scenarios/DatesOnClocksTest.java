@@ -17,7 +17,7 @@ class DatesOnClocksTest {
     private static final String WEEKDAYS = hours("08:00", "17:00", "monday", "tuesday", "wednesday", "thursday", "friday");
 
     private final Shop shop = new Shop(
-            "--crossdock.clock.origin=2026-03-07T18:00:00Z",
+            "--crossdock.clock.origin=2027-03-13T18:00:00Z",
             "--crossdock.clock.machine-origin=" + Clock.systemUTC().instant());
 
     @AfterAll
@@ -39,19 +39,19 @@ class DatesOnClocksTest {
                 .text();
 
         assertThat(quote)
-                .contains("\"shipsAt\":\"2026-03-08T05:30:00Z\"")
-                .contains("\"deliverBy\":\"2026-03-09T04:30:00Z\"");
+                .contains("\"shipsAt\":\"2027-03-14T05:30:00Z\"")
+                .contains("\"deliverBy\":\"2027-03-15T04:30:00Z\"");
     }
 
     @Test
     void goodsThatComeOnASaturdayLeaveWhenTheNodeWorksAgain() {
         node("WEEK", "US", "60601", 41.88, -87.63, "America/Chicago", WEEKDAYS);
-        var order = waiting("sofa", "WEEK", "2026-03-14T16:00:00Z");
+        var order = waiting("sofa", "WEEK", "2027-03-20T16:00:00Z");
 
         // On Monday at 17:00, and a day on the way.
         assertThat(shop.stage(order, "promised").at("/promise/deliverBy").asString())
-                .isEqualTo("2026-03-17T22:00:00Z");
-        told(order, "It should reach you by March 17, 2026.");
+                .isEqualTo("2027-03-23T22:00:00Z");
+        told(order, "It should reach you by March 23, 2027.");
     }
 
     @Test
@@ -64,14 +64,14 @@ class DatesOnClocksTest {
                 139.7,
                 "Asia/Tokyo",
                 hours("06:00", "08:30", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"));
-        var order = waiting("fan", "TYO", "2026-03-11T15:30:00Z");
+        var order = waiting("fan", "TYO", "2027-03-17T15:30:00Z");
 
         var deliverBy = shop.stage(order, "promised").at("/promise/deliverBy").asString();
 
         // 08:30 in Tokyo is 23:30 of the day before in Greenwich.
         assertThat(deliverBy).endsWith("T23:30:00Z");
         int dayInTokyo = Integer.parseInt(deliverBy.substring(8, 10)) + 1;
-        told(order, "It should reach you by March " + dayInTokyo + ", 2026.");
+        told(order, "It should reach you by March " + dayInTokyo + ", 2027.");
     }
 
     /** An order that waits for a unit of supply. */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,28 @@ final class ChannelMapping {
 
     /** The expression does not fit the message. */
     static final class Failed extends RuntimeException {
-        Failed(String message, Throwable cause) {
+
+        private final String pointer;
+
+        Failed(String message, String pointer, Throwable cause) {
             super(message, cause);
+            this.pointer = pointer;
+        }
+
+        /** JSON pointer to the value that it can't read; empty: not known. */
+        String pointer() {
+            return pointer;
+        }
+    }
+
+    /** An amount that is none. */
+    private static final class WrongAmount extends RuntimeException {
+
+        private final Object amount;
+
+        WrongAmount(Object amount, RuntimeException cause) {
+            super(cause.getMessage(), cause);
+            this.amount = amount;
         }
     }
 
@@ -53,7 +74,11 @@ final class ChannelMapping {
     }
 
     private static Long minor(Object amount, String currency) {
-        return CurrencyTable.minor(text(amount), currency);
+        try {
+            return CurrencyTable.minor(text(amount), currency);
+        } catch (IllegalArgumentException e) {
+            throw new WrongAmount(amount, e);
+        }
     }
 
     private static String text(Object value) {
@@ -67,6 +92,39 @@ final class ChannelMapping {
         return ours == null ? "standard" : ours;
     }
 
+    private static Failed failed(JsonNode message, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WrongAmount wrong) {
+                var place = Objects.requireNonNullElse(place("", message, text(wrong.amount)), "");
+                return new Failed(String.valueOf(wrong.getMessage()), place, e);
+            }
+        }
+        return new Failed(e.getMessage() == null ? "it does not fit the message" : e.getMessage(), "", e);
+    }
+
+    /** Pointer to the first value with this text; null: none. */
+    private static @Nullable String place(String at, JsonNode node, String text) {
+        if (node.isValueNode()) {
+            return node.asString("").equals(text) ? at : null;
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                var found = place(at + "/" + i, node.get(i), text);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
+        }
+        for (var field : node.properties()) {
+            var found = place(at + "/" + field.getKey().replace("~", "~0").replace("/", "~1"), field.getValue(), text);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     /** Applies the expression: orders or {@code ignore} objects, in order. */
     List<JsonNode> apply(JsonNode message) {
         var jsonata = idle.poll();
@@ -78,7 +136,7 @@ final class ChannelMapping {
                     jsonata.evaluate(EngineJson.MAPPER.treeToValue(message, Object.class)));
             return result.isArray() ? List.copyOf(result.values()) : List.of(result);
         } catch (RuntimeException e) {
-            throw new Failed(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+            throw failed(message, e);
         } finally {
             idle.add(jsonata);
         }

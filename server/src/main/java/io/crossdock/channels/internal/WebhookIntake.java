@@ -115,7 +115,9 @@ final class WebhookIntake implements ChannelMessages {
                     "", ViolationCode.MALFORMED_JSON, "the message is not JSON: " + e.getOriginalMessage()));
         } catch (ChannelMapping.Failed e) {
             violations.add(new Violation(
-                    "", ViolationCode.MAPPING_FAILED, "the channel's mapping can't be applied: " + e.getMessage()));
+                    e.pointer(),
+                    ViolationCode.MAPPING_FAILED,
+                    "the channel's mapping can't be applied: " + e.getMessage()));
         }
         return List.of();
     }

@@ -140,7 +140,7 @@ final class ReturnRules {
             return;
         }
         var meant = meant(line);
-        if (meant.isEmpty()) {
+        if (meant.isEmpty() || line.sku() != null && replaced(meant.getFirst())) {
             violate(
                     pointer + "/sku",
                     ViolationCode.NOT_SHIPPED,
@@ -154,6 +154,17 @@ final class ReturnRules {
         } else {
             checkUnits(pointer, line, meant.getFirst(), seen);
         }
+    }
+
+    /** Whether all units that left were sent as a substitute, so that none was sent as this SKU. */
+    private boolean replaced(UnitLine units) {
+        return !sent(units) && !units.substitute() && sent(UnitLine.substitute(units.line()));
+    }
+
+    private boolean sent(UnitLine units) {
+        return fulfillments.stream()
+                .anyMatch(f -> f.lines().stream()
+                        .anyMatch(l -> l.line().whole().equals(units) && l.shipped() > 0));
     }
 
     /**

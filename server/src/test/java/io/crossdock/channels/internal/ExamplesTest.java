@@ -1,17 +1,20 @@
 package io.crossdock.channels.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.OrderId;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import io.crossdock.support.Repository;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Intake takes the messages of {@code examples/} and of the docs. */
 class ExamplesTest {
@@ -39,6 +42,53 @@ class ExamplesTest {
     void theChannelsOrdersBecomeCanonicalOnes() {
         assertThat(violations(mapped("shopify", "shopify-order.json"))).isEmpty();
         assertThat(violations(mapped("amazon", "amazon-order.json"))).isEmpty();
+    }
+
+    @Test
+    void aNameThatIsNullIsNoWordAndAPlaceWithoutACityIsItsRegion() {
+        var shopify = (ObjectNode) file("shopify-order.json");
+        ((ObjectNode) shopify.get("shipping_address")).putNull("name").putNull("first_name").put("last_name", "Prova");
+        var amazon = (ObjectNode) file("amazon-order.json");
+        var address = amazon.has("order") ? amazon.get("order") : amazon;
+        ((ObjectNode) address.at("/recipient/deliveryAddress"))
+                .put("countryCode", "JP")
+                .put("stateOrRegion", "Tokyo")
+                .put("city", "")
+                .remove("municipality");
+
+        assertThat(channel("shopify").mapping().apply(shopify).getFirst().at("/shipTo/name").asString())
+                .isEqualTo("Prova");
+        assertThat(channel("amazon").mapping().apply(amazon).getFirst().at("/shipTo/city").asString())
+                .isEqualTo("Tokyo");
+    }
+
+    @Test
+    void aMappingThatFailsNamesTheValueThatItCanNotRead() {
+        var order = (ObjectNode) file("shopify-order.json");
+        ((ObjectNode) order.at("/line_items/0")).put("price", "12.3456");
+
+        assertThatThrownBy(() -> channel("shopify").mapping().apply(order))
+                .isInstanceOf(ChannelMapping.Failed.class)
+                .hasMessage("not an amount in USD: 12.3456")
+                .extracting(e -> ((ChannelMapping.Failed) e).pointer())
+                .isEqualTo("/line_items/0/price");
+    }
+
+    @Test
+    void aQuantityBeyondAllNumbersIsAViolationAndNotASyntaxError() {
+        for (var quantity : List.of("1e20", "1e400", "99999999999999999999", "1.5")) {
+            var raw = new String(Folders.bytes(EXAMPLES.resolve("order.json")), StandardCharsets.UTF_8)
+                    .replaceFirst("\"quantity\": *\\d+", "\"quantity\": " + quantity);
+
+            assertThat(violations(MessageBodies.MAPPER.readTree(raw)))
+                    .as(quantity)
+                    .extracting(Violation::pointer)
+                    .containsExactly("/lines/0/quantity");
+        }
+    }
+
+    private static ChannelDefinition channel(String name) {
+        return ChannelFolders.channel(Folders.channels().resolve(name), _ -> "secret");
     }
 
     private static JsonNode mapped(String channel, String file) {

@@ -106,7 +106,7 @@ final class FeedRows {
             faults.add(name + " " + fault);
             return null;
         }
-        return value.stringValue();
+        return value.stringValue().strip();
     }
 
     /** A sentence about what is wrong with a SKU's or node's code; null: nothing. */

@@ -355,6 +355,19 @@ final class FeedsTest {
     }
 
     @Test
+    void unitsThatNoPlaceCanHaveAreParked() {
+        send(1, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 1_000_000_000_000L), row("cup", "berlin", Long.MIN_VALUE));
+
+        var answer = send(2, Kind.DELTA, NOW, row("mug", "berlin", 1L), row("cup", "berlin", 1L));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 1000000000000");
+        assertThat(answer.items()).singleElement().satisfies(item -> {
+            assertThat(item.outcome()).isEqualTo("unreadable-row");
+            assertThat(item.fault()).isEqualTo("with the 1000000000000 on hand it is more than 1000000000000");
+        });
+    }
+
+    @Test
     void aSkuInTwoPartsOfAMessageIsParkedAndNotForgotten() {
         send("erp", 1, 1, 2, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 10L));
         var second = send("erp", 1, 2, 2, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 5L));
