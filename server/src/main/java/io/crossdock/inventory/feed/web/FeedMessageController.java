@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -48,25 +49,28 @@ class FeedMessageController {
     private final Engine engine;
     private final Feeds feeds;
     private final JsonFeedReader json;
+    private final Clock clock;
     private final int bytesMax;
 
-    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings) {
+    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings, Clock clock) {
         this.engine = engine;
         this.feeds = feeds;
-        this.json = new JsonFeedReader(json);
+        this.json = new JsonFeedReader(json, clock);
+        this.clock = clock;
         this.bytesMax = settings.http().bodyBytesMax();
     }
 
     /**
      * Request body; only documents the API.
      *
+     * @param at time of the figures; null: the time of arrival
      * @param part null: 1
      * @param parts null: 1
      * @param node node of rows without one; the node of a reset
      */
     record FeedMessageBody(
             long sequence,
-            Instant at,
+            @Nullable Instant at,
             Kind kind,
             @Nullable Integer part,
             @Nullable Integer parts,
@@ -86,7 +90,7 @@ class FeedMessageController {
     @Operation(
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
-            description = "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, rows: [{sku, node?,"
+            description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, rows: [{sku, node?,"
                     + " units, countedAt?}]}, up to 100000 rows in a part. As text/csv (a header with the"
                     + " columns of the feed's profile) or application/x-ndjson (one row per line) the body"
                     + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
@@ -102,7 +106,7 @@ class FeedMessageController {
                 @Parameter(
                         name = "at",
                         in = ParameterIn.QUERY,
-                        description = "for CSV and NDJSON bodies",
+                        description = "for CSV and NDJSON bodies; without it the time of arrival",
                         schema = @Schema(type = "string", format = "date-time")),
                 @Parameter(
                         name = "kind",
@@ -206,7 +210,7 @@ class FeedMessageController {
             var head = FeedHeader.of(parameters);
             if (type.getSubtype().equals("csv")) {
                 var profile = engine.read(tx -> feeds.profile(tx, feed));
-                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type));
+                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type), clock.instant());
             }
             return json.lines(feed, head, FeedRequestBody.text(body, type));
         }
