@@ -62,7 +62,7 @@ class StartTest {
             --crossdock.engin.workers=4 | no setting crossdock.engin.workers, did you mean crossdock.engine.workers?
             --crossdock.connectors.nodes.depot.url=http://x | crossdock.connectors.nodes.depot.kind is missing
             --port=9000 | there is no setting --port: use --server.port=PORT
-            --crossdock.home=/nowhere | can't read the folder /nowhere/channels; set crossdock.home
+            --crossdock.home=/nowhere | can't read /nowhere/policies/rate-card.yaml; set crossdock.home to the folder
             """)
     void aWrongSettingIsNamed(String argument, String told) {
         var ended = run(Map.of(), argument);
@@ -134,7 +134,7 @@ class StartTest {
 
         assertToldIn(
                 run(Map.of(), "--crossdock.database.url=" + url),
-                "the migration V",
+                "the migration engine/V100__engine",
                 ".sql failed, and none of it stays (ERROR: schema \"engine\" already exists",
                 "and start again");
     }
@@ -173,11 +173,12 @@ class StartTest {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 target.resolve("crossdock-server.jar") + ":" + target.resolve("lib") + "/*",
                 "io.crossdock.Crossdock",
-                "--crossdock.database.start-seconds=1",
-                "--server.port=0"));
+                "--crossdock.database.start-seconds=1"));
+        given(command, arguments, "--server.port=", "0");
         given(command, arguments, "--crossdock.database.url=", postgres.url());
         given(command, arguments, "--crossdock.database.user=", postgres.user());
         command.addAll(List.of(arguments));

@@ -35,9 +35,9 @@ class LauncherTest {
 
     @AfterAll
     static void stop() {
-        try (server) {
-            assertThat(RUN).as("commands of the help that this test runs").containsAll(helped());
-        }
+        var commands = helped();
+        server.close();
+        assertThat(RUN).as("commands of the help that this test runs").containsAll(commands);
     }
 
     /** Every command of the help that asks a server: {@code policy list}, {@code policy show}, … */
@@ -61,6 +61,10 @@ class LauncherTest {
     private static final Set<String> RUN = new TreeSet<>();
 
     private static Said crossdock(String... words) {
+        return crossdock(server, words);
+    }
+
+    private static Said crossdock(RunningServer server, String... words) {
         RUN.add(words[0] + (words.length > 1 && !words[0].equals("check") ? " " + words[1] : ""));
         var command = new ArrayList<String>(List.of("./crossdock"));
         command.addAll(List.of(words));
@@ -247,22 +251,9 @@ class LauncherTest {
 
     @Test
     void aFileOfAFeedIsAppliedAndItsBadRowsAreParked() throws IOException {
-        server.put("/v1/skus", """
-                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
-                           "currency": "USD"}]}
-                """);
-        server.put("/v1/nodes", """
-                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US",
-                            "postalCode": "60601", "latitude": 41.88, "longitude": -87.62,
-                            "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": true}]}
-                """);
-        server.put("/v1/stock/feeds", """
-                {"feeds": [{"name": "tills", "system": "pos", "staleSeconds": 86400}]}
-                """);
-        var good = Files.writeString(folder.resolve("good.csv"), "sku,node,units\nmug,S001,7\n")
-                .toString();
-        var bad = Files.writeString(folder.resolve("bad.csv"), "sku,node,units\nunicorn,S001,7\n")
-                .toString();
+        openStore(server);
+        var good = file("good.csv", "sku,node,units\nmug,S001,7\n");
+        var bad = file("bad.csv", "sku,node,units\nunicorn,S001,7\n");
 
         assertThat(crossdock("inventory", "feed", good, "--feed", "tills", "--sequence", "1"))
                 .extracting(Said::exit)
@@ -275,5 +266,37 @@ class LauncherTest {
                 .isEqualTo(2);
         assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong())
                 .isEqualTo(7);
+    }
+
+    @Test
+    void aFileForAServerWhoseTimeIsNotRealTimeCountsFromItsArrival() throws IOException {
+        try (var ahead = RunningServer.start(
+                "--crossdock.clock.machine-origin=2026-01-01T00:00:00Z",
+                "--crossdock.clock.origin=2031-01-01T00:00:00Z")) {
+            openStore(ahead);
+            ahead.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"mug\", \"node\": \"S001\", \"onHand\": 5}]}");
+            var good = file("ahead.csv", "sku,node,units\nmug,S001,7\n");
+
+            var applied = crossdock(ahead, "inventory", "feed", good, "--feed", "tills");
+            var again = crossdock(ahead, "inventory", "feed", good, "--feed", "tills");
+
+            assertThat(applied.text()).contains(" 1 rows, 1 changed, 0 confirmed, 0 older").contains(" of 2031-");
+            assertThat(again).isEqualTo(applied);
+        }
+    }
+
+    private static void openStore(RunningServer server) {
+        server.put("/v1/skus", """
+                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                           "currency": "USD"}]}
+                """);
+        server.put("/v1/nodes", """
+                {"nodes": [{"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US",
+                            "postalCode": "60601", "latitude": 41.88, "longitude": -87.62,
+                            "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": true}]}
+                """);
+        server.put("/v1/stock/feeds", """
+                {"feeds": [{"name": "tills", "system": "pos", "staleSeconds": 86400}]}
+                """);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.env.CommandLinePropertySource;
 
 /** Says in one sentence what stopped the start: what is wrong, where, and what to do. */
 public final class StartFailure {
@@ -102,8 +103,11 @@ public final class StartFailure {
                 + from(property);
     }
 
+    /** A flag is seen in the command; a variable or a line of a file has to be found. */
     private static String from(ConfigurationProperty property) {
-        return property.getOrigin() == null ? "" : ", in " + property.getOrigin();
+        var origin = String.valueOf(property.getOrigin());
+        boolean flag = origin.contains(CommandLinePropertySource.COMMAND_LINE_PROPERTY_SOURCE_NAME);
+        return property.getOrigin() == null || flag ? "" : ", in " + origin;
     }
 
     private static String meaning(Class<?> type) {

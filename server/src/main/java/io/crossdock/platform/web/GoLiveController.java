@@ -6,6 +6,7 @@ import io.crossdock.platform.golive.GoLiveItem.State;
 import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +41,14 @@ class GoLiveController {
      * @param todo what to do; empty if done
      * @param page its section in the guide, a path in the repository
      */
-    record GoLiveView(String step, String title, String state, String text, String todo, String page) {}
+    record GoLiveView(
+            String step,
+            String title,
+            @Schema(allowableValues = {"done", "attention", "missing"})
+            String state,
+            String text,
+            String todo,
+            String page) {}
 
     @Operation(
             operationId = "getGoLive",

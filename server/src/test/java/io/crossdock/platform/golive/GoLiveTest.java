@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** What a retailer is told before the first real order. */
 class GoLiveTest {
 
+    private static final int ROUNDS_MAX = 300;
+
     @Test
     void aServerWithoutDataAndSystemsSaysWhatIsMissing() {
         try (var server = RunningServer.bare()) {
@@ -53,18 +55,7 @@ class GoLiveTest {
                 "--crossdock.notifications.from=shop@retailer.test",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=1")) {
-            server.put("/v1/skus", """
-                    {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
-                               "currency": "USD"}]}
-                    """);
-            server.put("/v1/nodes", """
-                    {"nodes": [{"code": "DC1", "name": "Reno", "kind": "dc", "country": "US", "postalCode": "89501",
-                                "latitude": 39.5, "longitude": -119.8, "timeZone": "America/Los_Angeles",
-                                "handlingMinor": 80, "orderMinor": 50, "active": true}]}
-                    """);
-            server.post("/v1/stock:count", """
-                    {"counts": [{"sku": "mug", "node": "DC1", "onHand": 5}]}
-                    """);
+            load(server);
 
             var list = server.get("/v1/go-live").json();
 
@@ -93,6 +84,45 @@ class GoLiveTest {
                     .contains("done       SKUs                there are SKUs\n")
                     .endsWith("Ready: nothing is missing before real orders.\n");
         }
+    }
+
+    @Test
+    void anOrderThatNeedsASystemWaitsAndNamesTheSettingsThatConnectIt() throws InterruptedException {
+        try (var server = RunningServer.bare()) {
+            load(server);
+            var order = server.post("/v1/orders", """
+                    {"channel":"web","reference":"waits","placedAt":"2026-11-23T10:15:30Z","currency":"USD",
+                     "customer":{"name":"Ada","email":"ada@example.com"},
+                     "shipTo":{"name":"Ada","line1":"1 Main St","city":"Reno","postalCode":"89501","country":"US"},
+                     "service":"standard","lines":[{"line":1,"sku":"mug","quantity":1,"unitPriceMinor":1000}],
+                     "shippingMinor":0,"totalMinor":1000,"payment":{"method":"card","token":"tok"}}""");
+            assertThat(order.status()).as(order.text()).isEqualTo(201);
+
+            var waiting = "";
+            for (int i = 0; i < ROUNDS_MAX && !waiting.contains("no payment provider"); i++) {
+                Thread.sleep(100);
+                waiting = server.get("/v1/orders/" + order.json().path("id").asString() + "/timeline")
+                        .text();
+            }
+
+            assertThat(waiting)
+                    .contains("no payment provider is connected: set crossdock.connectors.payments.adyen.kind=adyen");
+        }
+    }
+
+    private static void load(RunningServer server) {
+        server.put("/v1/skus", """
+                {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                           "currency": "USD"}]}
+                """);
+        server.put("/v1/nodes", """
+                {"nodes": [{"code": "DC1", "name": "Reno", "kind": "dc", "country": "US", "postalCode": "89501",
+                            "latitude": 39.5, "longitude": -119.8, "timeZone": "America/Los_Angeles",
+                            "handlingMinor": 80, "orderMinor": 50, "active": true}]}
+                """);
+        server.post("/v1/stock:count", """
+                {"counts": [{"sku": "mug", "node": "DC1", "onHand": 5}]}
+                """);
     }
 
     private static String state(JsonNode item) {
