@@ -22,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -50,18 +51,21 @@ class FeedMessageController {
     private final Engine engine;
     private final Feeds feeds;
     private final JsonFeedReader json;
+    private final Clock clock;
     private final int bytesMax;
 
-    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings) {
+    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings, Clock clock) {
         this.engine = engine;
         this.feeds = feeds;
-        this.json = new JsonFeedReader(json);
+        this.json = new JsonFeedReader(json, clock);
+        this.clock = clock;
         this.bytesMax = settings.http().bodyBytesMax();
     }
 
     /**
      * Request body; only documents the API.
      *
+     * @param at time of the figures; null: the time of arrival
      * @param part null: 1
      * @param parts null: 1
      * @param node node of rows without one; the node of a reset
@@ -69,7 +73,7 @@ class FeedMessageController {
      */
     record FeedMessageBody(
             long sequence,
-            Instant at,
+            @Nullable Instant at,
             Kind kind,
             @Nullable Integer part,
             @Nullable Integer parts,
@@ -92,7 +96,7 @@ class FeedMessageController {
     @Operation(
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
-            description = "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
+            description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
                     + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a header with the"
                     + " columns of the feed's profile) or application/x-ndjson (one row per line) the body"
                     + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
@@ -110,7 +114,7 @@ class FeedMessageController {
                 @Parameter(
                         name = "at",
                         in = ParameterIn.QUERY,
-                        description = "for CSV and NDJSON bodies",
+                        description = "for CSV and NDJSON bodies; without it the time of arrival",
                         schema = @Schema(type = "string", format = "date-time")),
                 @Parameter(
                         name = "kind",
@@ -229,7 +233,7 @@ class FeedMessageController {
             var head = FeedHeader.of(parameters);
             if (type.getSubtype().equals("csv")) {
                 var profile = engine.read(tx -> feeds.profile(tx, feed));
-                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type));
+                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type), clock.instant());
             }
             return json.lines(feed, head, FeedRequestBody.text(body, type));
         }
