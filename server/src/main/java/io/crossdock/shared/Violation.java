@@ -10,6 +10,12 @@ package io.crossdock.shared;
  */
 public record Violation(String pointer, ViolationCode code, String message) {
 
+    /** A violation repeats what was sent, so it is repaired: an answer and the database must take it. */
+    public Violation {
+        pointer = RepairedText.of(pointer);
+        message = RepairedText.of(message);
+    }
+
     /**
      * The same violation under a parent: {@code /quantity} under {@code /lines/2} becomes {@code /lines/2/quantity}.
      */

@@ -21,6 +21,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -97,6 +98,12 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> undecodable(InvalidParameterException undecodable, HttpServletRequest request) {
         return framework(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, request);
+    }
+
+    /** The caller has closed the connection: there is nobody to answer. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException gone, HttpServletRequest request) {
+        LOG.debug("{} {}: the caller has gone", request.getMethod(), request.getRequestURI(), gone);
     }
 
     @ExceptionHandler
