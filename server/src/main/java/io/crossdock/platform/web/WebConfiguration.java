@@ -18,7 +18,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new DeclaredBody());
         registry.addInterceptor(new StorableParameters());
+        registry.addInterceptor(new DeclaredParameters());
     }
 
     @Bean

@@ -12,7 +12,6 @@ import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -174,7 +173,16 @@ class FeedMessageController {
     }
 
     /** The same request, answered in sentences for the launcher. */
-    @Hidden
+    @Operation(
+            hidden = true,
+            parameters = {
+                @Parameter(name = "sequence", in = ParameterIn.QUERY),
+                @Parameter(name = "at", in = ParameterIn.QUERY),
+                @Parameter(name = "kind", in = ParameterIn.QUERY),
+                @Parameter(name = "node", in = ParameterIn.QUERY),
+                @Parameter(name = "part", in = ParameterIn.QUERY),
+                @Parameter(name = "parts", in = ParameterIn.QUERY)
+            })
     @PostMapping(
             path = "/v1/stock/feeds/{feed}",
             consumes = {JSON, CSV, NDJSON},
