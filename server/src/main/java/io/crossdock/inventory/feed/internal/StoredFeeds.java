@@ -167,27 +167,25 @@ public final class StoredFeeds implements Feeds {
         for (var cause : RowScreening.CAUSES) {
             var rows = bad.stream().filter(b -> b.cause().equals(cause.name())).toList();
             if (!rows.isEmpty()) {
+                var text = rows.size() == 1
+                        ? "A row of message %d of feed %s is parked. %s"
+                        : rows.size() + " rows of message %d of feed %s are parked. %s";
                 tx.raise(cause.kind()
                         .problem(
                                 feed.id(),
-                                "%d row(s) of message %d of feed %s are parked, first %s"
-                                        .formatted(
-                                                rows.size(),
-                                                message.sequence(),
-                                                message.feed(),
-                                                told(message, rows.getFirst()))));
+                                text.formatted(message.sequence(), message.feed(), told(message, rows.getFirst()))));
             }
         }
     }
 
     private static String told(Message message, Bad first) {
         var row = first.row();
-        return "number %d of part %d: %s%s"
+        return "The first is row %d%s%s: %s"
                 .formatted(
                         row.number(),
-                        message.part(),
-                        row.sent(),
-                        first.fault() == null ? "" : " (" + first.fault() + ")");
+                        message.parts() > 1 ? " of part " + message.part() : "",
+                        first.fault() == null ? "" : " (" + first.fault() + ")",
+                        row.sent());
     }
 
     private static void finish(Tx tx, Known feed, Message message) {
@@ -323,9 +321,17 @@ public final class StoredFeeds implements Feeds {
             tx.emit(feed.id(), FEED_STALE, new Stale(feed.name(), newest));
             tx.raise(InventoryCaseKinds.FEED_STALE.problem(
                     feed.id(),
-                    "the newest figure of feed %s is of %s, older than %d s"
-                            .formatted(feed.name(), newest, feed.staleSeconds())));
+                    "the newest figure of feed %s is of %s, older than %s"
+                            .formatted(feed.name(), newest, inWords(feed.staleSeconds()))));
         }
         return gone.size();
+    }
+
+    /** In the largest unit that divides it. */
+    private static String inWords(long seconds) {
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + " hours";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + " minutes" : seconds + " seconds";
     }
 }

@@ -185,7 +185,8 @@ final class FeedsTest {
         assertThat(cases)
                 .extracting(Tx.Problem::kind)
                 .containsExactly("feed-unknown-sku", "feed-unknown-node", "feed-node-of-others", "feed-unreadable-row");
-        assertThat(cases.getFirst().detail()).startsWith("2 row(s) of message 1 of feed slow are parked");
+        assertThat(cases.getFirst().detail())
+                .startsWith("2 rows of message 1 of feed slow are parked. The first is row ");
     }
 
     @Test
