@@ -277,7 +277,7 @@ class ConsoleWorkTest {
 
         at("nav-cases").tap();
         var found = console.page().getByTestId("case-group-feed-unknown-sku").getByTestId("case-row");
-        assertThat(found).containsText("A row of message 1 of feed phone is parked. The first is row");
+        assertThat(found).containsText("1 row(s) of message 1 of feed phone are parked. The first is row");
         tapAndConfirm(found.getByTestId("case-close"), "a typing error");
         assertThat(found).hasCount(0);
 
