@@ -53,7 +53,7 @@ export function FirstSteps({ what }: { what: keyof typeof STEPS }) {
       </div>
       {missing && (
         <div data-testid="first-step">
-          First step: {missing.todo} (<span className="mono">{missing.page}</span>)
+          Next step, {missing.title}: {missing.todo} (<span className="mono">{missing.page}</span>)
         </div>
       )}
     </EmptyState>
