@@ -5,8 +5,10 @@ import { useNetwork, type NetworkNode } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { count, nodeKind } from '../format';
 import { ActionsHeading } from '../ui/ActionsHeading';
+import { Table } from '../ui/Table';
 import { useAddress } from '../ui/address';
 import { useBusinessTime } from '../ui/clock';
+import { FirstSteps } from '../ui/FirstSteps';
 import { useKeys } from '../ui/keys';
 import { NodeLink } from '../ui/links';
 import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
@@ -87,10 +89,12 @@ export function NodeList() {
     >
       <QueryResult query={network} rows={10}>
         {() =>
-          list.length === 0 ? (
+          all.length === 0 ? (
+            <FirstSteps what="nodes" />
+          ) : list.length === 0 ? (
             <EmptyState title={onlyClosed ? 'No closed nodes' : 'No node matches'} />
           ) : (
-            <table className="table">
+            <Table>
               <thead>
                 <tr>
                   <MarkAllHeading selection={selection} of={shown.length} />
@@ -131,7 +135,7 @@ export function NodeList() {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Table>
           )
         }
       </QueryResult>

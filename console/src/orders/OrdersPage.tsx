@@ -6,6 +6,7 @@ import { useOrders, type OrderFilter } from '../api/queries';
 import { count, words } from '../format';
 import { useAddress } from '../ui/address';
 import { FilterSelect } from '../ui/FilterSelect';
+import { FirstSteps } from '../ui/FirstSteps';
 import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
@@ -28,6 +29,7 @@ export function OrdersPage() {
     state: params.get('state') ?? '',
     stage: params.get('stage') ?? '',
   };
+  const filtered = Object.values(filter).some((value) => value !== '');
   const orders = useOrders(filter);
   const rows = orders.data?.pages.flatMap((page) => page.items ?? []) ?? [];
   const search = useRef<HTMLInputElement>(null);
@@ -115,11 +117,13 @@ export function OrdersPage() {
         <QueryResult query={orders} rows={16}>
           {() =>
             rows.length === 0 && !orders.hasNextPage ? (
-              <EmptyPanel title="No order matches">
-                {filter.q || filter.channel || filter.state || filter.stage
-                  ? 'Shorten the search or clear the filters.'
-                  : 'Orders appear here when a channel sends them.'}
-              </EmptyPanel>
+              filtered ? (
+                <EmptyPanel title="No order matches">Shorten the search or clear the filters.</EmptyPanel>
+              ) : (
+                <div className="panel">
+                  <FirstSteps what="orders" />
+                </div>
+              )
             ) : (
               <OrderTable
                 rows={rows}

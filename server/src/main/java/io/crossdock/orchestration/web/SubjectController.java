@@ -1,9 +1,11 @@
 package io.crossdock.orchestration.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.orchestration.web.OrderBriefs.OrderBrief;
 import io.crossdock.orchestration.web.OrderController.Accepted;
 import io.crossdock.orchestration.web.OrderController.Entry;
 import io.crossdock.orchestration.web.OrderController.Items;
@@ -41,11 +43,18 @@ final class SubjectController {
 
     private final Engine engine;
     private final PersonHolds holds;
+    private final OrderBriefs briefs;
 
-    SubjectController(Engine engine, PersonHolds holds) {
+    SubjectController(Engine engine, PersonHolds holds, OrderBriefs briefs) {
         this.engine = engine;
         this.holds = holds;
+        this.briefs = briefs;
     }
+
+    /** A subject that waits for a person, with its order's customer, amount and date if it belongs to one. */
+    record ListedHold(
+            @JsonUnwrapped HoldView hold,
+            @JsonUnwrapped @Nullable OrderBrief brief) {}
 
     /**
      * Request body: a person's decision. Only documents the API.
@@ -58,10 +67,24 @@ final class SubjectController {
     @Operation(
             operationId = "listHolds",
             summary = "List what waits for a person",
-            description = "Up to 500 held or stuck subjects, with the possible decisions.")
+            description = "Up to 500 held or stuck subjects, with the possible decisions, and the customer, amount and"
+                    + " date of their orders.")
     @GetMapping("/v1/holds")
-    Items<HoldView> holds() {
-        return engine.read(tx -> new Items<>(holds.of(EngineQueries.held(tx, HOLDS_MAX))));
+    Items<ListedHold> holds() {
+        return engine.read(tx -> {
+            var held = EngineQueries.held(tx, HOLDS_MAX);
+            var orders = briefs.of(
+                    tx,
+                    held.stream()
+                            .mapToLong(SubjectText::orderNumber)
+                            .filter(o -> o != 0)
+                            .distinct()
+                            .boxed()
+                            .toList());
+            return new Items<>(holds.of(held).stream()
+                    .map(hold -> new ListedHold(hold, orders.get(hold.order())))
+                    .toList());
+        });
     }
 
     @Operation(
