@@ -5,6 +5,7 @@ import io.crossdock.platform.golive.GoLiveItem;
 import io.crossdock.platform.golive.GoLiveItem.State;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ final class StartProgress implements FlywayMigrationStrategy {
         var base = base(context.getEnvironment());
         LOG.info(
                 "Ready after {} s. Console: {}  API: {}/v1  Its description: {}/v1/openapi.json  Docs: docs/README.md",
-                "%.1f".formatted(event.getTimeTaken().toMillis() / 1000.0),
+                "%.1f".formatted(Objects.requireNonNull(event.getTimeTaken()).toMillis() / 1000.0),
                 base,
                 base,
                 base);

@@ -66,12 +66,13 @@ public final class SimulatedPaymentProvider implements Handler {
         if (!call.method().equals("POST") || path.size() < 3 || !path.get(2).equals("payments")) {
             return problem(404, "000", "no such resource: " + call.path());
         }
-        if (call.key() == null || call.key().isBlank()) {
+        var key = call.key();
+        if (key == null || key.isBlank()) {
             return problem(400, "702", "the header Idempotency-Key is needed");
         }
         return switch (path.size()) {
-            case 3 -> once(call, () -> authorize(call.key(), call.json()));
-            case 5 -> once(call, () -> modify(path.get(3), path.get(4), call.key(), call.json()));
+            case 3 -> once(call, () -> authorize(key, call.json()));
+            case 5 -> once(call, () -> modify(path.get(3), path.get(4), key, call.json()));
             default -> problem(404, "000", "no such resource: " + call.path());
         };
     }
