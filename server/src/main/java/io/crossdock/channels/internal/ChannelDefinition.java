@@ -36,7 +36,7 @@ record ChannelDefinition(
      * are violations of their own.
      */
     List<Violation> check(JsonNode message) {
-        var huge = JsonPlaces.of(message, value -> value.isNumber() && !value.canConvertToLong());
+        var huge = JsonPlaces.of(message, ChannelDefinition::huge);
         return huge.isEmpty()
                 ? schema.validate(message).stream()
                         .map(ChannelDefinition::violation)
@@ -45,6 +45,15 @@ record ChannelDefinition(
                         .map(at ->
                                 new Violation(at, ViolationCode.OUT_OF_RANGE, "is beyond all quantities and amounts"))
                         .toList();
+    }
+
+    private static boolean huge(JsonNode value) {
+        if (!value.isNumber()) {
+            return false;
+        }
+        return value.isIntegralNumber()
+                ? !value.canConvertToLong()
+                : !(Math.abs(value.doubleValue()) < 0x1p63);
     }
 
     static Violation violation(Error error) {
