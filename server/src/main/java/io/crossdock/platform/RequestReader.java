@@ -414,7 +414,8 @@ public final class RequestReader {
         var texts = new LinkedHashSet<String>();
         for (int i = 0; i < elements.size(); i++) {
             var element = elements.get(i);
-            if (!element.isString() || !pattern.matcher(element.stringValue().strip()).matches()) {
+            if (!element.isString()
+                    || !pattern.matcher(element.stringValue().strip()).matches()) {
                 violation(
                         name + "/" + i,
                         ViolationCode.WRONG_FORMAT,

@@ -124,7 +124,10 @@ class NodeProfileTest {
                 .isEqualTo(200);
         assertThat(violations(server.put("/v1/nodes", node("P5", night.formatted("01:59")))))
                 .containsExactly("/nodes/0/profile/opening overlap");
-        assertThat(Objects.requireNonNull(known("P4").profile()).opening().getFirst().overnight())
+        assertThat(Objects.requireNonNull(known("P4").profile())
+                        .opening()
+                        .getFirst()
+                        .overnight())
                 .isTrue();
     }
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatesOnClocksTest {
 
-    private static final String WEEKDAYS = hours("08:00", "17:00", "monday", "tuesday", "wednesday", "thursday", "friday");
+    private static final String WEEKDAYS =
+            hours("08:00", "17:00", "monday", "tuesday", "wednesday", "thursday", "friday");
 
     private final Shop shop = new Shop(
             "--crossdock.clock.origin=2027-03-13T18:00:00Z",
@@ -32,11 +33,9 @@ class DatesOnClocksTest {
         shop.sku("mug");
         shop.stock("mug", "CHI", 9);
 
-        var quote = shop.server
-                .post("/v1/promises:quote", """
+        var quote = shop.server.post("/v1/promises:quote", """
                         {"carts": [{"channel": "web", "shipTo": {"country": "US", "postalCode": "60601"},
-                         "lines": [{"sku": "mug", "quantity": 1}]}]}""")
-                .text();
+                         "lines": [{"sku": "mug", "quantity": 1}]}]}""").text();
 
         assertThat(quote)
                 .contains("\"shipsAt\":\"2027-03-14T05:30:00Z\"")
@@ -77,8 +76,7 @@ class DatesOnClocksTest {
     /** An order that waits for a unit of supply. */
     private String waiting(String sku, String node, String expectedAt) {
         shop.sku(sku);
-        ok(shop.server.put(
-                "/v1/backorder-rules", "{\"rules\":[{\"sku\":\"%s\",\"allowed\":true}]}".formatted(sku)));
+        ok(shop.server.put("/v1/backorder-rules", "{\"rules\":[{\"sku\":\"%s\",\"allowed\":true}]}".formatted(sku)));
         ok(shop.server.post("/v1/supplies:announce", """
                 {"lines":[{"reference":"PO-%s","line":1,"sequence":1,"sku":"%s","node":"%s","ordered":1,
                  "expectedAt":"%s"}]}""".formatted(sku, sku, node, expectedAt)));
@@ -86,12 +84,18 @@ class DatesOnClocksTest {
     }
 
     private void node(
-            String code, String country, String postal, double latitude, double longitude, String zone, String opening) {
-        ok(shop.server.put("/v1/nodes", """
+            String code,
+            String country,
+            String postal,
+            double latitude,
+            double longitude,
+            String zone,
+            String opening) {
+        ok(shop.server.put(
+                "/v1/nodes", """
                 {"nodes": [{"code": "%s", "name": "%s", "kind": "dc", "country": "%s", "postalCode": "%s",
                   "latitude": %s, "longitude": %s, "timeZone": "%s", "handlingMinor": 0, "orderMinor": 0,
-                  "active": true, "profile": {"opening": [%s]}}]}"""
-                .formatted(code, code, country, postal, latitude, longitude, zone, opening)));
+                  "active": true, "profile": {"opening": [%s]}}]}""".formatted(code, code, country, postal, latitude, longitude, zone, opening)));
     }
 
     private static String hours(String open, String close, String... days) {

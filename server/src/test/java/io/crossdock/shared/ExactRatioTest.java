@@ -31,7 +31,9 @@ final class ExactRatioTest {
             var halves = exact.divideAndRemainder(BigInteger.valueOf(whole));
             long down = halves[0].longValueExact() - (halves[1].signum() < 0 ? 1 : 0);
 
-            assertThat(ExactRatio.floor(amount, part, whole)).as("-Dseed=%d", SEED + run).isEqualTo(down);
+            assertThat(ExactRatio.floor(amount, part, whole))
+                    .as("-Dseed=%d", SEED + run)
+                    .isEqualTo(down);
             assertThat(ExactRatio.ceil(amount, part, whole))
                     .as("-Dseed=%d", SEED + run)
                     .isEqualTo(down + (halves[1].signum() == 0 ? 0 : 1));

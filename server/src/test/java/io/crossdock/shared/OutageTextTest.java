@@ -29,7 +29,8 @@ final class OutageTextTest {
     @Test
     void saysOfARealPortWithoutAServerThatNobodyListens() throws InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:1/")).build();
+            var request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:1/")).build();
             client.send(request, HttpResponse.BodyHandlers.discarding());
             throw new AssertionError("somebody listens at port 1");
         } catch (IOException e) {

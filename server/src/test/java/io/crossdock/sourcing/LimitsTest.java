@@ -183,8 +183,8 @@ final class LimitsTest {
         var usual = new SourceNode("B", 40, -101, "STORE", 80, 0, NodeTerms.ANY);
         var stock = List.of(new AvailableUnits("A", 2_000_000_000L), new AvailableUnits("B", 1_000_000_000L));
 
-        var plan = plan(decide(
-                order(FREE, line(1, "mug", 1_000_000_000L)), List.of(dear, usual), Map.of("mug", stock)));
+        var plan =
+                plan(decide(order(FREE, line(1, "mug", 1_000_000_000L)), List.of(dear, usual), Map.of("mug", stock)));
         var none = none(decide(order(FREE, line(1, "mug", 1_000_000_000L)), List.of(dear), Map.of("mug", stock)));
 
         assertThat(plan.parts()).singleElement().satisfies(part -> {
@@ -214,8 +214,7 @@ final class LimitsTest {
             }
             var nodes = new ArrayList<SourceNode>();
             for (int k = 0; k < 4; k++) {
-                nodes.add(new SourceNode(
-                        "N" + k, 40, -101, "STORE", size(random, 12), size(random, 9), NodeTerms.ANY));
+                nodes.add(new SourceNode("N" + k, 40, -101, "STORE", size(random, 12), size(random, 9), NodeTerms.ANY));
             }
             var rules = rules(random.nextInt(3), false, NOON, size(random, 9));
 
@@ -240,7 +239,10 @@ final class LimitsTest {
     private static BigInteger exact(Sourced plan, List<SourceNode> nodes) {
         var sum = BigInteger.valueOf(120L * (plan.parts().size() - 1));
         for (var part : plan.parts()) {
-            var node = nodes.stream().filter(n -> n.code().equals(part.node())).findFirst().orElseThrow();
+            var node = nodes.stream()
+                    .filter(n -> n.code().equals(part.node()))
+                    .findFirst()
+                    .orElseThrow();
             long units = plan.placements().stream()
                     .filter(p -> p.node().equals(part.node()))
                     .mapToLong(Placement::quantity)

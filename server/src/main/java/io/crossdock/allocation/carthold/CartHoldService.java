@@ -179,8 +179,7 @@ public final class CartHoldService {
                         l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " available"))
                 .toList();
         long lacking = why.lines().stream().map(l -> l.line().line()).distinct().count();
-        return new Refused(
-                "short-of-stock", 409, "Stock is short for " + lacking + " line(s); nothing is held", lines);
+        return new Refused("short-of-stock", 409, "Stock is short for " + lacking + " line(s); nothing is held", lines);
     }
 
     private Demand demand(Tx tx, KitExplosion parts) {

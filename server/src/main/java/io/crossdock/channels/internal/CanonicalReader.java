@@ -109,7 +109,10 @@ final class CanonicalReader {
     private String currency(RequestReader f) {
         var code = f.text("currency", CurrencyTable.CODE, "three capital letters");
         if (!code.isEmpty() && !CurrencyTable.known(code)) {
-            f.violation("currency", ViolationCode.UNKNOWN_CURRENCY, "must be a currency of ISO 4217 that is in use, not " + code);
+            f.violation(
+                    "currency",
+                    ViolationCode.UNKNOWN_CURRENCY,
+                    "must be a currency of ISO 4217 that is in use, not " + code);
         }
         return code;
     }

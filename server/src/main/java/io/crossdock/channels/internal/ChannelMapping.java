@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -95,34 +94,12 @@ final class ChannelMapping {
     private static Failed failed(JsonNode message, RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof WrongAmount wrong) {
-                var place = Objects.requireNonNullElse(place("", message, text(wrong.amount)), "");
-                return new Failed(String.valueOf(wrong.getMessage()), place, e);
+                var amount = text(wrong.amount);
+                var places = JsonPlaces.of(message, value -> value.asString("").equals(amount));
+                return new Failed(String.valueOf(wrong.getMessage()), places.isEmpty() ? "" : places.getFirst(), e);
             }
         }
         return new Failed(e.getMessage() == null ? "it does not fit the message" : e.getMessage(), "", e);
-    }
-
-    /** Pointer to the first value with this text; null: none. */
-    private static @Nullable String place(String at, JsonNode node, String text) {
-        if (node.isValueNode()) {
-            return node.asString("").equals(text) ? at : null;
-        }
-        if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                var found = place(at + "/" + i, node.get(i), text);
-                if (found != null) {
-                    return found;
-                }
-            }
-            return null;
-        }
-        for (var field : node.properties()) {
-            var found = place(at + "/" + field.getKey().replace("~", "~0").replace("/", "~1"), field.getValue(), text);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
     }
 
     /** Applies the expression: orders or {@code ignore} objects, in order. */

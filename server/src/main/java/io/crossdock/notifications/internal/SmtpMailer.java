@@ -110,8 +110,7 @@ final class SmtpMailer implements DisposableBean {
         } catch (MessagingException e) {
             close(transport);
             throw transport == null
-                    ? new Unavailable(
-                            "can't reach the mail server " + host + ":" + port + ": " + OutageText.of(e), e)
+                    ? new Unavailable("can't reach the mail server " + host + ":" + port + ": " + OutageText.of(e), e)
                     : lost(message, e);
         }
     }

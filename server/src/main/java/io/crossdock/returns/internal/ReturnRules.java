@@ -163,8 +163,7 @@ final class ReturnRules {
 
     private boolean sent(UnitLine units) {
         return fulfillments.stream()
-                .anyMatch(f -> f.lines().stream()
-                        .anyMatch(l -> l.line().whole().equals(units) && l.shipped() > 0));
+                .anyMatch(f -> f.lines().stream().anyMatch(l -> l.line().whole().equals(units) && l.shipped() > 0));
     }
 
     /**

@@ -99,7 +99,9 @@ class CanonicalReaderTest {
     void cleansWhatGoesOnLabelsAndRefusesWhatIsBlank() {
         var order = tree();
         ((ObjectNode) order.get("customer")).put("email", " ada@example.com ").put("name", "Ada\r\nLovelace");
-        ((ObjectNode) order.get("shipTo")).put("line1", "1 Main St\r\nBcc: all\u0007").put("line2", "  ");
+        ((ObjectNode) order.get("shipTo"))
+                .put("line1", "1 Main St\r\nBcc: all\u0007")
+                .put("line2", "  ");
         ((ObjectNode) order.get("lines").get(0)).put("sku", " MUG ");
 
         var read = read(order).order();
@@ -123,7 +125,9 @@ class CanonicalReaderTest {
         assertThat(read(order).violations()).isEmpty();
         for (var gone : List.of("HRK", "DEM", "XXX")) {
             order.put("currency", gone);
-            assertThat(read(order).violations()).as(gone).extracting(Violation::code)
+            assertThat(read(order).violations())
+                    .as(gone)
+                    .extracting(Violation::code)
                     .containsExactly(ViolationCode.UNKNOWN_CURRENCY);
         }
         for (var used : List.of("EUR", "CHF", "XOF", "ISK", "TND", "CLP", "TRY")) {

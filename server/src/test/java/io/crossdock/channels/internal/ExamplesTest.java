@@ -47,7 +47,10 @@ class ExamplesTest {
     @Test
     void aNameThatIsNullIsNoWordAndAPlaceWithoutACityIsItsRegion() {
         var shopify = (ObjectNode) file("shopify-order.json");
-        ((ObjectNode) shopify.get("shipping_address")).putNull("name").putNull("first_name").put("last_name", "Prova");
+        ((ObjectNode) shopify.get("shipping_address"))
+                .putNull("name")
+                .putNull("first_name")
+                .put("last_name", "Prova");
         var amazon = (ObjectNode) file("amazon-order.json");
         var address = amazon.has("order") ? amazon.get("order") : amazon;
         ((ObjectNode) address.at("/recipient/deliveryAddress"))
@@ -56,9 +59,19 @@ class ExamplesTest {
                 .put("city", "")
                 .remove("municipality");
 
-        assertThat(channel("shopify").mapping().apply(shopify).getFirst().at("/shipTo/name").asString())
+        assertThat(channel("shopify")
+                        .mapping()
+                        .apply(shopify)
+                        .getFirst()
+                        .at("/shipTo/name")
+                        .asString())
                 .isEqualTo("Prova");
-        assertThat(channel("amazon").mapping().apply(amazon).getFirst().at("/shipTo/city").asString())
+        assertThat(channel("amazon")
+                        .mapping()
+                        .apply(amazon)
+                        .getFirst()
+                        .at("/shipTo/city")
+                        .asString())
                 .isEqualTo("Tokyo");
     }
 
@@ -84,6 +97,19 @@ class ExamplesTest {
                     .as(quantity)
                     .extracting(Violation::pointer)
                     .containsExactly("/lines/0/quantity");
+        }
+    }
+
+    @Test
+    void aNumberThatTheSchemaCanNotCompareIsAViolationToo() {
+        for (var quantity : List.of("1e20", "1e400", "-1e19")) {
+            var raw = new String(Folders.bytes(EXAMPLES.resolve("shopify-order.json")), StandardCharsets.UTF_8)
+                    .replaceFirst("\"quantity\": *\\d+", "\"quantity\": " + quantity);
+
+            assertThat(channel("shopify").check(MessageBodies.MAPPER.readTree(raw)))
+                    .as(quantity)
+                    .extracting(v -> v.pointer() + " " + v.code())
+                    .containsExactly("/line_items/0/quantity out-of-range");
         }
     }
 

@@ -63,7 +63,10 @@ final class CodesInPathsTest {
 
                 assertThat(answer.status()).as("%s: %s", code, answer.text()).isEqualTo(200);
             }
-            assertThat(server.get("/v1/skus/" + encoded(code)).json().at("/code").asString())
+            assertThat(server.get("/v1/skus/" + encoded(code))
+                            .json()
+                            .at("/code")
+                            .asString())
                     .isEqualTo(code);
             assertThat(server.get("/v1/skus/" + encoded(code) + "/stock")
                             .json()
@@ -101,14 +104,39 @@ final class CodesInPathsTest {
                 ? Map.of(
                         "skus",
                         List.of(Map.of(
-                                "code", code, "name", "n", "unit", "each", "weightGrams", 1, "priceMinor", 1,
-                                "currency", "USD")))
+                                "code",
+                                code,
+                                "name",
+                                "n",
+                                "unit",
+                                "each",
+                                "weightGrams",
+                                1,
+                                "priceMinor",
+                                1,
+                                "currency",
+                                "USD")))
                 : Map.of(
                         "nodes",
                         List.of(Map.of(
-                                "code", code, "name", "n", "kind", "store", "country", "US", "postalCode", "60601",
-                                "latitude", 41, "longitude", -87, "timeZone", "America/Chicago")));
-        return server.put("/v1/" + kind, kind.equals("skus") ? json(body) : withPrices(json(body))).status();
+                                "code",
+                                code,
+                                "name",
+                                "n",
+                                "kind",
+                                "store",
+                                "country",
+                                "US",
+                                "postalCode",
+                                "60601",
+                                "latitude",
+                                41,
+                                "longitude",
+                                -87,
+                                "timeZone",
+                                "America/Chicago")));
+        return server.put("/v1/" + kind, kind.equals("skus") ? json(body) : withPrices(json(body)))
+                .status();
     }
 
     private static String withPrices(String nodes) {

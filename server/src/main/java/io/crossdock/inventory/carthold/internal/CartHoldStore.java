@@ -130,7 +130,10 @@ final class CartHoldStore {
                 """).value(most).rows(rs -> rs.getLong(1));
     }
 
-    /** Held ones with units of a SKU, as a line or as a component of a kit. Open carts are few, so the query walks them in the order of their ends. */
+    /**
+     * Held ones with units of a SKU, as a line or as a component of a kit. Open carts are few, so the query walks them
+     * in the order of their ends.
+     */
     static List<Long> heldOf(Tx tx, String sku, int most) {
         return tx.sql("""
                 select h.id

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class CsvFeedReaderTest {
 
     private static final Instant AT = Instant.parse("2026-11-26T10:00:00Z");
-    private static final Csv GERMAN = new Csv("Artikel", "Filiale", "Bestand", "Stichtag", "Fach", ",", "Europe/Berlin");
+    private static final Csv GERMAN =
+            new Csv("Artikel", "Filiale", "Bestand", "Stichtag", "Fach", ",", "Europe/Berlin");
 
     @Test
     void readsWhateverSeparatorAndEndOfLineWithAndWithoutByteOrderMark() {
