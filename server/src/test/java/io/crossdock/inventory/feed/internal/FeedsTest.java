@@ -193,7 +193,7 @@ final class FeedsTest {
                         "feed-node-of-others",
                         "feed-unreadable-row",
                         "feed-negative-figure");
-        assertThat(cases.getFirst().detail()).
+        assertThat(cases.getFirst().detail())
                 .startsWith("2 row(s) of message 1 of feed slow are parked. The first is row ");
     }
 
