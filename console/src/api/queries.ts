@@ -1,6 +1,6 @@
 /** The console's reads, each with its interval. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { get, query } from './client';
+import { ApiProblem, get, post, query } from './client';
 import { CALM_MS, CHECK_MS, RARE_MS, SLOW_MS, every } from './polling';
 import type {
   Adjustment,
@@ -38,7 +38,20 @@ export const useOverview = (interval = SLOW_MS) =>
     staleTime: CALM_MS,
   });
 
-/** Checks the whole database, so it is asked rarely, or by a button. */
+/** Longest check of the whole database. */
+const CHECK_TIMEOUT_MS = 120_000;
+
+/** Checks the whole database now. Servers without this operation check at every read. */
+export async function checkInvariants(): Promise<Invariants> {
+  try {
+    return await post<Invariants>('/v1/invariants:check', {}, CHECK_TIMEOUT_MS);
+  } catch (failure) {
+    if (failure instanceof ApiProblem && failure.status === 404) return get<Invariants>('/v1/invariants');
+    throw failure;
+  }
+}
+
+/** Result of the last check of the whole database. */
 export const useInvariants = () =>
   useQuery({
     queryKey: ['invariants'],

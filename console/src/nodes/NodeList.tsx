@@ -6,7 +6,7 @@ import { itemsOf } from '../api/queries';
 import { count, nodeKind } from '../format';
 import { ActionsHeading } from '../ui/ActionsHeading';
 import { Table } from '../ui/Table';
-import { useAddress } from '../ui/address';
+import { useAddress, useSearchText } from '../ui/address';
 import { useBusinessTime } from '../ui/clock';
 import { FirstSteps } from '../ui/FirstSteps';
 import { useKeys } from '../ui/keys';
@@ -29,12 +29,12 @@ export function NodeList() {
   const { now } = useBusinessTime();
   const network = useNetwork();
   const [asking, setAsking] = useState<'close' | 'reopen' | null>(null);
-  const q = params.get('q') ?? '';
+  const [typed, type] = useSearchText();
   const onlyClosed = params.get('state') === 'closed';
   const shut = (node: NetworkNode) => lasting(node.closures, now).length > 0;
   const all = itemsOf(network.data);
   const list = all
-    .filter((node) => (!onlyClosed || shut(node)) && matches(node, q))
+    .filter((node) => (!onlyClosed || shut(node)) && matches(node, typed))
     .sort((a, b) => Number(shut(b)) - Number(shut(a)));
   const { shown, rest } = useShownRows(list, ROWS);
   const selection = useSelection(shown.map((node) => node.code));
@@ -79,8 +79,8 @@ export function NodeList() {
             placeholder="Code, name or place"
             leftSection={<Search size={13} aria-hidden />}
             rightSection={<kbd>/</kbd>}
-            value={q}
-            onChange={(e) => change({ q: e.currentTarget.value })}
+            value={typed}
+            onChange={(e) => type(e.currentTarget.value)}
             w={210}
             data-testid="nodes-search"
           />

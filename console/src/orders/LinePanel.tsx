@@ -17,7 +17,7 @@ export function LinePanel({ order }: { order: Order }) {
           <tr>
             <th className="phone-off">#</th>
             <th>SKU</th>
-            <th style={{ width: '34%', minWidth: 130 }}>Item</th>
+            <th style={{ width: '34%', minWidth: 110 }}>Item</th>
             <th className="num">Ordered</th>
             {amounts.map((amount) => (
               <th key={amount} className="num">

@@ -1,10 +1,9 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useOrders, type OrderFilter } from '../api/queries';
 import { count, words } from '../format';
-import { useAddress } from '../ui/address';
+import { useAddress, useSearchText } from '../ui/address';
 import { FilterSelect } from '../ui/FilterSelect';
 import { FirstSteps } from '../ui/FirstSteps';
 import { EmptyPanel } from '../ui/notices';
@@ -16,13 +15,10 @@ import { OrderTable } from './OrderTable';
 
 const STATES = ['open', 'completed', 'canceled'];
 
-const TYPING_MS = 250;
-
 /** Orders that match the filters, newest first. */
 export function OrdersPage() {
   const [params, change] = useAddress();
-  const [typed, setTyped] = useState(params.get('q') ?? '');
-  const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
+  const [typed, setTyped] = useSearchText();
   const filter: OrderFilter = {
     q: params.get('q') ?? '',
     channel: params.get('channel') ?? '',
@@ -38,20 +34,6 @@ export function OrdersPage() {
   useEffect(() => {
     rememberOrders(params.size > 0 ? `?${params}` : '');
   }, [params]);
-  const written = useRef(params.get('q') ?? '');
-  useEffect(() => {
-    if (q !== written.current) {
-      written.current = q;
-      change({ q });
-    }
-  }, [q]);
-  const asked = params.get('q') ?? '';
-  useEffect(() => {
-    if (asked !== written.current) {
-      written.current = asked;
-      setTyped(asked);
-    }
-  }, [asked]);
 
   return (
     <>

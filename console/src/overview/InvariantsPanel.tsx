@@ -1,15 +1,22 @@
 import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useInvariants } from '../api/queries';
+import { checkInvariants, useInvariants } from '../api/queries';
 import type { Invariants, InvariantViolation } from '../api/types';
 import { age, count, exactTime } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { FailureNotice } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 
 /** Result of the last check of stock, money, promises and the log. A check is costly: a person asks for another. */
 export function InvariantsPanel() {
   const invariants = useInvariants();
+  const client = useQueryClient();
+  const check = useMutation({
+    mutationFn: checkInvariants,
+    onSuccess: (result) => client.setQueryData(['invariants'], result),
+  });
   const { now } = useBusinessTime();
   const checkedAt = invariants.data?.checkedAt;
   return (
@@ -26,8 +33,8 @@ export function InvariantsPanel() {
           <Button
             variant="default"
             size="compact-xs"
-            onClick={() => void invariants.refetch()}
-            loading={invariants.isFetching}
+            onClick={() => check.mutate()}
+            loading={check.isPending || invariants.isLoading}
             data-testid="invariants-check"
           >
             Check now
@@ -35,6 +42,7 @@ export function InvariantsPanel() {
         </>
       }
     >
+      {check.error && <FailureNotice error={check.error} />}
       <QueryResult query={invariants} rows={2}>
         {(data) => <InvariantsResult data={data} />}
       </QueryResult>

@@ -31,7 +31,8 @@
   // The graph is a map: it is enlarged and moved. Links in a sentence are as high as its text.
   const clickable = 'a[href]:not(.skip), button, input:not([type=hidden]), textarea, summary, [role=tab]';
   const dialog = document.querySelector('[role=dialog]');
-  const areas = dialog ? [dialog] : [...document.querySelectorAll('#main, nav.side')];
+  const menu = document.querySelector('nav.side.open');
+  const areas = dialog ? [dialog] : menu ? [menu] : [...document.querySelectorAll('#main, nav.side')];
   for (const area of areas) {
     const targets = [...area.querySelectorAll(clickable)]
       .filter((element) => !element.closest('.graph') && (visible(element) || [...(element.labels ?? [])].some(visible)))
@@ -47,7 +48,8 @@
       if (x < 0 || x > width || y < screen.top || y > Math.min(screen.bottom, innerHeight)) continue;
       const hit = document.elementFromPoint(x, y);
       const own = [element, ...(element.labels ?? []), element.closest('.figure.leads')].filter(Boolean);
-      if (hit && !own.some((part) => part.contains(hit) || hit.contains(part)))
+      // A notice goes away by itself.
+      if (hit && !hit.closest('.mantine-Notifications-root') && !own.some((part) => part.contains(hit) || hit.contains(part)))
         faults.push(`${named(element)} lies under ${hit.className || hit.tagName}`);
     }
     targets.forEach((one, i) =>
