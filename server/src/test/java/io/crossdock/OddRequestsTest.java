@@ -143,6 +143,24 @@ class OddRequestsTest {
     }
 
     @Test
+    void aFeedKnowsTheSameParametersHoweverItIsAnswered() {
+        var feed = operations()
+                .filter(o -> o.path().equals("/v1/stock/feeds/{feed}") && o.method().equals("POST"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(feed.query()).hasSizeGreaterThan(5).allSatisfy(name -> {
+            var answer = server.send(server.request("/v1/stock/feeds/erp?" + name + "=x")
+                    .header("Content-Type", "text/csv")
+                    .header("Accept", "text/plain")
+                    .POST(BodyPublishers.ofString("sku,units\nmug,1\n")));
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(violations(answer)).as(name).doesNotContain("/" + name + " unknown-field");
+        });
+    }
+
+    @Test
     void anUnknownParameterIsToldWithTheOneThatMayBeMeant() {
         var answer = server.get("/v1/orders?limt=1&sate=open");
 

@@ -181,7 +181,8 @@ class FeedMessageController {
                 @Parameter(name = "kind", in = ParameterIn.QUERY),
                 @Parameter(name = "node", in = ParameterIn.QUERY),
                 @Parameter(name = "part", in = ParameterIn.QUERY),
-                @Parameter(name = "parts", in = ParameterIn.QUERY)
+                @Parameter(name = "parts", in = ParameterIn.QUERY),
+                @Parameter(name = "zeroPercentMax", in = ParameterIn.QUERY)
             })
     @PostMapping(
             path = "/v1/stock/feeds/{feed}",
