@@ -145,7 +145,8 @@ class OddRequestsTest {
     @Test
     void aFeedKnowsTheSameParametersHoweverItIsAnswered() {
         var feed = operations()
-                .filter(o -> o.path().equals("/v1/stock/feeds/{feed}") && o.method().equals("POST"))
+                .filter(o ->
+                        o.path().equals("/v1/stock/feeds/{feed}") && o.method().equals("POST"))
                 .findFirst()
                 .orElseThrow();
 

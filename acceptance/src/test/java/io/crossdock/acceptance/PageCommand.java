@@ -43,9 +43,7 @@ record PageCommand(
         return note.startsWith(NOT_RUN) ? note.substring(NOT_RUN.length()) : "";
     }
 
-    /**
-     * The system that the block starts: {@code demo} with its flags, or {@code run}; empty if it starts none.
-     */
+    /** The system that the block starts: {@code demo} with its flags, or {@code run}; empty if it starts none. */
     String starts() {
         var words = text.lines()
                 .map(line -> line.replaceAll("\\s*#.*", "").strip())

@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node the node to send to; null for the node that shipped the first line
  */
-public record ReturnRequest(
-        String reason,
-        @Nullable String node,
-        List<Line> lines) {
+public record ReturnRequest(String reason, @Nullable String node, List<Line> lines) {
 
     public ReturnRequest {
         lines = List.copyOf(lines);
@@ -25,8 +22,5 @@ public record ReturnRequest(
      * @param sku the SKU that comes back; null where the line was sent as a single SKU
      */
     @Schema(name = "ReturnRequestLine")
-    public record Line(
-            int line,
-            long quantity,
-            @Nullable String sku) {}
+    public record Line(int line, long quantity, @Nullable String sku) {}
 }

@@ -185,7 +185,12 @@ final class ReturnRules {
         }
         var node = request.node() == null ? shippedBy(lines.getFirst().line()) : request.node();
         return new NewReturn(
-                id, order.id().value(), systems.apply(node), node, request.reason().strip(), lines);
+                id,
+                order.id().value(),
+                systems.apply(node),
+                node,
+                request.reason().strip(),
+                lines);
     }
 
     /** The node that shipped a line; a kit's node is that of its components. */
