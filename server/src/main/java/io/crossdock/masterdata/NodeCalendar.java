@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Work that arrives by the cutoff of an opening day, that moment included, leaves on that day at closing time,
  * unless its lead time ends later. A node without opening hours closes at its cutoff; a node without either sends goods
- * as soon as they are ready. Where clocks go forward, a time that does not exist is later by the gap. Where they go
- * back, a cutoff is the first of the two moments and closing time the second, so that neither promises too much.
+ * as soon as they are ready. Hours may end after midnight; they and their cutoff belong to the day on which they begin,
+ * as do its holidays. Where clocks go forward, a time that does not exist is later by the gap. Where they go back, a
+ * cutoff is the first of the two moments and closing time the second, so that neither promises too much.
  */
 public final class NodeCalendar {
 
@@ -72,13 +74,13 @@ public final class NodeCalendar {
             return Optional.empty();
         }
         int left = leadDays();
-        var first = day(from);
+        var first = firstDay(from);
         for (int i = 0; i < DAYS_MAX; i++) {
             var day = first.plusDays(i);
             if (!open(day) || end(day, service, false).isBefore(from)) {
                 continue;
             }
-            var leaves = leaves(day, service, i == 0 ? from : start(day, from), ready);
+            var leaves = leaves(day, service, day.isAfter(day(from)) ? start(day, from) : from, ready);
             if (leaves != null && left-- == 0) {
                 return Optional.of(leaves);
             }
@@ -89,7 +91,7 @@ public final class NodeCalendar {
     /** First working moment at or after this one; empty if there is none within {@value #DAYS_MAX} days. */
     public Optional<Instant> worksAt(Instant asked) {
         var from = afterClosures(asked);
-        var first = from == null ? null : day(from);
+        var first = from == null ? null : firstDay(from);
         for (int i = 0; i < DAYS_MAX && first != null && from != null; i++) {
             var day = first.plusDays(i);
             if (open(day)) {
@@ -113,12 +115,12 @@ public final class NodeCalendar {
         return day(at).plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /** Next full hour on the node's clock. */
+    /** Next full hour on the node's clock; it may show the same hour again where clocks go back. */
     public Instant nextHour(Instant at) {
-        return local(at)
-                .truncatedTo(java.time.temporal.ChronoUnit.HOURS)
-                .plusHours(1)
-                .toInstant();
+        var local = local(at);
+        var left = Duration.between(
+                local.toLocalTime(), local.toLocalTime().truncatedTo(ChronoUnit.HOURS).plusHours(1));
+        return at.plus(left.isNegative() ? left.plusDays(1) : left);
     }
 
     /** Goods of a day leave at its end; if it has none, when they are ready. Null: not on this day. */
@@ -147,10 +149,15 @@ public final class NodeCalendar {
         if (time == null) {
             return close;
         }
-        var at = later
-                ? day.atTime(time).atZone(zone).withLaterOffsetAtOverlap()
-                : day.atTime(time).atZone(zone).withEarlierOffsetAtOverlap();
+        var local = cutoffDay(day, time).atTime(time).atZone(zone);
+        var at = later ? local.withLaterOffsetAtOverlap() : local.withEarlierOffsetAtOverlap();
         return at.toInstant().isBefore(close) ? at.toInstant() : close;
+    }
+
+    /** A cutoff in the hours after midnight is on the next day. */
+    private LocalDate cutoffDay(LocalDate day, LocalTime time) {
+        var hours = hours(day);
+        return hours != null && hours.overnight() && !time.isAfter(hours.close()) ? day.plusDays(1) : day;
     }
 
     private @Nullable LocalTime cutoff(String service) {
@@ -185,7 +192,7 @@ public final class NodeCalendar {
         if (left.isZero()) {
             return from;
         }
-        var first = day(from);
+        var first = firstDay(from);
         for (int i = 0; i < DAYS_MAX; i++) {
             var day = first.plusDays(i);
             if (!open(day)) {
@@ -222,12 +229,21 @@ public final class NodeCalendar {
                     day.atStartOfDay(zone).toInstant(),
                     day.plusDays(1).atStartOfDay(zone).toInstant());
         }
-        return new Window(
-                day.atTime(hours.open()).atZone(zone).toInstant(),
-                day.atTime(hours.close())
-                        .atZone(zone)
-                        .withLaterOffsetAtOverlap()
-                        .toInstant());
+        var opens = day.atTime(hours.open()).atZone(zone).toInstant();
+        var closes = (hours.overnight() ? day.plusDays(1) : day)
+                .atTime(hours.close())
+                .atZone(zone)
+                .withLaterOffsetAtOverlap()
+                .toInstant();
+        // Hours of which the clocks leave out all but the end have no length.
+        return new Window(opens, later(opens, closes));
+    }
+
+    /** The first day whose hours may contain this moment. */
+    private LocalDate firstDay(Instant at) {
+        return profile.opening().stream().anyMatch(NodeProfile.Opening::overnight)
+                ? day(at).minusDays(1)
+                : day(at);
     }
 
     /** The moment itself, or the end of the closures that cover it. Null: they have no end. */

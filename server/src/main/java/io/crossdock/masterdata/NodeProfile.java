@@ -111,13 +111,26 @@ public record NodeProfile(
         }
     }
 
-    /** Hours of a weekday; goods leave at closing time. */
+    /**
+     * Hours of a weekday; goods leave at closing time.
+     *
+     * @param close if it is before {@code open}, on the next day
+     */
     public record Opening(
             Day day,
             @Schema(type = "string", example = "08:00:00") LocalTime open,
-            @Schema(type = "string", example = "18:00:00") LocalTime close) {}
+            @Schema(type = "string", example = "18:00:00") LocalTime close) {
 
-    /** Latest time, inclusive, at which work for a carrier service must arrive to leave on the same day. */
+        /** Whether they end on the next day. */
+        public boolean overnight() {
+            return close.isBefore(open);
+        }
+    }
+
+    /**
+     * Latest time, inclusive, at which work for a carrier service must arrive to leave on the same day, or in the same
+     * hours where these end after midnight.
+     */
     public record Cutoff(
             String service,
             @Schema(type = "string", example = "14:00:00") LocalTime time) {}

@@ -79,6 +79,11 @@ public record UnitLine(
         return BY_LINE.compare(this, other);
     }
 
+    /** Units of the line, for people: {@code 2 of line 1 (substitute)}. */
+    public String counted(long quantity) {
+        return quantity + " of line " + this;
+    }
+
     /** For people: {@code 1}, {@code 1 (part 2)}, {@code 1 (substitute)}. */
     @Override
     public String toString() {

@@ -10,6 +10,11 @@ package io.crossdock.shared;
  */
 public record Violation(String pointer, ViolationCode code, String message) {
 
+    /** For people: {@code /lines/0/quantity was 1, is 2}. */
+    public String words() {
+        return pointer.isEmpty() ? message : pointer + " " + message;
+    }
+
     /**
      * The same violation under a parent: {@code /quantity} under {@code /lines/2} becomes {@code /lines/2/quantity}.
      */

@@ -81,5 +81,10 @@ public record DecisionInputs(
         public Aside {
             nodes = nodes == null ? List.of() : nodes;
         }
+
+        @Override
+        public List<String> nodes() {
+            return nodes == null ? List.of() : nodes;
+        }
     }
 }

@@ -21,6 +21,8 @@ public enum RejectionReason {
     TRAIT("must not send such goods"),
     /** Has no capacity left. */
     FULL("has no capacity left"),
+    /** Would cost more than can be calculated; its prices or the order's quantities are wrong. */
+    COST_MAX("would cost more than can be calculated"),
     /** A plan would need more nodes than may serve the order. */
     NODES_MAX("needs more nodes than may serve it"),
     /** No node can send all of it. */

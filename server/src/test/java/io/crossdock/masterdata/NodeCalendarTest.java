@@ -153,6 +153,48 @@ class NodeCalendarTest {
     }
 
     @Test
+    void hoursThatEndAfterMidnightBelongToTheDayOnWhichTheyBegin() {
+        // Friday 18:00 to Saturday 02:00; orders until 01:00.
+        var night = profile(
+                List.of(new Opening(Day.FRIDAY, LocalTime.of(18, 0), LocalTime.of(2, 0))),
+                List.of(
+                        new Cutoff("standard", LocalTime.of(1, 0)),
+                        new Cutoff("express", LocalTime.of(20, 0)),
+                        new Cutoff("freight", LocalTime.of(12, 0))),
+                null);
+        check(calendar("America/Chicago", night), """
+                asked                | service  | ships at             | why
+                2026-11-27T12:00:00Z | standard | 2026-11-28T08:00:00Z | Friday morning: leaves as it closes on Saturday
+                2026-11-28T07:00:00Z | standard | 2026-11-28T08:00:00Z | Saturday at 01:00 exactly: still in time
+                2026-11-28T07:00:01Z | standard | 2026-12-05T08:00:00Z | a second later: next Friday
+                2026-11-28T02:00:01Z | express  | 2026-12-05T08:00:00Z | after 20:00 on Friday
+                2026-11-27T18:00:01Z | freight  | 2026-12-05T08:00:00Z | noon is before it opens, on the same day
+                """);
+        check(calendar("America/Chicago", night, "2026-11-28"), """
+                asked                | service  | ships at             | why
+                2026-11-28T06:00:00Z | standard | 2026-11-28T08:00:00Z | Saturday is a holiday, Friday is not
+                """);
+        check(calendar("America/Chicago", night, "2026-11-27"), """
+                asked                | service  | ships at             | why
+                2026-11-28T06:00:00Z | standard | 2026-12-05T08:00:00Z | Friday is a holiday until its hours end
+                """);
+        var calendar = calendar("America/Chicago", night);
+        assertThat(calendar.worksAt(Instant.parse("2026-11-28T07:59:59Z")))
+                .contains(Instant.parse("2026-11-28T07:59:59Z"));
+        assertThat(calendar.worksAt(Instant.parse("2026-11-28T08:00:00Z")))
+                .contains(Instant.parse("2026-12-05T00:00:00Z"));
+    }
+
+    @Test
+    void anHourThatComesTwiceIsFollowedByTheNextOneAndNotByThePast() {
+        // On Lord Howe Island the clocks go back by half an hour, from 02:00 to 01:30.
+        var calendar = calendar("Australia/Lord_Howe", NodeProfile.NONE);
+
+        assertThat(calendar.nextHour(Instant.parse("2026-04-04T15:15:00Z")))
+                .isEqualTo(Instant.parse("2026-04-04T15:30:00Z"));
+    }
+
+    @Test
     void aNodeWithoutHoursSendsAtItsCutoffOrAsSoonAsGoodsAreReady() {
         check(calendar("Europe/Berlin", NodeProfile.NONE), """
                 asked                | service  | ships at

@@ -280,7 +280,9 @@ class LauncherTest {
             var applied = crossdock(ahead, "inventory", "feed", good, "--feed", "tills");
             var again = crossdock(ahead, "inventory", "feed", good, "--feed", "tills");
 
-            assertThat(applied.text()).contains(" 1 rows, 1 changed, 0 confirmed, 0 older").contains(" of 2031-");
+            assertThat(applied.text())
+                    .contains(" 1 rows, 1 changed, 0 confirmed, 0 older")
+                    .contains(" of 2031-");
             assertThat(again).isEqualTo(applied);
         }
     }

@@ -10,11 +10,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A retailer on a whole server of its own, and the steps of scenarios. */
 final class Shop implements AutoCloseable {
+
+    /** A record, an exception or a class of the program, which says nothing to the people who read cases. */
+    private static final Pattern PROGRAM_TEXT =
+            Pattern.compile("\\w+\\[\\w+=|\\b(java|jakarta|org|tools|io\\.crossdock)\\.\\w+\\.\\w+|Exception");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -238,6 +243,17 @@ final class Shop implements AutoCloseable {
     void consistent() {
         assertThat(server.get("/v1/invariants").json().path("violations").toString())
                 .isEqualTo("[]");
+        assertThat(texts()).as("texts for people").noneMatch(PROGRAM_TEXT.asPredicate());
+    }
+
+    /** Details of cases, and the reasons of stages that are tried again. */
+    private List<String> texts() {
+        return server.bean(Engine.class).read(tx -> tx.sql("""
+                select c.detail as text from cases.case c
+                union all
+                select e.data ->> 'reason' from engine.log e
+                where e.type in ('retrying', 'gave-up', 'stuck') and e.data ->> 'reason' is not null
+                """).rows(rs -> rs.getString("text")));
     }
 
     @Override

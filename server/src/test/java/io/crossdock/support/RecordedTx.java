@@ -32,6 +32,7 @@ public final class RecordedTx implements Tx {
     public final List<Signal> signals = new ArrayList<>();
     public final List<Start> starts = new ArrayList<>();
     public final List<Problem> problems = new ArrayList<>();
+    public final List<Settled> settled = new ArrayList<>();
 
     private final Map<Class<?>, Object> shared = new HashMap<>();
 
@@ -116,7 +117,9 @@ public final class RecordedTx implements Tx {
     }
 
     @Override
-    public void settle(Settled settled) {}
+    public void settle(Settled settled) {
+        this.settled.add(settled);
+    }
 
     @Override
     public void raise(Problem problem) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -90,7 +91,7 @@ final class DefinitionReader {
             return null;
         }
         var kind = kinds.getFirst();
-        known(path, node, KEYS.get(kind));
+        known(path, node, Objects.requireNonNull(KEYS.get(kind)));
         return switch (kind) {
             case "run" ->
                 new ProcessStage.Run(
@@ -150,7 +151,7 @@ final class DefinitionReader {
         try {
             return new ProcessStage.Branch(StageCondition.compile(text(path, node, "when"), facts), to);
         } catch (StageCondition.Invalid e) {
-            fault(path + "/when", e.getMessage());
+            fault(path + "/when", String.valueOf(e.getMessage()));
             return new ProcessStage.Branch(null, to);
         }
     }

@@ -42,7 +42,7 @@ public final class StageCondition {
             var ast = builder.build().compile(text).getAst();
             return new StageCondition(text, RUNTIME.createProgram(ast));
         } catch (CelValidationException | CelEvaluationException e) {
-            throw new Invalid(e.getMessage());
+            throw new Invalid(String.valueOf(e.getMessage()));
         }
     }
 

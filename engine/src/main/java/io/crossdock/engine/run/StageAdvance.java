@@ -334,7 +334,7 @@ public final class StageAdvance {
         begin();
         while (!ready.isEmpty()) {
             var name = ready.keySet().iterator().next();
-            var subjects = ready.remove(name);
+            var subjects = Objects.requireNonNull(ready.remove(name));
             runOne((Capability.Local) processes.capability(name), subjects);
             begin();
         }

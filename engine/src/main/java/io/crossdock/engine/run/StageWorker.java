@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -297,18 +298,19 @@ public final class StageWorker implements Runnable {
         var byId = new LinkedHashMap<Long, RemoteCalls.Finished>();
         finished.forEach(f -> byId.put(f.work().subject(), f));
         var subjects = transactions.subjects().claimOwned(tx, calls.node(), byId.keySet()).stream()
-                .filter(s -> s.entry == byId.get(s.id).entry())
+                .filter(s -> s.entry == Objects.requireNonNull(byId.get(s.id)).entry())
                 .toList();
         tx.load(subjects);
         var answered = new ArrayList<SubjectState>();
         var answers = new ArrayList<Capability.Answered<Q, A>>();
         for (var subject : subjects) {
-            var result = byId.get(subject.id);
+            var result = Objects.requireNonNull(byId.get(subject.id));
             if (result.failure() != null) {
                 advance.failed(subject, capability.name(), result.failure());
             } else {
                 answered.add(subject);
-                answers.add(new Capability.Answered<>(result.work(), (Q) result.request(), (A) result.answer()));
+                answers.add(new Capability.Answered<>(
+                        result.work(), (Q) result.request(), (A) Objects.requireNonNull(result.answer())));
             }
         }
         if (!answered.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,11 @@ public final class Sql {
     /** An array of {@code jsonb} from JSON text, one element per row. */
     public <T> Sql jsons(Collection<T> rows, Function<? super T, ? extends @Nullable String> column) {
         return array("jsonb", rows.stream().map(column).toArray());
+    }
+
+    /** Binds the columns of a value that has several, in the order in which the statement names them. */
+    public Sql columns(UnaryOperator<Sql> columns) {
+        return columns.apply(this);
     }
 
     /** One value: text, number, boolean, {@link Instant} or {@code byte[]}. */

@@ -14,14 +14,18 @@ import io.crossdock.promises.BackorderDates;
 import io.crossdock.promises.BackorderDates.NewDate;
 import io.crossdock.promises.BackorderDates.ToldDate;
 import io.crossdock.promises.PromiseEvents;
+import io.crossdock.promises.Promises.NewLeg;
+import io.crossdock.promises.Promises.NewPromise;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +38,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the promise date of an order that waits for supply, and its changes. The order is ready when the last of its
- * units has come in and is on sale. From then the date counts as from stock: time to pick and pack, and the carrier's
- * days from the receiving node. A date has moved when its day has.
+ * units has come in and is on sale. From then the date counts as from stock: the receiving node's opening days, hours and
+ * lead time, and the carrier's days. A date has moved when its day has, on the clock of the node.
  */
 @Component
 public final class BackorderPromises {
@@ -57,6 +61,14 @@ public final class BackorderPromises {
         this.allocation = allocation;
         this.demands = demands;
         this.promising = promising;
+    }
+
+    /** A date to tell, and the clock by which its day is counted. */
+    private record Due(Instant by, ZoneId zone) {
+
+        LocalDate day() {
+            return LocalDate.ofInstant(by, zone);
+        }
     }
 
     /** @param promised claims per order; an absent order has none */
@@ -81,14 +93,15 @@ public final class BackorderPromises {
 
     /** @return the date, if it is new or falls on another day than the last one */
     private static Optional<NewDate> tell(
-            Tx tx, long order, @Nullable Instant was, Instant by, List<SupplyClaims.Claim> claims) {
+            Tx tx, long order, @Nullable Instant was, Due due, List<SupplyClaims.Claim> claims) {
+        var by = due.by;
         if (was == null) {
-            tx.emit(order, PromiseEvents.BACKORDER_PROMISED, new PromiseEvents.BackorderPromised(by, units(claims)));
-        } else if (!was.truncatedTo(ChronoUnit.DAYS).equals(by.truncatedTo(ChronoUnit.DAYS))) {
+            tx.emit(order, PromiseEvents.BACKORDER_PROMISED, new PromiseEvents.BackorderPromised(by, units(claims), due.day()));
+        } else if (!LocalDate.ofInstant(was, due.zone).equals(due.day())) {
             tx.emit(
                     order,
                     PromiseEvents.PROMISE_MOVED,
-                    new PromiseEvents.PromiseMoved(was, by, by.isAfter(was), units(claims)));
+                    new PromiseEvents.PromiseMoved(was, by, by.isAfter(was), units(claims), due.day()));
         } else {
             return Optional.empty();
         }
@@ -109,18 +122,19 @@ public final class BackorderPromises {
                 .toList();
     }
 
-    private Instant date(Tx tx, KitExplosion order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
+    private Due date(Tx tx, KitExplosion order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
         var ready = tx.at();
         for (var claim : claims) {
             ready = claim.expectedAt().isAfter(ready) ? claim.expectedAt() : ready;
         }
         var onSale = Preorders.partsStart(order, skus, tx.at());
         ready = onSale != null && onSale.isAfter(ready) ? onSale : ready;
-        return delivered(tx, order, claims, skus).plus(Duration.between(tx.at(), ready));
+        return delivered(tx, ready, order, claims, skus);
     }
 
-    /** Delivery time if the claimed units were on hand now. */
-    private Instant delivered(Tx tx, KitExplosion order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
+    /** Delivery by the plan that is best if the claimed units were on hand now, carried out once they are. */
+    private Due delivered(
+            Tx tx, Instant ready, KitExplosion order, List<SupplyClaims.Claim> claims, Map<String, Sku> skus) {
         var lines = ListIndex.by(order.needed(), NeededUnits::line);
         var wanted = new TreeMap<UnitLine, Long>();
         var units = new HashMap<String, Map<String, Long>>();
@@ -139,9 +153,15 @@ public final class BackorderPromises {
                         .toList()));
         var asked = demands.ruled(tx, order.order(), needed, skus, Set.of());
         return switch (ifThere(tx, asked.demand(), supply)) {
-            case Decision.Sourced plan -> promising.dates(tx, asked, plan).deliverBy();
-            case Decision.Unfillable none -> tx.at().plus(UNDECIDED);
+            case Decision.Sourced plan -> due(promising.datesFrom(tx, ready, asked, plan));
+            case Decision.Unfillable _ ->
+                new Due(ready.plus(UNDECIDED), promising.zone(claims.getLast().node()));
         };
+    }
+
+    private Due due(NewPromise made) {
+        var last = made.legs().stream().max(Comparator.comparing(NewLeg::deliverBy)).orElseThrow();
+        return new Due(made.deliverBy(), promising.zone(last.node()));
     }
 
     private Decision ifThere(Tx tx, Demand demand, Map<String, List<AvailableUnits>> supply) {

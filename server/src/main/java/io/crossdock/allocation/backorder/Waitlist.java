@@ -12,6 +12,7 @@ import io.crossdock.inventory.WaitlistEntry;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.policy.Policies;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.RejectionReason;
 import java.util.Comparator;
@@ -52,8 +53,8 @@ public final class Waitlist {
     }
 
     public static Comparator<OpenDemand.Need> byTurn(Map<Long, QueuePosition> turns) {
-        return Comparator.comparing(
-                        (OpenDemand.Need n) -> turns.get(n.order().id().value()).place())
+        return Comparator.comparing((OpenDemand.Need n) ->
+                        ListIndex.known(turns, n.order().id().value()).place())
                 .thenComparing(n -> n.order().id().value());
     }
 

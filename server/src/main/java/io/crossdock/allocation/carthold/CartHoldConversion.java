@@ -11,6 +11,7 @@ import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.orders.NewOrder;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class CartHoldConversion {
         var made = plans.make(
                 tx,
                 converted.stream()
-                        .map(c -> new HeldUnitPlans.Held(wishes.get(c.order()), c.units()))
+                        .map(c -> new HeldUnitPlans.Held(ListIndex.known(wishes, c.order()), c.units()))
                         .toList());
         promising.promiseAsked(tx, made.plans(), made.demands());
         var planned = new TreeSet<Long>();

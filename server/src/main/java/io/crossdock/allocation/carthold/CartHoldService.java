@@ -17,6 +17,7 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Violation;
@@ -118,11 +119,11 @@ public final class CartHoldService {
             return new Placed(known(tx, cart.key(), fingerprint), false);
         }
         fill(tx, id, cart);
-        return new Placed(holds.load(tx, List.of(id)).get(id), true);
+        return new Placed(ListIndex.known(holds.load(tx, List.of(id)), id), true);
     }
 
     private CartHolds.Hold known(Tx tx, CartKey key, String fingerprint) {
-        var hold = holds.byKey(tx, List.of(key)).get(key);
+        var hold = ListIndex.known(holds.byKey(tx, List.of(key)), key);
         if (!hold.fingerprint().equals(fingerprint)) {
             throw new Refused(
                     "other-body",
@@ -155,7 +156,7 @@ public final class CartHoldService {
     private Decision.Sourced claim(Tx tx, Demand demand, KitExplosion parts, Cart cart) {
         var wanted = demand;
         for (int round = 1; ; round++) {
-            switch (allocation.hold(tx, List.of(wanted)).get(demand.order())) {
+            switch (ListIndex.known(allocation.hold(tx, List.of(wanted)), demand.order())) {
                 case OrderAllocation.Result.Allocated won -> {
                     return won.plan();
                 }
@@ -283,7 +284,7 @@ public final class CartHoldService {
 
     /** @throws Refused 404 where the hold does not exist, or no longer does */
     public CartHolds.Hold load(Tx tx, long id) {
-        var hold = holds.load(tx, List.of(id)).get(id);
+        var hold = ListIndex.known(holds.load(tx, List.of(id)), id);
         if (hold == null) {
             throw Refused.notFound("cart-hold", "H" + id);
         }

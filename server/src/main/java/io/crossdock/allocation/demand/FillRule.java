@@ -1,5 +1,6 @@
 package io.crossdock.allocation.demand;
 
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.Demand.InPlaceOf;
@@ -65,7 +66,7 @@ public final class FillRule {
         var substitutes = new ArrayList<DemandLine>();
         var missing = new HashMap<UnitLine, Long>();
         for (var line : wanted) {
-            long lacks = line.quantity() - had.get(line.line());
+            long lacks = line.quantity() - ListIndex.known(had, line.line());
             if (lacks > 0) {
                 missing.put(line.line(), lacks);
                 instead.getOrDefault(line.line(), List.of()).stream()
@@ -73,7 +74,7 @@ public final class FillRule {
                         .findFirst()
                         .ifPresent(s -> {
                             left.merge(s.sku(), -lacks, Long::sum);
-                            var lacking = new InPlaceOf(line, had.get(line.line()), why.apply(line));
+                            var lacking = new InPlaceOf(line, ListIndex.known(had, line.line()), why.apply(line));
                             substitutes.add(
                                     new DemandLine(s.line(), s.sku(), lacks, s.weightGrams(), s.traits(), lacking));
                         });

@@ -62,7 +62,7 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
         var asked = start.equals(calendar.worksAt(at)) ? at : start.get();
         var ships = new TreeMap<String, Instant>();
         for (var service : services) {
-            calendar.shipsAt(service, asked).ifPresent(leaves -> ships.put(service, rounded(leaves)));
+            shipsAt(calendar, service, asked).ifPresent(leaves -> ships.put(service, leaves));
         }
         if (ships.isEmpty()) {
             return Optional.empty();
@@ -77,6 +77,11 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
                 profile.refuses(),
                 profile.channels());
         return Optional.of(new CandidateNode(source(node, terms), slot, perDay, perHour));
+    }
+
+    /** Time at which a node's goods leave by a service, as a decision of that time would have it. */
+    public static Optional<Instant> shipsAt(NodeCalendar calendar, String service, Instant asked) {
+        return calendar.shipsAt(service, asked).map(CandidateNode::rounded);
     }
 
     private static Amount perDay(@Nullable Capacity capacity) {

@@ -10,6 +10,7 @@ import io.crossdock.promises.NodeWork.Ask;
 import io.crossdock.promises.NodeWork.Given;
 import io.crossdock.promises.NodeWork.Job;
 import io.crossdock.promises.NodeWork.Slot;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.SourceNode;
@@ -183,10 +184,10 @@ public final class CandidateNodes {
                 .sorted()
                 .filter(sites::containsKey)
                 .map(node -> new Job(
-                        sites.get(node).slot(),
-                        units.get(node),
-                        sites.get(node).perDay(),
-                        sites.get(node).perHour()))
+                        ListIndex.known(sites, node).slot(),
+                        ListIndex.known(units, node),
+                        ListIndex.known(sites, node).perDay(),
+                        ListIndex.known(sites, node).perHour()))
                 .toList();
         return new Ask(plan.order(), jobs);
     }

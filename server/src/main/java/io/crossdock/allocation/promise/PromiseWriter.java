@@ -3,12 +3,15 @@ package io.crossdock.allocation.promise;
 import io.crossdock.allocation.demand.DemandFactory;
 import io.crossdock.allocation.demand.RuledDemand;
 import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.allocation.node.CandidateNode;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.NodeCalendar;
 import io.crossdock.policy.PolicyRuling;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.NewPromise;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -55,7 +59,26 @@ public final class PromiseWriter {
         return PromiseDates.of(plan, tx.at(), ruling, this::zone);
     }
 
-    private ZoneId zone(String node) {
+    /**
+     * Computes the dates of a plan whose goods are at its nodes only from a later time on; writes nothing. From then,
+     * each node needs its opening days and hours, its cutoffs and lead times.
+     */
+    public NewPromise datesFrom(Tx tx, Instant ready, RuledDemand asked, Decision.Sourced plan) {
+        var ruling = asked.covers(plan)
+                ? asked.ruling()
+                : demands.ruling(tx, asked.wish(), plan.inputs().demand().lines());
+        return PromiseDates.of(plan, ready, ruling, this::zone, part -> shipsAt(part, ready));
+    }
+
+    private Optional<Instant> shipsAt(Decision.Part part, Instant ready) {
+        var node = masterdata.nodesByCode().get(part.node());
+        return node == null || node.profile() == null && node.closures().isEmpty()
+                ? Optional.empty()
+                : CandidateNode.shipsAt(NodeCalendar.of(node), part.service(), ready);
+    }
+
+    /** The clock of a node, by which its days are counted; UTC if it is not known. */
+    public ZoneId zone(String node) {
         var known = masterdata.nodesByCode().get(node);
         return known == null ? ZoneOffset.UTC : ZoneId.of(known.timeZone());
     }
@@ -66,7 +89,7 @@ public final class PromiseWriter {
      * @param wishes by order
      */
     public void promise(Tx tx, Collection<Decision.Sourced> plans, Map<Long, SourcingRequest> wishes) {
-        promise(tx, plans, plan -> dates(tx, wishes.get(plan.order()), plan));
+        promise(tx, plans, plan -> dates(tx, ListIndex.known(wishes, plan.order()), plan));
     }
 
     /**
@@ -75,7 +98,7 @@ public final class PromiseWriter {
      * @param asked by order
      */
     public void promiseAsked(Tx tx, Collection<Decision.Sourced> plans, Map<Long, RuledDemand> asked) {
-        promise(tx, plans, plan -> dates(tx, asked.get(plan.order()), plan));
+        promise(tx, plans, plan -> dates(tx, ListIndex.known(asked, plan.order()), plan));
     }
 
     private void promise(Tx tx, Collection<Decision.Sourced> plans, Function<Decision.Sourced, NewPromise> dates) {
@@ -87,7 +110,9 @@ public final class PromiseWriter {
                 plan.order(),
                 ORDER_PROMISED,
                 new Promised(
-                        by.get(plan.order()), plan.placements(), plan.cost().totalMinor())));
+                        ListIndex.known(by, plan.order()),
+                        plan.placements(),
+                        plan.cost().totalMinor())));
     }
 
     /** Promised dates of these orders. */

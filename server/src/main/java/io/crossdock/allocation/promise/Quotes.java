@@ -125,7 +125,7 @@ public final class Quotes {
                 Decision::order);
         return asked.stream()
                 .map(options -> new Quote(options.stream()
-                        .map(a -> option(tx, a, decided.get(a.order())))
+                        .map(a -> option(tx, a, ListIndex.known(decided, a.order())))
                         .toList()))
                 .toList();
     }
@@ -136,7 +136,8 @@ public final class Quotes {
         int number = 0;
         for (var item : cart.items()) {
             KitExplosion.split(++number, item.sku(), item.quantity(), kits)
-                    .forEach(unit -> lines.add(DemandFactory.line(unit.line(), skus.get(unit.sku()), unit.quantity())));
+                    .forEach(unit -> lines.add(
+                            DemandFactory.line(unit.line(), ListIndex.known(skus, unit.sku()), unit.quantity())));
         }
         return cart.services().stream()
                 .map(service -> new SourcingRequest(

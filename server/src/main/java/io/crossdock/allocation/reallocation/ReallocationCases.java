@@ -74,7 +74,7 @@ final class ReallocationCases {
         var known = new Known(skus, Set.copyOf(left), unworked.heldTwice(tx, all));
         for (var parts : all) {
             long id = parts.order().id().value();
-            relocations.add(of(tx, asked, parts, units.get(id), work.getOrDefault(id, List.of()), known));
+            relocations.add(of(tx, asked, parts, ListIndex.known(units, id), work.getOrDefault(id, List.of()), known));
         }
         return relocations;
     }
@@ -160,7 +160,8 @@ final class ReallocationCases {
         units.forEach((sent, quantity) -> {
             var line = known.get(sent.original());
             if (line != null) {
-                lines.add(new OpenDemand.Line(sent.substitute() ? line.sentAs(sent, skus.get(sent)) : line, quantity));
+                lines.add(new OpenDemand.Line(
+                        sent.substitute() ? line.sentAs(sent, ListIndex.known(skus, sent)) : line, quantity));
             }
         });
         return lines;

@@ -135,7 +135,7 @@ public final class SubstituteChoices {
                 var line = new LineRef(l.order(), needed.line().line());
                 var may = allowed.get(line);
                 var others = may == null ? List.<DemandLine>of() : lines(tx, may.line(), ranked, sent.get(line), skus);
-                if (!others.isEmpty()) {
+                if (may != null && !others.isEmpty()) {
                     instead.put(line.line(), others);
                     days.put(line.line(), may.waitDays());
                 }

@@ -152,7 +152,7 @@ final class StoredCases implements Cases {
         }
         var after = end(tx, closes);
         return closes.stream()
-                .map(c -> told(tx, after.getOrDefault(c.id(), before.get(c.id()))))
+                .map(c -> told(tx, ListIndex.known(after.containsKey(c.id()) ? after : before, c.id())))
                 .toList();
     }
 

@@ -40,7 +40,7 @@ final class MessageSubmission implements AutoCloseable {
     private static IntakeReply reply(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof BatchGrouper.Full full) {
-            return IntakeAnswers.busy(full.getMessage());
+            return IntakeAnswers.busy(String.valueOf(full.getMessage()));
         }
         if (DatabaseOutages.caused(cause)) {
             return IntakeAnswers.busy(

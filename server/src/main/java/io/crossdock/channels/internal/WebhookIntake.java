@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,9 @@ import tools.jackson.databind.JsonNode;
  * {@code created} is one order. A later message that changes the order is stored, and raises a case.
  */
 final class WebhookIntake implements ChannelMessages {
+
+    /** Most differences that a case lists; the stored answer has more. */
+    private static final int TOLD_MAX = 10;
 
     private final Map<String, ChannelDefinition> channels;
     private final Engine engine;
@@ -150,8 +154,14 @@ final class WebhookIntake implements ChannelMessages {
         storage.note(
                 message,
                 new OrderReference(channel.name(), order.reference()),
-                "the channel changed the order: " + differences);
+                "the channel changed the order: " + words(differences));
         return new IntakeReply(200, answer, false);
+    }
+
+    private static String words(List<Violation> differences) {
+        var first = differences.stream().limit(TOLD_MAX).map(Violation::words).collect(Collectors.joining("; "));
+        int more = differences.size() - TOLD_MAX;
+        return more > 0 ? first + "; and " + more + " more" : first;
     }
 
     /** Stores a message that the retailer does not fulfill, and raises a case where it is about a known order. */

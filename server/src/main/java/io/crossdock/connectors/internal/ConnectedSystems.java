@@ -7,6 +7,7 @@ import io.crossdock.connectors.system.RemoteSystem;
 import io.crossdock.connectors.system.WrongSetting;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.platform.start.SettingKeys;
+import io.crossdock.shared.ListIndex;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -35,7 +36,7 @@ public final class ConnectedSystems implements SettingKeys {
             kinds.stream().filter(kind -> kind.port() == port).forEach(kind -> known.put(kind.kind(), kind));
             var byName = new TreeMap<String, ConnectedSystem>();
             for (var name : settings.names(port)) {
-                byName.put(name, connect(known.get(settings.kind(port, name, known.keySet())), name));
+                byName.put(name, connect(ListIndex.known(known, settings.kind(port, name, known.keySet())), name));
             }
             systems.put(port, byName);
         }

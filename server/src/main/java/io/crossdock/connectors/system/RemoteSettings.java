@@ -25,7 +25,9 @@ public record RemoteSettings(
         int pauseSeconds) {
 
     public RemoteSettings {
-        WrongSetting.require(url != null, "url is missing");
+        if (url == null) {
+            throw new WrongSetting("url is missing");
+        }
         WrongSetting.require(
                 url.getScheme() != null && url.getScheme().matches("https?") && url.getHost() != null,
                 "url must be a http URL, not " + url);

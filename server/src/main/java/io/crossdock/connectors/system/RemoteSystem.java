@@ -2,6 +2,7 @@ package io.crossdock.connectors.system;
 
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.shared.OutageText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,7 +89,7 @@ public final class RemoteSystem {
             throw e;
         } catch (IOException e) {
             breaker.failed();
-            throw new Unavailable(name + ": " + e, e);
+            throw new Unavailable("can't reach " + name + " at " + base + ": " + OutageText.of(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable(name + ": interrupted", e);

@@ -5,8 +5,8 @@ import io.crossdock.engine.sql.Sql;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NewFulfillment;
+import io.crossdock.platform.UnitLineColumns;
 import io.crossdock.shared.ListIndex;
-import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,9 +47,7 @@ final class FulfillmentStore {
                 select fulfillment, line, component, substitute, sku, quantity
                 from unnest(?, ?, ?, ?, ?, ?) as l (fulfillment, line, component, substitute, sku, quantity)""")
                 .longs(lines, LineOf::fulfillment)
-                .ints(lines, l -> l.line.line().line())
-                .ints(lines, l -> l.line.line().component())
-                .booleans(lines, l -> l.line.line().substitute())
+                .columns(UnitLineColumns.of(lines, l -> l.line.line()))
                 .texts(lines, l -> l.line.sku())
                 .longs(lines, l -> l.line.quantity())
                 .update();
@@ -132,7 +130,7 @@ final class FulfillmentStore {
                 .longs(ids)
                 .rows(rs -> lines.computeIfAbsent(rs.getLong("fulfillment"), k -> new ArrayList<>())
                         .add(new Fulfillment.Line(
-                                new UnitLine(rs.getInt("line"), rs.getInt("component"), rs.getBoolean("substitute")),
+                                UnitLineColumns.read(rs),
                                 rs.getString("sku"),
                                 rs.getLong("quantity"),
                                 rs.getLong("shipped"))));

@@ -5,7 +5,7 @@ import io.crossdock.engine.sql.Sql;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.TrackingEvent;
-import io.crossdock.shared.UnitLine;
+import io.crossdock.platform.UnitLineColumns;
 import io.crossdock.shared.Words;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,9 +28,7 @@ final class ReportStore {
                 order by fulfillment, line, component, substitute""")
                 .longs(ids)
                 .rows(rs -> lines.computeIfAbsent(rs.getLong("fulfillment"), k -> new ArrayList<>())
-                        .add(new Shipment.Line(
-                                new UnitLine(rs.getInt("line"), rs.getInt("component"), rs.getBoolean("substitute")),
-                                rs.getLong("quantity"))));
+                        .add(new Shipment.Line(UnitLineColumns.read(rs), rs.getLong("quantity"))));
         var reports = new HashMap<Long, Shipment>();
         tx.sql("""
                 select fulfillment, carrier, tracking
@@ -71,9 +69,7 @@ final class ReportStore {
                 select fulfillment, line, component, substitute, quantity
                 from unnest(?, ?, ?, ?, ?) as r (fulfillment, line, component, substitute, quantity)""")
                 .longs(lines, LineOf::fulfillment)
-                .ints(lines, l -> l.line.line().line())
-                .ints(lines, l -> l.line.line().component())
-                .booleans(lines, l -> l.line.line().substitute())
+                .columns(UnitLineColumns.of(lines, l -> l.line.line()))
                 .longs(lines, l -> l.line.quantity())
                 .update();
     }

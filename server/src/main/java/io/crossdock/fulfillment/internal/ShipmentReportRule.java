@@ -7,6 +7,7 @@ import io.crossdock.fulfillment.Shipment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Compares nodes' reports of shipments with the work that they were handed, and raises cases where they differ. */
 final class ShipmentReportRule {
@@ -42,7 +43,7 @@ final class ShipmentReportRule {
                 raise(
                         id,
                         FulfillmentCaseKinds.SHIPMENT_REPORTS_DIFFER,
-                        said.fulfillment() + " was reported as " + before + " and then as " + said);
+                        said.fulfillment() + " was reported as " + before.words() + ", and then as " + said.words());
             }
         } else if (fulfillment.state() == Fulfillment.State.RELEASED) {
             known.put(id, shipment);
@@ -51,7 +52,7 @@ final class ShipmentReportRule {
             raise(
                     id,
                     FulfillmentCaseKinds.SHIPPED_AFTER_REJECTION,
-                    said.fulfillment() + " was given back and is now reported as shipped: " + said);
+                    said.fulfillment() + " was given back and is now reported as shipped: " + said.words());
         }
         return true;
     }
@@ -72,7 +73,10 @@ final class ShipmentReportRule {
             raise(
                     fulfillment.id().value(),
                     FulfillmentCaseKinds.SHIPPED_MORE_THAN_RELEASED,
-                    fulfillment.node() + " reports " + said + " for " + fulfillment.lines());
+                    fulfillment.node() + " reports " + said.words() + ", for "
+                            + fulfillment.lines().stream()
+                                    .map(l -> l.line().counted(l.quantity()))
+                                    .collect(Collectors.joining(", ")));
         }
         return new Shipment(said.fulfillment(), said.carrier(), said.tracking(), lines);
     }

@@ -175,7 +175,10 @@ final class StoredFulfillments implements Fulfillments {
                 .sorted()
                 .toList();
         ReportStore.lock(
-                tx, moving.stream().map(id -> reports.get(id).tracking()).toList());
+                tx,
+                moving.stream()
+                        .map(id -> ListIndex.known(reports, id).tracking())
+                        .toList());
         FulfillmentStore.ship(tx, moving);
         var after = load(tx, moving);
         after.forEach(f -> emitShipped(tx, f));

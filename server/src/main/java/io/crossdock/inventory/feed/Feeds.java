@@ -31,6 +31,9 @@ public interface Feeds {
     /** Longest time by which a message's date may be ahead of our clock, in seconds. */
     long AHEAD_SECONDS_MAX = 300;
 
+    /** The default of {@link Profile#zeroPercentMax}. */
+    int ZERO_PERCENT_MAX = 50;
+
     /** Event: a part of a message is applied; data is {@link Applied}. In the feed's log. */
     EventType<Applied> FEED_APPLIED = new EventType<>("feed-applied", Applied.class);
 
@@ -39,6 +42,12 @@ public interface Feeds {
 
     /** Event and case: a feed's newest figure is too old; data is {@link Stale}. In the feed's log. */
     EventType<Stale> FEED_STALE = new EventType<>("feed-stale", Stale.class);
+
+    /**
+     * Event and case: a reset would zero too much of its node and waits for a person; data is {@link Held}. In the
+     * feed's log.
+     */
+    EventType<Held> FEED_RESET_HELD = new EventType<>("feed-reset-held", Held.class);
 
     /** Kind of system that sends. */
     enum System {
@@ -82,6 +91,8 @@ public interface Feeds {
      *     10:00 contains movements until 9:00
      * @param staleSeconds age of its newest figure above which a case is raised
      * @param csv format of its CSV files
+     * @param zeroPercentMax most SKUs in stock at a node that a reset may zero because it does not name them, in
+     *     percent; a reset that would zero more is held
      */
     record Profile(
             String name,
@@ -90,7 +101,8 @@ public interface Feeds {
             List<String> nodes,
             long lagSeconds,
             long staleSeconds,
-            Csv csv) {
+            Csv csv,
+            int zeroPercentMax) {
         public Profile {
             figures = Set.copyOf(figures);
             nodes = List.copyOf(nodes);
@@ -99,7 +111,7 @@ public interface Feeds {
         /** A feed that writes CSV in our own format, if any. */
         public Profile(
                 String name, System system, Set<Kind> figures, List<String> nodes, long lagSeconds, long staleSeconds) {
-            this(name, system, figures, nodes, lagSeconds, staleSeconds, Csv.PLAIN);
+            this(name, system, figures, nodes, lagSeconds, staleSeconds, Csv.PLAIN, ZERO_PERCENT_MAX);
         }
     }
 
@@ -107,6 +119,7 @@ public interface Feeds {
      * Format of a feed's CSV files: column names, in upper or lower case, and the form of figures and dates.
      *
      * @param countedAt column with a row's own date
+     * @param bin column with the bin or location inside the node
      * @param decimalMark {@code .} or {@code ,} before the decimals of figures, which must be zeros; null: figures are
      *     digits only
      * @param timeZone IANA zone of dates without one; null: every date must have its own
@@ -116,11 +129,12 @@ public interface Feeds {
             String node,
             String units,
             String countedAt,
+            String bin,
             @Nullable String decimalMark,
             @Nullable String timeZone) {
 
         /** The same names as in JSON. */
-        public static final Csv PLAIN = new Csv("sku", "node", "units", "countedAt", null, null);
+        public static final Csv PLAIN = new Csv("sku", "node", "units", "countedAt", "bin", null, null);
     }
 
     /**
@@ -150,6 +164,7 @@ public interface Feeds {
      * @param at date of the figures, to the microsecond
      * @param node node of rows without one; null: every row has one
      * @param hash hash of the whole body
+     * @param zeroPercentMax as in {@link Profile}, for this reset; null: the profile's
      */
     record Message(
             String feed,
@@ -160,10 +175,25 @@ public interface Feeds {
             Instant at,
             @Nullable String node,
             List<Row> rows,
-            String hash) {
+            String hash,
+            @Nullable Integer zeroPercentMax) {
         public Message {
             at = at.truncatedTo(ChronoUnit.MICROS);
             rows = List.copyOf(rows);
+        }
+
+        /** A message under the limit of its feed's profile. */
+        public Message(
+                String feed,
+                long sequence,
+                int part,
+                int parts,
+                Kind kind,
+                Instant at,
+                @Nullable String node,
+                List<Row> rows,
+                String hash) {
+            this(feed, sequence, part, parts, kind, at, node, rows, hash, null);
         }
     }
 
@@ -171,11 +201,9 @@ public interface Feeds {
      * A row as sent; values that can't be read are null.
      *
      * @param number 0, 1, 2 … in its part
-     * @param units on hand, or the change
+     * @param units on hand, or the change; of the first of several bins, the sum of all
      * @param at the row's own date; null: the message's. Ignored in a reset, which is of one moment
-     * @param sent the row's text
-     * @param line line of the file, from 1; null: not from lines
-     * @param fault a sentence about what can't be read; null: nothing
+     * @param repeat what an earlier row of the same SKU and node makes of this one; null: there is none
      */
     record Row(
             int number,
@@ -183,15 +211,43 @@ public interface Feeds {
             @Nullable String node,
             @Nullable Long units,
             @Nullable Instant at,
-            String sent,
-            @Nullable Integer line,
-            @Nullable String fault) {
+            Origin origin,
+            @Nullable Repeat repeat) {
 
         /** A readable row with the message's date. */
         public Row(int number, @Nullable String sku, @Nullable String node, @Nullable Long units, String sent) {
-            this(number, sku, node, units, null, sent, null, null);
+            this(number, sku, node, units, null, new Origin(sent, null, null), null);
+        }
+
+        public String sent() {
+            return origin.sent;
+        }
+
+        public @Nullable Integer line() {
+            return origin.line;
+        }
+
+        public @Nullable String fault() {
+            return origin.fault;
         }
     }
+
+    /**
+     * Where a row comes from.
+     *
+     * @param sent the row's text
+     * @param line line of the file, from 1; null: not from lines
+     * @param fault a sentence about what can't be read; null: nothing
+     */
+    record Origin(
+            String sent, @Nullable Integer line, @Nullable String fault) {}
+
+    /**
+     * A row whose SKU and node an earlier row of the same message names.
+     *
+     * @param fault a sentence about why both can't count; null: it is another bin, and the earlier row has its units
+     */
+    record Repeat(@Nullable String fault) {}
 
     /**
      * Effect of a message. Rows that are neither changed nor confirmed are listed by number, after {@code after}.
@@ -201,8 +257,10 @@ public interface Feeds {
      * @param confirmed rows that agreed with the books
      * @param older rows without effect because a newer figure was known
      * @param parked rows that could not be applied when they came
+     * @param added rows of further bins, whose units count with the first bin of the SKU
      * @param complete whether all parts are applied
      * @param zeroed rows that a complete reset did not name and that had units on hand
+     * @param held whether a reset waits for a person because it would zero too much
      * @param next value of {@code after} for further rows; null: all are listed
      */
     record FeedAnswer(
@@ -217,15 +275,17 @@ public interface Feeds {
             int confirmed,
             int older,
             int parked,
+            int added,
             boolean complete,
             long zeroed,
+            boolean held,
             List<ExemptRow> items,
             @Nullable Integer next) {}
 
     /**
-     * A row that had no effect when it came.
+     * A row that had no effect when it came, or another one than it says.
      *
-     * @param outcome {@code older}, or the cause that it is parked for
+     * @param outcome {@code older}, the cause that it is parked for, or {@code negative-figure}: it counts as 0
      * @param knownAt date of the newer figure; null if it is parked
      * @param line as in {@link Row}, like {@code fault}; only of parked rows
      */
@@ -243,7 +303,8 @@ public interface Feeds {
      *
      * @param id as text, {@code K12}
      * @param sent the row's text as it came
-     * @param cause {@code unknown-sku}, {@code unknown-node}, {@code node-of-others}, {@code unreadable-row}
+     * @param cause {@code unknown-sku}, {@code unknown-node}, {@code node-of-others}, {@code unreadable-row},
+     *     {@code repeated-row}; {@code negative-figure}: fewer than 0 units on hand, applied as 0 when it came
      * @param state {@code waiting}, {@code applied}, {@code older} (applied without effect), {@code dismissed}
      * @param line as in {@link Row}, like {@code fault}
      */
@@ -308,6 +369,14 @@ public interface Feeds {
     /** Data of {@link #FEED_STALE}. */
     record Stale(String feed, @Nullable Instant newestAt) {}
 
+    /**
+     * Data of {@link #FEED_RESET_HELD}.
+     *
+     * @param named SKUs of the node that it names
+     * @param unnamed SKUs in stock that it does not name
+     */
+    record Held(String feed, long sequence, String node, long named, long unnamed) {}
+
     /** Adds profiles or replaces them by name. */
     void put(Tx tx, List<Profile> profiles);
 
@@ -321,13 +390,22 @@ public interface Feeds {
      * Applies the next set of a message's rows; after the last part of a reset, zeroes the next set of rows that it did
      * not name. A set has at most {@link Inventory#BATCH_MAX} rows, so that no transaction holds many locks for long.
      * Call again, in transactions of their own, until it returns false. An interrupted message goes on from where it
-     * stopped.
+     * stopped. A reset that would zero more than its limit zeroes nothing and is held.
      *
      * @return whether work is left
      * @throws io.crossdock.shared.Refused {@code feed-not-found} (404), {@code invalid} (422),
      *     {@code feed-sequence-reused} (422)
      */
     boolean take(Tx tx, Message message);
+
+    /**
+     * Zeroes the next set of rows that a held reset did not name: a person has said that it is right. Call again as
+     * {@link #take}.
+     *
+     * @return whether work is left
+     * @throws io.crossdock.shared.Refused {@code message-not-found} (404), {@code reset-not-held} (409)
+     */
+    boolean zero(Tx tx, String feed, long sequence);
 
     /**
      * Effect of a message. @param after row number to list from, exclusive; -1: from the start. @throws

@@ -3,7 +3,7 @@ package io.crossdock.inventory.reservation;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
-import io.crossdock.shared.UnitLine;
+import io.crossdock.platform.UnitLineColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -39,9 +39,7 @@ public final class ReservationStore {
                 """)
                 .texts(claims, g -> g.owner().kind().text())
                 .longs(claims, g -> g.owner().id())
-                .ints(claims, g -> g.line().line())
-                .ints(claims, g -> g.line().component())
-                .booleans(claims, g -> g.line().substitute())
+                .columns(UnitLineColumns.of(claims, ReservedUnits::line))
                 .texts(claims, ReservedUnits::node)
                 .texts(claims, ReservedUnits::sku)
                 .longs(claims, ReservedUnits::quantity)
@@ -87,9 +85,7 @@ public final class ReservationStore {
                 """)
                 .texts(claims, g -> g.owner().kind().text())
                 .longs(claims, g -> g.owner().id())
-                .ints(claims, g -> g.line().line())
-                .ints(claims, g -> g.line().component())
-                .booleans(claims, g -> g.line().substitute())
+                .columns(UnitLineColumns.of(claims, ReservedUnits::line))
                 .texts(claims, ReservedUnits::node)
                 .texts(claims, ReservedUnits::sku)
                 .longs(claims, ReservedUnits::quantity)
@@ -129,7 +125,7 @@ public final class ReservationStore {
 
     private static ReservedUnits goods(ResultSet rs) throws SQLException {
         var owner = new ReservationOwner(ReservationOwner.Kind.of(rs.getString(1)), rs.getLong(2));
-        var line = new UnitLine(rs.getInt(3), rs.getInt(4), rs.getBoolean(5));
+        var line = UnitLineColumns.read(rs);
         return new ReservedUnits(owner, line, rs.getString(6), rs.getString(7), rs.getLong(8));
     }
 }

@@ -16,6 +16,7 @@ import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockRow;
 import io.crossdock.inventory.stock.StockStore;
+import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -50,7 +51,8 @@ public final class StoredReservations {
             ReservationStore.add(tx, claims.reservations(), channels);
             var changed = new TreeMap<StockKey, StockRow>();
             claims.granted()
-                    .forEach((key, units) -> changed.put(key, locked.get(key).reserve(units)));
+                    .forEach((key, units) ->
+                            changed.put(key, ListIndex.known(locked, key).reserve(units)));
             holdFenced(tx, claims.reservations(), channels, fences, changed);
             StockBook.tell(tx, changed);
         }

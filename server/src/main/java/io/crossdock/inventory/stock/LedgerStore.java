@@ -1,6 +1,7 @@
 package io.crossdock.inventory.stock;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.platform.UnitLineColumns;
 import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.Collection;
@@ -87,9 +88,7 @@ public final class LedgerStore {
                 .value(tx.at())
                 .texts(entries, Entry::cause)
                 .longs(entries, Entry::subject)
-                .ints(entries, e -> e.line().line())
-                .ints(entries, e -> e.line().component())
-                .booleans(entries, e -> e.line().substitute())
+                .columns(UnitLineColumns.of(entries, Entry::line))
                 .texts(entries, e -> e.key().sku())
                 .texts(entries, e -> e.key().node())
                 .longs(entries, Entry::onHand)

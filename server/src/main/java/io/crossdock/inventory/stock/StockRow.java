@@ -1,5 +1,7 @@
 package io.crossdock.inventory.stock;
 
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.Refused;
 import io.crossdock.inventory.StockChanged;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +73,11 @@ public record StockRow(
     }
 
     public StockRow receive(long quantity) {
-        return goods(onHand + quantity, reserved);
+        return goods(more(onHand, quantity), reserved);
     }
 
     public StockRow quarantine(long quantity) {
-        return units(onHand, reserved, missing, quarantined + quantity);
+        return units(onHand, reserved, missing, more(quarantined, quantity));
     }
 
     /**
@@ -140,7 +142,7 @@ public record StockRow(
      * count.
      */
     public StockRow adjust(long units) {
-        var left = onHand + units;
+        var left = more(onHand, units);
         return units(left, reserved, Math.max(0, reserved - left), quarantined);
     }
 
@@ -153,6 +155,18 @@ public record StockRow(
     public StockRow learn(long units) {
         return new StockRow(
                 onHand, reserved, safety, units, missing, quarantined, version + 1, countedAt, fenced, barred);
+    }
+
+    /** @throws Refused if it would be more than one place may have */
+    private static long more(long here, long units) {
+        if (units > 0 && here > Limits.STOCK_UNITS_MAX - units) {
+            throw new Refused(
+                    "too-many-units",
+                    422,
+                    "%d more units beside the %d there: one place may have at most %d of a SKU"
+                            .formatted(units, here, Limits.STOCK_UNITS_MAX));
+        }
+        return here + units;
     }
 
     /** Whether a count made at that time may still change this row. */

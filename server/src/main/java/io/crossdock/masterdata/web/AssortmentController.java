@@ -269,10 +269,12 @@ class AssortmentController {
                 .forEach(kit -> element.violation(
                         "skus", ViolationCode.IS_KIT, kit + " is a kit; a kit can't be a substitute"));
         var ordered = skus.get(s.sku());
+        if (ordered == null) {
+            return;
+        }
         s.skus().stream()
                 .map(skus::get)
-                .filter(other ->
-                        ordered != null && other != null && !other.unit().equals(ordered.unit()))
+                .filter(other -> other != null && !other.unit().equals(ordered.unit()))
                 .forEach(other -> element.violation(
                         "skus",
                         ViolationCode.OTHER_UNIT,

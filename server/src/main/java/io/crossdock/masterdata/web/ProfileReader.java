@@ -69,13 +69,36 @@ final class ProfileReader {
             if (!seen.add(day)) {
                 each.violation("day", ViolationCode.DUPLICATE, day.text() + " is in the list twice");
             }
-            if (!close.isAfter(open)) {
-                each.violation("close", ViolationCode.OUT_OF_RANGE, "must be after open, on the same day");
+            if (close.equals(open)) {
+                each.violation(
+                        "close",
+                        ViolationCode.OUT_OF_RANGE,
+                        "must be another time than open; one before it is on the next day");
             }
             each.refuseUnknown();
             hours.add(new Opening(day, open, close));
         }
+        refuseOverlap(profile, hours);
         return hours;
+    }
+
+    /** Hours that end after midnight must end before those of the next day begin. */
+    private static void refuseOverlap(RequestReader profile, List<Opening> hours) {
+        for (var first : hours) {
+            for (var next : hours) {
+                boolean follows = next.day().ordinal() == (first.day().ordinal() + 1) % Day.values().length;
+                if (follows && first.overnight() && first.close().isAfter(next.open())) {
+                    profile.violation(
+                            "opening",
+                            ViolationCode.OVERLAP,
+                            "the hours of %s end at %s, after those of %s begin"
+                                    .formatted(
+                                            first.day().text(),
+                                            first.close(),
+                                            next.day().text()));
+                }
+            }
+        }
     }
 
     private static List<Cutoff> cutoffs(RequestReader profile) {

@@ -14,8 +14,13 @@ record CustomerMessage(long id, String key, long order, String template, String 
         words = Map.copyOf(words);
     }
 
-    /** Name in the mail's Message-ID. */
+    /** Name for people. */
     String name() {
         return "M" + id;
+    }
+
+    /** Message-ID of the mail, the same whenever it is sent: mailboxes that get it twice can show it once. */
+    String messageId() {
+        return "<" + name() + "@crossdock.example>";
     }
 }

@@ -1,6 +1,7 @@
 package io.crossdock.notifications.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
@@ -54,6 +55,25 @@ final class CustomerMessageStore {
                 rs.getString("template"),
                 rs.getString("recipient"),
                 EngineJson.MAPPER.readValue(rs.getString("words"), WORDS));
+    }
+
+    /**
+     * Notes that messages are about to be sent once more.
+     *
+     * @return how often each was about to be sent before, under the same key of its work
+     */
+    static Map<Long, Integer> begin(Tx tx, List<Work> batch) {
+        var begun = new HashMap<Long, Integer>();
+        tx.sql("""
+                update notifications.message m
+                set tries = case when m.tries_key = w.key then m.tries + 1 else 1 end, tries_key = w.key
+                from unnest(?, ?) as w (id, key)
+                where m.id = w.id
+                returning m.id, m.tries""")
+                .longs(batch, Work::subject)
+                .texts(batch, Work::key)
+                .rows(rs -> begun.put(rs.getLong("id"), rs.getInt("tries") - 1));
+        return begun;
     }
 
     /** @param state {@code sent} or {@code failed} */

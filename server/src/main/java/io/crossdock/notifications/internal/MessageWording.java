@@ -4,8 +4,7 @@ import io.crossdock.notifications.internal.ToldContent.ToldLine;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -19,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Values of a template's placeholders, from the event and its order. */
 final class MessageWording {
 
-    /** Dates are formatted in UTC; the customer's time zone is not known. */
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
 
     private MessageWording() {}
 
@@ -36,13 +33,13 @@ final class MessageWording {
                 money(content.amountMinor() == null ? order.totalMinor() : content.amountMinor(), order.currency()));
         words.put("carrier", Objects.requireNonNullElse(content.carrier(), ""));
         words.put("tracking", Objects.requireNonNullElse(content.tracking(), ""));
-        words.put("expected", expected(content.deliverBy()));
+        words.put("expected", expected(content.deliverDay()));
         return words;
     }
 
     /** A sentence with the delivery date; empty where the event has none. */
-    private static String expected(@Nullable Instant deliverBy) {
-        return deliverBy == null ? "" : "It should reach you by " + DAY.format(deliverBy) + ".";
+    private static String expected(@Nullable LocalDate day) {
+        return day == null ? "" : "It should reach you by " + DAY.format(day) + ".";
     }
 
     /** The lines that the event names, or all lines where it names none. */

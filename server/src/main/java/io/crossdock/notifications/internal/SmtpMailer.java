@@ -2,6 +2,7 @@ package io.crossdock.notifications.internal;
 
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.notifications.NotificationSettings;
+import io.crossdock.shared.OutageText;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
@@ -74,7 +75,7 @@ final class SmtpMailer implements DisposableBean {
 
         @Override
         protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", "<" + id + "@crossdock.example>");
+            setHeader("Message-ID", id);
         }
     }
 
@@ -99,14 +100,36 @@ final class SmtpMailer implements DisposableBean {
             return false;
         } catch (SendFailedException e) {
             close(transport);
+            if (unanswered(e)) {
+                throw lost(message, e);
+            }
             if (later(e)) {
                 throw new Unavailable("mail server " + host + ":" + port + " asks to try later: " + e.getMessage(), e);
             }
             return false;
         } catch (MessagingException e) {
             close(transport);
-            throw new Unavailable("mail server " + host + ":" + port + ": " + e.getMessage(), e);
+            throw transport == null
+                    ? new Unavailable("can't reach the mail server " + host + ":" + port + ": " + OutageText.of(e), e)
+                    : lost(message, e);
         }
+    }
+
+    /** The server got the mail, or a part of it, and did not say what it did with it. */
+    private Unavailable lost(CustomerMessage message, MessagingException e) {
+        return new Unavailable(
+                "mail server %s:%d broke off; mail %s may have gone out, and may go out twice"
+                        .formatted(host, port, message.messageId()),
+                e);
+    }
+
+    /** Whether the connection ended in place of an answer. */
+    private static boolean unanswered(SendFailedException e) {
+        return switch (e) {
+            case SMTPSendFailedException answer -> answer.getReturnCode() < 0;
+            case SMTPAddressFailedException answer -> answer.getReturnCode() < 0;
+            case SendFailedException _ -> false;
+        };
     }
 
     /** Whether the server's answer, for the mail or its recipient, is temporary (4xx): busy, full, greylisting. */
@@ -125,7 +148,7 @@ final class SmtpMailer implements DisposableBean {
     }
 
     private Mail mail(CustomerMessage message, MessageTemplates.Rendered rendered) throws MessagingException {
-        var mail = new Mail(session, message.name());
+        var mail = new Mail(session, message.messageId());
         mail.setFrom(new InternetAddress(settings.from()));
         mail.setRecipient(RecipientType.TO, new InternetAddress(message.recipient(), true));
         mail.setSubject(rendered.subject(), "UTF-8");

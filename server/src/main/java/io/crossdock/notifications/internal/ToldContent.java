@@ -1,6 +1,8 @@
 package io.crossdock.notifications.internal;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param lines the lines that the event names; empty for all lines of the order
  * @param amountMinor null for the order's total
  * @param carrier carrier of the parcel; null where there is none, {@code tracking} likewise
- * @param deliverBy null where the event has no date
+ * @param deliverDay null where the event has no date
  */
 record ToldContent(
         List<ToldLine> lines,
         @Nullable Long amountMinor,
         @Nullable String carrier,
         @Nullable String tracking,
-        @Nullable Instant deliverBy) {
+        @Nullable LocalDate deliverDay) {
 
     static final ToldContent NONE = new ToldContent(List.of(), null, null, null, null);
 
@@ -38,7 +40,9 @@ record ToldContent(
         return new ToldContent(List.of(), minor, null, null, null);
     }
 
-    static ToldContent date(Instant deliverBy) {
-        return new ToldContent(List.of(), null, null, null, deliverBy);
+    /** @param day on the clock of the place that the goods come from; null, as older versions have it: in UTC */
+    static ToldContent date(Instant deliverBy, @Nullable LocalDate day) {
+        return new ToldContent(
+                List.of(), null, null, null, day == null ? LocalDate.ofInstant(deliverBy, ZoneOffset.UTC) : day);
     }
 }

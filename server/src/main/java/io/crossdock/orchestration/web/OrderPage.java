@@ -121,7 +121,7 @@ final class OrderPage {
         return made.stream()
                 .map(s -> new SubstitutionView(
                         s.line(),
-                        ordered.get(s.line()),
+                        ListIndex.known(ordered, s.line()),
                         s.sku(),
                         s.title(),
                         units.getOrDefault(new Sent(UnitLine.substitute(s.line()), s.sku()), 0L),

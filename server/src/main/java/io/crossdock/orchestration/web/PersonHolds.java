@@ -9,6 +9,7 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.orchestration.web.OrderView.HoldView;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.SubjectText;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ final class PersonHolds {
     }
 
     private ProcessStage stage(Standing standing) {
-        return definition(standing.process(), standing.version()).stages().get(standing.stage());
+        return ListIndex.known(
+                definition(standing.process(), standing.version()).stages(), standing.stage());
     }
 
     private ProcessDefinition definition(String process, int version) {

@@ -135,7 +135,7 @@ final class StoredOrders implements Orders {
                                 .toList()),
                 o -> o.id().value());
         for (var s : substitutions) {
-            var line = line(known.get(s.order()), s);
+            var line = line(ListIndex.known(known, s.order()), s);
             perOrder.computeIfAbsent(s.order(), _ -> new ArrayList<>())
                     .add(new OrderFact.Instead(
                             s.line(), line.sku(), s.sku(), s.title(), s.quantity(), s.unitPriceMinor(), s.reason()));

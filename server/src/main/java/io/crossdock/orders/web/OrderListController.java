@@ -87,9 +87,10 @@ class OrderListController {
         parameters.refuseViolations();
         var query = new OrderQuery(given(channel), given(reference), wanted, given(q), null, after, limit + 1);
         return engine.read(tx -> {
-            var page = given(stage) == null
+            var at = given(stage);
+            var page = at == null
                     ? Page.of(orders.list(tx, query), limit, order -> order.id().toString())
-                    : new StageList(orders).page(tx, stage, query);
+                    : new StageList(orders).page(tx, at, query);
             return new Page<>(listed(tx, page.items()), page.nextCursor());
         });
     }

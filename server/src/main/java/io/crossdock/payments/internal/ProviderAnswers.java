@@ -7,6 +7,7 @@ import io.crossdock.payments.MovementState;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.Money;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a provider's answers and webhooks to the requests of one book. */
 final class ProviderAnswers {
@@ -53,16 +54,13 @@ final class ProviderAnswers {
     }
 
     private boolean apply(ProviderRequest request, PaymentAnswer answer) {
-        if (otherAmount(request, answer)) {
+        var other = otherAmount(request, answer);
+        if (other != null) {
             request.raise(
                     tx,
                     PaymentCaseKinds.PAYMENT_AMOUNT_DIFFERS,
                     "%d %s were requested, and the provider says that it moved %d %s"
-                            .formatted(
-                                    request.amount,
-                                    currency(request),
-                                    answer.moved().minor(),
-                                    answer.moved().currency()));
+                            .formatted(request.amount, currency(request), other.minor(), other.currency()));
             return false;
         }
         switch (request.step(answer.result())) {
@@ -87,14 +85,14 @@ final class ProviderAnswers {
         return true;
     }
 
-    /** Whether the provider moved another amount than asked. Such an answer is not booked. */
-    private boolean otherAmount(ProviderRequest request, PaymentAnswer answer) {
+    /** The amount that the provider moved, if it is not the one that was asked. Such an answer is not booked. */
+    private @Nullable Money otherAmount(ProviderRequest request, PaymentAnswer answer) {
         return switch (request.kind) {
-            case AUTHORIZE, CAPTURE, REFUND ->
-                answer.result() == PaymentAnswer.Result.DONE
-                        && answer.moved() != null
-                        && !answer.moved().equals(new Money(request.amount, currency(request)));
-            case VOID -> false; // providers name the whole authorization, or nothing
+            case AUTHORIZE, CAPTURE, REFUND -> {
+                boolean same = new Money(request.amount, currency(request)).equals(answer.moved());
+                yield answer.result() == PaymentAnswer.Result.DONE && !same ? answer.moved() : null;
+            }
+            case VOID -> null; // providers name the whole authorization, or nothing
         };
     }
 

@@ -44,8 +44,10 @@ class GoLiveController {
     record GoLiveView(
             String step,
             String title,
+
             @Schema(allowableValues = {"done", "attention", "missing"})
             String state,
+
             String text,
             String todo,
             String page) {}

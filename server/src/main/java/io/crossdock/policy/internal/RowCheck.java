@@ -12,10 +12,11 @@ final class RowCheck {
     /** @param rows by path, in the order of the document */
     static void check(DecisionTable.Hit hit, Map<String, TableRow> rows, List<DocumentFault> faults) {
         var paths = List.copyOf(rows.keySet());
+        var all = List.copyOf(rows.values());
         for (int i = 0; i < paths.size(); i++) {
             for (int j = 0; j < i; j++) {
-                var earlier = rows.get(paths.get(j));
-                var later = rows.get(paths.get(i));
+                var earlier = all.get(j);
+                var later = all.get(i);
                 var fault = switch (hit) {
                     case FIRST ->
                         earlier.covers(later)

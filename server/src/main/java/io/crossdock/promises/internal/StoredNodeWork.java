@@ -2,6 +2,7 @@ package io.crossdock.promises.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -113,8 +114,8 @@ final class StoredNodeWork implements NodeWork {
                 .texts(slots, Slot::node)
                 .texts(slots, s -> s.day().toString())
                 .ints(slots, Slot::hour)
-                .longs(slots, s -> granted.get(s).fulfillments())
-                .longs(slots, s -> granted.get(s).units())
+                .longs(slots, s -> ListIndex.known(granted, s).fulfillments())
+                .longs(slots, s -> ListIndex.known(granted, s).units())
                 .update();
     }
 

@@ -2,11 +2,11 @@ package io.crossdock.returns.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
+import io.crossdock.platform.UnitLineColumns;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
-import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,9 +42,7 @@ final class ReturnStore {
                 select return_id, line, component, substitute, sku, quantity
                 from unnest(?, ?, ?, ?, ?, ?) as l (return_id, line, component, substitute, sku, quantity)""")
                 .longs(lines, LineOf::id)
-                .ints(lines, l -> l.line.line().line())
-                .ints(lines, l -> l.line.line().component())
-                .booleans(lines, l -> l.line.line().substitute())
+                .columns(UnitLineColumns.of(lines, l -> l.line.line()))
                 .texts(lines, l -> l.line.sku())
                 .longs(lines, l -> l.line.quantity())
                 .update();
@@ -61,7 +59,7 @@ final class ReturnStore {
                 .longs(ids)
                 .rows(rs -> lines.computeIfAbsent(rs.getLong("return_id"), k -> new ArrayList<>())
                         .add(new Return.Line(
-                                new UnitLine(rs.getInt("line"), rs.getInt("component"), rs.getBoolean("substitute")),
+                                UnitLineColumns.read(rs),
                                 rs.getString("sku"),
                                 rs.getLong("quantity"),
                                 rs.getLong("sellable"),
@@ -130,9 +128,7 @@ final class ReturnStore {
                 select return_id, line, component, substitute, sellable, damaged
                 from unnest(?, ?, ?, ?, ?, ?) as a (return_id, line, component, substitute, sellable, damaged)""")
                 .longs(lines, LineOf::id)
-                .ints(lines, l -> l.line.line().line())
-                .ints(lines, l -> l.line.line().component())
-                .booleans(lines, l -> l.line.line().substitute())
+                .columns(UnitLineColumns.of(lines, l -> l.line.line()))
                 .longs(lines, l -> l.line.sellable())
                 .longs(lines, l -> l.line.damaged())
                 .update();

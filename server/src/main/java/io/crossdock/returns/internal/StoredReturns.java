@@ -8,12 +8,14 @@ import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnFact;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.Returns;
+import io.crossdock.shared.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Returns in PostgreSQL. */
@@ -70,7 +72,7 @@ final class StoredReturns implements Returns {
             tx.signal(new Tx.Signal(id, "return-received", arrival));
         } else {
             tx.raise(ReturnCaseKinds.RETURN_ARRIVED_LATE.problem(
-                    id, arrival.id() + " arrived although it is " + expected.state() + ": " + arrival));
+                    id, arrival.id() + " arrived although it is " + Words.of(expected.state()) + ": " + arrival.words()));
         }
     }
 
@@ -91,7 +93,13 @@ final class StoredReturns implements Returns {
         }
         if (units(said.lines()) != units(lines)) {
             tx.raise(ReturnCaseKinds.RETURNED_MORE_THAN_ASKED.problem(
-                    said.id().value(), expected.node() + " reports " + said + " for " + expected.lines()));
+                    said.id().value(), "%s reports %s, for %s"
+                            .formatted(
+                                    expected.node(),
+                                    said.words(),
+                                    expected.lines().stream()
+                                            .map(l -> l.line().counted(l.quantity()))
+                                            .collect(Collectors.joining(", ")))));
         }
         return new ReturnArrival(said.id(), lines);
     }

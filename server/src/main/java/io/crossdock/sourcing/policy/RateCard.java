@@ -1,5 +1,6 @@
 package io.crossdock.sourcing.policy;
 
+import io.crossdock.shared.ExactRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,9 +56,15 @@ public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<Strin
         public long share(int zone, long grams) {
             long share = Long.MAX_VALUE;
             for (int step = 0; step < upToGrams.length; step++) {
-                share = Math.min(share, Math.multiplyExact(grams, minor[step][zone]) / upToGrams[step]);
+                share = Math.min(share, ExactRatio.floor(grams, minor[step][zone], upToGrams[step]));
             }
             return share;
+        }
+
+        /** At least the price of the weight in any zone, without overflow. */
+        public double atMost(double grams) {
+            var dearest = minor[minor.length - 1];
+            return (grams / heaviest() + 1) * dearest[dearest.length - 1];
         }
 
         private long heaviest() {

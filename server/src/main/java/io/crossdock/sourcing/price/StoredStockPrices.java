@@ -3,6 +3,7 @@ package io.crossdock.sourcing.price;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.AvailableUnits;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.PriceSettings;
 import io.crossdock.sourcing.ScarcityPricing;
 import io.crossdock.sourcing.ScarcityPricing.Expected;
@@ -215,7 +216,7 @@ final class StoredStockPrices implements StockPrices {
         return worked.stock().stream()
                 .filter(a -> worked.prices().containsKey(a.node()))
                 .map(a -> new Row(
-                        worked.outlook().sku(), a.node(), worked.prices().get(a.node()), a.units()))
+                        worked.outlook().sku(), a.node(), ListIndex.known(worked.prices(), a.node()), a.units()))
                 .toList();
     }
 

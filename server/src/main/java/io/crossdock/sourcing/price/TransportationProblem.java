@@ -1,5 +1,6 @@
 package io.crossdock.sourcing.price;
 
+import io.crossdock.shared.ListIndex;
 import java.util.function.Function;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.flow.mincost.CapacityScalingMinimumCostFlow;
@@ -50,7 +51,7 @@ record TransportationProblem(int[] stock, int[] demand, long[][] cost, long unme
         }
         // Along an arc a potential rises by at most the arc's cost, and a price falls. Where stock may be left, a unit
         // is worth nothing.
-        double worthless = potential.get(left());
+        double worthless = ListIndex.known(potential, left());
         return new Solved(
                 solved.getCost(),
                 flow,

@@ -33,6 +33,11 @@ public final class NodeTable {
     public final long[] labor;
     public final long[] fixed;
     public final int[] reject;
+
+    /** Highest price of a unit, and of an order, at any node. */
+    final double dearestUnit;
+
+    final double dearestOrder;
     final long[] ordersLeft;
     public final long[] unitsLeft;
 
@@ -59,6 +64,8 @@ public final class NodeTable {
         boolean terms = false;
         boolean calendar = false;
         boolean records = false;
+        double perUnit = 0;
+        double perOrder = 0;
         for (int k = 0; k < count; k++) {
             var of = nodes[k].terms();
             handling[k] = nodes[k].handlingMinor();
@@ -67,10 +74,14 @@ public final class NodeTable {
             reject[k] = of.rejectPermille();
             ordersLeft[k] = of.ordersLeft();
             unitsLeft[k] = of.unitsLeft();
+            perUnit = Math.max(perUnit, (double) handling[k] + labor[k]);
+            perOrder = Math.max(perOrder, fixed[k]);
             records |= reject[k] != 0;
             terms |= limits(of);
             calendar |= !of.shipsAt().isEmpty();
         }
+        dearestUnit = perUnit;
+        dearestOrder = perOrder;
         plain = !terms;
         dated = calendar;
         rejects = records;

@@ -105,7 +105,9 @@ public final class ProblemBuilder {
     /** Reason per node why it can't serve; null where every node can. */
     private byte @Nullable [] barred(Demand demand, List<RateCard.Service> services) {
         var rules = demand.rules();
+        var limit = new CostLimit(lanes, Objective.of(policy, demand), demand, services, supply);
         if (lanes.plain
+                && limit.keptByAll()
                 && demand.excluded().isEmpty()
                 && (rules == null || rules.nodes().isEmpty() && rules.avoid().isEmpty())) {
             return null;
@@ -118,7 +120,19 @@ public final class ProblemBuilder {
             barRules(rules, barred);
         }
         bar(demand.excluded(), RejectionReason.GAVE_BACK, barred);
+        barCosts(limit, barred);
         return barred;
+    }
+
+    private static void barCosts(CostLimit limit, byte[] barred) {
+        if (limit.keptByAll()) {
+            return;
+        }
+        for (int k = 0; k < barred.length; k++) {
+            if (barred[k] == 0 && !limit.keptBy(k)) {
+                barred[k] = (byte) RejectionReason.COST_MAX.ordinal();
+            }
+        }
     }
 
     private void barTerms(Demand demand, List<RateCard.Service> services, byte[] barred) {
@@ -234,7 +248,8 @@ public final class ProblemBuilder {
             RejectionReason.CHANNEL,
             RejectionReason.CLOSED,
             RejectionReason.TRAIT,
-            RejectionReason.FULL));
+            RejectionReason.FULL,
+            RejectionReason.COST_MAX));
 
     /** The first obstacle, in the order of the enum, that leaves too little of a line's SKU. */
     private RejectionReason why(SourcingProblem ask, int i, long wanted) {

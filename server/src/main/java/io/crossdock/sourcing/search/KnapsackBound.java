@@ -1,5 +1,6 @@
 package io.crossdock.sourcing.search;
 
+import io.crossdock.shared.ExactRatio;
 import java.util.Arrays;
 
 /**
@@ -146,7 +147,7 @@ final class KnapsackBound {
         long above = Long.MIN_VALUE;
         for (int n = at; n < count; n++) {
             while (weight + grams[n] > grid.upTo[step]) {
-                long part = Math.ceilDiv(gain[n] * (grid.upTo[step] - weight), grams[n]);
+                long part = ExactRatio.ceil(gain[n], grid.upTo[step] - weight, grams[n]);
                 above = Math.max(above, value + part - ship[step]);
                 step++;
             }

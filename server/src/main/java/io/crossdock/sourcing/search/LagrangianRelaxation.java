@@ -1,8 +1,11 @@
 package io.crossdock.sourcing.search;
 
+import io.crossdock.shared.ExactRatio;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lower bound on plans of a {@link PieceGrid} with a given number of nodes. Each piece has a price; a node sends the
@@ -98,7 +101,7 @@ final class LagrangianRelaxation {
         freeCount = free.length;
         looked = new int[freeCount];
         System.arraycopy(prices, 0, pays, 0, pays.length);
-        Level best = null;
+        @Nullable Level best = null;
         double pace = 1;
         int idle = 0;
         for (int round = 0; round < rounds; round++) {
@@ -118,11 +121,15 @@ final class LagrangianRelaxation {
                 }
                 leaveOut(value, nodes - count);
             }
-            if (best.bound() >= improving.target() || pace < PACE_LEAST || !move(pace, distance(value))) {
+            if (best != null && best.bound() >= improving.target()
+                    || pace < PACE_LEAST
+                    || !move(pace, distance(value))) {
                 break;
             }
         }
-        return count > 0 ? best : best.more(more(others, best, Math.min(nodes, best.free().length)));
+        // The first round looks at all, so there is a level.
+        var level = Objects.requireNonNull(best);
+        return count > 0 ? level : level.more(more(others, level, Math.min(nodes, level.free().length)));
     }
 
     /**
@@ -316,10 +323,10 @@ final class LagrangianRelaxation {
             long grams = grid.gramsEach[i] * units;
             while (weight + grams > grid.upTo[step]) {
                 long part = grid.upTo[step] - weight;
-                most = Math.max(most, value + Math.ceilDiv(gain * part, grid.grams[i]) - ship[step]);
+                most = Math.max(most, value + ExactRatio.ceil(gain, part, grid.grams[i]) - ship[step]);
                 step++;
             }
-            value += Math.ceilDiv(gain * units, grid.quantity[i]);
+            value += ExactRatio.ceil(gain, units, grid.quantity[i]);
             weight += grams;
         }
         steps += 2 * (grid.start[k + 1] - grid.start[k]) + step;

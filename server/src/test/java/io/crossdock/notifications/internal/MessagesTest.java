@@ -3,6 +3,9 @@ package io.crossdock.notifications.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Event;
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.Work;
+import io.crossdock.notifications.NotificationSettings;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;
@@ -18,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.MissingNode;
 
 /** The messages that customers get, and their words. */
 class MessagesTest {
@@ -43,6 +47,48 @@ class MessagesTest {
                             .result())
                     .isEqualTo(Map.of(1L, one));
         }
+    }
+
+    @Test
+    void aTryThatWasBegunAndNeverAnsweredIsSaid() {
+        try (var database = ServerDatabase.fresh()) {
+            var one = new CustomerMessage(
+                    1, "order-confirmed-7", 7, "order-confirmed", "a@b.example", Map.of("name", "Ann"));
+            RecordedTx.run(database, AT, tx -> CustomerMessageStore.insert(tx, List.of(one)));
+            var stage = new SendMessageStage(
+                    new SmtpMailer(new NotificationSettings("shop@example.com"), "127.0.0.1", 1));
+
+            var first = RecordedTx.run(database, AT, tx -> stage.load(tx, List.of(work("1-1", 1))));
+            var failed = RecordedTx.run(database, AT, tx -> stage.load(tx, List.of(work("1-1", 2))));
+            var killed = RecordedTx.run(database, AT, tx -> stage.load(tx, List.of(work("1-1", 2))));
+            var entered = RecordedTx.run(database, AT, tx -> stage.load(tx, List.of(work("1-2", 1))));
+
+            assertThat(first.tx().facts).isEmpty();
+            assertThat(failed.tx().facts).isEmpty();
+            assertThat(killed.tx().facts).singleElement().satisfies(fact -> {
+                assertThat(fact.type()).isEqualTo("message-sent-again");
+                assertThat(fact.data())
+                        .isEqualTo(new SendMessageStage.SentAgain(
+                                "O7", "order-confirmed", "<M1@crossdock.example>", 1));
+            });
+            assertThat(entered.tx().facts).isEmpty();
+        }
+    }
+
+    private static Work work(String key, int attempt) {
+        return new Work(1, "sending", key, attempt, Map.of(), Facts.NONE, MissingNode.getInstance());
+    }
+
+    @Test
+    void aDateIsTheDayOnTheClockOfTheNode() {
+        var told = MessageTrigger.of(event(7, "backorder-promised", """
+                {"deliverBy":"2026-03-13T20:55:00Z","claims":[],"deliverDay":"2026-03-14"}""")).orElseThrow();
+        var old = MessageTrigger.of(event(7, "promise-moved", """
+                {"was":"2026-03-01T20:55:00Z","deliverBy":"2026-03-13T20:55:00Z","later":true,"claims":[]}"""))
+                .orElseThrow();
+
+        assertThat(told.content().deliverDay()).isEqualTo("2026-03-14");
+        assertThat(old.content().deliverDay()).isEqualTo("2026-03-13");
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Answers of a mail server: those that end a message, and those after which it is sent again. */
@@ -40,6 +43,62 @@ class SmtpMailerTest {
     @Test
     void aMailThatIsTakenIsSent() throws Exception {
         assertThat(sent("250 ok", "250 ok")).isTrue();
+    }
+
+    @Test
+    void aServerThatBreaksOffAfterTheMailGetsItAgainUnderTheSameMessageId() throws Exception {
+        try (var socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            var mails = new LinkedBlockingQueue<String>();
+            Thread.startVirtualThread(() -> {
+                swallow(socket, mails);
+                swallow(socket, mails);
+            });
+            var mailer =
+                    new SmtpMailer(new NotificationSettings("shop@example.com"), "127.0.0.1", socket.getLocalPort());
+
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> mailer.send(
+                                MESSAGE, new MessageTemplates().render(MESSAGE.template(), MESSAGE.words())))
+                        .isInstanceOf(Unavailable.class)
+                        .hasMessage("mail server 127.0.0.1:%d broke off; mail <M1@crossdock.example> may have gone out,"
+                                + " and may go out twice", socket.getLocalPort());
+                assertThat(mails.poll(5, TimeUnit.SECONDS)).contains("Message-ID: <M1@crossdock.example>");
+            }
+            mailer.destroy();
+        }
+    }
+
+    @Test
+    void aServerThatIsAwayIsNamedInWords() {
+        var mailer = new SmtpMailer(new NotificationSettings("shop@example.com"), "127.0.0.1", 1);
+
+        assertThatThrownBy(() ->
+                        mailer.send(MESSAGE, new MessageTemplates().render(MESSAGE.template(), MESSAGE.words())))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("can't reach the mail server 127.0.0.1:1: nobody listens there");
+    }
+
+    /** Takes a mail and ends the connection in place of an answer. */
+    private static void swallow(ServerSocket socket, Queue<String> mails) {
+        try (var client = socket.accept()) {
+            var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            say(client, "220 ready");
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                if (!line.startsWith("DATA")) {
+                    say(client, "250 ok");
+                    continue;
+                }
+                say(client, "354 go on");
+                var mail = new StringBuilder();
+                for (var text = in.readLine(); !".".equals(text); text = in.readLine()) {
+                    mail.append(text).append('\n');
+                }
+                mails.add(mail.toString());
+                return;
+            }
+        } catch (IOException e) {
+            // the client has closed the connection
+        }
     }
 
     private static boolean sent(String toRecipient, String toMail) throws Exception {

@@ -11,6 +11,7 @@ import io.crossdock.inventory.availability.StockChangePage;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
+import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Log
                             nodes.computeIfAbsent(kit, _ -> new TreeSet<>()).add(row.node()));
         }
         nodes.keySet().removeAll(added);
-        new TreeSet<>(nodes.keySet()).forEach(kit -> addRows(rows, memory.rows(kit), nodes.get(kit)));
+        new TreeSet<>(nodes.keySet()).forEach(kit -> addRows(rows, memory.rows(kit), ListIndex.known(nodes, kit)));
         added.forEach(kit -> addRows(rows, memory.rows(kit), Set.of()));
         return new StockChangePage(rows, next, more);
     }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -118,7 +119,7 @@ final class StockMemory {
         StockMemory loaded(Collection<Kit> kits) {
             var bySku = new ConcurrentHashMap<String, SkuSnapshot>(builders.size() * 4 / 3 + 1);
             for (var code : new ArrayList<>(builders.keySet())) {
-                bySku.put(code, builders.remove(code).rows());
+                bySku.put(code, Objects.requireNonNull(builders.remove(code)).rows());
             }
             return new StockMemory(bySku, nodes, new KitMemory(kits));
         }

@@ -165,7 +165,7 @@ class AvailabilityController {
 
     private static UnitsAtNode atNode(AvailableUnits unit, @Nullable SkuStock rows) {
         int row = rows == null ? -1 : rows.row(unit.node());
-        return row < 0
+        return rows == null || row < 0
                 ? new UnitsAtNode(unit.node(), unit.units(), unit.units(), 0, 0)
                 : new UnitsAtNode(unit.node(), unit.units(), rows.onHand(row), rows.reserved(row), rows.kept(row));
     }

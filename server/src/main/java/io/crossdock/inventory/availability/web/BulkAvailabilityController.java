@@ -87,7 +87,9 @@ class BulkAvailabilityController {
             if (skus.isEmpty()) {
                 availability.all(rows -> item(out, rows.sku(), rows, nodes, Silent.YES));
             } else {
-                skus.forEach(sku -> item(out, sku, availability.rows(sku).orElse(null), nodes, Silent.NO));
+                skus.forEach(sku -> availability
+                        .rows(sku)
+                        .ifPresentOrElse(rows -> item(out, sku, rows, nodes, Silent.NO), () -> noUnits(out, sku)));
             }
             out.writeEndArray().writeEndObject();
         }
@@ -106,8 +108,16 @@ class BulkAvailabilityController {
         NO
     }
 
-    private static void item(JsonGenerator out, String sku, @Nullable SkuStock rows, Set<String> nodes, Silent silent) {
-        var shown = new int[rows == null ? 0 : rows.size()];
+    private static void noUnits(JsonGenerator out, String sku) {
+        out.writeStartObject().writeStringProperty("sku", sku);
+        for (var list : List.of("nodes", "available", "version")) {
+            out.writeArrayPropertyStart(list).writeEndArray();
+        }
+        out.writeEndObject();
+    }
+
+    private static void item(JsonGenerator out, String sku, SkuStock rows, Set<String> nodes, Silent silent) {
+        var shown = new int[rows.size()];
         int count = 0;
         for (int i = 0; i < shown.length; i++) {
             if (rows.available(i) > 0 && (nodes.isEmpty() || nodes.contains(rows.node(i)))) {

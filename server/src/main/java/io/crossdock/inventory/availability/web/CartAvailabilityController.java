@@ -7,6 +7,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -155,7 +156,7 @@ class CartAvailabilityController {
         var stores = new ArrayList<PickupStore>();
         for (var unit : units.of(List.of(sku), channel).at(sku)) {
             if (unit.units() >= quantity && known.store(unit.node())) {
-                var node = known.all().get(unit.node());
+                var node = ListIndex.known(known.all(), unit.node());
                 stores.add(new PickupStore(
                         node.code(),
                         node.name(),

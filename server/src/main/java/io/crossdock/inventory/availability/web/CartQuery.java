@@ -7,6 +7,7 @@ import io.crossdock.inventory.availability.web.CartAvailability.CartUnits;
 import io.crossdock.inventory.availability.web.CartAvailabilityController.CartRequestLine;
 import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Kit;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Words;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +60,7 @@ final class CartQuery {
     private List<CartNode> whole() {
         var found = new ArrayList<CartNode>();
         for (var code : holdingAll(wanted.keySet())) {
-            var node = nodes.all().get(code);
+            var node = ListIndex.known(nodes.all(), code);
             found.add(new CartNode(code, node.name(), Words.of(node.kind()), nodes.km(code, from)));
         }
         found.sort(Comparator.comparingDouble(CartNode::km).thenComparing(CartNode::node));

@@ -11,12 +11,14 @@ import io.crossdock.inventory.stock.OverdrawnStore;
 import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockStore;
+import io.crossdock.shared.Limits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Applies a set of reported figures: locks rows, decides, stores. */
 final class FeedBatch {
@@ -36,8 +38,18 @@ final class FeedBatch {
     /** A reported row: units on hand, or units that came or left, at that time. */
     record Told(Source source, Kind kind, Instant at, StockKey key, long units) {}
 
-    /** Effect of a row, and the date of the row's last count before it. */
-    record Effect(CountRule.Effect effect, Instant knownAt) {}
+    /**
+     * Effect of a row, and the date of the row's last count before it.
+     *
+     * @param fault a sentence about why the row can't be applied; null: it was
+     */
+    record Effect(
+            CountRule.Effect effect, Instant knownAt, @Nullable String fault) {
+
+        Effect(CountRule.Effect effect, Instant knownAt) {
+            this(effect, knownAt, null);
+        }
+    }
 
     /** @param told rows, applied one after the other @return one effect for each, in order */
     static List<Effect> apply(Tx tx, List<Told> told) {
@@ -70,6 +82,11 @@ final class FeedBatch {
         var knownAt = before == null ? row.at() : before;
         if (row.kind() != Kind.DELTA) {
             return new Effect(counting.apply(figure(row)), knownAt);
+        }
+        var here = changes.level(row.key()).onHand();
+        if (row.units() > 0 && here > Limits.STOCK_UNITS_MAX - row.units()) {
+            return new Effect(
+                    CountRule.Effect.OLDER, knownAt, "with the %d on hand it is more than %d".formatted(here, Limits.STOCK_UNITS_MAX));
         }
         boolean counts = deltas.apply(row.source().id(), row.key(), row.units(), row.at());
         return new Effect(

@@ -18,7 +18,7 @@ final class FeedMessageStore {
     private FeedMessageStore() {}
 
     /** A message as its first part announced it. */
-    record Head(Kind kind, Instant at, @Nullable String node, int parts, long zeroed, boolean complete) {
+    record Head(Kind kind, Instant at, @Nullable String node, int parts, long zeroed, Stage stage) {
 
         boolean announces(Message message) {
             return kind == message.kind()
@@ -28,11 +28,31 @@ final class FeedMessageStore {
         }
     }
 
-    /** A part and its progress. */
-    record Part(String hash, int rows, int done, int changed, int confirmed, int older, int parked) {}
+    /** Progress of a message's zeroing; a message that is no reset has nothing to zero. */
+    enum Stage {
+        /** Not all parts are here, or the share is not known yet. */
+        OPEN,
+        /** It would zero more than its limit; a person decides. */
+        HELD,
+        /** It may zero what it does not name. */
+        ALLOWED,
+        /** The message is completely applied. */
+        DONE
+    }
 
-    /** Progress that a set of rows adds. */
-    record Sum(int done, int changed, int confirmed, int older, int parked) {}
+    /** A part and its progress. */
+    record Part(String hash, int rows, Sum sum) {}
+
+    /** Progress of a part, or what a set of rows adds. */
+    record Sum(int done, int changed, int confirmed, int older, int parked, int added) {}
+
+    /** SKUs of a node that a reset names, and those in stock that it does not name. */
+    record Shares(long named, long unnamed) {
+
+        boolean above(int percentMax) {
+            return unnamed * 100 > percentMax * (named + unnamed);
+        }
+    }
 
     /** Locks the message and its part; inserts new ones. */
     static Head announce(Tx tx, Message message) {
@@ -65,24 +85,24 @@ final class FeedMessageStore {
 
     static Optional<Head> head(Tx tx, String feed, long sequence) {
         return tx.sql("""
-                select m.kind, m.at, m.node, m.parts, m.zeroed, m.complete
+                select m.kind, m.at, m.node, m.parts, m.zeroed, m.zeroing
                 from inventory.feed_message m
                 where m.feed = ? and m.sequence = ?
                 """)
                 .value(feed)
                 .value(sequence)
                 .first(rs -> new Head(
-                        Words.parse(Kind.class, rs.getString(1)),
+                        Words.parse(Kind.class, rs.getString("kind")),
                         Sql.time(rs, "at"),
-                        rs.getString(3),
-                        rs.getInt(4),
-                        rs.getLong(5),
-                        rs.getBoolean(6)));
+                        rs.getString("node"),
+                        rs.getInt("parts"),
+                        rs.getLong("zeroed"),
+                        Words.parse(Stage.class, rs.getString("zeroing"))));
     }
 
     static Part lock(Tx tx, Message message) {
         return part(tx, message.feed(), message.sequence(), message.part(), """
-                select p.body_hash, p.row_count, p.rows_done, p.changed, p.confirmed, p.older, p.parked
+                select p.body_hash, p.row_count, p.rows_done, p.changed, p.confirmed, p.older, p.parked, p.added
                 from inventory.feed_part p
                 where p.feed = ? and p.sequence = ? and p.part = ?
                 for update
@@ -91,7 +111,7 @@ final class FeedMessageStore {
 
     static Optional<Part> part(Tx tx, String feed, long sequence, int part) {
         return part(tx, feed, sequence, part, """
-                select p.body_hash, p.row_count, p.rows_done, p.changed, p.confirmed, p.older, p.parked
+                select p.body_hash, p.row_count, p.rows_done, p.changed, p.confirmed, p.older, p.parked, p.added
                 from inventory.feed_part p
                 where p.feed = ? and p.sequence = ? and p.part = ?
                 """);
@@ -105,18 +125,20 @@ final class FeedMessageStore {
                 .first(rs -> new Part(
                         rs.getString(1),
                         rs.getInt(2),
-                        rs.getInt(3),
-                        rs.getInt(4),
-                        rs.getInt(5),
-                        rs.getInt(6),
-                        rs.getInt(7)));
+                        new Sum(
+                                rs.getInt(3),
+                                rs.getInt(4),
+                                rs.getInt(5),
+                                rs.getInt(6),
+                                rs.getInt(7),
+                                rs.getInt(8))));
     }
 
     static void advance(Tx tx, Message message, Sum sum) {
         tx.sql("""
                 update inventory.feed_part p
                 set rows_done = p.rows_done + ?, changed = p.changed + ?, confirmed = p.confirmed + ?,
-                    older = p.older + ?, parked = p.parked + ?
+                    older = p.older + ?, parked = p.parked + ?, added = p.added + ?
                 where p.feed = ? and p.sequence = ? and p.part = ?
                 """)
                 .value(sum.done())
@@ -124,6 +146,7 @@ final class FeedMessageStore {
                 .value(sum.confirmed())
                 .value(sum.older())
                 .value(sum.parked())
+                .value(sum.added())
                 .value(message.feed())
                 .value(message.sequence())
                 .value(message.part())
@@ -172,8 +195,41 @@ final class FeedMessageStore {
                 .orElse(false);
     }
 
+    /** Locks a message's head, if there is one, and reads it. */
+    static Optional<Head> lockHead(Tx tx, String feed, long sequence) {
+        tx.sql("select m.feed from inventory.feed_message m where m.feed = ? and m.sequence = ? for update")
+                .value(feed)
+                .value(sequence)
+                .first(rs -> rs.getString(1));
+        return head(tx, feed, sequence);
+    }
+
+    /** How much of its node a reset names. */
+    static Shares shares(Tx tx, String feed, long sequence, Head head) {
+        return tx.sql("""
+                select count(*) filter (where s.counted_at >= h.at) as named,
+                    count(*) filter (
+                        where s.on_hand > 0 and (s.counted_at is null or s.counted_at < h.at) and not exists (
+                            select 1
+                            from inventory.parked p
+                            where p.feed = h.feed and p.sequence = h.sequence and p.sku = s.sku
+                                and p.state in ('waiting', 'dismissed')
+                        )
+                    ) as unnamed
+                from inventory.stock s
+                cross join (select ?::text as feed, ?::bigint as sequence, ?::timestamptz as at) h
+                where s.node = ?
+                """)
+                .value(feed)
+                .value(sequence)
+                .value(head.at())
+                .value(head.node())
+                .first(rs -> new Shares(rs.getLong("named"), rs.getLong("unnamed")))
+                .orElseThrow();
+    }
+
     /** Rows of the node that a complete reset did not name, by SKU: those that are still dated before it. */
-    static List<String> unnamed(Tx tx, Message message, int limit) {
+    static List<String> unnamed(Tx tx, String feed, long sequence, Head head, int limit) {
         return tx.sql("""
                 select s.sku
                 from inventory.stock s
@@ -186,31 +242,45 @@ final class FeedMessageStore {
                 order by s.sku
                 limit ?
                 """)
-                .value(message.node())
-                .value(message.at())
-                .value(message.feed())
-                .value(message.sequence())
+                .value(head.node())
+                .value(head.at())
+                .value(feed)
+                .value(sequence)
                 .value(limit)
                 .rows(rs -> rs.getString(1));
     }
 
-    static void zeroed(Tx tx, Message message, long rows, Complete complete) {
+    /** Adds zeroed rows, and sets how far a message is. */
+    static void zeroed(Tx tx, String feed, long sequence, long rows, Stage stage) {
         tx.sql("""
                 update inventory.feed_message m
-                set zeroed = m.zeroed + ?, complete = ?
+                set zeroed = m.zeroed + ?, zeroing = ?, complete = ?
                 where m.feed = ? and m.sequence = ?
                 """)
                 .value(rows)
-                .value(complete == Complete.YES)
-                .value(message.feed())
-                .value(message.sequence())
+                .value(Words.of(stage))
+                .value(stage == Stage.DONE)
+                .value(feed)
+                .value(sequence)
                 .update();
     }
 
-    /** Whether a message is completely applied. */
-    enum Complete {
-        YES,
-        NOT_YET
+    /** Ends what is held of a node's resets that are not newer than this one; it has replaced them. */
+    static void endHeld(Tx tx, String feed, Head head) {
+        tx.sql("""
+                update inventory.feed_message m
+                set zeroing = 'done', complete = true
+                where m.feed = ? and m.node = ? and m.at <= ? and m.zeroing = 'held'
+                """).value(feed).value(head.node()).value(head.at()).update();
+    }
+
+    /** Whether resets of a feed are held. */
+    static boolean anyHeld(Tx tx, String feed) {
+        return tx.sql("""
+                select exists (
+                    select 1 from inventory.feed_message m where m.feed = ? and m.zeroing = 'held'
+                )
+                """).value(feed).first(rs -> rs.getBoolean(1)).orElse(false);
     }
 
     /** Rows without effect and parked rows, by number. */

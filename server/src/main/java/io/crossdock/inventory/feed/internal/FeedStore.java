@@ -40,19 +40,20 @@ final class FeedStore {
         tx.sql("""
                 insert into inventory.feed as f
                     (name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units,
-                    csv_counted_at, csv_decimal_mark, csv_time_zone)
+                    csv_counted_at, csv_bin, csv_decimal_mark, csv_time_zone, zero_percent_max)
                 select p.name, p.id, p.system, string_to_array(p.figures, chr(10)), string_to_array(p.nodes, chr(10)),
                     p.lag_seconds, p.stale_seconds, p.csv_sku, p.csv_node, p.csv_units, p.csv_counted_at,
-                    p.csv_decimal_mark, p.csv_time_zone
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as p(
+                    p.csv_bin, p.csv_decimal_mark, p.csv_time_zone, p.zero_percent_max
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as p(
                     name, id, system, figures, nodes, lag_seconds, stale_seconds, csv_sku, csv_node, csv_units,
-                    csv_counted_at, csv_decimal_mark, csv_time_zone)
+                    csv_counted_at, csv_bin, csv_decimal_mark, csv_time_zone, zero_percent_max)
                 on conflict (name) do update
                 set system = excluded.system, figures = excluded.figures, nodes = excluded.nodes,
                     lag_seconds = excluded.lag_seconds, stale_seconds = excluded.stale_seconds,
                     csv_sku = excluded.csv_sku, csv_node = excluded.csv_node, csv_units = excluded.csv_units,
-                    csv_counted_at = excluded.csv_counted_at, csv_decimal_mark = excluded.csv_decimal_mark,
-                    csv_time_zone = excluded.csv_time_zone
+                    csv_counted_at = excluded.csv_counted_at, csv_bin = excluded.csv_bin,
+                    csv_decimal_mark = excluded.csv_decimal_mark, csv_time_zone = excluded.csv_time_zone,
+                    zero_percent_max = excluded.zero_percent_max
                 """)
                 .texts(profiles, Profile::name)
                 .longs(profiles, _ -> tx.nextId())
@@ -67,15 +68,18 @@ final class FeedStore {
                 .texts(profiles, p -> p.csv().node())
                 .texts(profiles, p -> p.csv().units())
                 .texts(profiles, p -> p.csv().countedAt())
+                .texts(profiles, p -> p.csv().bin())
                 .texts(profiles, p -> p.csv().decimalMark())
                 .texts(profiles, p -> p.csv().timeZone())
+                .ints(profiles, Profile::zeroPercentMax)
                 .update();
     }
 
     static Optional<Known> find(Tx tx, String name) {
         return tx.sql("""
                 select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku,
-                    f.csv_node, f.csv_units, f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
+                    f.csv_node, f.csv_units, f.csv_counted_at, f.csv_bin, f.csv_decimal_mark, f.csv_time_zone,
+                    f.zero_percent_max
                 from inventory.feed f
                 where f.name = ?
                 """).value(name).first(rs -> new Known(rs.getLong("id"), profile(rs)));
@@ -84,7 +88,8 @@ final class FeedStore {
     static List<Known> find(Tx tx, List<String> names) {
         return tx.sql("""
                 select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku,
-                    f.csv_node, f.csv_units, f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone
+                    f.csv_node, f.csv_units, f.csv_counted_at, f.csv_bin, f.csv_decimal_mark, f.csv_time_zone,
+                    f.zero_percent_max
                 from inventory.feed f
                 where f.name = any(?)
                 """).texts(names).rows(rs -> new Known(rs.getLong("id"), profile(rs)));
@@ -94,7 +99,8 @@ final class FeedStore {
     static List<Feed> list(Tx tx, LocalDate since) {
         return tx.sql("""
                 select f.id, f.name, f.system, f.figures, f.nodes, f.lag_seconds, f.stale_seconds, f.csv_sku,
-                    f.csv_node, f.csv_units, f.csv_counted_at, f.csv_decimal_mark, f.csv_time_zone, f.heard_at,
+                    f.csv_node, f.csv_units, f.csv_counted_at, f.csv_bin, f.csv_decimal_mark, f.csv_time_zone,
+                    f.zero_percent_max, f.heard_at,
                     f.newest_at, f.newest_at + make_interval(secs => f.stale_seconds) < ? as stale,
                     coalesce(p.n, 0) as parked, coalesce(a.counts, 0) as counts, coalesce(a.wrong, 0) as wrong
                 from inventory.feed f
@@ -174,8 +180,10 @@ final class FeedStore {
                         rs.getString("csv_node"),
                         rs.getString("csv_units"),
                         rs.getString("csv_counted_at"),
+                        rs.getString("csv_bin"),
                         rs.getString("csv_decimal_mark"),
-                        rs.getString("csv_time_zone")));
+                        rs.getString("csv_time_zone")),
+                rs.getInt("zero_percent_max"));
     }
 
     private static List<String> texts(ResultSet rs, String column) throws SQLException {

@@ -41,7 +41,15 @@ final class ParkedRowReplay {
             ParkedRow parked,
             @Nullable String sku,
             @Nullable String node,
-            @Nullable Long units) {}
+            @Nullable Long units) {
+
+        /** The other row of its SKU and node has the same date; it would win whatever this one says. */
+        boolean repeatsStill() {
+            return parked.cause().equals(RowScreening.REPEATED_ROW)
+                    && Objects.equals(sku, parked.sku())
+                    && Objects.equals(node, parked.node());
+        }
+    }
 
     List<ParkedRow> retry(Tx tx, List<Retry> retries) {
         if (retries.isEmpty()) {
@@ -59,6 +67,10 @@ final class ParkedRowReplay {
         var good = new ArrayList<Try>();
         var outcomes = new ArrayList<ParkedRowStore.Outcome>();
         for (var t : tries) {
+            if (t.repeatsStill()) {
+                outcomes.add(outcome(t, "waiting", RowScreening.REPEATED_ROW));
+                continue;
+            }
             var feed = Objects.requireNonNull(feeds.get(t.parked.feed()));
             var screened = new RowScreening(
                             feed.profile(),
@@ -71,11 +83,15 @@ final class ParkedRowReplay {
             screened.bad().stream().map(Bad::cause).forEach(cause -> outcomes.add(outcome(t, "waiting", cause)));
             screened.good().forEach(g -> {
                 good.add(t);
-                told.add(new Told(feed.source(), t.parked.kind(), t.parked.at(), g.key(), g.units()));
+                told.add(new Told(feed.source(), t.parked.kind(), t.parked.at(), g.key(), g.counted(t.parked.kind())));
             });
         }
         var effects = FeedBatch.apply(tx, told);
         for (int i = 0; i < good.size(); i++) {
+            if (effects.get(i).fault() != null) {
+                outcomes.add(outcome(good.get(i), "waiting", RowScreening.UNREADABLE_ROW));
+                continue;
+            }
             var state = effects.get(i).effect() == CountRule.Effect.OLDER ? "older" : "applied";
             outcomes.add(outcome(good.get(i), state, good.get(i).parked.cause()));
         }

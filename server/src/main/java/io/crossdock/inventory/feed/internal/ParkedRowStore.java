@@ -28,18 +28,30 @@ final class ParkedRowStore {
         return IdText.parse(LETTER, text);
     }
 
+    /** Stores rows that wait. */
     static void add(Tx tx, Message message, List<Bad> bad) {
+        add(tx, message, bad, "waiting");
+    }
+
+    /** Stores rows that were applied, but not as they say. */
+    static void note(Tx tx, Message message, List<Bad> applied) {
+        add(tx, message, applied, "applied");
+    }
+
+    private static void add(Tx tx, Message message, List<Bad> bad, String state) {
         if (bad.isEmpty()) {
             return;
         }
         tx.sql("""
                 insert into inventory.parked
-                    (id, feed, sequence, part, row_no, kind, at, sku, node, units, sent, cause, parked_at, line, fault)
+                    (id, feed, sequence, part, row_no, kind, at, sku, node, units, sent, cause, parked_at, line, fault,
+                    state, closed_at, closed_by)
                 select b.id, m.feed, m.sequence, m.part, b.row_no, m.kind, b.at, b.sku, b.node, b.units, b.sent,
-                    b.cause, m.now, nullif(b.line, 0), b.fault
+                    b.cause, m.now, nullif(b.line, 0), b.fault, m.state,
+                    case when m.state <> 'waiting' then m.now end, case when m.state <> 'waiting' then m.actor end
                 from (
                     select ?::text as feed, ?::bigint as sequence, ?::integer as part, ?::text as kind,
-                        ?::timestamptz as now
+                        ?::timestamptz as now, ?::text as state, ?::text as actor
                 ) m
                 cross join unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as b(id, row_no, at, sku, node, units, sent, cause, line, fault)
@@ -49,6 +61,8 @@ final class ParkedRowStore {
                 .value(message.part())
                 .value(Words.of(message.kind()))
                 .value(tx.at())
+                .value(state)
+                .value(tx.actor())
                 .longs(bad, _ -> tx.nextId())
                 .ints(bad, b -> b.row().number())
                 .times(bad, Bad::at)

@@ -20,19 +20,29 @@ final class RowScreening {
     static final String UNKNOWN_NODE = "unknown-node";
     static final String NODE_OF_OTHERS = "node-of-others";
     static final String UNREADABLE_ROW = "unreadable-row";
+    static final String REPEATED_ROW = "repeated-row";
+    static final String NEGATIVE_FIGURE = "negative-figure";
+    private static final String PARKED = "are parked";
 
     /** All causes with their kinds of case. */
     static final List<Cause> CAUSES = List.of(
-            new Cause(UNKNOWN_SKU, InventoryCaseKinds.FEED_UNKNOWN_SKU),
-            new Cause(UNKNOWN_NODE, InventoryCaseKinds.FEED_UNKNOWN_NODE),
-            new Cause(NODE_OF_OTHERS, InventoryCaseKinds.FEED_NODE_OF_OTHERS),
-            new Cause(UNREADABLE_ROW, InventoryCaseKinds.FEED_UNREADABLE_ROW));
+            new Cause(UNKNOWN_SKU, PARKED, InventoryCaseKinds.FEED_UNKNOWN_SKU),
+            new Cause(UNKNOWN_NODE, PARKED, InventoryCaseKinds.FEED_UNKNOWN_NODE),
+            new Cause(NODE_OF_OTHERS, PARKED, InventoryCaseKinds.FEED_NODE_OF_OTHERS),
+            new Cause(UNREADABLE_ROW, PARKED, InventoryCaseKinds.FEED_UNREADABLE_ROW),
+            new Cause(REPEATED_ROW, PARKED, InventoryCaseKinds.FEED_REPEATED_ROW),
+            new Cause(
+                    NEGATIVE_FIGURE,
+                    "say fewer than 0 units on hand and count as 0",
+                    InventoryCaseKinds.FEED_NEGATIVE_FIGURE));
 
     /**
-     * Cause for parking rows. @param kind kind of its case; each feed and cause has one open case, whatever the number
-     * of rows
+     * Cause for parking rows, or for noting them.
+     *
+     * @param happened what becomes of them, after "3 row(s)"
+     * @param kind kind of its case; each feed and cause has one open case, whatever the number of rows
      */
-    record Cause(String name, CaseKind kind) {}
+    record Cause(String name, String happened, CaseKind kind) {}
 
     /** The kind of the case for a cause. */
     static CaseKind kind(String cause) {
@@ -44,7 +54,22 @@ final class RowScreening {
     }
 
     /** A row that can be applied. */
-    record Good(int number, StockKey key, long units, Instant at) {}
+    record Good(Row row, StockKey key, long units, Instant at) {
+
+        /** On hand can't be below 0: a source that says so has sold what it has not yet received. */
+        boolean negative(Kind kind) {
+            return units < 0 && kind != Kind.DELTA;
+        }
+
+        /** The units that it counts for. */
+        long counted(Kind kind) {
+            return negative(kind) ? 0 : units;
+        }
+
+        Bad bad(String cause, String fault) {
+            return new Bad(row, key.node(), at, cause, fault);
+        }
+    }
 
     /** A row that can't be applied. @param fault a sentence about what can't be read; null for other causes */
     record Bad(
@@ -54,8 +79,12 @@ final class RowScreening {
             String cause,
             @Nullable String fault) {}
 
-    /** Both sorts of rows, in the order of the message. */
-    record Screened(List<Good> good, List<Bad> bad) {}
+    /**
+     * Both sorts of rows, in the order of the message.
+     *
+     * @param added rows whose units another one has
+     */
+    record Screened(List<Good> good, List<Bad> bad, int added) {}
 
     private final Profile profile;
     private final Kind kind;
@@ -83,10 +112,19 @@ final class RowScreening {
     Screened screen(List<Row> rows) {
         var good = new ArrayList<Good>();
         var bad = new ArrayList<Bad>();
+        int added = 0;
         for (var row : rows) {
             var node = row.node() == null ? ofMessage : row.node();
             var sku = row.sku();
             var units = row.units();
+            var repeat = row.repeat();
+            if (repeat != null) {
+                added += repeat.fault() == null ? 1 : 0;
+                if (repeat.fault() != null) {
+                    bad.add(new Bad(row, node, dated(row), REPEATED_ROW, repeat.fault()));
+                }
+                continue;
+            }
             var fault = fault(row, node);
             if (fault != null || sku == null || node == null || units == null) {
                 bad.add(new Bad(row, node, dated(row), UNREADABLE_ROW, row.fault() == null ? fault : row.fault()));
@@ -96,10 +134,10 @@ final class RowScreening {
             if (cause != null) {
                 bad.add(new Bad(row, node, dated(row), cause, null));
             } else {
-                good.add(new Good(row.number(), new StockKey(sku, node), units, dated(row)));
+                good.add(new Good(row, new StockKey(sku, node), units, dated(row)));
             }
         }
-        return new Screened(good, bad);
+        return new Screened(good, bad, added);
     }
 
     /** A reset states one moment and ignores the rows' own dates; with older ones it would zero rows that it names. */
@@ -118,7 +156,7 @@ final class RowScreening {
         if (node == null) {
             return "it names no node, and neither does the message";
         }
-        if (Math.abs(units) > Limits.STOCK_UNITS_MAX || units < 0 && kind != Kind.DELTA) {
+        if (units > Limits.STOCK_UNITS_MAX || units < -Limits.STOCK_UNITS_MAX) {
             return units + " is out of range for " + (kind == Kind.DELTA ? "a change" : "on hand");
         }
         return own != null && own.isAfter(at) && kind != Kind.RESET

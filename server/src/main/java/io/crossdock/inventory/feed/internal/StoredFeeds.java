@@ -3,15 +3,11 @@ package io.crossdock.inventory.feed.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.InventoryCaseKinds;
-import io.crossdock.inventory.count.internal.CountRule;
 import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.internal.FeedBatch.Told;
-import io.crossdock.inventory.feed.internal.FeedMessageStore.Complete;
 import io.crossdock.inventory.feed.internal.FeedMessageStore.Part;
 import io.crossdock.inventory.feed.internal.FeedStore.Known;
 import io.crossdock.inventory.feed.internal.RowScreening.Bad;
-import io.crossdock.inventory.feed.internal.RowScreening.Good;
-import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
@@ -24,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Feeds in PostgreSQL: applies messages in sets, each set once. */
@@ -35,6 +32,7 @@ public final class StoredFeeds implements Feeds {
 
     private final Masterdata masterdata;
     private final ParkedRowReplay desk;
+    private final ResetZeroing resets = new ResetZeroing();
 
     StoredFeeds(Masterdata masterdata) {
         this.masterdata = masterdata;
@@ -68,13 +66,18 @@ public final class StoredFeeds implements Feeds {
                     422,
                     "Feed %s sent another message with the number %d".formatted(message.feed(), message.sequence()));
         }
-        if (part.done() < part.rows()) {
+        if (part.sum().done() < part.rows()) {
             apply(tx, feed, message, part);
             return true;
         }
-        return !head.complete()
+        return head.stage() != FeedMessageStore.Stage.DONE
                 && FeedMessageStore.allParts(tx, message.feed(), message.sequence())
-                && zero(tx, feed, message);
+                && resets.goOn(tx, feed, message);
+    }
+
+    @Override
+    public boolean zero(Tx tx, String name, long sequence) {
+        return resets.allow(tx, feed(tx, name), sequence);
     }
 
     private static Known feed(Tx tx, String name) {
@@ -112,7 +115,10 @@ public final class StoredFeeds implements Feeds {
     }
 
     private void apply(Tx tx, Known feed, Message message, Part part) {
-        var rows = message.rows().subList(part.done(), Math.min(part.rows(), part.done() + Inventory.BATCH_MAX));
+        var rows = message.rows()
+                .subList(
+                        part.sum().done(),
+                        Math.min(part.rows(), part.sum().done() + Inventory.BATCH_MAX));
         var skus = masterdata
                 .skus(tx, rows.stream().map(Row::sku).filter(Objects::nonNull).collect(Collectors.toSet()))
                 .keySet();
@@ -123,58 +129,37 @@ public final class StoredFeeds implements Feeds {
         var effects = FeedBatch.apply(
                 tx,
                 screened.good().stream()
-                        .map(good -> new Told(source, message.kind(), good.at(), good.key(), good.units()))
+                        .map(good -> new Told(source, message.kind(), good.at(), good.key(), good.counted(message.kind())))
                         .toList());
-        park(tx, feed, message, screened.bad());
-        FeedMessageStore.advance(
+        var summed = RowEffects.of(message, screened, effects);
+        FeedMessageStore.addOlder(
                 tx,
                 message,
-                sum(
-                        tx,
-                        message,
-                        screened.good(),
-                        effects,
-                        rows.size(),
-                        screened.bad().size()));
-        if (part.done() + rows.size() == part.rows()) {
+                summed.older().stream().map(o -> o.good().row().number()).toList(),
+                summed.older().stream().map(o -> o.good().key()).toList(),
+                summed.older().stream().map(RowEffects.Older::knownAt).toList());
+        ParkedRowStore.add(tx, message, summed.parked());
+        ParkedRowStore.note(tx, message, summed.noted());
+        raise(tx, feed, message, Stream.concat(summed.parked().stream(), summed.noted().stream()).toList());
+        FeedMessageStore.advance(tx, message, summed.sum());
+        if (part.sum().done() + rows.size() == part.rows()) {
             finish(tx, feed, message);
         }
     }
 
-    private static FeedMessageStore.Sum sum(
-            Tx tx, Message message, List<Good> good, List<FeedBatch.Effect> effects, int rows, int parked) {
-        int changed = 0;
-        int confirmed = 0;
-        var older = new ArrayList<Integer>();
-        for (int i = 0; i < good.size(); i++) {
-            switch (effects.get(i).effect()) {
-                case CHANGED -> changed++;
-                case CONFIRMED -> confirmed++;
-                case OLDER -> older.add(i);
-            }
-        }
-        FeedMessageStore.addOlder(
-                tx,
-                message,
-                older.stream().map(i -> good.get(i).number()).toList(),
-                older.stream().map(i -> good.get(i).key()).toList(),
-                older.stream().map(i -> effects.get(i).knownAt()).toList());
-        return new FeedMessageStore.Sum(rows, changed, confirmed, older.size(), parked);
-    }
-
-    private static void park(Tx tx, Known feed, Message message, List<Bad> bad) {
-        ParkedRowStore.add(tx, message, bad);
+    private static void raise(Tx tx, Known feed, Message message, List<Bad> bad) {
         for (var cause : RowScreening.CAUSES) {
             var rows = bad.stream().filter(b -> b.cause().equals(cause.name())).toList();
             if (!rows.isEmpty()) {
                 tx.raise(cause.kind()
                         .problem(
                                 feed.id(),
-                                "%d row(s) of message %d of feed %s are parked, first %s"
+                                "%d row(s) of message %d of feed %s %s, first %s"
                                         .formatted(
                                                 rows.size(),
                                                 message.sequence(),
                                                 message.feed(),
+                                                cause.happened(),
                                                 told(message, rows.getFirst()))));
             }
         }
@@ -203,54 +188,15 @@ public final class StoredFeeds implements Feeds {
                         message.parts(),
                         message.kind(),
                         part.rows(),
-                        part.changed(),
-                        part.confirmed(),
-                        part.older(),
-                        part.parked(),
+                        part.sum().changed(),
+                        part.sum().confirmed(),
+                        part.sum().older(),
+                        part.sum().parked(),
                         0));
         if (FeedStore.heard(tx, message.feed(), message.at())) {
             tx.settle(InventoryCaseKinds.FEED_STALE.settled(
                     feed.id(), "the feed sends again, figures of " + message.at()));
         }
-    }
-
-    /** Zeroes the next set of rows that a reset did not name. @return whether work is left */
-    private boolean zero(Tx tx, Known feed, Message message) {
-        if (message.kind() != Kind.RESET) {
-            FeedMessageStore.zeroed(tx, message, 0, Complete.YES);
-            return false;
-        }
-        var node = Objects.requireNonNull(message.node());
-        var source = feed.source();
-        var told = FeedMessageStore.unnamed(tx, message, Inventory.BATCH_MAX).stream()
-                .map(sku -> new Told(source, Kind.RESET, message.at(), new StockKey(sku, node), 0))
-                .toList();
-        var changed = FeedBatch.apply(tx, told).stream()
-                .filter(e -> e.effect() == CountRule.Effect.CHANGED)
-                .count();
-        boolean more = told.size() == Inventory.BATCH_MAX;
-        FeedMessageStore.zeroed(tx, message, changed, more ? Complete.NOT_YET : Complete.YES);
-        if (!more) {
-            var zeroed = FeedMessageStore.head(tx, message.feed(), message.sequence())
-                    .orElseThrow()
-                    .zeroed();
-            tx.emit(
-                    feed.id(),
-                    FEED_APPLIED,
-                    new Applied(
-                            message.feed(),
-                            message.sequence(),
-                            0,
-                            message.parts(),
-                            message.kind(),
-                            0,
-                            0,
-                            0,
-                            0,
-                            0,
-                            zeroed));
-        }
-        return more;
     }
 
     @Override
@@ -274,12 +220,14 @@ public final class StoredFeeds implements Feeds {
                 of.kind(),
                 of.at(),
                 p.rows(),
-                p.changed(),
-                p.confirmed(),
-                p.older(),
-                p.parked(),
-                of.complete(),
+                p.sum().changed(),
+                p.sum().confirmed(),
+                p.sum().older(),
+                p.sum().parked(),
+                p.sum().added(),
+                of.stage() == FeedMessageStore.Stage.DONE,
                 of.zeroed(),
+                of.stage() == FeedMessageStore.Stage.HELD,
                 page,
                 more ? page.getLast().row() : null);
     }

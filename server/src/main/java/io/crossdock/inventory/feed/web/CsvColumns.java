@@ -7,6 +7,7 @@ import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param header text of the header
  * @param names names of all columns
- * @param sku index from 0; -1: no such column; likewise {@code node}, {@code units}, {@code countedAt}
  */
-record CsvColumns(String header, char separator, List<String> names, int sku, int node, int units, int countedAt) {
+record CsvColumns(String header, char separator, List<String> names, Positions at) {
 
     private static final char[] SEPARATORS = {';', ',', '\t'};
+
+    /** Indexes from 0; -1: no such column. */
+    record Positions(int sku, int node, int units, int countedAt, int bin) {}
 
     CsvColumns {
         names = List.copyOf(names);
@@ -31,28 +34,30 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
      * @throws Refused with every column that is missing or occurs twice
      */
     static CsvColumns of(String header, Csv csv, @Nullable String node) {
-        CsvColumns best = null;
+        @Nullable CsvColumns best = null;
         for (var separator : SEPARATORS) {
             var names = CsvRecord.of(header, separator).values();
             var columns = new CsvColumns(
                     header,
                     separator,
                     names,
-                    index(names, csv.sku()),
-                    index(names, csv.node()),
-                    index(names, csv.units()),
-                    index(names, csv.countedAt()));
+                    new Positions(
+                            index(names, csv.sku()),
+                            index(names, csv.node()),
+                            index(names, csv.units()),
+                            index(names, csv.countedAt()),
+                            index(names, csv.bin())));
             if (best == null
                     || columns.found() > best.found()
                     || columns.found() == best.found() && names.size() > best.names.size()) {
                 best = columns;
             }
         }
-        return best.refuseFaults(csv, node == null);
+        return Objects.requireNonNull(best).refuseFaults(csv, node == null);
     }
 
     private int found() {
-        return (sku >= 0 ? 1 : 0) + (units >= 0 ? 1 : 0);
+        return (at.sku >= 0 ? 1 : 0) + (at.units >= 0 ? 1 : 0);
     }
 
     private static int index(List<String> names, String wanted) {
@@ -66,10 +71,11 @@ record CsvColumns(String header, char separator, List<String> names, int sku, in
 
     private CsvColumns refuseFaults(Csv csv, boolean nodeNeeded) {
         var violations = new ArrayList<Violation>();
-        check("sku", csv.sku(), sku < 0, violations);
-        check("units", csv.units(), units < 0, violations);
-        check("node", csv.node(), node < 0 && nodeNeeded, violations);
+        check("sku", csv.sku(), at.sku < 0, violations);
+        check("units", csv.units(), at.units < 0, violations);
+        check("node", csv.node(), at.node < 0 && nodeNeeded, violations);
         check("countedAt", csv.countedAt(), false, violations);
+        check("bin", csv.bin(), false, violations);
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);
         }

@@ -49,11 +49,11 @@ final class CsvFeedReader {
         var columns = CsvColumns.of(header.text(), csv, head.node());
         var reader = new CsvFeedReader(columns, new CsvValues(csv));
         reader.readAll(new CsvRows(lines, columns.separator(), columns.names().size()));
-        if (reader.rows.rows().size() < head.rowsMin()) {
+        if (reader.rows.size() < head.rowsMin()) {
             throw Refused.invalid(
                     List.of(new Violation("/rows", ViolationCode.EMPTY, "must have 1 row or more after the header")));
         }
-        return head.message(feed, columns.header(), reader.rows.rows(), arrival);
+        return head.message(feed, columns.header(), reader.rows, arrival);
     }
 
     private void readAll(CsvRows records) throws IOException {
@@ -68,20 +68,25 @@ final class CsvFeedReader {
 
     private void row(List<String> fields, String text, int line) {
         var faults = new ArrayList<String>();
-        var sku = code(fields, columns.sku(), faults);
-        var node = filled(fields, columns.node()) ? code(fields, columns.node(), faults) : null;
-        var units = values.units(fields.get(columns.units()).strip());
+        var column = columns.at();
+        var sku = code(fields, column.sku(), faults);
+        var node = filled(fields, column.node()) ? code(fields, column.node(), faults) : null;
+        var units = values.units(fields.get(column.units()).strip());
         if (units == null) {
-            faults.add(wrong(fields, columns.units(), values.unitsWanted()));
+            faults.add(wrong(fields, column.units(), values.unitsWanted()));
         }
         Instant at = null;
-        if (filled(fields, columns.countedAt())) {
-            at = values.date(fields.get(columns.countedAt()).strip());
+        if (filled(fields, column.countedAt())) {
+            at = values.date(fields.get(column.countedAt()).strip());
             if (at == null) {
-                faults.add(wrong(fields, columns.countedAt(), values.dateWanted()));
+                faults.add(wrong(fields, column.countedAt(), values.dateWanted()));
             }
         }
-        rows.add(new Read(sku, node, units, at), text, line, faults);
+        var bin = filled(fields, column.bin()) ? FeedRows.bin(fields.get(column.bin())) : null;
+        if (bin == null && filled(fields, column.bin())) {
+            faults.add(wrong(fields, column.bin(), "the short name of a bin"));
+        }
+        rows.add(new Read(sku, node, units, at, bin), text, line, faults);
     }
 
     private static boolean filled(List<String> fields, int column) {

@@ -38,6 +38,7 @@ class FeedController {
     private static final int FEEDS_MAX = 500;
     private static final long SECONDS_MAX = 10_000_000;
     private static final int COLUMN_MAX = 100;
+    private static final int PERCENT_MAX = 100;
 
     private final Engine engine;
     private final Feeds feeds;
@@ -58,7 +59,8 @@ class FeedController {
      * @param figures null: absolute, delta and reset
      * @param nodes null: all
      * @param lagSeconds null: 0
-     * @param csv null: columns are named sku, node, units, countedAt
+     * @param csv null: columns are named sku, node, units, countedAt, bin
+     * @param zeroPercentMax null: 50
      */
     record FeedProfileBody(
             String name,
@@ -67,7 +69,8 @@ class FeedController {
             @Nullable List<String> nodes,
             @Nullable Long lagSeconds,
             long staleSeconds,
-            @Nullable FeedCsvBody csv) {}
+            @Nullable FeedCsvBody csv,
+            @Nullable Integer zeroPercentMax) {}
 
     /** Values that are not named are those of {@code Csv.PLAIN}. */
     record FeedCsvBody(
@@ -75,6 +78,7 @@ class FeedController {
             @Nullable String node,
             @Nullable String units,
             @Nullable String countedAt,
+            @Nullable String bin,
             @Nullable String decimalMark,
             @Nullable String timeZone) {}
 
@@ -83,10 +87,11 @@ class FeedController {
             summary = "Add or replace stock feeds",
             description = "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset],"
                     + " nodes?: [code], lagSeconds?, staleSeconds, csv?: {sku?, node?, units?, countedAt?,"
-                    + " decimalMark?, timeZone?}}]}. csv names the columns of its CSV files, the mark before"
+                    + " bin?, decimalMark?, timeZone?}, zeroPercentMax?}]}. csv names the columns of its CSV files, the mark before"
                     + " decimals (which must be zeros), and the IANA zone of dates without one. Without"
                     + " figures all kinds, without nodes all nodes. lagSeconds: delay after which its figures"
-                    + " contain a movement that is booked here.",
+                    + " contain a movement that is booked here. zeroPercentMax: most SKUs in stock that a reset"
+                    + " may zero at its node because it does not name them; one that would zero more is held.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -118,7 +123,8 @@ class FeedController {
                 nodes,
                 feed.optionalWhole("lagSeconds", 0, SECONDS_MAX, 0),
                 feed.whole("staleSeconds", 1, SECONDS_MAX),
-                csv(feed.part("csv")));
+                csv(feed.part("csv")),
+                (int) feed.optionalWhole("zeroPercentMax", 0, PERCENT_MAX, Feeds.ZERO_PERCENT_MAX));
         feed.refuseUnknown();
         return read;
     }
@@ -132,6 +138,7 @@ class FeedController {
                 column(csv, "node", Csv.PLAIN.node()),
                 column(csv, "units", Csv.PLAIN.units()),
                 column(csv, "countedAt", Csv.PLAIN.countedAt()),
+                column(csv, "bin", Csv.PLAIN.bin()),
                 csv.has("decimalMark") ? csv.text("decimalMark", MARK, "a dot or a comma") : null,
                 zone(csv));
         csv.refuseUnknown();

@@ -6,6 +6,7 @@ import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +27,10 @@ record FeedHeader(
         Kind kind,
         @Nullable String node,
         int part,
-        int parts) {
+        int parts,
+        @Nullable Integer zeroPercentMax) {
+
+    private static final int PERCENT_MAX = 100;
 
     /** Reads the header from JSON fields. The caller refuses the rest and all violations. */
     static FeedHeader of(RequestReader fields) {
@@ -37,7 +41,11 @@ record FeedHeader(
         var at = parts > 1 ? fields.time("at") : fields.optionalTime("at");
         var node = fields.optionalText("node", Limits.CODE_CHARACTERS_MAX);
         int part = (int) fields.optionalWhole("part", 1, parts, 1);
-        return new FeedHeader(sequence, at, kind, node, part, parts);
+        var percent = fields.has("zeroPercentMax") ? (int) fields.whole("zeroPercentMax", 0, PERCENT_MAX) : null;
+        if (percent != null && kind != Kind.RESET) {
+            fields.violation("zeroPercentMax", ViolationCode.NOT_ALLOWED, "only a reset zeroes what it does not name");
+        }
+        return new FeedHeader(sequence, at, kind, node, part, parts, percent);
     }
 
     /**
@@ -54,7 +62,7 @@ record FeedHeader(
     }
 
     private static void add(RequestReader query, String name, String text) {
-        if (List.of("sequence", "part", "parts").contains(name) && text.matches("-?[0-9]{1,18}")) {
+        if (List.of("sequence", "part", "parts", "zeroPercentMax").contains(name) && text.matches("-?[0-9]{1,18}")) {
             query.with(name, Long.parseLong(text));
         } else {
             query.with(name, text);
@@ -72,9 +80,10 @@ record FeedHeader(
      * @param columns a file's columns, which are part of the content; empty if every row names its fields
      * @param arrival business time
      */
-    Message message(String feed, String columns, List<Row> rows, Instant arrival) {
+    Message message(String feed, String columns, FeedRows read, Instant arrival) {
         var time = at == null ? arrival : at;
-        return new Message(feed, sequence, part, parts, kind, time, node, rows, hash(columns, rows));
+        var rows = read.rows(new RepeatedRowRule(kind, time, node));
+        return new Message(feed, sequence, part, parts, kind, time, node, rows, hash(columns, rows), zeroPercentMax);
     }
 
     /** Hash of the content, whatever the white space; the same rows as JSON and as NDJSON are the same message. */

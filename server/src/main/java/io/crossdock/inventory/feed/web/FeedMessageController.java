@@ -6,6 +6,7 @@ import io.crossdock.inventory.feed.Feeds.ExemptRow;
 import io.crossdock.inventory.feed.Feeds.FeedAnswer;
 import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Message;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
@@ -31,6 +32,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +69,7 @@ class FeedMessageController {
      * @param part null: 1
      * @param parts null: 1
      * @param node node of rows without one; the node of a reset
+     * @param zeroPercentMax only of a reset; null: as the feed's profile says
      */
     record FeedMessageBody(
             long sequence,
@@ -75,28 +78,33 @@ class FeedMessageController {
             @Nullable Integer part,
             @Nullable Integer parts,
             @Nullable String node,
+            @Nullable Integer zeroPercentMax,
             List<FeedRowBody> rows) {}
 
     /**
      * @param node null: the message's
      * @param countedAt null: the message's
+     * @param bin place inside the node; null: none
      */
     record FeedRowBody(
             String sku,
             @Nullable String node,
             long units,
-            @Nullable Instant countedAt) {}
+            @Nullable Instant countedAt,
+            @Nullable String bin) {}
 
     @Operation(
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
-            description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, rows: [{sku, node?,"
-                    + " units, countedAt?}]}, up to 100000 rows in a part. As text/csv (a header with the"
+            description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
+                    + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a header with the"
                     + " columns of the feed's profile) or application/x-ndjson (one row per line) the body"
                     + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
                     + " gzip. The same sequence with the same body gets the stored answer. Rows that can't be"
                     + " applied or read are parked, the others are applied; items lists the parked rows and"
-                    + " those older than the known figure.",
+                    + " those older than the known figure. Bins of a SKU are added up; fewer than 0 units on"
+                    + " hand count as 0. A reset that would zero more than zeroPercentMax of its node's SKUs in"
+                    + " stock is held: it zeroes nothing until zeroFeedMessage.",
             parameters = {
                 @Parameter(
                         name = "sequence",
@@ -125,6 +133,11 @@ class FeedMessageController {
                         schema = @Schema(type = "integer")),
                 @Parameter(
                         name = "parts",
+                        in = ParameterIn.QUERY,
+                        description = "for CSV and NDJSON bodies",
+                        schema = @Schema(type = "integer")),
+                @Parameter(
+                        name = "zeroPercentMax",
                         in = ParameterIn.QUERY,
                         description = "for CSV and NDJSON bodies",
                         schema = @Schema(type = "integer"))
@@ -175,7 +188,7 @@ class FeedMessageController {
                 ? "  and %d more: GET /v1/stock/parked?feed=%s\n".formatted(answer.parked() - LISTED_MAX, feed)
                 : "";
         return ("%s, message %d of %s: %d rows, %d changed, %d confirmed, %d older, %d not named and now zero,"
-                                + " %d parked\n")
+                                + " %d parked%s\n")
                         .formatted(
                                 feed,
                                 answer.sequence(),
@@ -185,9 +198,19 @@ class FeedMessageController {
                                 answer.confirmed(),
                                 answer.older(),
                                 answer.zeroed(),
-                                answer.parked())
+                                answer.parked(),
+                                answer.held() ? ", held" : "")
                 + rows.collect(Collectors.joining())
-                + more;
+                + more
+                + held(answer);
+    }
+
+    private static String held(FeedAnswer answer) {
+        return answer.held()
+                ? "  The reset would zero too much of its node, so it zeroes nothing until a person says that it is"
+                        + " right:\n  POST /v1/stock/feeds/%s/messages/%d:zero\n"
+                                .formatted(answer.feed(), answer.sequence())
+                : "";
     }
 
     private static String sentence(ExemptRow row) {
@@ -240,5 +263,22 @@ class FeedMessageController {
             @RequestParam(defaultValue = "1") int part,
             @RequestParam(defaultValue = "-1") int after) {
         return engine.read(tx -> feeds.answer(tx, feed, sequence, part, after));
+    }
+
+    @Operation(
+            operationId = "zeroFeedMessage",
+            summary = "Let a held reset zero what it does not name",
+            description = "The answer is the message's effect then. Units that are counted later than the reset stay.")
+    @Refuses({"404 feed-not-found", "404 message-not-found", "409 reset-not-held"})
+    @PostMapping("/v1/stock/feeds/{feed}/messages/{sequence:[0-9]+}:zero")
+    FeedAnswer zero(
+            @PathVariable String feed,
+            @PathVariable long sequence,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        boolean more = true;
+        while (more) {
+            more = engine.transact(Actor.or(actor, Actor.API), tx -> feeds.zero(tx, feed, sequence));
+        }
+        return engine.read(tx -> feeds.answer(tx, feed, sequence, 1, -1));
     }
 }

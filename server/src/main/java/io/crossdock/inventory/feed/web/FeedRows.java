@@ -1,6 +1,7 @@
 package io.crossdock.inventory.feed.web;
 
 import io.crossdock.inventory.feed.Feeds;
+import io.crossdock.inventory.feed.Feeds.Origin;
 import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
@@ -20,13 +21,22 @@ import tools.jackson.databind.JsonNode;
 /** Collects the rows of one message, up to the limit. A row with a fault is kept, to be parked. */
 final class FeedRows {
 
-    private static final Set<String> FIELDS = Set.of("sku", "node", "units", "countedAt");
+    private static final Set<String> FIELDS = Set.of("sku", "node", "units", "countedAt", "bin");
+
+    private static final int BIN_CHARACTERS_MAX = 100;
 
     private final List<Row> rows = new ArrayList<>();
+    private final List<@Nullable String> bins = new ArrayList<>();
     private final Map<String, String> nodes = new HashMap<>();
 
-    List<Row> rows() {
-        return rows;
+    /** Number of rows so far. */
+    int size() {
+        return rows.size();
+    }
+
+    /** The rows; those whose SKU and node another one names say what that means. */
+    List<Row> rows(RepeatedRowRule repeated) {
+        return repeated.resolved(rows, bins);
     }
 
     /** Readable values of a row. */
@@ -34,10 +44,11 @@ final class FeedRows {
             @Nullable String sku,
             @Nullable String node,
             @Nullable Long units,
-            @Nullable Instant at) {
+            @Nullable Instant at,
+            @Nullable String bin) {
 
         /** A row without a readable value. */
-        static final Read NOTHING = new Read(null, null, null, null);
+        static final Read NOTHING = new Read(null, null, null, null, null);
     }
 
     /**
@@ -61,9 +72,12 @@ final class FeedRows {
                 node,
                 faults.isEmpty() ? read.units : null,
                 read.at,
-                sent.replace('\0', '\uFFFD'),
-                line,
-                faults.isEmpty() ? null : where + String.join("; ", faults)));
+                new Origin(
+                        sent.replace('\0', '\uFFFD'),
+                        line,
+                        faults.isEmpty() ? null : where + String.join("; ", faults)),
+                null));
+        bins.add(read.bin);
     }
 
     /** Adds a JSON row. An unknown field makes the row unreadable, so that a typing error does not go unnoticed. */
@@ -80,7 +94,8 @@ final class FeedRows {
                 code(row, "sku", faults),
                 row.hasNonNull("node") ? code(row, "node", faults) : null,
                 units(row, faults),
-                date(row, faults));
+                date(row, faults),
+                bin(row, faults));
         add(read, row.toString(), line, faults);
     }
 
@@ -101,6 +116,24 @@ final class FeedRows {
                     + (code.isBlank() ? 0 : code.length());
         }
         return code.indexOf('\0') >= 0 || code.indexOf('\uFFFD') >= 0 ? "has characters that could not be read" : null;
+    }
+
+    private static @Nullable String bin(JsonNode row, List<String> faults) {
+        if (!row.hasNonNull("bin")) {
+            return null;
+        }
+        var value = row.path("bin");
+        var bin = value.isString() ? bin(value.stringValue()) : null;
+        if (bin == null) {
+            faults.add("bin is " + value + ", not text of 1 to " + BIN_CHARACTERS_MAX + " characters");
+        }
+        return bin;
+    }
+
+    /** The name of a bin; null: too long, or blank. */
+    static @Nullable String bin(String text) {
+        var bin = text.strip();
+        return bin.isEmpty() || bin.length() > BIN_CHARACTERS_MAX ? null : bin;
     }
 
     private static @Nullable Long units(JsonNode row, List<String> faults) {

@@ -61,11 +61,11 @@ final class JsonFeedReader {
         if (!sent.isArray()) {
             checked.violation(
                     ROWS, sent.isMissingNode() ? ViolationCode.REQUIRED : ViolationCode.WRONG_TYPE, "must be a list");
-        } else if (rows.rows().size() < head.rowsMin()) {
+        } else if (rows.size() < head.rowsMin()) {
             checked.violation(ROWS, ViolationCode.EMPTY, "must have 1 row or more");
         }
         checked.refuseUnknown().refuseViolations();
-        return head.message(feed, "", rows.rows(), clock.instant());
+        return head.message(feed, "", rows, clock.instant());
     }
 
     /** @return what stood in place of the rows; an empty array if there were rows */
@@ -96,10 +96,10 @@ final class JsonFeedReader {
                 add(rows, line);
             }
         }
-        if (rows.rows().size() < head.rowsMin()) {
+        if (rows.size() < head.rowsMin()) {
             throw Refused.invalid(List.of(new Violation("/rows", ViolationCode.EMPTY, "must have 1 row or more")));
         }
-        return head.message(feed, "", rows.rows(), clock.instant());
+        return head.message(feed, "", rows, clock.instant());
     }
 
     private void add(FeedRows rows, LineReader.Line line) {

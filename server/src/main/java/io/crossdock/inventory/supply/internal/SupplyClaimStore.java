@@ -3,6 +3,7 @@ package io.crossdock.inventory.supply.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.supply.SupplyClaims.Claim;
+import io.crossdock.platform.UnitLineColumns;
 import io.crossdock.shared.UnitLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,9 +43,7 @@ final class SupplyClaimStore {
                     as c(order_id, line, component, substitute, inbound, sku, node, quantity, channel, since)
                 """)
                 .longs(claims, Held::order)
-                .ints(claims, c -> c.line().line())
-                .ints(claims, c -> c.line().component())
-                .booleans(claims, c -> c.line().substitute())
+                .columns(UnitLineColumns.of(claims, Held::line))
                 .longs(claims, Held::inbound)
                 .texts(claims, Held::sku)
                 .texts(claims, Held::node)
@@ -94,9 +93,7 @@ final class SupplyClaimStore {
                     and s.substitute = c.substitute and s.inbound = c.inbound and c.quantity > 0
                 """)
                 .longs(left, Held::order)
-                .ints(left, c -> c.line().line())
-                .ints(left, c -> c.line().component())
-                .booleans(left, c -> c.line().substitute())
+                .columns(UnitLineColumns.of(left, Held::line))
                 .longs(left, Held::inbound)
                 .longs(left, Held::quantity)
                 .update();
@@ -115,7 +112,7 @@ final class SupplyClaimStore {
                 .longs(orders)
                 .rows(rs -> new Claim(
                         rs.getLong(1),
-                        line(rs),
+                        UnitLineColumns.read(rs),
                         rs.getLong(5),
                         rs.getString(6),
                         rs.getString(7),
@@ -127,16 +124,12 @@ final class SupplyClaimStore {
     private static Held held(ResultSet rs) throws SQLException {
         return new Held(
                 rs.getLong(1),
-                line(rs),
+                UnitLineColumns.read(rs),
                 rs.getLong(5),
                 rs.getString(6),
                 rs.getString(7),
                 rs.getLong(8),
                 rs.getString(9),
                 Sql.time(rs, "since"));
-    }
-
-    private static UnitLine line(ResultSet rs) throws SQLException {
-        return new UnitLine(rs.getInt(2), rs.getInt(3), rs.getBoolean(4));
     }
 }

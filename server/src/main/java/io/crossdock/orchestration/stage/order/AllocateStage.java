@@ -23,6 +23,7 @@ import io.crossdock.orchestration.stage.StageCaseKinds;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import java.time.Instant;
@@ -148,7 +149,8 @@ public final class AllocateStage implements Capability.Local {
 
     private static List<Demand.DemandLine> lines(OpenDemand.Need need, Map<String, Sku> skus) {
         return need.lines().stream()
-                .map(l -> DemandFactory.line(l.line().line(), skus.get(l.line().sku()), l.quantity()))
+                .map(l -> DemandFactory.line(
+                        l.line().line(), ListIndex.known(skus, l.line().sku()), l.quantity()))
                 .toList();
     }
 
@@ -197,7 +199,8 @@ public final class AllocateStage implements Capability.Local {
         var served = batch.stream()
                 .filter(w -> OrderFacts.WAITED.of(w))
                 .map(Work::subject)
-                .filter(order -> "allocated".equals(outcomes.get(order).name()))
+                .filter(order ->
+                        "allocated".equals(ListIndex.known(outcomes, order).name()))
                 .toList();
         if (!served.isEmpty()) {
             backlog.release(tx, served);
@@ -207,7 +210,9 @@ public final class AllocateStage implements Capability.Local {
     private static void settle(Tx tx, List<Work> batch, Map<Long, Outcome> outcomes) {
         for (var work : batch) {
             boolean had = OrderFacts.PAID_NOT_ALLOCATED.of(work);
-            if (had && "allocated".equals(outcomes.get(work.subject()).name())) {
+            if (had
+                    && "allocated"
+                            .equals(ListIndex.known(outcomes, work.subject()).name())) {
                 tx.settle(StageCaseKinds.PAID_NOT_ALLOCATED.settled(work.subject(), "allocated"));
             }
         }
@@ -242,8 +247,8 @@ public final class AllocateStage implements Capability.Local {
         var willing = willing(batch);
         return lost.stream()
                 .map(d -> new Lacking(
-                        asked.needs().get(d.order()),
-                        asked.ruled().get(d.order()).demand(),
+                        ListIndex.known(asked.needs(), d.order()),
+                        ListIndex.known(asked.ruled(), d.order()).demand(),
                         d,
                         !willing.contains(d.order())))
                 .toList();

@@ -18,6 +18,7 @@ import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderFacts;
+import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -137,7 +138,10 @@ final class PromiseSupplyStage implements Capability.Local {
             if (!split.lacking().isEmpty()) {
                 long order = need.order().id().value();
                 wishes.add(new SupplyClaims.Wish(
-                        order, need.order().channel(), turns.get(order).place(), split.lacking()));
+                        order,
+                        need.order().channel(),
+                        ListIndex.known(turns, order).place(),
+                        split.lacking()));
                 there.put(order, new OpenDemand.Need(need.parts(), split.there()));
             }
         }

@@ -17,9 +17,11 @@ import io.crossdock.inventory.feed.Feeds.ExemptRow;
 import io.crossdock.inventory.feed.Feeds.FeedAnswer;
 import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Message;
+import io.crossdock.inventory.feed.Feeds.Origin;
 import io.crossdock.inventory.feed.Feeds.ParkedQuery;
 import io.crossdock.inventory.feed.Feeds.ParkedRow;
 import io.crossdock.inventory.feed.Feeds.Profile;
+import io.crossdock.inventory.feed.Feeds.Repeat;
 import io.crossdock.inventory.feed.Feeds.Retry;
 import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.shared.Refused;
@@ -47,6 +49,7 @@ final class FeedsTest {
     private final Feeds feeds = new StoredFeeds(masterdata);
     private final List<Tx.Problem> cases = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final List<String> settled = new ArrayList<>();
 
     @BeforeEach
     void connect() {
@@ -180,11 +183,16 @@ final class FeedsTest {
                         "unknown-sku",
                         "unknown-node",
                         "node-of-others",
-                        "unreadable-row",
+                        "negative-figure",
                         "unreadable-row");
         assertThat(cases)
                 .extracting(Tx.Problem::kind)
-                .containsExactly("feed-unknown-sku", "feed-unknown-node", "feed-node-of-others", "feed-unreadable-row");
+                .containsExactly(
+                        "feed-unknown-sku",
+                        "feed-unknown-node",
+                        "feed-node-of-others",
+                        "feed-unreadable-row",
+                        "feed-negative-figure");
         assertThat(cases.getFirst().detail()).startsWith("2 row(s) of message 1 of feed slow are parked");
     }
 
@@ -243,6 +251,119 @@ final class FeedsTest {
     }
 
     @Test
+    void unitsThatASourceDeniesAreNotSoldAndItSaysSo() {
+        send(1, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 100L), row("cup", "berlin", 5L));
+
+        var answer = send(2, Kind.ABSOLUTE, NOW, row("mug", "berlin", -3L), row("cup", "berlin", 4L));
+
+        assertThat(onHand("mug", "cup")).isEqualTo("berlin 4, berlin 0");
+        assertThat(answer.changed()).isEqualTo(2);
+        assertThat(answer.parked()).isZero();
+        assertThat(answer.items())
+                .containsExactly(new ExemptRow(
+                        0, "mug", "berlin", "negative-figure", null, null, "-3 units on hand count as 0"));
+        assertThat(parked("applied")).extracting(ParkedRow::units).containsExactly(-3L);
+        assertThat(cases).extracting(Tx.Problem::detail)
+                .containsExactly("1 row(s) of message 2 of feed erp say fewer than 0 units on hand and count as 0, first"
+                        + " number 0 of part 1: {sku: mug} (-3 units on hand count as 0)");
+    }
+
+    @Test
+    void aDeniedFigureThatIsOlderThanACountChangesAndSaysNothing() {
+        send(1, Kind.ABSOLUTE, NOW, row("mug", "berlin", 100L));
+
+        var answer = send(2, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", -3L));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 100");
+        assertThat(answer.items()).extracting(ExemptRow::outcome).containsExactly("older");
+        assertThat(cases).isEmpty();
+    }
+
+    @Test
+    void aResetThatWouldZeroMostOfItsNodeWaitsForAPerson() {
+        send(1, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 5L), row("cup", "berlin", 6L), row("pot", "berlin", 7L));
+
+        var empty = send("erp", 2, 1, 1, Kind.RESET, NOW, "berlin", NOW);
+        var again = send("erp", 2, 1, 1, Kind.RESET, NOW, "berlin", NOW);
+
+        assertThat(onHand("mug", "cup", "pot")).isEqualTo("berlin 6, berlin 5, berlin 7");
+        assertThat(empty.held()).isTrue();
+        assertThat(empty.complete()).isFalse();
+        assertThat(again).isEqualTo(empty);
+        assertThat(cases).extracting(Tx.Problem::kind).containsExactly("feed-reset-held");
+        assertThat(cases.getFirst().detail())
+                .startsWith("reset 2 of feed erp names 0 SKUs of node berlin; 3 others in stock would become 0, more"
+                        + " than 50 %.");
+
+        var allowed = zero(2);
+
+        assertThat(onHand("mug", "cup", "pot")).isEqualTo("berlin 0, berlin 0, berlin 0");
+        assertThat(allowed.zeroed()).isEqualTo(3);
+        assertThat(allowed.held()).isFalse();
+        assertThat(settled).containsExactly("feed-reset-held");
+        assertThatThrownBy(() -> zero(2)).isInstanceOf(Refused.class).extracting("code").isEqualTo("reset-not-held");
+        assertThatThrownBy(() -> zero(9)).isInstanceOf(Refused.class).extracting("code").isEqualTo("message-not-found");
+    }
+
+    @Test
+    void halfOfTheNodeMayBecomeZeroAndAllOfItIfTheMessageSaysThatItIsMeant() {
+        send(1, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 5L), row("cup", "berlin", 6L));
+
+        var half = send("erp", 2, 1, 1, Kind.RESET, EARLIER.plusSeconds(1), "berlin", NOW, row("mug", null, 5L));
+        var rest = send("erp", 3, 1, 1, Kind.RESET, EARLIER.plusSeconds(2), "berlin", NOW);
+        var meant = sendMeant(3, EARLIER.plusSeconds(2));
+
+        assertThat(half.zeroed()).isEqualTo(1);
+        assertThat(rest.held()).isTrue();
+        assertThat(meant.held()).isFalse();
+        assertThat(meant.zeroed()).isEqualTo(1);
+        assertThat(onHand("mug", "cup")).isEqualTo("berlin 0, berlin 0");
+    }
+
+    @Test
+    void aRightResetReplacesTheOneThatIsHeld() {
+        send(1, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 5L), row("cup", "berlin", 6L));
+        send("erp", 2, 1, 1, Kind.RESET, EARLIER.plusSeconds(1), "berlin", NOW);
+
+        send("erp", 3, 1, 1, Kind.RESET, NOW, "berlin", NOW, row("mug", null, 4L), row("cup", null, 6L));
+
+        assertThat(onHand("mug", "cup")).isEqualTo("berlin 6, berlin 4");
+        assertThat(settled).containsExactly("feed-reset-held");
+        assertThatThrownBy(() -> zero(2)).isInstanceOf(Refused.class).extracting("code").isEqualTo("reset-not-held");
+    }
+
+    @Test
+    void aRowThatRepeatsAnotherIsParkedUntilItNamesAnotherSku() {
+        var why = "mug at berlin is in row 0 already; if both figures count, name their bins";
+        var answer = send(
+                1,
+                Kind.ABSOLUTE,
+                EARLIER,
+                row("mug", "berlin", 10L),
+                new Row(1, "mug", "berlin", 5L, null, new Origin("mug", null, null), new Repeat(why)),
+                new Row(2, "mug", "berlin", 5L, null, new Origin("mug", null, null), new Repeat(null)));
+        long id = ParkedRowStore.id(parked("waiting").getFirst().id()).orElseThrow();
+
+        warehouse.run(tx -> feeds.retry(tx, List.of(new Retry(id, null, null, 6L))));
+
+        assertThat(answer.items())
+                .containsExactly(new ExemptRow(1, "mug", "berlin", "repeated-row", null, null, why));
+        assertThat(answer.added()).isEqualTo(1);
+        assertThat(parked("waiting")).extracting(ParkedRow::cause).containsExactly("repeated-row");
+        warehouse.run(tx -> feeds.retry(tx, List.of(new Retry(id, "cup", null, null))));
+        assertThat(onHand("mug", "cup")).isEqualTo("berlin 6, berlin 10");
+    }
+
+    @Test
+    void aSkuInTwoPartsOfAMessageIsParkedAndNotForgotten() {
+        send("erp", 1, 1, 2, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 10L));
+        var second = send("erp", 1, 2, 2, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 5L));
+
+        assertThat(second.items()).extracting(ExemptRow::outcome).containsExactly("repeated-row");
+        assertThat(cases).extracting(Tx.Problem::kind).containsExactly("feed-repeated-row");
+    }
+
+    @Test
     void aBigResetIsAppliedInSetsAndTellsOnlyRowsThatChanged() {
         masterdata.addNumbered(12_000);
         var rows = new ArrayList<Row>();
@@ -263,7 +384,7 @@ final class FeedsTest {
     @Test
     void aResetIsOfOneMomentWhateverDatesItsRowsHave() {
         send("erp", 1, 1, 1, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 7L), row("cup", "berlin", 2L));
-        var dated = new Row(0, "mug", null, 4L, EARLIER.minusSeconds(60), "mug;4", 2, null);
+        var dated = new Row(0, "mug", null, 4L, EARLIER.minusSeconds(60), new Origin("mug;4", 2, null), null);
 
         var answer = send("erp", 2, 1, 1, Kind.RESET, EARLIER.plusSeconds(60), "berlin", NOW, dated);
 
@@ -336,9 +457,8 @@ final class FeedsTest {
                     row.node(),
                     row.units(),
                     row.at(),
-                    row.sent(),
-                    row.line(),
-                    row.fault()));
+                    row.origin(),
+                    row.repeat()));
         }
         var message =
                 new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()));
@@ -347,8 +467,30 @@ final class FeedsTest {
             var tx = warehouse.at(now, t -> more[0] = feeds.take(t, message));
             cases.addAll(tx.problems);
             facts.addAll(tx.facts);
+            tx.settled.forEach(s -> settled.add(s.kind()));
         }
         return warehouse.ask(tx -> feeds.answer(tx, feed, sequence, part, -1));
+    }
+
+    /** Allows a held reset to zero. */
+    private FeedAnswer zero(long sequence) {
+        var more = new boolean[] {true};
+        while (more[0]) {
+            var tx = warehouse.at(NOW, t -> more[0] = feeds.zero(t, "erp", sequence));
+            tx.settled.forEach(s -> settled.add(s.kind()));
+        }
+        return warehouse.ask(tx -> feeds.answer(tx, "erp", sequence, 1, -1));
+    }
+
+    /** Sends an empty reset of berlin that says that it is meant. */
+    private FeedAnswer sendMeant(long sequence, Instant at) {
+        var message = new Message(
+                "erp", sequence, 1, 1, Kind.RESET, at, "berlin", List.of(), String.valueOf(List.of().hashCode()), 100);
+        var more = new boolean[] {true};
+        while (more[0]) {
+            warehouse.at(NOW, t -> more[0] = feeds.take(t, message));
+        }
+        return warehouse.ask(tx -> feeds.answer(tx, "erp", sequence, 1, -1));
     }
 
     private List<ParkedRow> parked(String state) {

@@ -33,6 +33,8 @@ final class FeedFilesTest {
                    "currency": "USD"},
                   {"code": "pot", "name": "Pot", "unit": "each", "weightGrams": 300, "priceMinor": 900,
                    "currency": "USD"},
+                  {"code": "pin", "name": "Pin", "unit": "each", "weightGrams": 300, "priceMinor": 900,
+                   "currency": "USD"},
                   {"code": "pan", "name": "Pan", "unit": "each", "weightGrams": 300, "priceMinor": 900,
                    "currency": "USD"},
                   {"code": "Krüge", "name": "Jugs", "unit": "each", "weightGrams": 300, "priceMinor": 900,
@@ -84,6 +86,41 @@ final class FeedFilesTest {
         assertThat(parked.at("/sent").asString()).isEqualTo("cup,S001,2.5");
         assertThat(parked.at("/line").asInt()).isEqualTo(3);
         assertThat(parked.at("/fault").asString()).startsWith("line 3: column 3");
+    }
+
+    @Test
+    void binsOfAFileAreOneFigureAndAHeldResetIsAllowedByAPerson() {
+        var bins = send(
+                "packed", HEAD + "21&node=S001", "text/csv", "sku,bin,units\npin,A,10\npin,B,5\npin,A,3\n");
+        var reset = send(
+                "packed", HEAD.replace("absolute", "reset").replace("T10", "T12") + "22&node=S001", "text/csv", "sku,units\n");
+        var told = server.send(server.request("/v1/stock/feeds/packed"
+                        + HEAD.replace("absolute", "reset").replace("T10", "T12") + "22&node=S001")
+                .header("content-type", "text/csv")
+                .header("accept", "text/plain")
+                .POST(BodyPublishers.ofString("sku,units\n")));
+
+        assertThat(bins.json().at("/added").asInt()).as(bins.text()).isEqualTo(1);
+        assertThat(bins.json().at("/items/0/fault").asString()).isEqualTo("pin at S001 in bin A is in line 2 already");
+        assertThat(reset.json().at("/held").asBoolean()).as(reset.text()).isTrue();
+        assertThat(told.text()).contains("0 parked, held\n").contains("POST /v1/stock/feeds/packed/messages/22:zero");
+        assertThat(onHand("pin")).isEqualTo(15);
+        assertThat(server.post("/v1/stock/feeds/packed/messages/22:zero", "").json().at("/complete").asBoolean())
+                .isTrue();
+        assertThat(onHand("pin")).isZero();
+        assertThat(server.post("/v1/stock/feeds/packed/messages/22:zero", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void onlyAResetMayAllowItselfToZero() {
+        var answer = send("csv", HEAD + "55&zeroPercentMax=100", "text/csv", "sku,node,units\nmug,S001,1\n");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/violations/0/pointer").asString()).isEqualTo("/zeroPercentMax");
+    }
+
+    private long onHand(String sku) {
+        return server.get("/v1/skus/" + sku + "/stock").json().at("/items/0/onHand").asLong();
     }
 
     @Test

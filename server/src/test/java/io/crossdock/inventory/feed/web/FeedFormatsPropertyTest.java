@@ -52,7 +52,7 @@ final class FeedFormatsPropertyTest {
                 rows.add(row(random));
             }
             var replay = "replay with -Dseed=%d -Druns=1: %s".formatted(seed, rows);
-            var head = new FeedHeader(1, AT, Kind.ABSOLUTE, "S1", 1, 1);
+            var head = new FeedHeader(1, AT, Kind.ABSOLUTE, "S1", 1, 1, null);
 
             var json = new JsonFeedReader(JSON, Clock.systemUTC())
                     .read("wms", new ByteArrayInputStream(json(rows).getBytes(StandardCharsets.UTF_8)));
@@ -63,7 +63,7 @@ final class FeedFormatsPropertyTest {
             var csv = CsvFeedReader.read(
                     "wms",
                     head,
-                    new Csv("Artikel", "Filiale", "Bestand", "Stichtag", mark, ZONE.getId()),
+                    new Csv("Artikel", "Filiale", "Bestand", "Stichtag", "Fach", mark, ZONE.getId()),
                     new StringReader(csv(random, rows, separator, mark)),
                     AT);
 
