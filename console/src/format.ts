@@ -130,6 +130,11 @@ export function words(code: string | null | undefined): string {
     .replaceAll(/[-_.]/g, ' ')
     .replaceAll(/\bsku\b/g, 'SKU')
     .trim();
+  return capital(text);
+}
+
+/** A sentence with its first letter as a capital. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import { age, date, due, money, words } from '../format';
+import { age, capital, date, due, money, words } from '../format';
 import { type HoldGroup, type HoldView } from '../orders/holds';
 import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
@@ -20,7 +20,7 @@ export function HoldGroupPanel({
   const { shown, rest } = useShownRows(group.holds);
   return (
     <GroupPanel
-      title={words(group.title)}
+      title={capital(group.title)}
       size={group.holds.length}
       overdue={group.overdue}
       oldest={group.oldest}

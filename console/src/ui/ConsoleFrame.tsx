@@ -100,7 +100,7 @@ export function ConsoleFrame() {
               { value: 'dark', label: <Moon size={13} aria-label="Dark" /> },
             ]}
           />
-          <div className="quiet wide" style={{ fontSize: 11.5 }}>
+          <div className="quiet phone-off" style={{ fontSize: 11.5 }}>
             Press <kbd>?</kbd> for keys
           </div>
         </div>

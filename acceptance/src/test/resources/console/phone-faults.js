@@ -12,9 +12,14 @@
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
     element.getBoundingClientRect().width > 1;
 
-  for (const element of [document.documentElement, ...document.querySelectorAll('#main, #main .scroll-x, [role=dialog]')])
+  for (const element of [
+    document.documentElement,
+    ...document.querySelectorAll('#main, #main .scroll-x, [role=dialog]'),
+  ])
     if (element.scrollWidth > element.clientWidth + 1)
-      faults.push(`${element.id || element.className || 'the page'} is ${element.scrollWidth} wide in ${element.clientWidth}`);
+      faults.push(
+        `${element.id || element.className || 'the page'} is ${element.scrollWidth} wide in ${element.clientWidth}`,
+      );
 
   // Where a tap works: with its label for a box, the whole figure for a figure's link.
   const targetOf = (element) => {
@@ -35,12 +40,15 @@
   const areas = dialog ? [dialog] : menu ? [menu] : [...document.querySelectorAll('#main, nav.side')];
   for (const area of areas) {
     const targets = [...area.querySelectorAll(clickable)]
-      .filter((element) => !element.closest('.graph') && (visible(element) || [...(element.labels ?? [])].some(visible)))
+      .filter(
+        (element) => !element.closest('.graph') && (visible(element) || [...(element.labels ?? [])].some(visible)),
+      )
       .map((element) => ({ element, box: targetOf(element) }));
     for (const { element, box } of targets) {
       if (box.left < -1 || box.right > width + 1) faults.push(`${named(element)} is off the screen`);
       const high = box.bottom - box.top;
-      if (!element.matches('a.inline') && high < least - 0.5) faults.push(`${named(element)} is ${Math.round(high)} high`);
+      if (!element.matches('a.inline') && high < least - 0.5)
+        faults.push(`${named(element)} is ${Math.round(high)} high`);
     }
     const screen = (area.id === 'main' ? area : document.documentElement).getBoundingClientRect();
     for (const { element, box } of targets) {
@@ -49,7 +57,11 @@
       const hit = document.elementFromPoint(x, y);
       const own = [element, ...(element.labels ?? []), element.closest('.figure.leads')].filter(Boolean);
       // A notice goes away by itself.
-      if (hit && !hit.closest('.mantine-Notifications-root') && !own.some((part) => part.contains(hit) || hit.contains(part)))
+      if (
+        hit &&
+        !hit.closest('.mantine-Notifications-root') &&
+        !own.some((part) => part.contains(hit) || hit.contains(part))
+      )
         faults.push(`${named(element)} lies under ${hit.className || hit.tagName}`);
     }
     targets.forEach((one, i) =>
