@@ -4,12 +4,14 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamReadFeature;
 
 /** HTTP settings that all modules share. */
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +29,12 @@ class WebConfiguration implements WebMvcConfigurer {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
             }
         });
+    }
+
+    /** A field that stands twice in a body is refused. */
+    @Bean
+    JsonMapperBuilderCustomizer repeatedFields() {
+        return mapper -> mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
     @Bean
