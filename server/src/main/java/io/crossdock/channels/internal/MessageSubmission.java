@@ -73,6 +73,9 @@ final class MessageSubmission implements AutoCloseable {
             return IntakeAnswers.busy(
                     "The database can't be reached. If the message was stored, it will be recognized when sent again");
         }
+        if (DatabaseOutages.contended(cause)) {
+            return IntakeAnswers.busy("Others were changing the same rows; nothing was stored");
+        }
         LOG.error("a message could not be stored", cause);
         return IntakeAnswers.problem(
                 500, "internal", "Something went wrong inside", "The reason is in the server's log");
