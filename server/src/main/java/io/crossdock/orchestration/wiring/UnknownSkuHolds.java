@@ -91,7 +91,7 @@ final class UnknownSkuHolds {
                 .collect(Collectors.toCollection(TreeSet::new));
         var skus = masterdata.skus(tx, asked).keySet();
         var known = new ArrayList<>(waiting);
-        known.removeIf(w -> !complete(loaded.get(w.standing().subject()), skus));
+        known.removeIf(w -> !complete(ListIndex.known(loaded, w.standing().subject()), skus));
         return known;
     }
 

@@ -1,5 +1,6 @@
 package io.crossdock.inventory.feed.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.Feeds.ExemptRow;
@@ -65,8 +66,6 @@ class FeedMessageController {
      * Request body; only documents the API.
      *
      * @param at time of the figures; null: the time of arrival
-     * @param part null: 1
-     * @param parts null: 1
      * @param node node of rows without one; the node of a reset
      * @param zeroPercentMax only of a reset; null: as the feed's profile says
      */
@@ -74,11 +73,17 @@ class FeedMessageController {
             long sequence,
             @Nullable Instant at,
             Kind kind,
-            @Nullable Integer part,
-            @Nullable Integer parts,
+            @JsonUnwrapped FeedPartBody part,
             @Nullable String node,
             @Nullable Integer zeroPercentMax,
             List<FeedRowBody> rows) {}
+
+    /**
+     * @param part null: 1
+     * @param parts null: 1
+     */
+    record FeedPartBody(
+            @Nullable Integer part, @Nullable Integer parts) {}
 
     /**
      * @param node null: the message's
@@ -96,7 +101,8 @@ class FeedMessageController {
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
             description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
-                    + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a header with the"
+                    + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a header with"
+                    + " the"
                     + " columns of the feed's profile) or application/x-ndjson (one row per line) the body"
                     + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
                     + " gzip. The same sequence with the same body gets the stored answer. Rows that can't be"
