@@ -210,7 +210,7 @@ class MasterdataController {
 
     private static Sku sku(RequestReader sku) {
         var read = new Sku(
-                sku.text("code", Limits.CODE_CHARACTERS_MAX),
+                sku.code("code"),
                 sku.text("name", Limits.NAME_CHARACTERS_MAX),
                 sku.text("unit", Limits.CODE_CHARACTERS_MAX),
                 sku.whole("weightGrams", 0, Limits.WEIGHT_GRAMS_MAX),
@@ -299,7 +299,7 @@ class MasterdataController {
 
     private Node node(RequestReader node) {
         var read = new Node(
-                        node.text("code", Limits.CODE_CHARACTERS_MAX),
+                        node.code("code"),
                         node.text("name", Limits.NAME_CHARACTERS_MAX),
                         node.choice("kind", Node.Kind.class),
                         node.text("country", COUNTRY, "an ISO 3166-1 alpha-2 code"),

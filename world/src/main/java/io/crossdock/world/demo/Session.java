@@ -175,7 +175,7 @@ final class Session implements AutoCloseable {
      * nodes exist.
      */
     boolean loadRetailer(CrossdockClient crossdock) {
-        if (!crossdock.get("/v1/nodes?limit=1").body().path("items").isEmpty()) {
+        if (!crossdock.get("/v1/nodes").body().path("items").isEmpty()) {
             return false;
         }
         news.accept("Loading the retailer: %,d SKUs, %,d nodes, %,d stock figures"

@@ -67,7 +67,7 @@ final class ReallocationController {
      * Results of the orders.
      *
      * @param node null where a service was asked for; {@code service} is null where a node was
-     * @param extraMinor extra cost of all moved orders, in the policy's currency
+     * @param extraMinor extra cost of all moved orders, in minor units of {@code currency}, that of the rate card
      * @param next value of {@code after} for further orders; absent where there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,6 +77,7 @@ final class ReallocationController {
             boolean preview,
             List<Moved> orders,
             long extraMinor,
+            String currency,
             @Nullable String next) {}
 
     @Operation(
@@ -94,7 +95,7 @@ final class ReallocationController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = ReallocationBody.class))))
     @Refuses({"404 node-not-found", "422 invalid"})
-    @PostMapping("/v1/nodes/{code:[^:]+}:reallocate")
+    @PostMapping("/v1/nodes/{code:.+}:reallocate")
     Reallocated reallocate(@PathVariable String code, @RequestBody JsonNode json) {
         if (!masterdata.nodesByCode().containsKey(code)) {
             throw Refused.notFound("node", code);
@@ -119,7 +120,7 @@ final class ReallocationController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = ServiceReallocationBody.class))))
     @Refuses({"404 service-not-found", "422 invalid"})
-    @PostMapping("/v1/services/{service:[^:]+}:reallocate")
+    @PostMapping("/v1/services/{service:.+}:reallocate")
     Reallocated reallocateService(@PathVariable String service, @RequestBody JsonNode json) {
         if (!sourcing.carriers().contains(service)) {
             throw Refused.notFound("service", service);
@@ -154,6 +155,7 @@ final class ReallocationController {
                         .filter(Objects::nonNull)
                         .mapToLong(Long::longValue)
                         .sum(),
+                sourcing.currency(),
                 more ? moved.getLast().order().toString() : null);
     }
 

@@ -116,9 +116,7 @@ public final class StoredFeeds implements Feeds {
 
     private void apply(Tx tx, Known feed, Message message, Part part) {
         var rows = message.rows()
-                .subList(
-                        part.sum().done(),
-                        Math.min(part.rows(), part.sum().done() + Inventory.BATCH_MAX));
+                .subList(part.sum().done(), Math.min(part.rows(), part.sum().done() + Inventory.BATCH_MAX));
         var skus = masterdata
                 .skus(tx, rows.stream().map(Row::sku).filter(Objects::nonNull).collect(Collectors.toSet()))
                 .keySet();
@@ -129,7 +127,8 @@ public final class StoredFeeds implements Feeds {
         var effects = FeedBatch.apply(
                 tx,
                 screened.good().stream()
-                        .map(good -> new Told(source, message.kind(), good.at(), good.key(), good.counted(message.kind())))
+                        .map(good ->
+                                new Told(source, message.kind(), good.at(), good.key(), good.counted(message.kind())))
                         .toList());
         var summed = RowEffects.of(message, screened, effects);
         FeedMessageStore.addOlder(
@@ -140,7 +139,16 @@ public final class StoredFeeds implements Feeds {
                 summed.older().stream().map(RowEffects.Older::knownAt).toList());
         ParkedRowStore.add(tx, message, summed.parked());
         ParkedRowStore.note(tx, message, summed.noted());
-        raise(tx, feed, message, Stream.concat(summed.parked().stream(), summed.noted().stream()).toList());
+        raise(
+                tx,
+                feed,
+                message,
+                Stream.concat(summed.parked().stream(), summed.noted().stream()).toList());
+        var doubt = summed.doubt();
+        if (doubt != null) {
+            tx.raise(InventoryCaseKinds.FEED_OTHER_UNIT.problem(
+                    feed.id(), "message %d of feed %s: %s".formatted(message.sequence(), message.feed(), doubt)));
+        }
         FeedMessageStore.advance(tx, message, summed.sum());
         if (part.sum().done() + rows.size() == part.rows()) {
             finish(tx, feed, message);
@@ -154,7 +162,7 @@ public final class StoredFeeds implements Feeds {
                 tx.raise(cause.kind()
                         .problem(
                                 feed.id(),
-                                "%d row(s) of message %d of feed %s %s, first %s"
+                                "%d row(s) of message %d of feed %s %s. The first is row %s"
                                         .formatted(
                                                 rows.size(),
                                                 message.sequence(),
@@ -167,12 +175,12 @@ public final class StoredFeeds implements Feeds {
 
     private static String told(Message message, Bad first) {
         var row = first.row();
-        return "number %d of part %d: %s%s"
+        return "%d%s%s: %s"
                 .formatted(
                         row.number(),
-                        message.part(),
-                        row.sent(),
-                        first.fault() == null ? "" : " (" + first.fault() + ")");
+                        message.parts() > 1 ? " of part " + message.part() : "",
+                        first.fault() == null ? "" : " (" + first.fault() + ")",
+                        row.sent());
     }
 
     private static void finish(Tx tx, Known feed, Message message) {
@@ -271,9 +279,17 @@ public final class StoredFeeds implements Feeds {
             tx.emit(feed.id(), FEED_STALE, new Stale(feed.name(), newest));
             tx.raise(InventoryCaseKinds.FEED_STALE.problem(
                     feed.id(),
-                    "the newest figure of feed %s is of %s, older than %d s"
-                            .formatted(feed.name(), newest, feed.staleSeconds())));
+                    "the newest figure of feed %s is of %s, older than %s"
+                            .formatted(feed.name(), newest, inWords(feed.staleSeconds()))));
         }
         return gone.size();
+    }
+
+    /** In the largest unit that divides it. */
+    private static String inWords(long seconds) {
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + " hours";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + " minutes" : seconds + " seconds";
     }
 }

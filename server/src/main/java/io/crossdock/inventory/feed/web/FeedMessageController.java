@@ -12,7 +12,6 @@ import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -174,7 +173,17 @@ class FeedMessageController {
     }
 
     /** The same request, answered in sentences for the launcher. */
-    @Hidden
+    @Operation(
+            hidden = true,
+            parameters = {
+                @Parameter(name = "sequence", in = ParameterIn.QUERY),
+                @Parameter(name = "at", in = ParameterIn.QUERY),
+                @Parameter(name = "kind", in = ParameterIn.QUERY),
+                @Parameter(name = "node", in = ParameterIn.QUERY),
+                @Parameter(name = "part", in = ParameterIn.QUERY),
+                @Parameter(name = "parts", in = ParameterIn.QUERY),
+                @Parameter(name = "zeroPercentMax", in = ParameterIn.QUERY)
+            })
     @PostMapping(
             path = "/v1/stock/feeds/{feed}",
             consumes = {JSON, CSV, NDJSON},
@@ -241,8 +250,8 @@ class FeedMessageController {
             var head = FeedHeader.of(parameters);
             if (type.getSubtype().equals("csv")) {
                 var profile = engine.read(tx -> feeds.profile(tx, feed));
-                var arrival = arrival(feed, head.sequence());
-                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type), arrival);
+                var text = FeedRequestBody.text(body, type);
+                return CsvFeedReader.read(feed, head, profile.csv(), text, this::arrival);
             }
             return json.lines(feed, head, FeedRequestBody.text(body, type));
         }

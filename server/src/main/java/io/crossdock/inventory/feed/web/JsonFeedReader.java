@@ -63,7 +63,7 @@ final class JsonFeedReader {
             checked.violation(ROWS, ViolationCode.EMPTY, "must have 1 row or more");
         }
         checked.refuseUnknown().refuseViolations();
-        return head.message(feed, "", rows, arrival.of(feed, head.sequence()));
+        return head.message(feed, "", rows, arrival);
     }
 
     /** @return what stood in place of the rows; an empty array if there were rows */
@@ -97,7 +97,7 @@ final class JsonFeedReader {
         if (rows.size() < head.rowsMin()) {
             throw Refused.invalid(List.of(new Violation("/rows", ViolationCode.EMPTY, "must have 1 row or more")));
         }
-        return head.message(feed, "", rows, arrival.of(feed, head.sequence()));
+        return head.message(feed, "", rows, arrival);
     }
 
     private void add(FeedRows rows, LineReader.Line line) {

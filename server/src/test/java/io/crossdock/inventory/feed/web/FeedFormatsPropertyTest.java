@@ -64,7 +64,7 @@ final class FeedFormatsPropertyTest {
                     head,
                     new Csv("Artikel", "Filiale", "Bestand", "Stichtag", "Fach", mark, ZONE.getId()),
                     new StringReader(csv(random, rows, separator, mark)),
-                    AT);
+                    (feed, sequence) -> AT);
 
             assertThat(said(json)).as(replay).isEqualTo(rows);
             assertThat(said(lines)).as(replay).isEqualTo(rows);
