@@ -3,11 +3,10 @@ package io.crossdock.platform.internal;
 import io.crossdock.platform.golive.GoLive;
 import io.crossdock.platform.golive.GoLiveItem;
 import io.crossdock.platform.golive.GoLiveItem.State;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -44,7 +43,7 @@ final class StartProgress implements FlywayMigrationStrategy {
         var base = base(context.getEnvironment());
         LOG.info(
                 "Ready after {} s. Console: {}  API: {}/v1  Its description: {}/v1/openapi.json  Docs: docs/README.md",
-                seconds(event.getTimeTaken()),
+                "%.1f".formatted(Objects.requireNonNull(event.getTimeTaken()).toMillis() / 1000.0),
                 base,
                 base,
                 base);
@@ -74,10 +73,6 @@ final class StartProgress implements FlywayMigrationStrategy {
         items.stream()
                 .filter(item -> item.state() == state && item.step().ofSettings())
                 .forEach(item -> LOG.warn("{}: {}. {}", item.step().title(), item.text(), item.todo()));
-    }
-
-    private static String seconds(@Nullable Duration taken) {
-        return taken == null ? "?" : "%.1f".formatted(taken.toMillis() / 1000.0);
     }
 
     private static String base(Environment environment) {

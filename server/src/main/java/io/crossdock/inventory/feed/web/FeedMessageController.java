@@ -57,7 +57,7 @@ class FeedMessageController {
     FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings, Clock clock) {
         this.engine = engine;
         this.feeds = feeds;
-        this.json = new JsonFeedReader(json, clock);
+        this.json = new JsonFeedReader(json, this::arrival);
         this.clock = clock;
         this.bytesMax = settings.http().bodyBytesMax();
     }
@@ -236,6 +236,14 @@ class FeedMessageController {
         return "  %s, %s: %s\n".formatted(where, row.outcome(), what);
     }
 
+    private Instant arrival(String feed, long sequence) {
+        try {
+            return engine.read(tx -> feeds.answer(tx, feed, sequence, 1, Integer.MAX_VALUE)).at();
+        } catch (Refused unknown) {
+            return clock.instant();
+        }
+    }
+
     private Message message(String feed, HttpServletRequest request) throws IOException {
         var type = MediaType.parseMediaType(request.getContentType());
         var parameters = new TreeMap<String, String>();
@@ -248,7 +256,8 @@ class FeedMessageController {
             var head = FeedHeader.of(parameters);
             if (type.getSubtype().equals("csv")) {
                 var profile = engine.read(tx -> feeds.profile(tx, feed));
-                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type), clock.instant());
+                var text = FeedRequestBody.text(body, type);
+                return CsvFeedReader.read(feed, head, profile.csv(), text, this::arrival);
             }
             return json.lines(feed, head, FeedRequestBody.text(body, type));
         }
