@@ -82,8 +82,7 @@ class FeedMessageController {
      * @param part null: 1
      * @param parts null: 1
      */
-    record FeedPartBody(
-            @Nullable Integer part, @Nullable Integer parts) {}
+    record FeedPartBody(@Nullable Integer part, @Nullable Integer parts) {}
 
     /**
      * @param node null: the message's
@@ -238,7 +237,8 @@ class FeedMessageController {
 
     private Instant arrival(String feed, long sequence) {
         try {
-            return engine.read(tx -> feeds.answer(tx, feed, sequence, 1, Integer.MAX_VALUE)).at();
+            return engine.read(tx -> feeds.answer(tx, feed, sequence, 1, Integer.MAX_VALUE))
+                    .at();
         } catch (Refused unknown) {
             return clock.instant();
         }
