@@ -12,7 +12,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -218,13 +217,14 @@ public final class RequestReader {
             return min;
         }
         if (!value.canConvertToLong() || value.longValue() < min || value.longValue() > max) {
-            violation(
-                    name,
-                    ViolationCode.OUT_OF_RANGE,
-                    "must be from " + min + " to " + max + ", not " + JsonText.shown(value));
+            outOfRange(name, min + " to " + max, value);
             return min;
         }
         return value.longValue();
+    }
+
+    private void outOfRange(String name, String range, JsonNode value) {
+        violation(name, ViolationCode.OUT_OF_RANGE, "must be from " + range + ", not " + JsonText.shown(value));
     }
 
     /** A whole number that may be left out or null. */
@@ -244,10 +244,7 @@ public final class RequestReader {
         }
         double number = value.doubleValue();
         if (!(number >= min && number <= max)) {
-            violation(
-                    name,
-                    ViolationCode.OUT_OF_RANGE,
-                    "must be from " + min + " to " + max + ", not " + JsonText.shown(value));
+            outOfRange(name, min + " to " + max, value);
             return min;
         }
         return number;
@@ -256,10 +253,11 @@ public final class RequestReader {
     /** True or false. */
     public boolean flag(String name) {
         var value = required(name);
-        if (value != null && !value.isBoolean()) {
-            violation(name, ViolationCode.WRONG_TYPE, "must be true or false, not " + JsonText.shown(value));
+        if (value == null || value.isBoolean()) {
+            return value != null && value.booleanValue();
         }
-        return value != null && value.isBoolean() && value.booleanValue();
+        violation(name, ViolationCode.WRONG_TYPE, "must be true or false, not " + JsonText.shown(value));
+        return false;
     }
 
     /** True or false; may be left out or null. */
@@ -294,13 +292,7 @@ public final class RequestReader {
 
     /** A constant of an enum as {@link Words} writes it: {@code drop-ship}. */
     public <E extends Enum<E>> E choice(String name, Class<E> type) {
-        var word = text(name, Limits.CODE_CHARACTERS_MAX);
-        var found = Words.find(type, word);
-        if (!word.isEmpty() && found.isEmpty()) {
-            violation(
-                    name, ViolationCode.NOT_A_CHOICE, "must be one of " + Words.choices(type) + ", not '" + word + "'");
-        }
-        return found.orElse(type.getEnumConstants()[0]);
+        return chosen(name, word -> Words.find(type, word), Words.choices(type)).orElse(type.getEnumConstants()[0]);
     }
 
     /** As {@link #choice(String, Class)}; may be left out or null. */
@@ -310,15 +302,17 @@ public final class RequestReader {
 
     /** One of these words. */
     public String choice(String name, Collection<String> words) {
+        return chosen(name, word -> Optional.of(word).filter(words::contains), String.join(", ", words))
+                .orElse("");
+    }
+
+    private <T> Optional<T> chosen(String name, Function<String, Optional<T>> find, String choices) {
         var word = text(name, Limits.CODE_CHARACTERS_MAX);
-        if (!word.isEmpty() && !words.contains(word)) {
-            violation(
-                    name,
-                    ViolationCode.NOT_A_CHOICE,
-                    "must be one of " + String.join(", ", words) + ", not '" + word + "'");
-            return "";
+        var found = find.apply(word);
+        if (!word.isEmpty() && found.isEmpty()) {
+            violation(name, ViolationCode.NOT_A_CHOICE, "must be one of " + choices + ", not '" + word + "'");
         }
-        return word;
+        return found;
     }
 
     /** As {@link #choice(String, Collection)}; may be left out or null. */
@@ -387,73 +381,43 @@ public final class RequestReader {
     }
 
     private List<RequestReader> objects(String name, JsonNode value, int max) {
-        var elements = elements(name, value, max);
-        var readers = new ArrayList<RequestReader>(elements.size());
-        for (int i = 0; i < elements.size(); i++) {
-            readers.add(inside(elements.get(i), name + "/" + i));
-        }
-        return readers;
-    }
-
-    private List<JsonNode> elements(String name, JsonNode value, int max) {
-        if (!value.isArray()) {
-            violation(name, ViolationCode.WRONG_TYPE, "must be a list, not " + JsonText.shown(value));
-            return List.of();
-        }
-        if (value.size() > max) {
-            violation(name, ViolationCode.TOO_MANY, "must have at most " + max + " elements, has " + value.size());
-            return List.of();
-        }
-        return value.valueStream().toList();
+        return RequestList.of(this, name, value, max).each((at, element) -> inside(element, at));
     }
 
     /** A list of texts that may be left out, null or empty; each must match a pattern and occur once. */
     public List<String> texts(String name, int max, Pattern pattern, String meaning) {
-        var value = field(name);
-        var elements = value == null ? List.<JsonNode>of() : elements(name, value, max);
-        var texts = new LinkedHashSet<String>();
-        for (int i = 0; i < elements.size(); i++) {
-            var element = elements.get(i);
-            if (!element.isString()
-                    || !pattern.matcher(element.stringValue().strip()).matches()) {
-                violation(
-                        name + "/" + i,
-                        ViolationCode.WRONG_FORMAT,
-                        "must be " + meaning + ", not " + JsonText.shown(element));
-            } else if (!texts.add(element.stringValue().strip())) {
-                violation(name + "/" + i, ViolationCode.DUPLICATE, element.stringValue() + " is in the list twice");
-            }
-        }
-        return List.copyOf(texts);
+        return List.copyOf(distinct(
+                name,
+                max,
+                text -> Optional.of(text.strip()).filter(t -> pattern.matcher(t).matches()),
+                ViolationCode.WRONG_FORMAT,
+                meaning));
     }
 
     /** A list of constants of an enum, each at most once; may be left out, null or empty. */
     public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
-        return choices(name, type.getEnumConstants().length, word -> Words.find(type, word), Words.choices(type));
+        return distinct(
+                name,
+                type.getEnumConstants().length,
+                word -> Words.find(type, word),
+                ViolationCode.NOT_A_CHOICE,
+                "one of " + Words.choices(type));
     }
 
     /** A list of words, each at most once; may be left out, null or empty. */
     public Set<String> choices(String name, Collection<String> words) {
-        return choices(name, words.size(), word -> Optional.of(word).filter(words::contains), String.join(", ", words));
+        return distinct(
+                name,
+                words.size(),
+                word -> Optional.of(word).filter(words::contains),
+                ViolationCode.NOT_A_CHOICE,
+                "one of " + String.join(", ", words));
     }
 
-    private <T> Set<T> choices(String name, int max, Function<String, Optional<T>> find, String choices) {
+    private <T> Set<T> distinct(
+            String name, int max, Function<String, Optional<T>> read, ViolationCode otherwise, String meaning) {
         var value = field(name);
-        var elements = value == null ? List.<JsonNode>of() : elements(name, value, max);
-        var chosen = new LinkedHashSet<T>();
-        for (int i = 0; i < elements.size(); i++) {
-            var element = elements.get(i);
-            var found = element.isString() ? find.apply(element.stringValue()) : Optional.<T>empty();
-            if (found.isEmpty()) {
-                violation(
-                        name + "/" + i,
-                        ViolationCode.NOT_A_CHOICE,
-                        "must be one of " + choices + ", not " + JsonText.shown(element));
-            } else if (!chosen.add(found.get())) {
-                violation(name + "/" + i, ViolationCode.DUPLICATE, element.stringValue() + " is in the list twice");
-            }
-        }
-        return chosen;
+        return value == null ? Set.of() : RequestList.of(this, name, value, max).distinct(read, otherwise, meaning);
     }
 
     /**
@@ -461,12 +425,9 @@ public final class RequestReader {
      */
     public List<String> optionalTexts(String name, int max, int charactersMax) {
         var value = field(name);
-        var elements = value == null ? List.<JsonNode>of() : elements(name, value, max);
-        var texts = new ArrayList<String>(elements.size());
-        for (int i = 0; i < elements.size(); i++) {
-            texts.add(text(name + "/" + i, elements.get(i), charactersMax));
-        }
-        return texts;
+        return value == null
+                ? List.of()
+                : RequestList.of(this, name, value, max).each((at, element) -> text(at, element, charactersMax));
     }
 
     /** An object. */

@@ -27,4 +27,13 @@ class NearestWordTest {
         assertThat(NearestWord.refusal("x".repeat(1_000), KNOWN)).startsWith("is not known here; known are ");
         assertThat(NearestWord.refusal("limt", List.of())).isEqualTo("is not known here; nothing is");
     }
+
+    @Test
+    void aNameIsNearIfFewCharactersDiffer() {
+        assertThat(NearestWord.distance("ulr", "url")).isEqualTo(1);
+        assertThat(NearestWord.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(NearestWord.of("--prot", List.of("--port", "--rate"))).contains("--port");
+        assertThat(NearestWord.of("g", List.of("f"))).isEmpty();
+        assertThat(NearestWord.of("moon", List.of("port", "rate"))).isEmpty();
+    }
 }

@@ -2,7 +2,7 @@ package io.crossdock.connectors.internal;
 
 import io.crossdock.connectors.system.ConnectorPort;
 import io.crossdock.connectors.system.WrongSetting;
-import io.crossdock.platform.start.NearestName;
+import io.crossdock.platform.NearestWord;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -178,7 +178,7 @@ final class ConnectorSettings {
         var unknown = new TreeSet<>(source(port).keys.getOrDefault(name, Set.of()));
         known.forEach(key -> unknown.remove(key.replace("-", "")));
         if (!unknown.isEmpty()) {
-            var meant = NearestName.of(unknown.getFirst(), known);
+            var meant = NearestWord.of(unknown.getFirst(), known);
             throw new WrongSetting(
                     at(port, name, unknown.getFirst()) + " is no setting of its kind, which has " + words(known)
                             + meant.map(key -> "; did you mean " + key + "?").orElse(""));

@@ -1,5 +1,6 @@
 package io.crossdock.platform.start;
 
+import io.crossdock.platform.NearestWord;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public final class SettingCheck {
             return Optional.of(written + " is now " + spelled(written, now));
         }
         var rests = known.keySet().stream().map(SettingCheck::rest).toList();
-        var meant = NearestName.of(rest(bare), rests).map(rest -> known.get(BARE_ROOT + rest));
+        var meant = NearestWord.of(rest(bare), rests).map(rest -> known.get(BARE_ROOT + rest));
         return Optional.of("there is no setting " + written
                 + meant.map(key -> ", did you mean " + spelled(written, key) + "?")
                         .orElse(""));

@@ -1,6 +1,5 @@
 package io.crossdock.platform.start;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -111,14 +110,6 @@ class SettingCheckTest {
         assertThatThrownBy(() -> StartArguments.check("--server.port=1", "--debug", argument))
                 .isInstanceOf(StartFault.class)
                 .hasMessage(told);
-    }
-
-    @Test
-    void aNameIsNearIfFewCharactersDiffer() {
-        assertThat(NearestName.distance("ulr", "url")).isEqualTo(1);
-        assertThat(NearestName.distance("kitten", "sitting")).isEqualTo(3);
-        assertThat(NearestName.of("--prot", List.of("--port", "--rate"))).contains("--port");
-        assertThat(NearestName.of("moon", List.of("port", "rate"))).isEmpty();
     }
 
     private static void check(PropertySource<?> source) {

@@ -228,13 +228,14 @@ final class FeedFilesTest {
 
     @Test
     void whatAParameterGetsWrongIsToldAtOnceAndOfJsonTheyAreNone() {
-        var wrong =
-                send("csv", "?sequence=x&at=noon&kind=guess&sequenze=1", "text/csv", "sku,node,units\nmug,S001,1\n");
+        var wrong = send("csv", "?sequence=x&at=noon&kind=guess", "text/csv", "sku,node,units\nmug,S001,1\n");
+        var misspelled = send("csv", "?sequenze=1", "text/csv", "sku,node,units\nmug,S001,1\n");
         var beside = server.post("/v1/stock/feeds/csv?kind=delta", "{}");
 
         assertThat(wrong.json().at("/violations").values().stream()
                         .map(v -> v.at("/pointer").asString()))
-                .containsExactlyInAnyOrder("/sequence", "/at", "/kind", "/sequenze");
+                .containsExactlyInAnyOrder("/sequence", "/at", "/kind");
+        assertThat(misspelled.json().at("/violations/0/pointer").asString()).isEqualTo("/sequenze");
         assertThat(beside.json().at("/violations/0/pointer").asString()).isEqualTo("/kind");
         assertThat(send("nobody", HEAD + 1, "text/csv", "sku,node,units\nmug,S001,1\n")
                         .status())

@@ -111,7 +111,8 @@ final class RepeatedRowRuleTest {
                     switch (cells.get(5)) {
                         case "twice" -> "mug at S1 is in line 2 already; if both figures count, name their bins";
                         case "of another date" ->
-                            "its date is not that of the SKU's bin in line 3; figures of different dates can't be added up";
+                            "its date is not that of the SKU's bin in line 3;"
+                                    + " figures of different dates can't be added up";
                         default -> cells.get(5);
                     });
         }
