@@ -51,9 +51,7 @@ record ChannelDefinition(
         if (!value.isNumber()) {
             return false;
         }
-        return value.isIntegralNumber()
-                ? !value.canConvertToLong()
-                : !(Math.abs(value.doubleValue()) < 0x1p63);
+        return value.isIntegralNumber() ? !value.canConvertToLong() : !(Math.abs(value.doubleValue()) < 0x1p63);
     }
 
     static Violation violation(Error error) {

@@ -93,9 +93,8 @@ class FeedController {
             summary = "Add or replace stock feeds",
             description = "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset],"
                     + " nodes?: [code], lagSeconds?, staleSeconds, csv?: {sku?, node?, units?, countedAt?,"
-                    + " bin?, decimalMark?, timeZone?}, zeroPercentMax?}]}. csv names the columns of its CSV files, the mark"
-                    + " before"
-                    + " decimals (which must be zeros), and the IANA zone of dates without one. Without"
+                    + " bin?, decimalMark?, timeZone?}, zeroPercentMax?}]}. csv names the columns of its CSV"
+                    + " files, the mark before decimals (which must be zeros), and the IANA zone of dates without one. Without"
                     + " figures all kinds, without nodes all nodes. lagSeconds: delay after which its figures"
                     + " contain a movement that is booked here. zeroPercentMax: most SKUs in stock that a reset"
                     + " may zero at its node because it does not name them; one that would zero more is held.",

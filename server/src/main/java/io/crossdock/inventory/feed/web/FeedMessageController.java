@@ -79,8 +79,7 @@ class FeedMessageController {
      * @param part null: 1
      * @param parts null: 1
      */
-    record FeedPartBody(
-            @Nullable Integer part, @Nullable Integer parts) {}
+    record FeedPartBody(@Nullable Integer part, @Nullable Integer parts) {}
 
     /**
      * @param node null: the message's
@@ -98,9 +97,8 @@ class FeedMessageController {
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
             description = "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
-                    + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a header with"
-                    + " the"
-                    + " columns of the feed's profile) or application/x-ndjson (one row per line) the body"
+                    + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv"
+                    + " (a header with the columns of the feed's profile) or application/x-ndjson (one row per line) the body"
                     + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
                     + " gzip. The same sequence with the same body gets the stored answer. Rows that can't be"
                     + " applied or read are parked, the others are applied; items lists the parked rows and"

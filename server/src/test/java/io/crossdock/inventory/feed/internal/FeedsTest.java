@@ -388,9 +388,8 @@ final class FeedsTest {
 
         assertThat(cases).extracting(Tx.Problem::kind).containsExactly("feed-other-unit");
         assertThat(cases.getFirst().detail())
-                .isEqualTo(
-                        "message 3 of feed erp: 30 of 30 figures are a 5th or less of the units in the books; is it"
-                                + " this node's file, and in base units?");
+                .isEqualTo("message 3 of feed erp: 30 of 30 figures are a 5th or less of the units in the books; is it"
+                        + " this node's file, and in base units?");
     }
 
     private static Row[] figures(long units) {
@@ -501,8 +500,8 @@ final class FeedsTest {
             numbered.add(
                     new Row(numbered.size(), row.sku(), row.node(), row.units(), row.at(), row.origin(), row.repeat()));
         }
-        var message =
-                new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()), null);
+        var message = new Message(
+                feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()), null);
         var more = new boolean[] {true};
         while (more[0]) {
             var tx = warehouse.at(now, t -> more[0] = feeds.take(t, message));

@@ -107,12 +107,14 @@ final class RepeatedRowRuleTest {
                     new Origin(line, rows.size() + 2, null),
                     null));
             bins.add(cells.get(2).isEmpty() ? null : cells.get(2));
-            wanted.add(switch (cells.get(5)) {
-                case "twice" -> "mug at S1 is in line 2 already; if both figures count, name their bins";
-                case "of another date" ->
-                    "its date is not that of the SKU's bin in line 3; figures of different dates can't be added up";
-                default -> cells.get(5);
-            });
+            wanted.add(
+                    switch (cells.get(5)) {
+                        case "twice" -> "mug at S1 is in line 2 already; if both figures count, name their bins";
+                        case "of another date" ->
+                            "its date is not that of the SKU's bin in line 3; figures of different dates can't be added"
+                            + " up";
+                        default -> cells.get(5);
+                    });
         }
 
         var resolved = new RepeatedRowRule(kind, AT, "S1").resolved(rows, bins);
