@@ -17,5 +17,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   server: { host: '127.0.0.1', proxy: { '/v1': server } },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  // Tests expect times in this zone.
+  test: { include: ['src/**/*.test.ts'], environment: 'node', env: { TZ: 'UTC' } },
 });

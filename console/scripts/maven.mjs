@@ -32,7 +32,7 @@ function unlessDone(stamp, inputs, product, work) {
 }
 
 const packages = ['package.json', 'package-lock.json', '.npmrc'];
-const sources = [...packages, 'index.html', 'vite.config.ts', 'tsconfig.json', 'scripts', 'public', 'src'];
+const sources = [...packages, 'index.html', 'vite.config.ts', 'tsconfig.json', 'scripts', 'public', 'src', 'test-data'];
 
 if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
   throw new Error(`the console needs Node.js ${LEAST_NODE}.19 or newer, this is ${process.versions.node}`);

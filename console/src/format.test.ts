@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { age, clock, count, date, dateTime, due, money, span, words } from './format';
+import { age, clock, count, date, dateTime, due, exactTime, money, span, words, zoneName } from './format';
 
 const NOON = Date.parse('2026-11-23T12:00:00Z');
 
@@ -40,7 +40,7 @@ test('due says the time left or the delay', () => {
   expect(due('2026-11-23T11:55:00Z', NOON)).toEqual({ text: '5m late', overdue: true });
 });
 
-test('times are UTC and name another year', () => {
+test('times name another year', () => {
   expect(dateTime('2026-11-23T14:05:09Z', NOON)).toBe('Nov 23, 14:05');
   expect(dateTime('2025-11-23T14:05:09Z', NOON)).toBe('Nov 23, 2025, 14:05');
   expect(clock('2026-11-23T14:05:09Z')).toBe('14:05:09');
@@ -51,4 +51,19 @@ test('times are UTC and name another year', () => {
 test('codes read as words', () => {
   expect(words('awaiting-authorization')).toBe('Awaiting authorization');
   expect(words('unknown-sku')).toBe('Unknown SKU');
+});
+
+test('times are local, with the zone and UTC on request', () => {
+  const late = '2026-11-24T03:05:09Z';
+
+  expect(dateTime(late, NOON, 'America/Chicago')).toBe('Nov 23, 21:05');
+  expect(date(late, 'America/Chicago')).toBe('Mon, Nov 23');
+  expect(clock(late, 'Asia/Kolkata')).toBe('08:35:09');
+  expect(exactTime(late, 'America/Chicago')).toBe('Mon, Nov 23, 2026, 21:05:09 CST = 03:05:09 UTC');
+  expect(exactTime(late, 'UTC')).toBe('Tue, Nov 24, 2026, 03:05:09 UTC');
+  expect(zoneName(NOON, 'America/Chicago')).toBe('CST');
+});
+
+test('a day stays the same day in every zone', () => {
+  expect(date('2026-11-23', 'America/Chicago')).toBe('Mon, Nov 23');
 });

@@ -1,4 +1,4 @@
-/** Texts of figures, money and times. Pure; US English; times are UTC, like business time. */
+/** Texts of figures, money and times. Pure; US English; times in the zone of the person's computer. */
 
 const WHOLE = new Intl.NumberFormat('en-US');
 const NOTHING = '–';
@@ -29,13 +29,17 @@ export function money(minor: number | null | undefined, currency: string | null 
   }
 }
 
-/** `Nov 23, 14:05` in UTC; with the year when it is not that of `now`. */
-export function dateTime(iso: string | null | undefined, now?: number): string {
+/** Zone in which times are shown: that of the person's computer. */
+export const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** `Nov 23, 14:05`; with the year when it is not that of `now`. */
+export function dateTime(iso: string | null | undefined, now?: number, zone = ZONE): string {
   const at = parse(iso);
   if (at === null) return NOTHING;
-  const sameYear = now === undefined || new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear();
+  const year = new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric' });
+  const sameYear = now === undefined || year.format(at) === year.format(now);
   return new Intl.DateTimeFormat('en-US', {
-    timeZone: 'UTC',
+    timeZone: zone,
     month: 'short',
     day: 'numeric',
     ...(sameYear ? {} : { year: 'numeric' as const }),
@@ -45,20 +49,45 @@ export function dateTime(iso: string | null | undefined, now?: number): string {
   }).format(at);
 }
 
-/** `Mon, Nov 23` in UTC. */
-export function date(iso: string | null | undefined): string {
+/** `Mon, Nov 23`. A day without a time, such as `2026-11-23`, is that day everywhere. */
+export function date(iso: string | null | undefined, zone = ZONE): string {
+  const at = parse(iso);
+  if (at === null) return NOTHING;
+  const timeZone = /^\d{4}-\d\d-\d\d$/.test(iso ?? '') ? 'UTC' : zone;
+  return new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', month: 'short', day: 'numeric' }).format(at);
+}
+
+/** `14:05:09`. */
+export function clock(iso: string | null | undefined, zone = ZONE): string {
   const at = parse(iso);
   return at === null
     ? NOTHING
-    : new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', weekday: 'short', month: 'short', day: 'numeric' }).format(
-        at,
-      );
+    : new Intl.DateTimeFormat('en-US', { timeZone: zone, timeStyle: 'medium', hourCycle: 'h23' }).format(at);
 }
 
-/** `14:05:09` in UTC. */
-export function clock(iso: string | null | undefined): string {
+/** With the zone, and in UTC: `Mon, Nov 23, 2026, 08:05:09 CST = 14:05:09 UTC`. */
+export function exactTime(iso: string | null | undefined, zone = ZONE): string {
   const at = parse(iso);
-  return at === null ? NOTHING : new Date(at).toISOString().slice(11, 19);
+  if (at === null) return NOTHING;
+  const local = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(at);
+  return /(UTC|GMT)$/.test(local) ? local : `${local} = ${clock(iso, 'UTC')} UTC`;
+}
+
+/** Short name of a zone at a moment: `CST`, `GMT+2`. */
+export function zoneName(at: number, zone = ZONE): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 
 /** Duration in its two largest units: `3d 4h`, `12m`, `45s`. Never negative. */
@@ -101,6 +130,11 @@ export function words(code: string | null | undefined): string {
     .replaceAll(/[-_.]/g, ' ')
     .replaceAll(/\bsku\b/g, 'SKU')
     .trim();
+  return capital(text);
+}
+
+/** A sentence with its first letter as a capital. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -29,8 +29,8 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return call<T>('GET', path, undefined, signal);
 }
 
-export function post<T>(path: string, body: unknown = {}): Promise<T> {
-  return call<T>('POST', path, { type: 'application/json', text: JSON.stringify(body) });
+export function post<T>(path: string, body: unknown = {}, timeoutMs = TIMEOUT_MS): Promise<T> {
+  return call<T>('POST', path, { type: 'application/json', text: JSON.stringify(body) }, undefined, {}, timeoutMs);
 }
 
 /** A call in the name of a person, whom the log records; without a name the call is anonymous. */
@@ -69,8 +69,9 @@ async function call<T>(
   body?: { type: string; text: string },
   signal?: AbortSignal,
   headers: Record<string, string> = {},
+  timeoutMs = TIMEOUT_MS,
 ): Promise<T> {
-  const response = await fetched(method, path, headers, body, signal);
+  const response = await fetched(method, path, headers, timeoutMs, body, signal);
   const text = await response.text();
   const json = parsed(text);
   if (!response.ok) throw problemOf(response.status, json, text);
@@ -81,10 +82,11 @@ async function fetched(
   method: string,
   path: string,
   headers: Record<string, string>,
+  timeoutMs: number,
   body?: { type: string; text: string },
   signal?: AbortSignal,
 ): Promise<Response> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(timeoutMs);
   try {
     return await fetch(path, {
       method,
@@ -104,7 +106,7 @@ async function fetched(
       late ? 'The server did not answer in time' : 'The server cannot be reached',
       undefined,
       late
-        ? `No answer to ${method} ${path} after ${TIMEOUT_MS / 1000} s.`
+        ? `No answer to ${method} ${path} after ${timeoutMs / 1000} s.`
         : 'It may be starting or stopped. The console keeps trying.',
     );
   }

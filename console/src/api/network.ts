@@ -1,10 +1,8 @@
 /** Nodes, carrier services, closures and parked messages: the fields that the console reads, and the reads. */
 import { useQuery } from '@tanstack/react-query';
 import { get } from './client';
+import { RARE_MS, SLOW_MS, every } from './polling';
 import type { Node, Page } from './types';
-
-const SLOW_MS = 15_000;
-const RARE_MS = 30_000;
 
 /** Time in which a node or a carrier service does not work. */
 export interface Closure {
@@ -58,7 +56,7 @@ export const useNetwork = () =>
   useQuery({
     queryKey: ['nodes'],
     queryFn: ({ signal }) => get<Page<NetworkNode>>('/v1/nodes', signal),
-    refetchInterval: SLOW_MS,
+    refetchInterval: every(SLOW_MS),
     staleTime: SLOW_MS,
   });
 
@@ -66,7 +64,7 @@ export const useServices = () =>
   useQuery({
     queryKey: ['services'],
     queryFn: ({ signal }) => get<{ items: CarrierService[] }>('/v1/services', signal),
-    refetchInterval: SLOW_MS,
+    refetchInterval: every(SLOW_MS),
   });
 
 /** The oldest 200, with their payloads. Every page shows their number, so they are read rarely. */
@@ -74,6 +72,6 @@ export const useParkedMessages = () =>
   useQuery({
     queryKey: ['parked-messages'],
     queryFn: ({ signal }) => get<Page<ParkedMessage>>('/v1/parked', signal),
-    refetchInterval: RARE_MS,
+    refetchInterval: every(RARE_MS),
     staleTime: SLOW_MS,
   });

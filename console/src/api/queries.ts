@@ -1,11 +1,13 @@
 /** The console's reads, each with its interval. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { get, query } from './client';
+import { ApiProblem, get, post, query } from './client';
+import { CALM_MS, CHECK_MS, RARE_MS, SLOW_MS, every } from './polling';
 import type {
   Adjustment,
   Case,
   Fault,
   Feed,
+  GoLive,
   Hold,
   Invariants,
   Node,
@@ -23,25 +25,50 @@ import type {
   TimelineItem,
 } from './types';
 
-const LIVE_MS = 2_000;
-const CALM_MS = 5_000;
-const SLOW_MS = 15_000;
 const PAGE = 50;
 /** Most rows that a page with groups reads. */
 export const LIST_LIMIT = 500;
 
-export const useOverview = () =>
+/** Counts and business time, which every page shows. Pages whose content it is read it more often. */
+export const useOverview = (interval = SLOW_MS) =>
   useQuery({
     queryKey: ['overview'],
     queryFn: ({ signal }) => get<Overview>('/v1/overview', signal),
-    refetchInterval: LIVE_MS,
+    refetchInterval: every(interval),
+    staleTime: CALM_MS,
   });
 
+/** Longest check of the whole database. */
+const CHECK_TIMEOUT_MS = 120_000;
+
+/** Checks the whole database now. Servers without this operation check at every read. */
+export async function checkInvariants(): Promise<Invariants> {
+  try {
+    return await post<Invariants>('/v1/invariants:check', {}, CHECK_TIMEOUT_MS);
+  } catch (failure) {
+    if (failure instanceof ApiProblem && failure.status === 404) return get<Invariants>('/v1/invariants');
+    throw failure;
+  }
+}
+
+/** Result of the last check of the whole database. */
 export const useInvariants = () =>
   useQuery({
     queryKey: ['invariants'],
     queryFn: ({ signal }) => get<Invariants>('/v1/invariants', signal),
-    refetchInterval: SLOW_MS,
+    refetchInterval: every(CHECK_MS),
+    staleTime: CHECK_MS,
+    refetchOnWindowFocus: false,
+  });
+
+/** What is missing before real orders. */
+export const useGoLive = () =>
+  useQuery({
+    queryKey: ['go-live'],
+    queryFn: ({ signal }) => get<GoLive>('/v1/go-live', signal),
+    refetchInterval: every(RARE_MS),
+    staleTime: SLOW_MS,
+    retry: false,
   });
 
 export interface OrderFilter {
@@ -65,31 +92,35 @@ export const useOrder = (id: string) =>
   useQuery({
     queryKey: ['order', id],
     queryFn: ({ signal }) => get<Order>(`/v1/orders/${encodeURIComponent(id)}`, signal),
-    refetchInterval: CALM_MS,
+    enabled: id !== '',
+    refetchInterval: (read) => every(pace(read.state.data))(read),
   });
 
-export const useTimeline = (id: string) =>
+/** Interval of reading an order and its parts: little happens to one that has ended. */
+export const pace = (order: Order | undefined) => (order === undefined || order.state === 'open' ? CALM_MS : RARE_MS);
+
+export const useTimeline = (order: Order) =>
   useQuery({
-    queryKey: ['order', id, 'timeline'],
-    queryFn: ({ signal }) => get<Page<TimelineItem>>(`/v1/orders/${encodeURIComponent(id)}/timeline`, signal),
-    refetchInterval: CALM_MS,
+    queryKey: ['order', order.id, 'timeline'],
+    queryFn: ({ signal }) => get<Page<TimelineItem>>(`/v1/orders/${encodeURIComponent(order.id)}/timeline`, signal),
+    refetchInterval: every(pace(order)),
   });
 
 export const useSubjectTimeline = (id: string) =>
   useQuery({
     queryKey: ['subject', id],
     queryFn: ({ signal }) => get<Page<TimelineItem>>(`/v1/subjects/${encodeURIComponent(id)}/timeline`, signal),
-    refetchInterval: CALM_MS,
+    refetchInterval: every(CALM_MS),
   });
 
 /** Logs of an order's fulfillments and returns, each event with its subject; unreadable logs are left out. */
-export const usePartTimelines = (subjects: string[]) =>
+export const usePartTimelines = (subjects: string[], interval: number) =>
   useQueries({
     queries: subjects.map((id) => ({
       queryKey: ['subject', id],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         get<Page<TimelineItem>>(`/v1/subjects/${encodeURIComponent(id)}/timeline`, signal),
-      refetchInterval: CALM_MS,
+      refetchInterval: every(interval),
       retry: false,
     })),
     combine: (results) =>
@@ -107,6 +138,17 @@ export const useSkus = (after: string) =>
     placeholderData: keepPreviousData,
   });
 
+/** SKUs in code order, those after `prefix`: longer codes that begin with it come first. */
+export const useSkuList = (prefix: string) =>
+  useInfiniteQuery({
+    queryKey: ['sku-list', prefix],
+    queryFn: ({ pageParam, signal }) => get<Page<Sku>>(`/v1/skus${query({ limit: PAGE, cursor: pageParam })}`, signal),
+    initialPageParam: prefix,
+    getNextPageParam: (page) => page.nextCursor || undefined,
+    staleTime: 30_000,
+    placeholderData: keepPreviousData,
+  });
+
 export const useDecisions = (id: string) =>
   useQuery({
     queryKey: ['order', id, 'decisions'],
@@ -116,15 +158,15 @@ export const useDecisions = (id: string) =>
 export const useHolds = () =>
   useQuery({
     queryKey: ['holds'],
-    queryFn: ({ signal }) => get<Page<Hold>>(`/v1/holds${query({ limit: LIST_LIMIT })}`, signal),
-    refetchInterval: CALM_MS,
+    queryFn: ({ signal }) => get<Page<Hold>>('/v1/holds', signal),
+    refetchInterval: every(CALM_MS),
   });
 
 export const useCases = (state: string) =>
   useQuery({
     queryKey: ['cases', state],
     queryFn: ({ signal }) => get<Page<Case>>(`/v1/cases${query({ state, limit: LIST_LIMIT })}`, signal),
-    refetchInterval: CALM_MS,
+    refetchInterval: every(CALM_MS),
     placeholderData: keepPreviousData,
   });
 
@@ -139,7 +181,7 @@ export const useStock = (sku: string) =>
     queryKey: ['stock', sku],
     queryFn: ({ signal }) => get<SkuStock>(`/v1/skus/${encodeURIComponent(sku)}/stock`, signal),
     enabled: sku !== '',
-    refetchInterval: CALM_MS,
+    refetchInterval: every(CALM_MS),
     retry: false,
   });
 
@@ -156,7 +198,7 @@ const ofSku = <T>(sku: string, what: string, path: string, enabled: boolean) => 
   queryKey: ['stock', sku, what],
   queryFn: ({ signal }: { signal: AbortSignal }) => get<T>(path, signal),
   enabled,
-  refetchInterval: CALM_MS,
+  refetchInterval: every(CALM_MS),
   retry: false,
 });
 
@@ -191,7 +233,7 @@ export const useScore = (filter: { by: string; node: string; days: number }, now
       return get<ScoreList>(`/v1/promises/score${query({ by: filter.by, node: filter.node, from })}`, signal);
     },
     enabled: known || filter.days === SCORE_DAYS,
-    refetchInterval: SLOW_MS,
+    refetchInterval: every(SLOW_MS),
     placeholderData: keepPreviousData,
   });
 
@@ -201,7 +243,7 @@ export const useParkedRows = (feed: string, cause: string) =>
     queryKey: ['parked-rows', feed, cause],
     queryFn: ({ signal }) =>
       get<Page<ParkedRow>>(`/v1/stock/parked${query({ feed, cause, limit: LIST_LIMIT })}`, signal),
-    refetchInterval: CALM_MS,
+    refetchInterval: every(CALM_MS),
     placeholderData: keepPreviousData,
   });
 
@@ -210,7 +252,7 @@ export const useAdjustments = () =>
   useQuery({
     queryKey: ['adjustments'],
     queryFn: ({ signal }) => get<Page<Adjustment>>(`/v1/stock/adjustments${query({ limit: LIST_LIMIT })}`, signal),
-    refetchInterval: CALM_MS,
+    refetchInterval: every(CALM_MS),
   });
 
 export const useAdjustmentReasons = () =>
@@ -224,7 +266,7 @@ export const useFeeds = () =>
   useQuery({
     queryKey: ['feeds'],
     queryFn: ({ signal }) => get<Page<Feed>>('/v1/stock/feeds', signal),
-    refetchInterval: SLOW_MS,
+    refetchInterval: every(SLOW_MS),
   });
 
 /** Elements of an answer, which is a list or a page with `items`. */

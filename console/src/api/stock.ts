@@ -1,9 +1,9 @@
 /** Count tasks, transfers and cart holds: the fields that the console reads, and the reads. */
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { get, query } from './client';
+import { CALM_MS, every } from './polling';
 import type { Page } from './types';
 
-const CALM_MS = 5_000;
 /** Most rows that the server lists. */
 const PAGE_MAX = 500;
 
@@ -71,7 +71,7 @@ export const useCountTasks = (state: string, node: string) =>
   useQuery({
     queryKey: ['count-tasks', state, node],
     queryFn: ({ signal }) => get<Page<CountTask>>(`/v1/stock/count-tasks${query({ state, node })}`, signal),
-    refetchInterval: CALM_MS,
+    refetchInterval: every(CALM_MS),
     placeholderData: keepPreviousData,
   });
 
@@ -79,7 +79,7 @@ export const useCountTask = (id: string) =>
   useQuery({
     queryKey: ['count-tasks', id],
     queryFn: ({ signal }) => get<CountTask>(`/v1/stock/count-tasks/${encodeURIComponent(id)}`, signal),
-    refetchInterval: CALM_MS,
+    refetchInterval: every(CALM_MS),
   });
 
 /** Transfers of several states, earliest expected first. */
@@ -89,7 +89,7 @@ export const useTransfers = (states: string[]) =>
       queryKey: ['transfers', state],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         get<Page<Transfer>>(`/v1/transfers${query({ state, limit: PAGE_MAX })}`, signal),
-      refetchInterval: CALM_MS,
+      refetchInterval: every(CALM_MS),
     })),
     combine: (results) => {
       const failed = results.find((result) => result.error !== null);
@@ -115,7 +115,7 @@ export const useTransfer = (id: string) =>
   useQuery({
     queryKey: ['transfers', 'one', id],
     queryFn: ({ signal }) => get<Transfer>(`/v1/transfers/${encodeURIComponent(id)}`, signal),
-    refetchInterval: CALM_MS,
+    refetchInterval: every(CALM_MS),
   });
 
 /** Cart holds in force, first to expire first; `sku` filters them. */
@@ -123,5 +123,5 @@ export const useCartHolds = (sku: string) =>
   useQuery({
     queryKey: ['cart-holds', sku],
     queryFn: ({ signal }) => get<{ items: CartHold[] }>(`/v1/cart-holds${query({ sku })}`, signal),
-    refetchInterval: CALM_MS,
+    refetchInterval: every(CALM_MS),
   });

@@ -59,6 +59,23 @@ export interface Invariants {
   walks?: StockWalk[];
 }
 
+/** A step before a retailer's first real order. */
+export interface GoLiveItem {
+  step: string;
+  title: string;
+  /** done, attention or missing */
+  state: string;
+  text: string;
+  todo: string;
+  /** Page of the documentation. */
+  page: string;
+}
+
+export interface GoLive {
+  ready: boolean;
+  items?: GoLiveItem[];
+}
+
 export interface Address {
   name?: string;
   line1?: string;
@@ -98,6 +115,11 @@ export interface Hold {
   reason?: string;
   owner?: string;
   since?: string;
+  /** Of its order; in lists. */
+  customer?: string;
+  totalMinor?: number;
+  currency?: string;
+  deliverBy?: string;
   /** Time by which a person should decide. */
   dueAt?: string;
   /** Time at which the hold ends by itself. */

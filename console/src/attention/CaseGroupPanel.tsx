@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Case } from '../api/types';
-import { age, count, dateTime, due, words } from '../format';
+import { age, count, due, words } from '../format';
+import { plainText } from '../plainText';
 import { ActionsHeading } from '../ui/ActionsHeading';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { GroupPanel } from '../ui/GroupPanel';
 import { LinkedText } from '../ui/links';
 import { useShownRows } from '../ui/shownRows';
+import { Time } from '../ui/Time';
 import { type CaseGroup } from './groups';
 import { placeOf } from './places';
 import { SubjectLinks } from './SubjectLinks';
@@ -38,7 +41,7 @@ export function CaseGroupPanel({
       }
       testid={`case-group-${group.kind}`}
     >
-      <table className="table">
+      <Table>
         <thead>
           <tr>
             <th style={{ width: 80 }}>Case</th>
@@ -68,7 +71,7 @@ export function CaseGroupPanel({
             <CaseRow key={one.id} one={one} open={isOpen} close={() => close([one])} />
           ))}
         </tbody>
-      </table>
+      </Table>
       {rest}
     </GroupPanel>
   );
@@ -90,7 +93,9 @@ function CaseRow({ one, open, close }: { one: Case; open: boolean; close: () => 
           <SubjectLinks subject={one.subject} order={one.order} />
         )}
       </td>
-      <td>{one.detail ? <LinkedText text={one.detail} /> : <span className="quiet">–</span>}</td>
+      <td className="full">
+        {one.detail ? <LinkedText text={plainText(one.detail)} /> : <span className="quiet">–</span>}
+      </td>
       <td className="num nowrap quiet">{age(one.raisedAt, now)}</td>
       {open ? (
         <>
@@ -105,7 +110,7 @@ function CaseRow({ one, open, close }: { one: Case; open: boolean; close: () => 
       ) : (
         <>
           <td className="nowrap">
-            {dateTime(one.closedAt, now)} <span className="quiet">{one.closedBy}</span>
+            <Time at={one.closedAt} /> <span className="quiet">{one.closedBy}</span>
           </td>
           <td>{one.resolution}</td>
         </>

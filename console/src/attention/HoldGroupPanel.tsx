@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
-import { age, due, words } from '../format';
+import { age, capital, date, due, money, words } from '../format';
 import { type HoldGroup, type HoldView } from '../orders/holds';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { GroupPanel } from '../ui/GroupPanel';
 import { useShownRows } from '../ui/shownRows';
@@ -19,7 +20,7 @@ export function HoldGroupPanel({
   const { shown, rest } = useShownRows(group.holds);
   return (
     <GroupPanel
-      title={words(group.title)}
+      title={capital(group.title)}
       size={group.holds.length}
       overdue={group.overdue}
       oldest={group.oldest}
@@ -48,13 +49,15 @@ export function HoldGroupPanel({
       }
       testid={`hold-group-${group.stage}`}
     >
-      <table className="table">
+      <Table>
         <thead>
           <tr>
-            <th style={{ width: '22%' }}>Subject</th>
-            <th style={{ width: '16%' }}>Held for</th>
-            <th style={{ width: '16%' }}>{timed ? 'Due' : 'Ends by itself'}</th>
-            <th>Process</th>
+            <th style={{ width: '18%' }}>Order</th>
+            <th>Customer</th>
+            <th className="num">Amount</th>
+            <th>Deliver by</th>
+            <th>Held for</th>
+            <th>{timed ? 'Due' : 'Ends by itself'}</th>
             <th className="num">Resolve</th>
           </tr>
         </thead>
@@ -66,13 +69,12 @@ export function HoldGroupPanel({
                 <td>
                   <SubjectLinks subject={hold.subject} order={hold.order} />
                 </td>
+                <td>{hold.customer ?? '–'}</td>
+                <td className="num nowrap">{money(hold.totalMinor, hold.currency)}</td>
+                <td className={`nowrap${due(hold.deliverBy, now).overdue ? ' bad' : ''}`}>{date(hold.deliverBy)}</td>
                 <td className="nowrap">{age(hold.since, now)}</td>
                 <td className={`nowrap${timed && limit.overdue ? ' bad' : ''}`}>
                   {timed || !limit.overdue ? limit.text : 'now'}
-                </td>
-                <td className="nowrap quiet">
-                  {hold.process}
-                  {hold.version ? ` v${hold.version}` : ''}
                 </td>
                 <td className="num nowrap">
                   {hold.resolutions.map((resolution) => (
@@ -92,7 +94,7 @@ export function HoldGroupPanel({
             );
           })}
         </tbody>
-      </table>
+      </Table>
       {rest}
     </GroupPanel>
   );

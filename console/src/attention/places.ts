@@ -6,6 +6,6 @@ export function placeOf(kind: string | undefined, subject: string | undefined): 
   if (!kind || !subject || !/^\d+$/.test(subject)) return undefined;
   if (kind === 'adjustment-requested') return { text: `A${subject}`, to: '/stock-work' };
   if (kind === 'transfer-difference') return { text: `T${subject}`, to: transferPlace(`T${subject}`) };
-  if (kind === 'feed-stale') return { text: 'feed', to: '/stock-work?tab=feeds' };
+  if (kind === 'feed-stale') return { text: 'stock feeds', to: '/stock-work?tab=feeds' };
   return kind.startsWith('feed-') ? { text: 'parked rows', to: '/stock-work?tab=parked' } : undefined;
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { DocumentKind } from '../api/documents';
-import { dateTime, words } from '../format';
+import { words } from '../format';
 import { PageHead } from '../ui/PageHead';
 import { PagePath } from '../ui/PagePath';
+import { Time } from '../ui/Time';
 import { ActivateDialog } from './ActivateDialog';
 import type { VersionView } from './versions';
 import { VersionSelect } from './VersionSelect';
@@ -37,7 +38,7 @@ export function DocumentHead({ kind, name, versions, version, choose }: Document
       />
       {shown?.at && (
         <span className="quiet">
-          published {dateTime(shown.at)}
+          published <Time at={shown.at} />
           {shown.actor && ` by ${shown.actor}`}
         </span>
       )}

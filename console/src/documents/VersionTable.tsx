@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTexts, type DocumentKind } from '../api/documents';
-import { dateTime } from '../format';
 import { ActionsHeading } from '../ui/ActionsHeading';
-import { useBusinessTime } from '../ui/clock';
+import { Table } from '../ui/Table';
 import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { useShownRows } from '../ui/shownRows';
+import { Time } from '../ui/Time';
 import { ActivateDialog } from './ActivateDialog';
 import { headComment } from './diff';
 import type { VersionView } from './versions';
@@ -16,7 +16,6 @@ import type { VersionView } from './versions';
 export function VersionTable({ kind, name, versions }: { kind: DocumentKind; name: string; versions: VersionView[] }) {
   const place = `/${kind.plural}/${encodeURIComponent(name)}`;
   const [activating, setActivating] = useState<number | null>(null);
-  const { now } = useBusinessTime();
   const { shown, rest } = useShownRows(versions);
   const texts = useTexts(
     kind,
@@ -30,7 +29,7 @@ export function VersionTable({ kind, name, versions }: { kind: DocumentKind; nam
       {versions.length === 0 ? (
         <EmptyState title="No versions" />
       ) : (
-        <table className="table">
+        <Table>
           <thead>
             <tr>
               <th>Version</th>
@@ -53,7 +52,9 @@ export function VersionTable({ kind, name, versions }: { kind: DocumentKind; nam
                     </span>
                   )}
                 </td>
-                <td className="nowrap quiet">{dateTime(one.at, now)}</td>
+                <td className="nowrap quiet">
+                  <Time at={one.at} />
+                </td>
                 <td className="nowrap">{one.actor ?? '–'}</td>
                 <td>{why(one.version) || <span className="quiet">–</span>}</td>
                 <td className="num nowrap">
@@ -76,7 +77,7 @@ export function VersionTable({ kind, name, versions }: { kind: DocumentKind; nam
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
       {rest}
       {activating !== null && (

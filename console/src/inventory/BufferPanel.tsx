@@ -1,15 +1,15 @@
 import type { LearnedBuffer } from '../api/types';
-import { count, dateTime } from '../format';
-import { useBusinessTime } from '../ui/clock';
+import { count } from '../format';
+import { Table } from '../ui/Table';
 import { NodeLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
+import { Time } from '../ui/Time';
 
 export function BufferPanel({ buffers }: { buffers: LearnedBuffer[] }) {
-  const { now } = useBusinessTime();
   if (buffers.length === 0) return null;
   return (
     <Panel title="Learned buffers" testid="buffers" flush>
-      <table className="table">
+      <Table>
         <thead>
           <tr>
             <th>Node</th>
@@ -26,11 +26,13 @@ export function BufferPanel({ buffers }: { buffers: LearnedBuffer[] }) {
               </td>
               <td className="num">{count(one.units)}</td>
               <td>{one.reason}</td>
-              <td className="num nowrap quiet">{dateTime(one.computedAt, now)}</td>
+              <td className="num nowrap quiet">
+                <Time at={one.computedAt} />
+              </td>
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Panel>
   );
 }

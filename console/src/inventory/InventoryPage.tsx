@@ -86,7 +86,7 @@ export function InventoryPage() {
         )}
       </PageHead>
       <div className="page-body">
-        {sku === '' && <SkuChoice />}
+        {sku === '' && <SkuChoice prefix={prefix} />}
         {unknown && <EmptyPanel title={`There is no SKU ${sku}`}>Codes are case-sensitive.</EmptyPanel>}
         {stock.error && !unknown && <FailureNotice error={stock.error} retry={() => void stock.refetch()} />}
         {sku !== '' && stock.isPending && <LoadingRows rows={10} />}

@@ -1,5 +1,6 @@
 import { itemsOf, useRingFences } from '../api/queries';
 import { count, words } from '../format';
+import { Table } from '../ui/Table';
 import { NodeLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
@@ -14,7 +15,7 @@ export function RingFencePanel({ sku }: { sku: string }) {
     <Panel title="Ring fences" testid="ring-fences" flush>
       <QueryResult query={fences} rows={2}>
         {(answer) => (
-          <table className="table">
+          <Table>
             <thead>
               <tr>
                 <th>Node</th>
@@ -42,7 +43,7 @@ export function RingFencePanel({ sku }: { sku: string }) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Table>
         )}
       </QueryResult>
     </Panel>

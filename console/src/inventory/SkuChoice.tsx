@@ -1,40 +1,68 @@
-import { useSkus } from '../api/queries';
+import { Button } from '@mantine/core';
+import { useSkuList } from '../api/queries';
 import { money } from '../format';
+import { FirstSteps } from '../ui/FirstSteps';
 import { SkuLink } from '../ui/links';
 import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
+import { QueryResult } from '../ui/QueryResult';
+import { Table } from '../ui/Table';
 
-/** First SKUs by code, as a start. */
-export function SkuChoice() {
-  const skus = useSkus('');
-  const items = skus.data?.items ?? [];
+/** SKUs by code, from the typed beginning on. */
+export function SkuChoice({ prefix }: { prefix: string }) {
+  const skus = useSkuList(prefix);
+  const items = (skus.data?.pages ?? [])
+    .flatMap((page) => page.items ?? [])
+    .filter((one) => one.code.startsWith(prefix));
   return (
-    <Panel title="SKUs" flush aside="first by code">
-      {items.length === 0 ? (
-        <EmptyState title="Search for a SKU">Type its code above.</EmptyState>
-      ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th>SKU</th>
-              <th>Name</th>
-              <th>Unit</th>
-              <th className="num">Price</th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((one) => (
-              <tr key={one.code}>
-                <td className="strong">
-                  <SkuLink code={one.code} />
-                </td>
-                <td>{one.name}</td>
-                <td className="quiet">{one.unit}</td>
-                <td className="num">{money(one.priceMinor, one.currency)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+    <Panel title="SKUs" flush aside="by code" testid="skus">
+      <QueryResult query={skus} rows={8}>
+        {() =>
+          items.length === 0 ? (
+            prefix === '' ? (
+              <FirstSteps what="skus" />
+            ) : (
+              <EmptyState title={`No longer code begins with ${prefix}`}>
+                Press Enter to open {prefix} itself.
+              </EmptyState>
+            )
+          ) : (
+            <Table className="narrow">
+              <thead>
+                <tr>
+                  <th>SKU</th>
+                  <th>Name</th>
+                  <th className="phone-off">Unit</th>
+                  <th className="num">Price</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((one) => (
+                  <tr key={one.code}>
+                    <td className="strong">
+                      <SkuLink code={one.code} />
+                    </td>
+                    <td>{one.name}</td>
+                    <td className="quiet phone-off">{one.unit}</td>
+                    <td className="num">{money(one.priceMinor, one.currency)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          )
+        }
+      </QueryResult>
+      {skus.hasNextPage && items.length > 0 && (
+        <div style={{ padding: 8, textAlign: 'center' }}>
+          <Button
+            variant="subtle"
+            onClick={() => void skus.fetchNextPage()}
+            loading={skus.isFetchingNextPage}
+            data-testid="skus-more"
+          >
+            Load more
+          </Button>
+        </div>
       )}
     </Panel>
   );

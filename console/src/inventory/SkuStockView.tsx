@@ -3,6 +3,7 @@ import type { SkuStock } from '../api/types';
 import { count, money, nodeKind, counted } from '../format';
 import { CartHoldList } from '../stockwork/CartHoldList';
 import { Figure, Figures } from '../ui/Figures';
+import { Table } from '../ui/Table';
 import { NodeLink } from '../ui/links';
 import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
@@ -63,7 +64,7 @@ export function SkuStockView({ sku, data }: { sku: string; data: SkuStock }) {
         {lines.length === 0 ? (
           <EmptyState title="No node stocks this SKU" />
         ) : (
-          <table className="table" data-testid="stock-table">
+          <Table data-testid="stock-table">
             <thead>
               <tr>
                 <th>Node</th>
@@ -108,7 +109,7 @@ export function SkuStockView({ sku, data }: { sku: string; data: SkuStock }) {
                 );
               })}
             </tbody>
-          </table>
+          </Table>
         )}
         {rest}
       </Panel>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { count, date, due, words } from '../format';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { transferPlace } from '../ui/ids';
 import { NodeLink } from '../ui/links';
@@ -14,7 +15,7 @@ export function SupplyPanel({ list }: { list: Arrival[] }) {
       </div>
     );
   return (
-    <table className="table">
+    <Table>
       <thead>
         <tr>
           <th>Expected</th>
@@ -62,6 +63,6 @@ export function SupplyPanel({ list }: { list: Arrival[] }) {
           );
         })}
       </tbody>
-    </table>
+    </Table>
   );
 }

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useParkedMessages, type ParkedMessage } from '../api/network';
 import { itemsOf } from '../api/queries';
-import { age, count, dateTime } from '../format';
+import { age, count, exactTime } from '../format';
 import { ActionsHeading } from '../ui/ActionsHeading';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { FilterSelect } from '../ui/FilterSelect';
 import { EmptyState } from '../ui/notices';
@@ -51,7 +52,7 @@ export default function MessagesPage() {
               list.length === 0 ? (
                 <EmptyState title="No parked messages">Every message became an order.</EmptyState>
               ) : (
-                <table className="table">
+                <Table>
                   <thead>
                     <tr>
                       <th>Message</th>
@@ -68,7 +69,7 @@ export default function MessagesPage() {
                       <MessageRow key={one.id} one={one} replay={() => setReplaying(one)} />
                     ))}
                   </tbody>
-                </table>
+                </Table>
               )
             }
           </QueryResult>
@@ -88,12 +89,12 @@ function MessageRow({ one, replay }: { one: ParkedMessage; replay: () => void })
       <td className="strong nowrap">{one.id}</td>
       <td className="nowrap">{one.channel}</td>
       <td className="quiet">{one.topic || '–'}</td>
-      <td>
+      <td className="full">
         {text}
         {more > 0 && <span className="quiet"> and {count(more)} more</span>}
       </td>
       <td className="num">{count(one.times)}</td>
-      <td className="num nowrap" title={dateTime(one.receivedAt, now)}>
+      <td className="num nowrap" title={exactTime(one.receivedAt)}>
         {age(one.receivedAt, now)}
       </td>
       <td className="num">

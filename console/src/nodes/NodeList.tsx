@@ -5,8 +5,10 @@ import { useNetwork, type NetworkNode } from '../api/network';
 import { itemsOf } from '../api/queries';
 import { count, nodeKind } from '../format';
 import { ActionsHeading } from '../ui/ActionsHeading';
-import { useAddress } from '../ui/address';
+import { Table } from '../ui/Table';
+import { useAddress, useSearchText } from '../ui/address';
 import { useBusinessTime } from '../ui/clock';
+import { FirstSteps } from '../ui/FirstSteps';
 import { useKeys } from '../ui/keys';
 import { NodeLink } from '../ui/links';
 import { MarkAllHeading, MarkCell, useSelection } from '../ui/marking';
@@ -27,12 +29,12 @@ export function NodeList() {
   const { now } = useBusinessTime();
   const network = useNetwork();
   const [asking, setAsking] = useState<'close' | 'reopen' | null>(null);
-  const q = params.get('q') ?? '';
+  const [typed, type] = useSearchText();
   const onlyClosed = params.get('state') === 'closed';
   const shut = (node: NetworkNode) => lasting(node.closures, now).length > 0;
   const all = itemsOf(network.data);
   const list = all
-    .filter((node) => (!onlyClosed || shut(node)) && matches(node, q))
+    .filter((node) => (!onlyClosed || shut(node)) && matches(node, typed))
     .sort((a, b) => Number(shut(b)) - Number(shut(a)));
   const { shown, rest } = useShownRows(list, ROWS);
   const selection = useSelection(shown.map((node) => node.code));
@@ -77,8 +79,8 @@ export function NodeList() {
             placeholder="Code, name or place"
             leftSection={<Search size={13} aria-hidden />}
             rightSection={<kbd>/</kbd>}
-            value={q}
-            onChange={(e) => change({ q: e.currentTarget.value })}
+            value={typed}
+            onChange={(e) => type(e.currentTarget.value)}
             w={210}
             data-testid="nodes-search"
           />
@@ -87,10 +89,12 @@ export function NodeList() {
     >
       <QueryResult query={network} rows={10}>
         {() =>
-          list.length === 0 ? (
+          all.length === 0 ? (
+            <FirstSteps what="nodes" />
+          ) : list.length === 0 ? (
             <EmptyState title={onlyClosed ? 'No closed nodes' : 'No node matches'} />
           ) : (
-            <table className="table">
+            <Table>
               <thead>
                 <tr>
                   <MarkAllHeading selection={selection} of={shown.length} />
@@ -131,7 +135,7 @@ export function NodeList() {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Table>
           )
         }
       </QueryResult>

@@ -1,6 +1,7 @@
 import { useServices } from '../api/network';
 import { words } from '../format';
 import { ActionsHeading } from '../ui/ActionsHeading';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { EmptyState } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
@@ -45,7 +46,7 @@ function ServiceList() {
           list.length === 0 ? (
             <EmptyState title="No services">The rate card lists none.</EmptyState>
           ) : (
-            <table className="table">
+            <Table>
               <thead>
                 <tr>
                   <th>Service</th>
@@ -70,7 +71,7 @@ function ServiceList() {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Table>
           )
         }
       </QueryResult>

@@ -1,8 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { post } from '../api/client';
-import { count } from '../format';
+import { money } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Table } from '../ui/Table';
 import { NodeLinks, OrderLink } from '../ui/links';
 import { QueryResult } from '../ui/QueryResult';
 import { useRefresh } from '../ui/refresh';
@@ -59,15 +60,21 @@ function ReallocationPreview({ data }: { data: Reallocated }) {
     <div data-testid="reallocation">
       <div className="strong">
         {movedText(data.orders, Boolean(data.next))}
-        {data.extraMinor !== 0 && <span className="quiet"> · extra cost {count(data.extraMinor)} minor units</span>}
+        {data.extraMinor !== 0 && (
+          <span className="quiet">
+            {' '}
+            · {money(Math.abs(data.extraMinor), data.currency)} {data.extraMinor > 0 ? 'dearer' : 'cheaper'} together
+          </span>
+        )}
       </div>
       {data.orders.length > 0 && (
-        <table className="table" style={{ marginTop: 6 }}>
+        <Table style={{ marginTop: 6 }}>
           <thead>
             <tr>
               <th>Order</th>
               <th>Result</th>
               <th>New nodes</th>
+              <th className="num">Extra cost</th>
             </tr>
           </thead>
           <tbody>
@@ -80,10 +87,11 @@ function ReallocationPreview({ data }: { data: Reallocated }) {
                 <td>
                   <NodeLinks codes={nodesOf(one)} />
                 </td>
+                <td className="num nowrap">{one.extraMinor ? money(one.extraMinor, data.currency) : '–'}</td>
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
       {rest}
     </div>

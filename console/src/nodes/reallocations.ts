@@ -5,14 +5,16 @@ export interface Moved {
   order: string;
   /** moved, recalled, kept or too-late */
   result: string;
-  /** Extra cost elsewhere, in minor units of the rate card's currency. */
+  /** Extra cost elsewhere. */
   extraMinor?: number | null;
   placements?: { line: number; node: string; quantity: number; sku: string }[];
 }
 
 export interface Reallocated {
   orders: Moved[];
+  /** In minor units of `currency`, as for each order. */
   extraMinor: number;
+  currency?: string;
   /** Value of `after` that reads more. */
   next?: string | null;
 }

@@ -1,23 +1,26 @@
 import { Link } from 'react-router';
 import type { Fulfillment, Order } from '../api/types';
+import { Table } from '../ui/Table';
 import { NodeLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 import { StateTag } from '../ui/StateTag';
 import { linesText } from './lineTexts';
+import { shippedNothing } from './promises';
 
 export function FulfillmentPanel({ order }: { order: Order }) {
   const list = order.fulfillments ?? [];
+  const nodes = new Set(list.filter((one) => !shippedNothing(one)).map((one) => one.node)).size;
   return (
     <Panel
       title="Fulfillments"
       testid="fulfillments"
       flush={list.length > 0}
-      aside={list.length > 1 ? `split over ${list.length} fulfillments` : undefined}
+      aside={nodes > 1 ? `split over ${nodes} nodes` : undefined}
     >
       {list.length === 0 ? (
         <span className="quiet">No fulfillment is released yet.</span>
       ) : (
-        <table className="table">
+        <Table>
           <thead>
             <tr>
               <th>Fulfillment</th>
@@ -33,7 +36,7 @@ export function FulfillmentPanel({ order }: { order: Order }) {
               <FulfillmentRow key={one.id} one={one} order={order} />
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </Panel>
   );

@@ -1,5 +1,6 @@
 import type { Order, OrderLine } from '../api/types';
 import { count, money, words, counted } from '../format';
+import { Table } from '../ui/Table';
 import { SkuLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 
@@ -11,12 +12,12 @@ export function LinePanel({ order }: { order: Order }) {
   const discounted = lines.some((line) => line.discountMinor);
   return (
     <Panel title="Lines" testid="order-lines" flush aside={counted(lines.length, 'line')}>
-      <table className="table tight">
+      <Table className="tight">
         <thead>
           <tr>
-            <th>#</th>
+            <th className="phone-off">#</th>
             <th>SKU</th>
-            <th style={{ width: '34%', minWidth: 130 }}>Item</th>
+            <th style={{ width: '34%', minWidth: 110 }}>Item</th>
             <th className="num">Ordered</th>
             {amounts.map((amount) => (
               <th key={amount} className="num">
@@ -32,7 +33,7 @@ export function LinePanel({ order }: { order: Order }) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.line} data-testid={`order-line-${line.line}`}>
-              <td className="quiet">{line.line}</td>
+              <td className="quiet phone-off">{line.line}</td>
               <td>
                 <SkuLink code={line.sku} />
               </td>
@@ -56,7 +57,7 @@ export function LinePanel({ order }: { order: Order }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
       {(order.substitutions ?? []).map((one) => (
         <div
           key={`${one.line}-${one.sku}`}

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useParams } from 'react-router';
 import { useOrder } from '../api/queries';
 import type { Order } from '../api/types';
-import { date, dateTime, due, money, words } from '../format';
+import { date, due, money, words } from '../format';
 import { useBusinessTime } from '../ui/clock';
 import { FactStrip, type Fact } from '../ui/FactStrip';
 import { useKeys } from '../ui/keys';
@@ -9,6 +9,7 @@ import { PageHead } from '../ui/PageHead';
 import { PagePath } from '../ui/PagePath';
 import { QueryResult } from '../ui/QueryResult';
 import { StateTag } from '../ui/StateTag';
+import { Time } from '../ui/Time';
 import { FulfillmentPanel } from './FulfillmentPanel';
 import { holdsOfOrder } from './holds';
 import { lastOrders } from './lastOrders';
@@ -39,7 +40,7 @@ export function OrderPage() {
       >
         {order.data && (
           <>
-            <StateTag code={order.data.endState ?? order.data.stage ?? order.data.state} testid="order-stage" />
+            <StateTag code={order.data.endState ?? order.data.stage ?? order.data.state} testid="order-state" />
             <div style={{ marginLeft: 'auto' }}>
               <OrderActions order={order.data} />
             </div>
@@ -83,8 +84,6 @@ function OrderFacts({ order }: { order: Order }) {
   const late = order.state === 'open' && due(deliverBy, now).overdue;
   const moved = movedFrom(order.promise);
   const facts: Fact[] = [
-    ['State', <span data-testid="order-state">{words(order.state)}</span>],
-    ['Stage', <StateTag code={order.stage ?? order.endState} />],
     [
       'Promise',
       deliverBy ? (
@@ -102,7 +101,7 @@ function OrderFacts({ order }: { order: Order }) {
         <span className="quiet">none yet</span>
       ),
     ],
-    ['Placed', dateTime(order.placedAt, now)],
+    ['Placed', <Time at={order.placedAt} />],
     ['Channel', `${order.channel ?? '–'} · ${order.reference ?? '–'}`],
     ['Service', [wayWords(order.fulfillment), words(order.service)].filter(Boolean).join(' · ')],
     [

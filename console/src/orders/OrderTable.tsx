@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { Order } from '../api/types';
-import { age, count, date, dateTime, money } from '../format';
+import { age, count, date, money } from '../format';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { moved, useKeys } from '../ui/keys';
 import { SideScroll } from '../ui/SideScroll';
 import { StateTag } from '../ui/StateTag';
+import { Time } from '../ui/Time';
 
 export function OrderTable({
   rows,
@@ -20,7 +22,6 @@ export function OrderTable({
   loading: boolean;
 }) {
   const { now } = useBusinessTime();
-  const staged = rows.some((order) => order.stage ?? order.endState);
   const promised = rows.some((order) => order.promise);
   const navigate = useNavigate();
   const [current, setCurrent] = useState(-1);
@@ -58,7 +59,7 @@ export function OrderTable({
 
   return (
     <SideScroll className="panel">
-      <table className="table pick" data-testid="orders-table">
+      <Table className="pick" data-testid="orders-table">
         <thead>
           <tr>
             <th>Order</th>
@@ -69,8 +70,7 @@ export function OrderTable({
             <th>Ship to</th>
             <th className="num">Lines</th>
             <th className="num">Total</th>
-            {staged && <th>Stage</th>}
-            <th>State</th>
+            <th>Stage</th>
             {promised && <th>Deliver by</th>}
           </tr>
         </thead>
@@ -92,7 +92,7 @@ export function OrderTable({
                 </Link>
               </td>
               <td className="nowrap" title={order.placedAt ? `${age(order.placedAt, now)} ago` : undefined}>
-                {dateTime(order.placedAt, now)}
+                <Time at={order.placedAt} />
               </td>
               <td className="nowrap">{order.channel}</td>
               <td className="nowrap">{order.reference}</td>
@@ -104,24 +104,19 @@ export function OrderTable({
               </td>
               <td className="num">{count(order.lines?.length)}</td>
               <td className="num nowrap">{money(order.totalMinor, order.currency)}</td>
-              {staged && (
-                <td className="nowrap">
-                  {(order.endState ?? order.stage) && <StateTag code={order.endState ?? order.stage} />}
-                  {(order.status === 'held' || order.status === 'stuck') && (
-                    <span className="chip warn" style={{ marginLeft: 6 }}>
-                      {order.status === 'held' ? 'hold' : 'stuck'}
-                    </span>
-                  )}
-                </td>
-              )}
               <td className="nowrap">
-                <StateTag code={order.state} />
+                <StateTag code={order.endState ?? order.stage ?? order.state} />
+                {(order.status === 'held' || order.status === 'stuck') && (
+                  <span className="chip warn" style={{ marginLeft: 6 }}>
+                    {order.status === 'held' ? 'hold' : 'stuck'}
+                  </span>
+                )}
               </td>
               {promised && <td className="nowrap">{date(order.promise?.deliverBy)}</td>}
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
       {more && (
         <div ref={end} style={{ padding: 8, textAlign: 'center' }}>
           <Button variant="subtle" onClick={more} loading={loading} data-testid="orders-more">

@@ -1,11 +1,11 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useOrders, type OrderFilter } from '../api/queries';
 import { count, words } from '../format';
-import { useAddress } from '../ui/address';
+import { useAddress, useSearchText } from '../ui/address';
 import { FilterSelect } from '../ui/FilterSelect';
+import { FirstSteps } from '../ui/FirstSteps';
 import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
@@ -15,19 +15,17 @@ import { OrderTable } from './OrderTable';
 
 const STATES = ['open', 'completed', 'canceled'];
 
-const TYPING_MS = 250;
-
 /** Orders that match the filters, newest first. */
 export function OrdersPage() {
   const [params, change] = useAddress();
-  const [typed, setTyped] = useState(params.get('q') ?? '');
-  const [q] = useDebouncedValue(typed.trim(), TYPING_MS);
+  const [typed, setTyped] = useSearchText();
   const filter: OrderFilter = {
     q: params.get('q') ?? '',
     channel: params.get('channel') ?? '',
     state: params.get('state') ?? '',
     stage: params.get('stage') ?? '',
   };
+  const filtered = Object.values(filter).some((value) => value !== '');
   const orders = useOrders(filter);
   const rows = orders.data?.pages.flatMap((page) => page.items ?? []) ?? [];
   const search = useRef<HTMLInputElement>(null);
@@ -36,20 +34,6 @@ export function OrdersPage() {
   useEffect(() => {
     rememberOrders(params.size > 0 ? `?${params}` : '');
   }, [params]);
-  const written = useRef(params.get('q') ?? '');
-  useEffect(() => {
-    if (q !== written.current) {
-      written.current = q;
-      change({ q });
-    }
-  }, [q]);
-  const asked = params.get('q') ?? '';
-  useEffect(() => {
-    if (asked !== written.current) {
-      written.current = asked;
-      setTyped(asked);
-    }
-  }, [asked]);
 
   return (
     <>
@@ -115,11 +99,13 @@ export function OrdersPage() {
         <QueryResult query={orders} rows={16}>
           {() =>
             rows.length === 0 && !orders.hasNextPage ? (
-              <EmptyPanel title="No order matches">
-                {filter.q || filter.channel || filter.state || filter.stage
-                  ? 'Shorten the search or clear the filters.'
-                  : 'Orders appear here when a channel sends them.'}
-              </EmptyPanel>
+              filtered ? (
+                <EmptyPanel title="No order matches">Shorten the search or clear the filters.</EmptyPanel>
+              ) : (
+                <div className="panel">
+                  <FirstSteps what="orders" />
+                </div>
+              )
             ) : (
               <OrderTable
                 rows={rows}

@@ -1,5 +1,6 @@
 import type { Order } from '../api/types';
 import { date, dateTime, money, words, counted } from '../format';
+import { Table } from '../ui/Table';
 import { NodeLink } from '../ui/links';
 import { SideScroll } from '../ui/SideScroll';
 import { termsOf, unitsByNode, type CostView, type DecisionView, type PlacementView, type Term } from './decisions';
@@ -8,7 +9,7 @@ export function PlanTable({ decision, order }: { decision: DecisionView; order: 
   const terms = termsOf([decision.cost, ...decision.runnersUp.map((runner) => runner.cost)]);
   return (
     <SideScroll>
-      <table className="table tight">
+      <Table className="tight">
         <thead>
           <tr>
             <th>Plan</th>
@@ -47,7 +48,7 @@ export function PlanTable({ decision, order }: { decision: DecisionView; order: 
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </SideScroll>
   );
 }
@@ -116,9 +117,11 @@ function CostCells({
           <div
             className="warn"
             style={{ fontSize: 11.5, fontWeight: 400 }}
-            title="Saving that would make this plan the cheapest"
+            title={
+              extraMinor === 0 ? 'Of equal plans, the one with the first node code wins' : 'More than the chosen plan'
+            }
           >
-            +{money(extraMinor, currency)}
+            {extraMinor === 0 ? 'equal' : `+${money(extraMinor, currency)}`}
           </div>
         )}
       </td>

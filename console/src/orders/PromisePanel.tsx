@@ -1,14 +1,15 @@
 import type { Order, PromiseLeg } from '../api/types';
-import { date, dateTime, words } from '../format';
+import { date, words } from '../format';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { NodeLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
+import { Time } from '../ui/Time';
 import { legState } from './promises';
 import { RuleLink } from './RuleLink';
 
 /** Legs of the promise with dates and results. */
 export function PromisePanel({ order }: { order: Order }) {
-  const { now } = useBusinessTime();
   const legs = order.promise?.legs ?? [];
   if (legs.length === 0) return null;
   return (
@@ -18,7 +19,7 @@ export function PromisePanel({ order }: { order: Order }) {
       flush
       aside={order.promise?.policy && <RuleLink rule={order.promise.policy} />}
     >
-      <table className="table">
+      <Table>
         <thead>
           <tr>
             <th>Node</th>
@@ -32,29 +33,32 @@ export function PromisePanel({ order }: { order: Order }) {
         </thead>
         <tbody>
           {legs.map((leg, i) => (
-            <LegRow key={i} leg={leg} now={now} />
+            <LegRow key={i} leg={leg} order={order} />
           ))}
         </tbody>
-      </table>
+      </Table>
     </Panel>
   );
 }
 
-function LegRow({ leg, now }: { leg: PromiseLeg; now: number }) {
-  const state = legState(leg, now);
+function LegRow({ leg, order }: { leg: PromiseLeg; order: Order }) {
+  const { now } = useBusinessTime();
+  const state = legState(leg, order, now);
   return (
     <tr data-testid={`promise-${leg.node}`} data-outcome={leg.outcome ?? 'open'}>
       <td className="strong">
         <NodeLink code={leg.node} />
       </td>
       <td className="quiet">{words(leg.service)}</td>
-      <td className="nowrap">{dateTime(leg.shipsAt, now)}</td>
+      <td className="nowrap">
+        <Time at={leg.shipsAt} />
+      </td>
       <td className={`nowrap${leg.shippedAt && leg.shippedAt > leg.shipsAt ? ' warn' : ''}`}>
-        {dateTime(leg.shippedAt, now)}
+        <Time at={leg.shippedAt} />
       </td>
       <td className="nowrap">{date(leg.deliverBy)}</td>
       <td className={`nowrap${leg.deliveredAt && leg.deliveredAt > leg.deliverBy ? ' bad' : ''}`}>
-        {dateTime(leg.deliveredAt, now)}
+        <Time at={leg.deliveredAt} />
       </td>
       <td>
         <span className={`chip ${state.tone}`}>{state.text}</span>

@@ -1,4 +1,5 @@
 import { count, money, counted } from '../format';
+import { Table } from '../ui/Table';
 import { NodeLink } from '../ui/links';
 import { reasonWords, type DecisionView } from './decisions';
 
@@ -12,7 +13,7 @@ export function RejectedNodes({ decision, currency }: { decision: DecisionView; 
   return (
     <details style={{ padding: '6px 12px 10px' }} data-testid="plan-rejected">
       <summary className="quiet">{counted(all, 'node')} not used</summary>
-      <table className="table" style={{ width: 'auto', marginTop: 4 }}>
+      <Table style={{ width: 'auto', marginTop: 4 }}>
         <tbody>
           {rejected.slice(0, REJECTED_SHOWN).map((one) => (
             <tr key={one.node}>
@@ -21,7 +22,8 @@ export function RejectedNodes({ decision, currency }: { decision: DecisionView; 
               </td>
               <td className="quiet">{reasonWords(one.reason)}</td>
               <td className="num nowrap">
-                {one.extraMinor !== undefined && `${money(one.extraMinor, currency)} more`}
+                {one.extraMinor !== undefined &&
+                  (one.extraMinor === 0 ? 'equal, a later code' : `${money(one.extraMinor, currency)} more`)}
               </td>
             </tr>
           ))}
@@ -41,7 +43,7 @@ export function RejectedNodes({ decision, currency }: { decision: DecisionView; 
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </details>
   );
 }

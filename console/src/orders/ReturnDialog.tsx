@@ -4,6 +4,7 @@ import { post } from '../api/client';
 import type { Order, OrderLine } from '../api/types';
 import { count } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { Table } from '../ui/Table';
 
 const RETURN_REASONS = ['No longer wanted', 'Damaged', 'Wrong item', 'Does not fit', 'Arrived late', 'Other'];
 
@@ -35,7 +36,7 @@ export function ReturnDialog({
         done(`Return ${made.id ?? ''} created`);
       }}
     >
-      <table className="table" data-testid="return-lines">
+      <Table data-testid="return-lines">
         <thead>
           <tr>
             <th>Line</th>
@@ -77,7 +78,7 @@ export function ReturnDialog({
             </tr>
           )}
         </tbody>
-      </table>
+      </Table>
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { Order, OrderReturn } from '../api/types';
 import { money } from '../format';
+import { Table } from '../ui/Table';
 import { NodeLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 import { StateTag } from '../ui/StateTag';
@@ -9,7 +10,7 @@ import { linesText } from './lineTexts';
 export function ReturnPanel({ order }: { order: Order }) {
   return (
     <Panel title="Returns" testid="returns" flush>
-      <table className="table">
+      <Table>
         <thead>
           <tr>
             <th>Return</th>
@@ -41,7 +42,7 @@ export function ReturnPanel({ order }: { order: Order }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Panel>
   );
 }

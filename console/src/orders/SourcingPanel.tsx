@@ -1,10 +1,10 @@
 import { useDecisions } from '../api/queries';
 import type { Order } from '../api/types';
-import { count, dateTime, money } from '../format';
-import { useBusinessTime } from '../ui/clock';
+import { count, money } from '../format';
 import { SkuLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
+import { Time } from '../ui/Time';
 import { decisionsOf, reasonWords, unfillableWords, type DecisionView } from './decisions';
 import { PlanTable } from './PlanTable';
 import { RejectedNodes } from './RejectedNodes';
@@ -39,14 +39,15 @@ export function SourcingPanel({ order }: { order: Order }) {
 }
 
 function DecisionSection({ decision, order, many }: { decision: DecisionView; order: Order; many: boolean }) {
-  const { now } = useBusinessTime();
   return (
     <div data-testid={`decision-${decision.ofHold ? 'hold-' : ''}${decision.attempt}`}>
       <div className="row wrap quiet" style={{ padding: '8px 12px 4px', fontSize: 12 }}>
         {(many || decision.ofHold) && (
           <span className="strong">{decision.ofHold ? 'Cart hold' : `Attempt ${decision.attempt}`}</span>
         )}
-        <span>{dateTime(decision.at, now)}</span>
+        <span>
+          <Time at={decision.at} />
+        </span>
         {decision.nodesConsidered !== undefined && <span>{count(decision.nodesConsidered)} nodes compared</span>}
         {decision.policy && (
           <span>

@@ -1,4 +1,5 @@
 /** Reads the decision records of an order for the panel "Why this node". */
+import { arrayOf, numberOf, objectOf, textOf, type Json } from '../json';
 
 /** Cost terms of a plan, in the order of the columns. The server leaves out the later ones if they are zero. */
 export const TERMS = [
@@ -75,8 +76,6 @@ export interface DecisionView {
   otherwise: string[];
 }
 
-type Json = Record<string, unknown>;
-
 /** Newest first. The decision of a cart hold, whose subject is not `order`, comes last. */
 export function decisionsOf(answer: unknown, order?: string): DecisionView[] {
   const list = Array.isArray(answer) ? answer : arrayOf(objectOf(answer).items ?? objectOf(answer).decisions);
@@ -94,16 +93,16 @@ function decisionOf(record: Json, place: number, own: number | undefined): Decis
   return {
     attempt: numberOf(record.attempt, place),
     ofHold: own !== undefined && typeof record.order === 'number' && record.order !== own,
-    at: textOf(record.at),
+    at: textOf(record.at) || undefined,
     sourced: placements.length > 0,
     placements,
     parts: arrayOf(decision.parts).map((part) => objectOf(part) as unknown as PartView),
     cost: costOf(decision.cost),
     gapMinor: numberOf(decision.gapMinor, 0),
     same: typeof record.same === 'boolean' ? record.same : undefined,
-    policy: textOf(inputs.policy) ?? textOf(decision.policy),
-    rule: textOf(objectOf(objectOf(inputs.demand).rules).name),
-    reason: textOf(decision.reason),
+    policy: textOf(inputs.policy) || textOf(decision.policy) || undefined,
+    rule: textOf(objectOf(objectOf(inputs.demand).rules).name) || undefined,
+    reason: textOf(decision.reason) || undefined,
     givenUp: decision.proven === false,
     nodesConsidered: Array.isArray(nodes) ? nodes.length : typeof nodes === 'number' ? nodes : undefined,
     runnersUp: arrayOf(record.runnersUp ?? decision.runnersUp).map((one) => {
@@ -119,28 +118,28 @@ function decisionOf(record: Json, place: number, own: number | undefined): Decis
       const line = objectOf(one);
       return {
         line: numberOf(line.line, 0),
-        sku: textOf(line.sku) ?? '',
+        sku: textOf(line.sku),
         wanted: numberOf(line.wanted, 0),
         available: numberOf(line.available, 0),
-        reason: textOf(line.reason),
+        reason: textOf(line.reason) || undefined,
       };
     }),
     rejected: arrayOf(decision.rejected).map((one) => {
       const node = objectOf(one);
       return {
-        node: textOf(node.node) ?? textOf(node.code) ?? '',
-        reason: textOf(node.reason) ?? '',
+        node: textOf(node.node) || textOf(node.code),
+        reason: textOf(node.reason),
         extraMinor: typeof node.extraMinor === 'number' ? node.extraMinor : undefined,
       };
     }),
     aside: arrayOf(inputs.aside)
       .map((one) => {
         const group = objectOf(one);
-        return { reason: textOf(group.reason) ?? '', count: numberOf(group.count, 0) - arrayOf(group.nodes).length };
+        return { reason: textOf(group.reason), count: numberOf(group.count, 0) - arrayOf(group.nodes).length };
       })
       .filter((group) => group.count > 0),
     otherwise: arrayOf(decision.counterfactuals)
-      .map((one) => textOf(objectOf(one).words) ?? '')
+      .map((one) => textOf(objectOf(one).words))
       .filter(Boolean),
   };
 }
@@ -149,8 +148,8 @@ function placementOf(one: unknown): PlacementView {
   const placement = objectOf(one);
   return {
     line: numberOf(placement.line, 0),
-    sku: textOf(placement.sku) ?? '',
-    node: textOf(placement.node) ?? '',
+    sku: textOf(placement.sku),
+    node: textOf(placement.node),
     quantity: numberOf(placement.quantity, 0),
   };
 }
@@ -208,22 +207,6 @@ export function unitsByNode(placements: PlacementView[]): [string, number][] {
   const units = new Map<string, number>();
   for (const { node, quantity } of placements) units.set(node, (units.get(node) ?? 0) + quantity);
   return [...units];
-}
-
-function objectOf(value: unknown): Json {
-  return value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : {};
-}
-
-function arrayOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function numberOf(value: unknown, otherwise: number): number {
-  return typeof value === 'number' ? value : otherwise;
 }
 
 /** Table and version of a rule, written `sourcing 2: peak`; undefined for other texts. */

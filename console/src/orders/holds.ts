@@ -1,4 +1,5 @@
 import type { Hold, Order } from '../api/types';
+import { words } from '../format';
 
 export interface HoldView extends Hold {
   resolutions: string[];
@@ -50,7 +51,7 @@ function groupOf(key: string, list: HoldView[], now: number): HoldGroup {
   const first = holds[0]!;
   return {
     key,
-    title: first.reason ?? first.stage ?? 'Hold',
+    title: first.reason ?? words(first.stage ?? 'hold'),
     process: first.process ?? '',
     stage: first.stage ?? '',
     owner: first.owner ?? '',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PromiseLeg } from '../api/types';
-import { legState, movedFrom, wayWords } from './promises';
+import type { Fulfillment, PromiseLeg } from '../api/types';
+import { legState, movedFrom, shippedNothing, wayWords } from './promises';
 
 const LEG: PromiseLeg = {
   node: 'DC1',
@@ -8,7 +8,8 @@ const LEG: PromiseLeg = {
   shipsAt: '2026-12-01T16:00:00Z',
   deliverBy: '2026-12-03T23:00:00Z',
 };
-const state = (more: Partial<PromiseLeg>, now: string) => legState({ ...LEG, ...more }, Date.parse(now)).text;
+const ORDER = { id: 'O1', state: 'open' };
+const state = (more: Partial<PromiseLeg>, now: string) => legState({ ...LEG, ...more }, ORDER, Date.parse(now)).text;
 
 test('a delivery method is named unless it is a parcel', () => {
   expect([
@@ -39,15 +40,30 @@ test('an open leg says when it is late, against business time', () => {
 test('an ended leg says its result and who was late', () => {
   const now = Date.parse('2026-12-09T00:00:00Z');
 
-  expect(legState({ ...LEG, outcome: 'kept' }, now)).toEqual({ text: 'kept', tone: 'good' });
-  expect(legState({ ...LEG, outcome: 'missed', missedBy: 'carrier' }, now)).toEqual({
+  expect(legState({ ...LEG, outcome: 'kept' }, ORDER, now)).toEqual({ text: 'kept', tone: 'good' });
+  expect(legState({ ...LEG, outcome: 'missed', missedBy: 'carrier' }, ORDER, now)).toEqual({
     text: 'missed',
     why: 'the carrier took too long',
     tone: 'bad',
   });
-  expect(legState({ ...LEG, outcome: 'lost', missedBy: null }, now)).toEqual({
+  expect(legState({ ...LEG, outcome: 'lost', missedBy: null }, ORDER, now)).toEqual({
     text: 'lost',
     why: undefined,
     tone: 'bad',
   });
+});
+
+test('a leg whose node shipped nothing is not overdue', () => {
+  const now = Date.parse('2026-12-09T00:00:00Z');
+  const gaveBack: Fulfillment = { id: 'F1', node: 'DC1', state: 'rejected', stage: 'not-fulfilled' };
+  const works: Fulfillment = { id: 'F2', node: 'DC1', state: 'released', stage: 'at-node' };
+  const said = (state: string, ...fulfillments: Fulfillment[]) =>
+    legState(LEG, { id: 'O1', state, fulfillments }, now).text;
+
+  expect([gaveBack, works].map(shippedNothing)).toEqual([true, false]);
+  expect(said('open', gaveBack)).toBe('not used');
+  expect(said('completed', gaveBack)).toBe('not used');
+  expect(said('open', gaveBack, works)).toBe('overdue');
+  expect(said('open')).toBe('overdue');
+  expect(said('canceled')).toBe('not used');
 });

@@ -1,4 +1,4 @@
-import type { Order, PromiseLeg } from '../api/types';
+import type { Fulfillment, Order, PromiseLeg } from '../api/types';
 import { words } from '../format';
 
 /** Delivery method, unless it is a parcel: `Pickup at S014`. */
@@ -20,9 +20,15 @@ const MISSED: Record<string, string> = {
   carrier: 'the carrier took too long',
 };
 
-/** State of a leg at business time `now`. */
+/** Whether a fulfillment ended with nothing shipped: the node gave its work back. */
+export function shippedNothing(one: Fulfillment): boolean {
+  return one.state === 'rejected' || one.stage === 'not-fulfilled';
+}
+
+/** State of a leg of an order at business time `now`. */
 export function legState(
   leg: PromiseLeg,
+  order: Order,
   now: number,
 ): { text: string; why?: string; tone: '' | 'good' | 'warn' | 'bad' } {
   switch (leg.outcome) {
@@ -34,6 +40,8 @@ export function legState(
       return { text: 'lost', why: MISSED[leg.missedBy ?? ''], tone: 'bad' };
     default:
   }
+  const own = (order.fulfillments ?? []).filter((one) => one.node === leg.node);
+  if (own.length > 0 ? own.every(shippedNothing) : order.state !== 'open') return { text: 'not used', tone: '' };
   if (Date.parse(leg.deliverBy) < now) return { text: 'overdue', tone: 'bad' };
   if (!leg.shippedAt && Date.parse(leg.shipsAt) < now) return { text: 'ships late', tone: 'warn' };
   return { text: leg.shippedAt ? 'in transit' : 'open', tone: '' };

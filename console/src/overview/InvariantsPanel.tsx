@@ -1,28 +1,50 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useInvariants } from '../api/queries';
-import type { Invariants, InvariantViolation, StockWalk } from '../api/types';
-import { count, dateTime, words, counted } from '../format';
+import { checkInvariants, useInvariants } from '../api/queries';
+import type { Invariants, InvariantViolation } from '../api/types';
+import { age, count, exactTime } from '../format';
 import { useBusinessTime } from '../ui/clock';
+import { FailureNotice } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
-import { walkText } from './walks';
 
+/** Result of the last check of stock, money, promises and the log. A check is costly: a person asks for another. */
 export function InvariantsPanel() {
   const invariants = useInvariants();
+  const client = useQueryClient();
+  const check = useMutation({
+    mutationFn: checkInvariants,
+    onSuccess: (result) => client.setQueryData(['invariants'], result),
+  });
   const { now } = useBusinessTime();
+  const checkedAt = invariants.data?.checkedAt;
   return (
     <Panel
-      title="Invariants"
+      title="Books"
       testid="invariants"
-      aside={invariants.data?.checkedAt && <span>checked {dateTime(invariants.data.checkedAt, now)}</span>}
+      aside={
+        <>
+          {checkedAt && (
+            <span title={exactTime(checkedAt)} data-testid="invariants-checked">
+              checked {age(checkedAt, now)} ago
+            </span>
+          )}
+          <Button
+            variant="default"
+            size="compact-xs"
+            onClick={() => check.mutate()}
+            loading={check.isPending || invariants.isLoading}
+            data-testid="invariants-check"
+          >
+            Check now
+          </Button>
+        </>
+      }
     >
+      {check.error && <FailureNotice error={check.error} />}
       <QueryResult query={invariants} rows={2}>
-        {(data) => (
-          <>
-            <InvariantsResult data={data} />
-            <WalkList walks={data.walks ?? []} />
-          </>
-        )}
+        {(data) => <InvariantsResult data={data} />}
       </QueryResult>
     </Panel>
   );
@@ -33,7 +55,7 @@ function InvariantsResult({ data }: { data: Invariants }) {
   if (violations.length === 0) {
     return (
       <div className="row good" data-testid="invariants-hold">
-        <CircleCheck size={15} aria-hidden /> <span>All hold: stock, money, promises, log</span>
+        <CircleCheck size={15} aria-hidden /> <span>Stock, money, promises and the log agree</span>
       </div>
     );
   }
@@ -47,43 +69,6 @@ function InvariantsResult({ data }: { data: Invariants }) {
           <li key={i}>{violationText(v)}</li>
         ))}
       </ul>
-    </div>
-  );
-}
-
-/** Walks of the running verification: last pass and violations. */
-function WalkList({ walks }: { walks: StockWalk[] }) {
-  const { now } = useBusinessTime();
-  if (walks.length === 0) return null;
-  return (
-    <div
-      style={{ marginTop: 8, borderTop: '1px solid var(--line)', paddingTop: 7 }}
-      className="stack"
-      data-testid="walks"
-    >
-      {walks.map((walk) => {
-        const { last, running, violations } = walkText(walk, now);
-        return (
-          <div key={walk.name} data-testid={`walk-${walk.name}`}>
-            <div className="row">
-              <span>{words(walk.name)}</span>
-              <span style={{ marginLeft: 'auto' }} className={violations > 0 ? 'bad strong' : 'good'}>
-                {violations > 0 ? counted(violations, 'violation') : walk.completedAt ? 'clean' : ''}
-              </span>
-            </div>
-            <div className="quiet" style={{ fontSize: 11.5 }}>
-              {[last, running].filter(Boolean).join(' · ')}
-            </div>
-            {violations > 0 && (
-              <ul className="bad" style={{ margin: '2px 0 0', paddingLeft: 18 }}>
-                {(walk.sentences ?? []).slice(0, 5).map((sentence, i) => (
-                  <li key={i}>{sentence}</li>
-                ))}
-              </ul>
-            )}
-          </div>
-        );
-      })}
     </div>
   );
 }

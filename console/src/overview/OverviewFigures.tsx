@@ -3,18 +3,10 @@ import { count } from '../format';
 import { Figure, Figures } from '../ui/Figures';
 
 export function OverviewFigures({ data }: { data: Overview }) {
-  const { orders = {}, cases = {}, tasks = {}, holds } = data;
+  const { orders = {}, cases = {}, holds } = data;
   return (
     <Figures testid="figures">
-      <Figure
-        name="Orders"
-        value={count(orders.total ?? sumOf(orders.open, orders.completed, orders.canceled))}
-        to="/orders"
-        testid="figure-total"
-      />
       <Figure name="Open" value={count(orders.open)} to="/orders?state=open" testid="figure-open" />
-      <Figure name="Completed" value={count(orders.completed)} to="/orders?state=completed" testid="figure-completed" />
-      <Figure name="Canceled" value={count(orders.canceled)} to="/orders?state=canceled" testid="figure-canceled" />
       <Figure
         name="Last minute"
         value={count(
@@ -40,11 +32,13 @@ export function OverviewFigures({ data }: { data: Overview }) {
           bad
         />
       )}
+      <Figure name="Completed" value={count(orders.completed)} to="/orders?state=completed" testid="figure-completed" />
+      <Figure name="Canceled" value={count(orders.canceled)} to="/orders?state=canceled" testid="figure-canceled" />
       <Figure
-        name="Tasks due"
-        value={count(tasks.due)}
-        testid="figure-tasks"
-        note={`${count(tasks.running)} running, ${count(tasks.later ?? tasks.waiting)} later`}
+        name="All orders"
+        value={count(orders.total ?? sumOf(orders.open, orders.completed, orders.canceled))}
+        to="/orders"
+        testid="figure-total"
       />
     </Figures>
   );

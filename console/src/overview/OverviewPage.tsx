@@ -1,21 +1,22 @@
+import { CALM_MS } from '../api/polling';
 import { useOverview } from '../api/queries';
 import type { Overview } from '../api/types';
-import { count, money } from '../format';
-import { EmptyState } from '../ui/notices';
+import { money } from '../format';
+import { FirstSteps } from '../ui/FirstSteps';
 import { PageHead } from '../ui/PageHead';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
+import { Table } from '../ui/Table';
+import { EngineeringPanel } from './EngineeringPanel';
+import { GoLivePanel } from './GoLivePanel';
 import { InvariantsPanel } from './InvariantsPanel';
 import { OverviewFigures } from './OverviewFigures';
 import { StagePanel } from './StagePanel';
 import { byProcess } from './stages';
 
-/** Lag in events from which a subscriber is marked. */
-const LAG_BAD = 1_000;
-
-/** Figures of orders, stages, invariants, money and subscribers. */
+/** Orders and their stages first; then books and money; engineering last. */
 export function OverviewPage() {
-  const overview = useOverview();
+  const overview = useOverview(CALM_MS);
   return (
     <>
       <PageHead title="Overview" />
@@ -32,6 +33,7 @@ function OverviewContent({ data }: { data: Overview }) {
   return (
     <>
       <OverviewFigures data={data} />
+      <GoLivePanel />
       <div className="overview-columns">
         <div className="stack" style={{ gap: 16 }}>
           {byProcess(data.byStage ?? []).map((one) => (
@@ -39,14 +41,14 @@ function OverviewContent({ data }: { data: Overview }) {
           ))}
           {(data.byStage ?? []).length === 0 && (
             <Panel title="Stages">
-              <EmptyState title="No orders in progress">Orders appear here when a channel sends them.</EmptyState>
+              <FirstSteps what="orders" />
             </Panel>
           )}
         </div>
         <div className="stack" style={{ gap: 16 }}>
           <InvariantsPanel />
           <MoneyPanel data={data} />
-          <SubscribersPanel data={data} />
+          <EngineeringPanel data={data} />
         </div>
       </div>
     </>
@@ -56,11 +58,11 @@ function OverviewContent({ data }: { data: Overview }) {
 function MoneyPanel({ data }: { data: Overview }) {
   const rows = data.money ?? [];
   return (
-    <Panel title="Money" testid="money" flush={rows.length > 0}>
+    <Panel title="Money, since the beginning" testid="money" flush={rows.length > 0}>
       {rows.length === 0 ? (
         <span className="quiet">No money captured yet</span>
       ) : (
-        <table className="table">
+        <Table className="narrow">
           <thead>
             <tr>
               <th>Currency</th>
@@ -77,38 +79,7 @@ function MoneyPanel({ data }: { data: Overview }) {
               </tr>
             ))}
           </tbody>
-        </table>
-      )}
-    </Panel>
-  );
-}
-
-function SubscribersPanel({ data }: { data: Overview }) {
-  const rows = data.subscribers ?? [];
-  return (
-    <Panel title="Subscribers" testid="subscribers" flush={rows.length > 0}>
-      {rows.length === 0 ? (
-        <span className="quiet">No subscribers</span>
-      ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              <th>Subscriber</th>
-              <th className="num">Events behind</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => {
-              const [name, lag] = [row.name ?? row.subscriber ?? '', row.lag ?? row.events ?? 0];
-              return (
-                <tr key={name} data-testid={`subscriber-${name}`}>
-                  <td>{name}</td>
-                  <td className={`num${lag > LAG_BAD ? ' warn strong' : lag === 0 ? ' zero' : ''}`}>{count(lag)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        </Table>
       )}
     </Panel>
   );

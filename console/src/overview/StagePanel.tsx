@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { age, count, words } from '../format';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { Panel } from '../ui/Panel';
 import { StateTag } from '../ui/StateTag';
@@ -15,7 +16,7 @@ export function StagePanel({ process, open, ended, underWay }: ProcessStages) {
       title={<Link to={`/processes/${encodeURIComponent(process)}`}>{words(process)}</Link>}
       aside={<span>{count(underWay)} in progress</span>}
     >
-      <table className="table">
+      <Table className="narrow">
         <thead>
           <tr>
             <th style={{ width: '34%' }}>Stage</th>
@@ -56,7 +57,7 @@ export function StagePanel({ process, open, ended, underWay }: ProcessStages) {
             </tr>
           )}
         </tbody>
-      </table>
+      </Table>
       {ended.length > 0 && (
         <div className="row wrap ended">
           <span className="quiet">Ended</span>

@@ -2,17 +2,17 @@ import { Link } from 'react-router';
 import { usePolicies } from '../api/documents';
 import { itemsOf } from '../api/queries';
 import { activeOf, versionsOf } from '../documents/versions';
-import { count, dateTime, words } from '../format';
-import { useBusinessTime } from '../ui/clock';
+import { count, words } from '../format';
+import { Table } from '../ui/Table';
 import { EmptyState } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
+import { Time } from '../ui/Time';
 
 /** Decision tables with their active versions. */
 export function PoliciesPage() {
   const policies = usePolicies();
-  const { now } = useBusinessTime();
   const list = itemsOf(policies.data);
   return (
     <>
@@ -24,7 +24,7 @@ export function PoliciesPage() {
               list.length === 0 ? (
                 <EmptyState title="No decision tables">The server publishes the shipped ones at its start.</EmptyState>
               ) : (
-                <table className="table">
+                <Table>
                   <thead>
                     <tr>
                       <th>Table</th>
@@ -56,13 +56,15 @@ export function PoliciesPage() {
                               {count(versions.length)}
                             </Link>
                           </td>
-                          <td className="nowrap quiet">{dateTime(versions[0]?.at, now)}</td>
+                          <td className="nowrap quiet">
+                            <Time at={versions[0]?.at} />
+                          </td>
                           <td className="nowrap quiet">{versions[0]?.actor ?? '–'}</td>
                         </tr>
                       );
                     })}
                   </tbody>
-                </table>
+                </Table>
               )
             }
           </QueryResult>

@@ -1,4 +1,5 @@
 import { words } from '../format';
+import { Table } from '../ui/Table';
 import { NodeLinks } from '../ui/links';
 import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
@@ -19,7 +20,7 @@ export function RuleTable({ table, title }: { table: DecisionTable; title: strin
         <EmptyState title="No rows">All orders get the same answer.</EmptyState>
       )}
       {!table.fault && table.rules.length > 0 && (
-        <table className="table rules">
+        <Table className="rules">
           <thead>
             <tr>
               <th>Row</th>
@@ -65,7 +66,7 @@ export function RuleTable({ table, title }: { table: DecisionTable; title: strin
               ))}
             </tr>
           </tbody>
-        </table>
+        </Table>
       )}
       {table.common.length > 0 && (
         <div
@@ -109,7 +110,7 @@ export function RuleChanges({ changes }: { changes: Change[] }) {
       {changes.length === 0 ? (
         <span className="quiet">Both tables give the same answers.</span>
       ) : (
-        <table className="table">
+        <Table>
           <thead>
             <tr>
               <th>Row</th>
@@ -128,7 +129,7 @@ export function RuleChanges({ changes }: { changes: Change[] }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </Table>
       )}
     </Panel>
   );

@@ -1,44 +1,8 @@
-import {
-  Background,
-  BaseEdge,
-  Controls,
-  EdgeLabelRenderer,
-  Handle,
-  Position,
-  ReactFlow,
-  useReactFlow,
-  ReactFlowProvider,
-  type Edge,
-  type EdgeProps,
-  type Node,
-  type NodeProps,
-} from '@xyflow/react';
-import '@xyflow/react/dist/style.css';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '@mantine/core';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from 'react';
 import { count, words } from '../format';
-import { FailureNotice, LoadingRows } from '../ui/notices';
-import type { EdgeKind, Graph, GraphEdge, GraphNode } from './graph';
-import { layoutOf, pathOf, shortLabel, STAGE_HEIGHT, STAGE_WIDTH, type Placed } from './layout';
-
-interface StageData extends Record<string, unknown> {
-  stage: GraphNode;
-  live: number;
-  chosen: boolean;
-  faded: boolean;
-}
-
-interface WayData extends Record<string, unknown> {
-  edge: GraphEdge;
-  points: { x: number; y: number }[];
-  label?: { x: number; y: number };
-  lit: boolean;
-  faded: boolean;
-}
-
-/** Smallest zoom at which texts are legible. */
-const LEAST_ZOOM = 0.75;
-/** Margin around the graph, in pixels. */
-const MARGIN = 22;
+import type { EdgeKind, Graph, GraphEdge } from './graph';
+import { fitOf, layoutFor, pathOf, shortLabel, STAGE_HEIGHT, STAGE_WIDTH, type Placed } from './layout';
 
 const COLORS: Record<EdgeKind, string> = {
   outcome: 'light-dark(#8d97a3, #69737f)',
@@ -48,6 +12,11 @@ const COLORS: Record<EdgeKind, string> = {
   event: 'light-dark(#cf8580, #8a4f4a)',
 };
 const DASHES: Partial<Record<EdgeKind, string>> = { limit: '5 4', 'give-up': '5 4', event: '2 4', resolve: '8 3' };
+const ZOOM_STEP = 1.3;
+const ZOOM_MOST = 1.5;
+const ZOOM_LEAST = 0.1;
+/** Scale below which stages show their names alone, larger, and ways lose their labels. */
+const FAR = 0.65;
 
 export interface ProcessGraphProps {
   graph: Graph;
@@ -58,139 +27,132 @@ export interface ProcessGraphProps {
   choose: (stage: string | null) => void;
 }
 
-/** Graph of a process. Read only. */
+/** Graph of a process, fitted to its pane at first. Zoomed by buttons, moved by scrolling. Read only. */
 export function ProcessGraph(props: ProcessGraphProps) {
-  const { graph, show } = props;
+  const { graph, show, chosen } = props;
+  const pane = useRef<HTMLDivElement>(null);
+  const size = usePaneSize(pane);
+  /** Zoom that a person chose; null fits the graph. */
+  const [zoom, setZoom] = useState<number | null>(null);
   const edges = useMemo(() => graph.edges.filter((edge) => show.has(edge.kind)), [graph, show]);
-  const [placed, setPlaced] = useState<{ of: GraphEdge[]; at: Placed } | null>(null);
-  const [error, setError] = useState<unknown>(null);
+  // A different shape of the pane may call for the other direction; its exact size does not.
+  const wide = size !== null && size.width > size.height;
+  const placed = useMemo(() => size && layoutFor(graph, edges, size), [graph, edges, size === null, wide]);
+  const scale = zoom ?? (placed && size ? fitOf(placed, size) : 1);
+  const step = (factor: number) => setZoom(Math.min(ZOOM_MOST, Math.max(ZOOM_LEAST, scale * factor)));
   useEffect(() => {
-    let wanted = true;
-    layoutOf(graph, edges).then(
-      (at) => wanted && setPlaced({ of: edges, at }),
-      (cause: unknown) => wanted && setError(cause),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [graph, edges]);
-  if (error) return <FailureNotice error={error} />;
-  if (!placed || placed.of !== edges)
-    return (
-      <div className="graph">
-        <LoadingRows rows={10} />
+    if (zoom !== null && chosen)
+      pane.current?.querySelector(`[data-stage="${CSS.escape(chosen)}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen, zoom]);
+  return (
+    <div className="graph-frame">
+      <div className="graph-tools">
+        <Button variant="default" size="compact-xs" onClick={() => step(1 / ZOOM_STEP)} aria-label="Smaller">
+          −
+        </Button>
+        <Button variant="default" size="compact-xs" onClick={() => step(ZOOM_STEP)} aria-label="Larger">
+          +
+        </Button>
+        <Button
+          variant="default"
+          size="compact-xs"
+          onClick={() => setZoom(null)}
+          disabled={zoom === null}
+          data-testid="graph-fit"
+        >
+          Fit
+        </Button>
+        <span className="quiet">{Math.round(scale * 100)}%</span>
       </div>
-    );
-  return (
-    <div className="graph" data-testid="process-graph">
-      <ReactFlowProvider>
-        <GraphCanvas {...props} edges={edges} placed={placed.at} />
-      </ReactFlowProvider>
+      <div className="graph" ref={pane} data-testid="process-graph" tabIndex={0} aria-label="Graph of the process">
+        {placed && (
+          <div style={{ width: placed.width * scale, height: placed.height * scale, margin: 'auto' }}>
+            <div
+              className={`graph-drawing${scale < FAR ? ' far' : ''}`}
+              style={{ transform: `scale(${scale})`, ...farStyle(scale) }}
+            >
+              <Ways edges={edges} placed={placed} chosen={chosen} />
+              <Stages {...props} edges={edges} placed={placed} />
+            </div>
+          </div>
+        )}
+      </div>
     </div>
   );
 }
 
-function GraphCanvas({
-  graph,
-  live,
-  chosen,
-  choose,
-  edges,
-  placed,
-}: ProcessGraphProps & { edges: GraphEdge[]; placed: Placed }) {
-  const near = useMemo(
-    () =>
-      new Set(
-        edges.filter((edge) => edge.from === chosen || edge.to === chosen).flatMap((edge) => [edge.from, edge.to]),
-      ),
-    [edges, chosen],
-  );
-  const flow = useReactFlow();
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const box = frame.current?.getBoundingClientRect();
-    if (box) void flow.setViewport(viewOf(placed, graph, chosen, box.width, box.height));
-    // Only when the drawing changes: choosing a stage must not move it.
-  }, [placed, flow]);
-  const nodes = graph.nodes.map((stage): Node<StageData> => ({
-    id: stage.id,
-    type: 'stage',
-    position: placed.nodes.get(stage.id) ?? { x: 0, y: 0 },
-    width: STAGE_WIDTH,
-    height: STAGE_HEIGHT,
-    data: {
-      stage,
-      live: live.get(stage.id) ?? 0,
-      chosen: stage.id === chosen,
-      faded: chosen !== null && stage.id !== chosen && !near.has(stage.id),
-    },
-    ariaLabel: `${words(stage.id)}, ${stage.kind}, ${count(live.get(stage.id) ?? 0)} now`,
-  }));
-  const ways = edges.map((edge): Edge<WayData> => {
-    const way = placed.edges.get(edge.id);
-    const lit = edge.from === chosen || edge.to === chosen;
-    return {
-      id: edge.id,
-      source: edge.from,
-      target: edge.to,
-      type: 'way',
-      focusable: false,
-      data: { edge, points: way?.points ?? [], label: way?.label, lit, faded: chosen !== null && !lit },
-      zIndex: lit ? 2 : 0,
-    };
-  });
-  return (
-    <div ref={frame} style={{ height: '100%' }}>
-      <ReactFlow
-        nodes={nodes}
-        edges={ways}
-        nodeTypes={NODE_TYPES}
-        edgeTypes={EDGE_TYPES}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        minZoom={0.2}
-        maxZoom={2}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        onNodeClick={(_, node) => choose(node.id === chosen ? null : node.id)}
-        onPaneClick={() => choose(null)}
-        onSelectionChange={({ nodes: [picked] }) => {
-          if (picked && picked.id !== chosen) choose(picked.id);
-        }}
-      >
-        <Background gap={22} size={1} color="var(--line)" />
-        <Controls showInteractive={false} position="top-right" />
-        <svg width="0" height="0">
-          <defs>
-            {Object.entries(COLORS).map(([kind, color]) => (
-              <ArrowMarker key={kind} id={`arrow-${kind}`} color={color} />
-            ))}
-            <ArrowMarker id="arrow-lit" color="var(--accent)" />
-          </defs>
-        </svg>
-      </ReactFlow>
-    </div>
-  );
+/** Texts and lines grow as the drawing shrinks, as far as a stage has room for its name. */
+function farStyle(scale: number) {
+  return {
+    '--far-text': `${Math.min(21, Math.max(12.5, 9.5 / scale))}px`,
+    '--far-line': Math.max(1, Math.sqrt(1 / scale)),
+  } as CSSProperties;
 }
 
-/** Fits the graph if its texts stay legible; otherwise begins at the chosen or first stage. */
-function viewOf(placed: Placed, graph: Graph, chosen: string | null, width: number, height: number) {
-  const zoom = Math.max(
-    LEAST_ZOOM,
-    Math.min(1, (width - 2 * MARGIN) / placed.width, (height - 2 * MARGIN) / placed.height),
-  );
-  const from = placed.nodes.get(chosen ?? graph.nodes.find((node) => node.start)?.id ?? '') ?? { x: 0, y: 0 };
-  const x =
-    placed.width * zoom + 2 * MARGIN <= width
-      ? (width - placed.width * zoom) / 2
-      : Math.min(MARGIN, Math.max(width - MARGIN - placed.width * zoom, width / 2 - (from.x + STAGE_WIDTH / 2) * zoom));
-  const y =
-    placed.height * zoom + 2 * MARGIN <= height
-      ? MARGIN
-      : Math.min(MARGIN, Math.max(height - MARGIN - placed.height * zoom, height / 3 - from.y * zoom));
-  return { x, y, zoom };
+/** Size of the pane's inside; null before it is known. */
+function usePaneSize(pane: { current: HTMLDivElement | null }) {
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  useLayoutEffect(() => {
+    const element = pane.current;
+    if (!element) return;
+    const measure = () => setSize({ width: element.offsetWidth - 2, height: element.offsetHeight - 2 });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [pane]);
+  return size;
 }
+
+type Drawn = { edges: GraphEdge[]; placed: Placed; chosen: string | null };
+
+const Ways = memo(function Ways({ edges, placed, chosen }: Drawn) {
+  return (
+    <>
+      <svg width={placed.width} height={placed.height} aria-hidden>
+        <defs>
+          {Object.entries(COLORS).map(([kind, color]) => (
+            <ArrowMarker key={kind} id={`arrow-${kind}`} color={color} />
+          ))}
+          <ArrowMarker id="arrow-lit" color="var(--accent)" />
+        </defs>
+        {edges.map((edge) => {
+          const lit = edge.from === chosen || edge.to === chosen;
+          return (
+            <path
+              key={edge.id}
+              d={pathOf(placed.edges.get(edge.id)?.points ?? [])}
+              fill="none"
+              markerEnd={`url(#arrow-${lit ? 'lit' : edge.kind})`}
+              style={{
+                stroke: lit ? 'var(--accent)' : COLORS[edge.kind],
+                strokeWidth: `calc(${lit ? 1.8 : 1.2}px * var(--far-line))`,
+                strokeDasharray: DASHES[edge.kind],
+                opacity: chosen !== null && !lit ? 0.25 : 1,
+              }}
+            />
+          );
+        })}
+      </svg>
+      {edges.map((edge) => {
+        const label = placed.edges.get(edge.id)?.label;
+        const lit = edge.from === chosen || edge.to === chosen;
+        return (
+          label && (
+            <div
+              key={edge.id}
+              className={`edge-label ${edge.kind === 'give-up' ? 'limit' : edge.kind}${lit ? ' lit' : ''}`}
+              title={edge.label}
+              style={{ left: label.x, top: label.y, opacity: chosen !== null && !lit ? 0.25 : 1 }}
+            >
+              {shortLabel(edge.label)}
+            </div>
+          )
+        );
+      })}
+    </>
+  );
+});
 
 function ArrowMarker({ id, color }: { id: string; color: string }) {
   return (
@@ -200,59 +162,42 @@ function ArrowMarker({ id, color }: { id: string; color: string }) {
   );
 }
 
-const StageNode = memo(function StageNode({ data: { stage, live, chosen, faded } }: NodeProps<Node<StageData>>) {
-  return (
-    <div
-      className={`stage ${stage.kind}${chosen ? ' chosen' : ''}${faded ? ' faded' : ''}`}
-      data-testid={`graph-stage-${stage.id}`}
-      data-kind={stage.kind}
-    >
-      <Handle type="target" position={Position.Top} />
-      <div className="clip strong">
-        {stage.start ? '▸ ' : ''}
-        {words(stage.id)}
-      </div>
-      <div className="clip kind">{stage.what}</div>
-      {live > 0 && (
-        <span className="live" data-testid={`graph-live-${stage.id}`}>
-          {count(live)}
-        </span>
-      )}
-      <Handle type="source" position={Position.Bottom} />
-    </div>
+function Stages({ graph, live, chosen, choose, edges, placed }: ProcessGraphProps & Drawn) {
+  const near = useMemo(
+    () =>
+      new Set(
+        edges.filter((edge) => edge.from === chosen || edge.to === chosen).flatMap((edge) => [edge.from, edge.to]),
+      ),
+    [edges, chosen],
   );
-});
-
-function RoutedEdge({ data, id }: EdgeProps<Edge<WayData>>) {
-  if (!data) return null;
-  const { edge, points, label, lit, faded } = data;
-  return (
-    <>
-      <BaseEdge
-        id={id}
-        path={pathOf(points)}
-        markerEnd={`url(#arrow-${lit ? 'lit' : edge.kind})`}
-        style={{
-          stroke: lit ? 'var(--accent)' : COLORS[edge.kind],
-          strokeWidth: lit ? 1.8 : 1.2,
-          strokeDasharray: DASHES[edge.kind],
-          opacity: faded ? 0.25 : 1,
-        }}
-      />
-      {label && (
-        <EdgeLabelRenderer>
-          <div
-            className={`edge-label ${edge.kind === 'give-up' ? 'limit' : edge.kind}${lit ? ' lit' : ''}`}
-            title={edge.label}
-            style={{ transform: `translate(${label.x}px, ${label.y}px)`, opacity: faded ? 0.25 : 1 }}
-          >
-            {shortLabel(edge.label)}
-          </div>
-        </EdgeLabelRenderer>
-      )}
-    </>
-  );
+  return graph.nodes.map((stage) => {
+    const at = placed.nodes.get(stage.id) ?? { x: 0, y: 0 };
+    const now = live.get(stage.id) ?? 0;
+    const faded = chosen !== null && stage.id !== chosen && !near.has(stage.id);
+    return (
+      <button
+        key={stage.id}
+        type="button"
+        className={`stage ${stage.kind}${stage.id === chosen ? ' chosen' : ''}${faded ? ' faded' : ''}`}
+        style={{ left: at.x, top: at.y, width: STAGE_WIDTH, height: STAGE_HEIGHT }}
+        aria-label={`${words(stage.id)}, ${stage.kind}, ${count(now)} now`}
+        aria-pressed={stage.id === chosen}
+        onClick={() => choose(stage.id === chosen ? null : stage.id)}
+        data-testid={`graph-stage-${stage.id}`}
+        data-kind={stage.kind}
+        data-stage={stage.id}
+      >
+        <div className="clip strong">
+          {stage.start ? '▸ ' : ''}
+          {words(stage.id)}
+        </div>
+        <div className="clip kind">{stage.what}</div>
+        {now > 0 && (
+          <span className="live" data-testid={`graph-live-${stage.id}`}>
+            {count(now)}
+          </span>
+        )}
+      </button>
+    );
+  });
 }
-
-const NODE_TYPES = { stage: StageNode };
-const EDGE_TYPES = { way: RoutedEdge };

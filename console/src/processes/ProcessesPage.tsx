@@ -3,6 +3,7 @@ import { itemsOf, useOverview, useProcesses } from '../api/queries';
 import { activeOf, versionsOf } from '../documents/versions';
 import { count, words } from '../format';
 import { byProcess } from '../overview/stages';
+import { Table } from '../ui/Table';
 import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
@@ -25,7 +26,7 @@ export function ProcessesPage() {
               <EmptyPanel title="No processes">The server loads them from its folder processes.</EmptyPanel>
             ) : (
               <SideScroll className="panel">
-                <table className="table" data-testid="processes-table">
+                <Table className="narrow" data-testid="processes-table">
                   <thead>
                     <tr>
                       <th>Process</th>
@@ -48,7 +49,7 @@ export function ProcessesPage() {
                       </tr>
                     ))}
                   </tbody>
-                </table>
+                </Table>
               </SideScroll>
             );
           }}

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { useOverview } from '../api/queries';
 import { age, count, words } from '../format';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { SideScroll } from '../ui/SideScroll';
 import type { Graph } from './graph';
@@ -13,7 +14,7 @@ export function StageTable({ graph, process }: { graph: Graph; process: string }
     (overview.data?.byStage ?? []).filter((one) => one.process === process && one.stage === stage);
   return (
     <SideScroll className="panel">
-      <table className="table" data-testid="stages-table">
+      <Table data-testid="stages-table">
         <thead>
           <tr>
             <th>Stage</th>
@@ -61,7 +62,7 @@ export function StageTable({ graph, process }: { graph: Graph; process: string }
             );
           })}
         </tbody>
-      </table>
+      </Table>
     </SideScroll>
   );
 }

@@ -1,5 +1,6 @@
 /** Builds the graph of a process from its document. Pure. */
 import { load } from 'js-yaml';
+import { objectOf, textOf, type Json } from '../json';
 
 export type StageKind = 'local' | 'remote' | 'await' | 'hold' | 'undo' | 'end';
 export type EdgeKind = 'outcome' | 'limit' | 'give-up' | 'resolve' | 'event';
@@ -30,8 +31,6 @@ export interface Graph {
   /** Why the document can't be drawn; empty if it can. */
   faults: string[];
 }
-
-type Json = Record<string, unknown>;
 
 /**
  * @param yaml the document
@@ -209,12 +208,4 @@ function kindFromServer(stage: Json): StageKind | undefined {
   if (kind === 'await' || kind === 'hold' || kind === 'undo' || kind === 'end' || kind === 'local' || kind === 'remote')
     return kind;
   return typeof stage.remote === 'boolean' ? (stage.remote ? 'remote' : 'local') : undefined;
-}
-
-function objectOf(value: unknown): Json {
-  return value && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : {};
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

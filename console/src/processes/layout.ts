@@ -1,6 +1,5 @@
-/** Places stages and routes edges, in a worker so that the page stays responsive. */
-import ELK, { type ElkExtendedEdge, type ElkNode, type ElkPoint } from 'elkjs/lib/elk-api';
-import worker from 'elkjs/lib/elk-worker.min.js?url';
+/** Places stages and routes edges. Pure. */
+import { graphlib, layout } from '@dagrejs/dagre';
 import type { Graph, GraphEdge } from './graph';
 
 export const STAGE_WIDTH = 172;
@@ -8,96 +7,81 @@ export const STAGE_HEIGHT = 46;
 const LABEL_HEIGHT = 14;
 const LABEL_CHARACTER = 5.6;
 const LABEL_MOST = 26;
+const MARGIN = 14;
+
+export interface Point {
+  x: number;
+  y: number;
+}
 
 export interface Placed {
   width: number;
   height: number;
-  nodes: Map<string, ElkPoint>;
-  edges: Map<string, { points: ElkPoint[]; label?: ElkPoint }>;
+  /** Upper left corners. */
+  nodes: Map<string, Point>;
+  /** Routes, and centers of labels. */
+  edges: Map<string, { points: Point[]; label?: Point }>;
 }
 
-const elk = new ELK({ workerUrl: worker });
+/** The layout, downwards or to the right, that is shown largest in a pane of this shape. */
+export function layoutFor(graph: Graph, edges: GraphEdge[], pane: { width: number; height: number }): Placed {
+  const [down, right] = [layoutOf(graph, edges, 'TB'), layoutOf(graph, edges, 'LR')];
+  return fitOf(right, pane) > fitOf(down, pane) ? right : down;
+}
 
-export async function layoutOf(graph: Graph, edges: GraphEdge[]): Promise<Placed> {
-  const placed: ElkNode = await elk.layout<ElkNode>({
-    id: 'root',
-    layoutOptions: {
-      'elk.algorithm': 'layered',
-      'elk.direction': 'DOWN',
-      'elk.edgeRouting': 'ORTHOGONAL',
-      'elk.layered.spacing.nodeNodeBetweenLayers': '26',
-      'elk.layered.spacing.edgeNodeBetweenLayers': '10',
-      'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
-      'elk.spacing.nodeNode': '26',
-      'elk.spacing.edgeNode': '12',
-      'elk.spacing.edgeEdge': '8',
-      'elk.spacing.edgeLabel': '3',
-      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
-      'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
-      'elk.layered.edgeLabels.sideSelection': 'SMART_DOWN',
-      'elk.layered.mergeEdges': 'false',
-    },
-    children: graph.nodes.map((node): ElkNode => ({
-      id: node.id,
-      width: STAGE_WIDTH,
-      height: STAGE_HEIGHT,
-      ...(node.start ? { layoutOptions: { 'elk.layered.layering.layerConstraint': 'FIRST' } } : {}),
-    })),
-    edges: edges.map((edge): ElkExtendedEdge => ({
-      id: edge.id,
-      sources: [edge.from],
-      targets: [edge.to],
-      labels: edge.label
-        ? [
-            {
-              text: edge.label,
-              width: Math.min(LABEL_MOST, edge.label.length) * LABEL_CHARACTER + 6,
-              height: LABEL_HEIGHT,
-            },
-          ]
-        : [],
-    })),
-  });
+/** Scale at which all of it is visible; never enlarged. */
+export function fitOf(placed: { width: number; height: number }, pane: { width: number; height: number }): number {
+  return Math.min(1, pane.width / placed.width, pane.height / placed.height);
+}
+
+export function layoutOf(graph: Graph, edges: GraphEdge[], direction: 'TB' | 'LR'): Placed {
+  const drawing = new graphlib.Graph({ multigraph: true });
+  drawing.setGraph({ rankdir: direction, nodesep: 24, ranksep: 30, edgesep: 10, marginx: MARGIN, marginy: MARGIN });
+  for (const node of graph.nodes) drawing.setNode(node.id, { width: STAGE_WIDTH, height: STAGE_HEIGHT });
+  for (const edge of edges) drawing.setEdge(edge.from, edge.to, labelSize(edge.label), edge.id);
+  layout(drawing);
+  const { width = 0, height = 0 } = drawing.graph();
   return {
-    width: placed.width ?? 0,
-    height: placed.height ?? 0,
-    nodes: new Map((placed.children ?? []).map((node) => [node.id, { x: node.x ?? 0, y: node.y ?? 0 }])),
+    width,
+    height,
+    nodes: new Map(
+      graph.nodes.map(({ id }) => {
+        const { x, y } = drawing.node(id);
+        return [id, { x: x - STAGE_WIDTH / 2, y: y - STAGE_HEIGHT / 2 }];
+      }),
+    ),
     edges: new Map(
-      (placed.edges ?? []).map((edge) => {
-        const section = edge.sections?.[0];
-        const label = edge.labels?.[0];
-        return [
-          edge.id,
-          {
-            points: section ? [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] : [],
-            label: label ? { x: label.x ?? 0, y: label.y ?? 0 } : undefined,
-          },
-        ];
+      edges.map((edge) => {
+        const { points, x, y } = drawing.edge({ v: edge.from, w: edge.to, name: edge.id });
+        return [edge.id, { points, label: edge.label === '' ? undefined : { x: x ?? 0, y: y ?? 0 } }];
       }),
     ),
   };
+}
+
+function labelSize(label: string) {
+  if (label === '') return { width: 0, height: 0 };
+  return { width: Math.min(LABEL_MOST, label.length) * LABEL_CHARACTER + 6, height: LABEL_HEIGHT, labelpos: 'c' };
 }
 
 export function shortLabel(label: string): string {
   return label.length > LABEL_MOST ? `${label.slice(0, LABEL_MOST - 1)}…` : label;
 }
 
-/** Path through the points, with rounded corners. */
-export function pathOf(points: ElkPoint[], radius = 6): string {
+/** Smooth path through the points. */
+export function pathOf(points: Point[]): string {
   if (points.length < 2) return '';
-  const parts = [`M ${points[0]!.x} ${points[0]!.y}`];
-  for (let i = 1; i < points.length - 1; i++) {
-    const [before, corner, after] = [points[i - 1]!, points[i]!, points[i + 1]!];
-    const [a, b] = [toward(corner, before, radius), toward(corner, after, radius)];
-    parts.push(`L ${a.x} ${a.y} Q ${corner.x} ${corner.y} ${b.x} ${b.y}`);
+  const [first, ...rest] = points as [Point, ...Point[]];
+  const parts = [`M ${round(first.x)} ${round(first.y)}`];
+  for (let i = 0; i < rest.length - 1; i++) {
+    const [at, next] = [rest[i]!, rest[i + 1]!];
+    const end = i === rest.length - 2 ? next : { x: (at.x + next.x) / 2, y: (at.y + next.y) / 2 };
+    parts.push(`Q ${round(at.x)} ${round(at.y)} ${round(end.x)} ${round(end.y)}`);
   }
-  const last = points.at(-1)!;
-  return [...parts, `L ${last.x} ${last.y}`].join(' ');
+  if (rest.length === 1) parts.push(`L ${round(rest[0]!.x)} ${round(rest[0]!.y)}`);
+  return parts.join(' ');
 }
 
-function toward(from: ElkPoint, to: ElkPoint, distance: number): ElkPoint {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const part = Math.min(distance, length / 2) / length;
-  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -2,6 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { itemsOf, useNodes, useScore } from '../api/queries';
 import type { PromiseScore, ScoreList } from '../api/types';
 import { count, date, words } from '../format';
+import { Table } from '../ui/Table';
 import { useAddress } from '../ui/address';
 import { useBusinessTime } from '../ui/clock';
 import { Figure, Figures } from '../ui/Figures';
@@ -112,7 +113,7 @@ function ScoreContent({ data, by }: { data: ScoreList; by: string }) {
         {rows.length === 0 ? (
           <EmptyState title="No promises in this time">Legs count once they are delivered or lost.</EmptyState>
         ) : (
-          <table className="table" data-testid="score-table">
+          <Table data-testid="score-table">
             <thead>
               <tr>
                 <th>{words(by)}</th>
@@ -137,7 +138,7 @@ function ScoreContent({ data, by }: { data: ScoreList; by: string }) {
                 <ScoreRow key={row.key} row={row} by={by} />
               ))}
             </tbody>
-          </table>
+          </Table>
         )}
         {rest}
       </Panel>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { itemsOf, LIST_LIMIT, useAdjustmentReasons, useAdjustments } from '../api/queries';
-import { age, count, dateTime, money, signed, words } from '../format';
+import { age, count, dateTime, exactTime, money, signed, words } from '../format';
+import { Table } from '../ui/Table';
 import { type Person } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
 import { countPlace } from '../ui/ids';
@@ -53,7 +54,7 @@ export function AdjustmentList({ person }: { person: Person }) {
               Adjustments above the limit of their reason appear here.
             </EmptyState>
           ) : (
-            <table className="table">
+            <Table>
               <thead>
                 <tr>
                   <MarkAllHeading selection={selection} of={shown.length} />
@@ -102,7 +103,7 @@ export function AdjustmentList({ person }: { person: Person }) {
                         </span>
                       )}
                     </td>
-                    <td className="num nowrap" title={dateTime(one.requestedAt, now)}>
+                    <td className="num nowrap" title={exactTime(one.requestedAt)}>
                       {age(one.requestedAt, now)}
                     </td>
                     <RowButtons
@@ -113,7 +114,7 @@ export function AdjustmentList({ person }: { person: Person }) {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Table>
           )
         }
       </QueryResult>

@@ -3,8 +3,9 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { remove } from '../api/client';
 import { useCartHolds, type CartHold } from '../api/stock';
-import { count, dateTime, due, counted } from '../format';
+import { count, counted, due, exactTime } from '../format';
 import { ActionsHeading } from '../ui/ActionsHeading';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { NodeLinks, SkuLink } from '../ui/links';
@@ -13,6 +14,7 @@ import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 import { useRefresh } from '../ui/refresh';
 import { useShownRows } from '../ui/shownRows';
+import { Time } from '../ui/Time';
 
 /** Cart holds in force; hidden for a SKU without any. */
 export function CartHoldList({ sku = '' }: { sku?: string }) {
@@ -37,7 +39,7 @@ export function CartHoldList({ sku = '' }: { sku?: string }) {
           list.length === 0 ? (
             <EmptyState title="No cart holds">Shops hold units for carts during checkout.</EmptyState>
           ) : (
-            <table className="table">
+            <Table>
               <thead>
                 <tr>
                   <th>Hold</th>
@@ -55,7 +57,7 @@ export function CartHoldList({ sku = '' }: { sku?: string }) {
                   <CartHoldRow key={cart.id} cart={cart} release={() => setReleasing(cart)} />
                 ))}
               </tbody>
-            </table>
+            </Table>
           )
         }
       </QueryResult>
@@ -85,10 +87,12 @@ function CartHoldRow({ cart, release }: { cart: CartHold; release: () => void })
       <td>
         <NodeLinks codes={[...new Set(cart.placements.map((one) => one.node))]} />
       </td>
-      <td className="num nowrap" title={dateTime(cart.expiresAt, now)}>
+      <td className="num nowrap" title={exactTime(cart.expiresAt)}>
         {limit.overdue ? 'now' : limit.text}
       </td>
-      <td className="num nowrap quiet">{dateTime(cart.extendableUntil, now)}</td>
+      <td className="num nowrap quiet">
+        <Time at={cart.extendableUntil} />
+      </td>
       <td className="num">
         <Button size="compact-xs" variant="default" onClick={release} data-testid="cart-release">
           Release…

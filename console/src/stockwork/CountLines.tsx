@@ -2,11 +2,12 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { type CountLine, type CountTask } from '../api/stock';
-import { count, signed, dateTime } from '../format';
+import { count, signed } from '../format';
+import { Table } from '../ui/Table';
 import { type Person } from '../ui/actor';
-import { useBusinessTime } from '../ui/clock';
 import { SkuLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
+import { Time } from '../ui/Time';
 import { wholeNumber } from '../ui/wholeNumber';
 import { countsOf } from './counts';
 import { SaveCountsDialog } from './SaveCountsDialog';
@@ -30,7 +31,7 @@ export function CountLines({ task, person }: { task: CountTask; person: Person }
         )
       }
     >
-      <table className="table">
+      <Table>
         <thead>
           <tr>
             <th>SKU</th>
@@ -50,7 +51,7 @@ export function CountLines({ task, person }: { task: CountTask; person: Person }
             />
           ))}
         </tbody>
-      </table>
+      </Table>
       {saving && (
         <SaveCountsDialog
           task={task}
@@ -73,7 +74,6 @@ function CountLineRow({
   text: string;
   type: ((text: string) => void) | undefined;
 }) {
-  const { now } = useBusinessTime();
   const counted = line.found !== null && line.found !== undefined;
   const difference = line.difference ?? 0;
   return (
@@ -101,7 +101,9 @@ function CountLineRow({
         {counted ? signed(difference) : '–'}
       </td>
       <td>{line.adjustment ? <Link to="/stock-work">{line.adjustment}</Link> : <span className="quiet">–</span>}</td>
-      <td className="num nowrap quiet">{dateTime(line.countedAt, now)}</td>
+      <td className="num nowrap quiet">
+        <Time at={line.countedAt} />
+      </td>
     </tr>
   );
 }

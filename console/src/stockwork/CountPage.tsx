@@ -14,6 +14,7 @@ import { PageHead } from '../ui/PageHead';
 import { PagePath } from '../ui/PagePath';
 import { QueryResult } from '../ui/QueryResult';
 import { useRefresh } from '../ui/refresh';
+import { Time } from '../ui/Time';
 import { CountLines } from './CountLines';
 import { REASONS_TO_COUNT } from './counts';
 
@@ -59,7 +60,7 @@ function CountFacts({ task }: { task: CountTask }) {
     [
       'Due',
       <span className={task.state === 'open' && limit.overdue ? 'bad' : undefined}>
-        {dateTime(task.dueAt, now)}
+        <Time at={task.dueAt} />
         {task.state === 'open' && ` · ${limit.text}`}
       </span>,
     ],

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { itemsOf } from '../api/queries';
 import { useCountTasks, type CountTask } from '../api/stock';
-import { age, count, dateTime, due } from '../format';
+import { age, count, due, exactTime } from '../format';
+import { Table } from '../ui/Table';
 import { type Person } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
 import { countPlace } from '../ui/ids';
@@ -56,7 +57,7 @@ export function CountTaskList({ person, node = '' }: { person: Person; node?: st
               A count task asks a node to count some of its SKUs.
             </EmptyState>
           ) : (
-            <table className="table">
+            <Table>
               <thead>
                 <tr>
                   <th>Task</th>
@@ -74,7 +75,7 @@ export function CountTaskList({ person, node = '' }: { person: Person; node?: st
                   <CountTaskRow key={task.id} task={task} />
                 ))}
               </tbody>
-            </table>
+            </Table>
           )
         }
       </QueryResult>
@@ -108,10 +109,10 @@ function CountTaskRow({ task }: { task: CountTask }) {
         </div>
       </td>
       <td className="nowrap">{task.plannedBy}</td>
-      <td className="num nowrap quiet" title={dateTime(task.plannedAt, now)}>
+      <td className="num nowrap quiet" title={exactTime(task.plannedAt)}>
         {age(task.plannedAt, now)} ago
       </td>
-      <td className={`num nowrap${open && limit.overdue ? ' bad' : ''}`} title={dateTime(task.dueAt, now)}>
+      <td className={`num nowrap${open && limit.overdue ? ' bad' : ''}`} title={exactTime(task.dueAt)}>
         {open ? limit.text : '–'}
       </td>
     </tr>

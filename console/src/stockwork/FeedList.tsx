@@ -1,10 +1,11 @@
 import { Link } from 'react-router';
 import { itemsOf, useFeeds } from '../api/queries';
 import type { Feed } from '../api/types';
-import { age, count, dateTime, span, words } from '../format';
+import { age, count, exactTime, span, words } from '../format';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { NodeLinks } from '../ui/links';
-import { EmptyState } from '../ui/notices';
+import { FirstSteps } from '../ui/FirstSteps';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 import { wrongShare } from './feeds';
@@ -32,9 +33,9 @@ export function FeedList() {
       <QueryResult query={feeds} rows={3}>
         {() =>
           list.length === 0 ? (
-            <EmptyState title="No feeds">Systems that send stock figures appear here.</EmptyState>
+            <FirstSteps what="feeds" />
           ) : (
-            <table className="table">
+            <Table>
               <thead>
                 <tr>
                   <th>Feed</th>
@@ -55,7 +56,7 @@ export function FeedList() {
                   <FeedRow key={feed.profile.name} feed={feed} />
                 ))}
               </tbody>
-            </table>
+            </Table>
           )
         }
       </QueryResult>
@@ -88,7 +89,7 @@ function FeedRow({ feed }: { feed: Feed }) {
           <NodeLinks codes={nodes} />
         )}
       </td>
-      <td className={`num nowrap${feed.stale ? ' bad' : ''}`} title={dateTime(feed.newestAt, now)}>
+      <td className={`num nowrap${feed.stale ? ' bad' : ''}`} title={exactTime(feed.newestAt)}>
         {feed.newestAt ? `${age(feed.newestAt, now)} ago` : 'none yet'}
       </td>
       <td className="num nowrap quiet">{span(profile.staleSeconds * 1_000)}</td>

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { itemsOf, LIST_LIMIT, useFeeds, useParkedRows } from '../api/queries';
 import type { ParkedRow } from '../api/types';
-import { age, count, dateTime, words } from '../format';
+import { age, count, words } from '../format';
+import { Table } from '../ui/Table';
 import type { Person } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
 import { FilterSelect } from '../ui/FilterSelect';
@@ -12,6 +13,7 @@ import { EmptyState } from '../ui/notices';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 import { useShownRows } from '../ui/shownRows';
+import { Time } from '../ui/Time';
 import { VERBS, type Verb } from './parkedRowCalls';
 import { RetryDialog, DismissDialog } from './ParkedRowDialogs';
 import { BulkButtons, RowButtons } from './VerbButtons';
@@ -78,7 +80,7 @@ export function ParkedRowList({ person }: { person: Person }) {
               {feed || cause ? 'No row of this feed and cause.' : 'Every row could be applied.'}
             </EmptyState>
           ) : (
-            <table className="table">
+            <Table>
               <thead>
                 <tr>
                   <MarkAllHeading selection={selection} of={shown.length} />
@@ -125,7 +127,9 @@ export function ParkedRowList({ person }: { person: Person }) {
                       {one.kind === 'delta' && (one.units ?? 0) > 0 ? '+' : ''}
                       {count(one.units)}
                     </td>
-                    <td className="nowrap quiet">{dateTime(one.at, now)}</td>
+                    <td className="nowrap quiet">
+                      <Time at={one.at} />
+                    </td>
                     <td className="num nowrap">{age(one.parkedAt, now)}</td>
                     <RowButtons
                       verbs={VERBS}
@@ -135,7 +139,7 @@ export function ParkedRowList({ person }: { person: Person }) {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </Table>
           )
         }
       </QueryResult>

@@ -6,6 +6,7 @@ import type { Transfer } from '../api/stock';
 import { count, words } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { instantOf, localOf, DateTimeInput } from '../ui/DateTimeInput';
+import { Table } from '../ui/Table';
 import { useRefresh } from '../ui/refresh';
 import { wholeNumber } from '../ui/wholeNumber';
 import { outcomeText, receiveBody, shipBody, sumsOf, type TransferResult, type Typed, type Verb } from './transfers';
@@ -52,7 +53,7 @@ export function TransferDialog({ verb, transfer, close }: { verb: Verb; transfer
     >
       {(verb === 'ship' || verb === 'receive') && (
         <>
-          <table className="table">
+          <Table>
             <thead>
               <tr>
                 <th>SKU</th>
@@ -87,7 +88,7 @@ export function TransferDialog({ verb, transfer, close }: { verb: Verb; transfer
                 </tr>
               ))}
             </tbody>
-          </table>
+          </Table>
           {verb === 'ship' && <DateTimeInput label="Expected" value={expected} set={setExpected} />}
         </>
       )}

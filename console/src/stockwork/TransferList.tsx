@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTransfers, type Transfer } from '../api/stock';
 import { count, date, due } from '../format';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { transferPlace } from '../ui/ids';
 import { NodeLink, SkuLink } from '../ui/links';
@@ -62,7 +63,7 @@ export function TransferList() {
               A transfer reserves units at one node and is supply of another.
             </EmptyState>
           ) : (
-            <table className="table">
+            <Table>
               <thead>
                 <tr>
                   <th>Transfer</th>
@@ -84,7 +85,7 @@ export function TransferList() {
                   <TransferRow key={one.id} one={one} />
                 ))}
               </tbody>
-            </table>
+            </Table>
           )
         }
       </QueryResult>

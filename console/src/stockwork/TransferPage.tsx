@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useTransfer, type Transfer } from '../api/stock';
-import { count, dateTime, due, words } from '../format';
+import { count, due, words } from '../format';
+import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { FactStrip, type Fact } from '../ui/FactStrip';
 import { NodeLink, SkuLink } from '../ui/links';
@@ -11,6 +12,7 @@ import { PagePath } from '../ui/PagePath';
 import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 import { StateTag } from '../ui/StateTag';
+import { Time } from '../ui/Time';
 import { TransferDialog } from './TransferDialog';
 import { verbsOf, type Verb } from './transfers';
 
@@ -62,11 +64,11 @@ function TransferFacts({ one }: { one: Transfer }) {
     ['Reference', one.reference],
     ['From', <NodeLink code={one.from} />],
     ['To', <NodeLink code={one.to} />],
-    ['Requested', dateTime(one.requestedAt, now)],
+    ['Requested', <Time at={one.requestedAt} />],
     [
       'Expected',
       <span className={open && limit.overdue ? 'bad' : undefined}>
-        {dateTime(one.expectedAt, now)}
+        <Time at={one.expectedAt} />
         {open && ` · ${limit.text}`}
       </span>,
     ],
@@ -85,7 +87,7 @@ function toneOfAmount(amount: string, units: number): string {
 function TransferLines({ one }: { one: Transfer }) {
   return (
     <Panel title="Lines" testid="transfer-lines" flush>
-      <table className="table">
+      <Table>
         <thead>
           <tr>
             <th>#</th>
@@ -112,7 +114,7 @@ function TransferLines({ one }: { one: Transfer }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Panel>
   );
 }

@@ -6,3 +6,4 @@ import './notices.css';
 import './timeline.css';
 import './documents.css';
 import './graph.css';
+import './phone.css';

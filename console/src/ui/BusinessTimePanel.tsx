@@ -1,5 +1,5 @@
 import { Activity } from 'lucide-react';
-import { count, dateTime } from '../format';
+import { count, dateTime, exactTime, zoneName } from '../format';
 import { useBusinessTime } from './clock';
 
 export function BusinessTimePanel({ failed }: { failed: boolean }) {
@@ -14,7 +14,9 @@ export function BusinessTimePanel({ failed }: { failed: boolean }) {
         {failed ? (
           <span className="bad">No connection</span>
         ) : known ? (
-          `${dateTime(new Date(now).toISOString(), now)} UTC`
+          <span title={exactTime(new Date(now).toISOString())}>
+            {dateTime(new Date(now).toISOString(), now)} {zoneName(now)}
+          </span>
         ) : (
           '…'
         )}

@@ -1,5 +1,5 @@
 import { SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { Moon, Sun, SunMoon } from 'lucide-react';
+import { Menu, Moon, Sun, SunMoon, X } from 'lucide-react';
 import { Suspense, useEffect, useState } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useParkedMessages } from '../api/network';
@@ -15,6 +15,7 @@ import { PAGES } from './pages';
 /** Frame around every page: navigation with open holds and cases, business time. */
 export function ConsoleFrame() {
   const [help, setHelp] = useState(false);
+  const [menu, setMenu] = useState(false);
   const navigate = useNavigate();
   const location = useLocation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -27,6 +28,7 @@ export function ConsoleFrame() {
   });
   useEffect(() => {
     document.getElementById('main')?.scrollTo(0, 0);
+    setMenu(false);
   }, [location.pathname]);
 
   const tallies: Record<string, { value: number | undefined; bad: boolean }> = {
@@ -46,19 +48,20 @@ export function ConsoleFrame() {
       >
         Skip to content
       </a>
-      <nav className="side" aria-label="Main">
+      <nav className={`side${menu ? ' open' : ''}`} aria-label="Main">
         <NavLink to="/" className="brand">
           <img src="./icon.svg" width="20" height="20" alt="" />
           <span>Crossdock</span>
         </NavLink>
-        {PAGES.map(({ to, name, icon: Icon, testid, key }) => {
+        {PAGES.map(({ to, name, icon: Icon, testid, key, main }) => {
           const tally = tallies[to];
           return (
             <NavLink
               key={to}
               to={to}
               end={to === '/'}
-              className={({ isActive }) => `nav${isActive ? ' active' : ''}`}
+              className={({ isActive }) => `nav${main ? '' : ' later'}${isActive ? ' active' : ''}`}
+              onClick={() => setMenu(false)}
               data-testid={testid}
               title={`${name} (g ${key})`}
             >
@@ -72,6 +75,16 @@ export function ConsoleFrame() {
             </NavLink>
           );
         })}
+        <button
+          type="button"
+          className="nav more"
+          aria-expanded={menu}
+          onClick={() => setMenu(!menu)}
+          data-testid="nav-more"
+        >
+          {menu ? <X size={15} aria-hidden /> : <Menu size={15} aria-hidden />}
+          <span>{menu ? 'Close' : 'More'}</span>
+        </button>
         <div className="side-foot">
           <BusinessTimePanel failed={!overview.isSuccess && overview.errorUpdateCount > 0} />
           <SegmentedControl
@@ -87,7 +100,7 @@ export function ConsoleFrame() {
               { value: 'dark', label: <Moon size={13} aria-label="Dark" /> },
             ]}
           />
-          <div className="quiet wide" style={{ fontSize: 11.5 }}>
+          <div className="quiet phone-off" style={{ fontSize: 11.5 }}>
             Press <kbd>?</kbd> for keys
           </div>
         </div>

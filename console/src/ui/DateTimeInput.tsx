@@ -1,17 +1,19 @@
 import { TextInput } from '@mantine/core';
+import { zoneName } from '../format';
 
 /** Converts the value of an input to the API's time. */
 export function instantOf(local: string): string | undefined {
-  const at = local === '' ? NaN : Date.parse(`${local}Z`);
+  const at = local === '' ? NaN : Date.parse(local);
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }
 
 /** Converts a time to the value of an input, to the minute. */
 export function localOf(iso: string | number): string {
-  return new Date(iso).toISOString().slice(0, 16);
+  const at = new Date(iso);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** Input of a date and time, in UTC. */
+/** Input of a date and time, in the zone of the person's computer. */
 export function DateTimeInput({
   label,
   value,
@@ -26,7 +28,7 @@ export function DateTimeInput({
   return (
     <TextInput
       type="datetime-local"
-      label={`${label} (UTC)`}
+      label={`${label} (${zoneName(Date.now())})`}
       value={value}
       onChange={(e) => set(e.currentTarget.value)}
       w={200}

@@ -27,12 +27,14 @@ export function MarkAllHeading({ selection, of }: { selection: Selection; of: nu
   const n = selection.chosen.length;
   return (
     <th style={{ width: 28 }}>
-      <Checkbox
-        aria-label="Mark all"
-        checked={n > 0 && n === of}
-        indeterminate={n > 0 && n < of}
-        onChange={selection.all}
-      />
+      <label className="mark">
+        <Checkbox
+          aria-label="Mark all"
+          checked={n > 0 && n === of}
+          indeterminate={n > 0 && n < of}
+          onChange={selection.all}
+        />
+      </label>
     </th>
   );
 }
@@ -40,12 +42,14 @@ export function MarkAllHeading({ selection, of }: { selection: Selection; of: nu
 export function MarkCell({ selection, id }: { selection: Selection; id: string }) {
   return (
     <td>
-      <Checkbox
-        aria-label={`Mark ${id}`}
-        checked={selection.has(id)}
-        onChange={() => selection.toggle(id)}
-        data-testid={`mark-${id}`}
-      />
+      <label className="mark">
+        <Checkbox
+          aria-label={`Mark ${id}`}
+          checked={selection.has(id)}
+          onChange={() => selection.toggle(id)}
+          data-testid={`mark-${id}`}
+        />
+      </label>
     </td>
   );
 }

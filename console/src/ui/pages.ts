@@ -12,11 +12,12 @@ import {
   Workflow,
 } from 'lucide-react';
 
+/** Pages in the navigation. The main ones stand in the bar of a phone, the others behind "More". */
 export const PAGES = [
-  { to: '/', name: 'Overview', key: 'o', icon: Gauge, testid: 'nav-overview' },
-  { to: '/orders', name: 'Orders', key: 'r', icon: Package, testid: 'nav-orders' },
-  { to: '/holds', name: 'Holds', key: 'h', icon: OctagonPause, testid: 'nav-holds' },
-  { to: '/cases', name: 'Cases', key: 'c', icon: CircleAlert, testid: 'nav-cases' },
+  { to: '/', name: 'Overview', key: 'o', icon: Gauge, testid: 'nav-overview', main: true },
+  { to: '/orders', name: 'Orders', key: 'r', icon: Package, testid: 'nav-orders', main: true },
+  { to: '/holds', name: 'Holds', key: 'h', icon: OctagonPause, testid: 'nav-holds', main: true },
+  { to: '/cases', name: 'Cases', key: 'c', icon: CircleAlert, testid: 'nav-cases', main: true },
   { to: '/messages', name: 'Messages', key: 'e', icon: MessageSquareWarning, testid: 'nav-messages' },
   { to: '/processes', name: 'Processes', key: 'p', icon: Workflow, testid: 'nav-processes' },
   { to: '/policies', name: 'Policies', key: 'l', icon: Table2, testid: 'nav-policies' },

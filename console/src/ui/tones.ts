@@ -14,19 +14,3 @@ export function toneOf(code: string | null | undefined): Tone {
   if (WARN.test(code)) return 'warn';
   return 'move';
 }
-
-const KEY_EVENTS = new RegExp(
-  'captured|authorized|allocated|released|shipped|delivered|refunded|returned|canceled|completed|received' +
-    '|promised|promise-moved|reallocated',
-);
-
-/** Weight of an event in a timeline. */
-export function weightOf(type: string): 'trouble' | 'key' | 'plain' {
-  if (type.startsWith('cart-hold-')) return type.endsWith('converted') ? 'key' : 'plain';
-  if (
-    /(fail|refus|reject|short|lost|case|hold|stuck|gave-up|given-up|retrying|unavailable|overdue|withdrawn)/.test(type)
-  )
-    return 'trouble';
-  if (KEY_EVENTS.test(type)) return 'key';
-  return 'plain';
-}

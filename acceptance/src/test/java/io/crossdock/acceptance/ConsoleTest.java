@@ -10,6 +10,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.crossdock.world.Faults;
 import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.Playground;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -131,13 +133,99 @@ class ConsoleTest {
 
         show("/orders/" + order);
 
-        assertThat(item("order-captured")).containsText("intake");
-        assertThat(at("timeline")).containsText(Pattern.compile("allocated · intake · order v[34] · authorizing"));
+        assertThat(item("order-captured")).containsText("Order placed at shop: 1 × A thing; $20.00");
+        assertThat(item("payment-authorized")).containsText("Payment of $20.00 authorized");
+        assertThat(item("fulfillment-released")).containsText("1 × A thing");
         assertThat(item("order-captured").locator(".when")).hasText(Pattern.compile("\\d\\d:\\d\\d(:\\d\\d)?"));
+        assertThat(item("moved")).hasCount(0);
+        at("timeline-steps").check();
+        assertThat(at("timeline")).containsText("Sourcing → authorizing (allocated)");
+        assertThat(at("timeline")).containsText(Pattern.compile("intake · order v[34] · authorizing"));
         assertThat(at("plan-chosen").first()).containsText("1 unit");
         assertThat(at("plan-chosen").first()).containsText("$");
         assertThat(at("payment-authorized")).containsText("$20.00");
-        assertThat(at("fulfillments")).containsText(Pattern.compile("F\\d+"));
+        at("fulfillments")
+                .locator("a")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("F\\d+")))
+                .click();
+        assertThat(at("page-title")).containsText(Pattern.compile("Order " + order + " / Fulfillment F\\d+"));
+        assertThat(at("part-facts")).containsText("Grace Hopper");
+    }
+
+    @Test
+    void everyPageFitsAPhone() {
+        String order = shop.order("phone-1", inStock(), PRICE);
+        var part = Shop.until(
+                        () -> shop.read(order),
+                        read -> !read.path("fulfillments").isEmpty(),
+                        "work for " + order)
+                .path("fulfillments")
+                .path(0);
+        var places = List.of(
+                "/",
+                "/orders",
+                "/orders?q=phone",
+                "/orders/" + order,
+                "/subjects/" + part.path("id").asString(),
+                "/holds",
+                "/cases",
+                "/messages",
+                "/processes",
+                "/processes/order",
+                "/processes/order?tab=stages",
+                "/processes/order?tab=versions",
+                "/processes/order?tab=publish",
+                "/policies",
+                "/policies/sourcing",
+                "/policies/sourcing?tab=publish",
+                "/inventory",
+                "/inventory?sku=" + inStock(),
+                "/stock-work",
+                "/stock-work?tab=parked",
+                "/stock-work?tab=counts",
+                "/stock-work?tab=transfers",
+                "/stock-work?tab=carts",
+                "/stock-work?tab=feeds",
+                "/nodes",
+                "/nodes?tab=services",
+                "/nodes/" + part.path("node").asString(),
+                "/promises");
+        try (var phone = ConsolePage.onPhone(chromium, playground.address())) {
+            for (var place : places) {
+                phone.show(place);
+                phone.settle();
+                assertThat(phone.phoneFaults()).as(place).isEmpty();
+            }
+            phone.at("nav-more").click();
+            assertThat(phone.phoneFaults()).as("the menu").isEmpty();
+            phone.at("nav-policies").click();
+            assertThat(phone.at("page-title")).hasText("Policies");
+        }
+    }
+
+    @Test
+    void asksForChecksOfTheWholeDatabaseOnce() {
+        var asked = new ArrayList<String>();
+        page.onRequest(request -> asked.add(request.url().replaceAll(".*/v1/", "")));
+        show("/");
+        assertThat(at("invariants-hold")).isVisible();
+        assertThat(at("invariants-checked")).containsText("checked");
+        page.waitForTimeout(12_000);
+
+        assertThat(asked).filteredOn(call -> call.equals("invariants")).hasSize(1);
+        assertThat(asked).filteredOn(call -> call.equals("overview")).hasSizeBetween(2, 4);
+        page.evaluate(
+                "Object.defineProperty(document, 'visibilityState'," + " { get: () => 'hidden', configurable: true })");
+        page.waitForTimeout(2_000);
+        asked.clear();
+        page.waitForTimeout(11_000);
+        assertThat(asked).as("calls of a hidden tab").isEmpty();
+
+        page.evaluate("delete document.visibilityState");
+        at("invariants-check").click();
+        page.waitForCondition(() ->
+                asked.stream().filter(call -> call.startsWith("invariants")).count() >= 1);
+        assertThat(at("invariants-hold")).isVisible();
     }
 
     @Test
@@ -151,7 +239,7 @@ class ConsoleTest {
         at("confirm-run").click();
 
         assertThat(at("order-state")).hasText("Canceled");
-        assertThat(at("timeline")).containsText("cancel-requested");
+        assertThat(at("timeline")).containsText("Cancellation asked for");
         assertThat(at("action-cancel")).hasCount(0);
         assertThat(shop.read(order).path("state").asString()).isEqualTo("canceled");
     }
@@ -181,10 +269,12 @@ class ConsoleTest {
         var version = shop.get("/v1/processes/order/versions/3");
         assertThat(page.locator("[data-testid^=graph-stage-]"))
                 .hasCount(OrderProcess.stages(version).size());
+        assertThat(stagesOutside("process-graph")).isEmpty();
         String yaml = OrderProcess.withLargeOrder(version.path("yaml").asString())
                 .replace("limit: { after: 8h,", "limit: { after: 6d,");
 
         at("tab-publish").click();
+        assertThat(stagesOutside("process-graph")).as("preview").isEmpty();
         at("publish-text").fill(OrderProcess.withFault(yaml));
         at("publish-check").click();
         assertThat(at("check-faults")).containsText("large-order");
@@ -220,7 +310,25 @@ class ConsoleTest {
         assertThat(held).hasCount(0);
         show("/orders/" + order);
         assertThat(at("order-state")).hasText("Canceled");
+        assertThat(at("timeline")).containsText("Hold “large order” decided: reject");
+        at("timeline-steps").check();
         assertThat(at("timeline")).containsText("order v4");
+    }
+
+    /** Stages that are not wholly visible in the pane of the graph. */
+    private List<?> stagesOutside(String pane) {
+        assertThat(page.locator("[data-testid=" + pane + "] .stage").first()).isVisible();
+        return (List<?>) at(pane).evaluate("""
+                pane => {
+                  const box = pane.getBoundingClientRect();
+                  return [...pane.querySelectorAll('.stage')]
+                    .filter(stage => {
+                      const own = stage.getBoundingClientRect();
+                      return own.left < box.left || own.right > box.right || own.top < box.top
+                        || own.bottom > box.bottom || own.width < 10;
+                    })
+                    .map(stage => stage.innerText);
+                }""");
     }
 
     private void show(String place) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.crossdock.world.Faults;
 import io.crossdock.world.WorldJson;
@@ -257,6 +258,79 @@ class ConsoleWorkTest {
         assertThat(at("cart-" + id)).hasCount(0);
         assertThat(at("stock-total-reserved")).hasText("0");
         assertThat(shop.get("/v1/cart-holds/" + id).path("status").asString()).isEqualTo("released");
+    }
+
+    @Test
+    void aPersonWithAPhoneDecidesAHoldAndClosesACaseAndANode() {
+        String order = heldOrder();
+        parkARow();
+        console.close();
+        console = ConsolePage.onPhone(chromium, playground.address());
+
+        console.show("/holds");
+        var held = console.page().locator("[data-testid=hold-row][data-subject=" + order + "]");
+        assertThat(held).containsText("Grace Hopper");
+        assertThat(held).containsText("$600.00");
+        tapAndConfirm(held.getByTestId("resolve-accept"), "known customer");
+        assertThat(held).hasCount(0);
+        shop.until(order, "in-fulfillment");
+
+        at("nav-cases").tap();
+        var found = console.page().getByTestId("case-group-feed-unknown-sku").getByTestId("case-row");
+        assertThat(found).containsText("1 row(s) of message 1 of feed phone are parked. The first is row");
+        tapAndConfirm(found.getByTestId("case-close"), "a typing error");
+        assertThat(found).hasCount(0);
+
+        at("nav-more").tap();
+        at("nav-nodes").tap();
+        at("nodes-search").fill("S004");
+        tapAndConfirm(at("node-S004").getByTestId("close"), "burst pipe");
+        assertThat(at("node-S004")).containsText("Closed");
+        at("node-S004").getByTestId("reopen").tap();
+        confirm();
+        assertThat(at("node-S004")).containsText("Open");
+    }
+
+    /** Does it as a person: what can't be seen whole can't be tapped. */
+    private void tapAndConfirm(Locator button, String note) {
+        button.scrollIntoViewIfNeeded();
+        assertThat(button).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        assertThat(console.phoneFaults()).isEmpty();
+        button.tap();
+        at("confirm-note").fill(note);
+        assertThat(at("confirm-run")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+        assertThat(console.phoneFaults()).isEmpty();
+        confirm();
+    }
+
+    /** Publishes a process with a hold for large orders; returns an order that stands at it. */
+    private String heldOrder() {
+        var shipped = shop.get("/v1/processes/order/versions/3").path("yaml").asString();
+        var yaml = OrderProcess.withLargeOrder(shipped).getBytes(StandardCharsets.UTF_8);
+        var crossdock = playground.crossdock();
+        crossdock.call("POST", "/v1/processes", Map.of("Content-Type", "application/yaml"), yaml);
+        crossdock.post("/v1/processes/order/versions/4:activate", null, WorldJson.object());
+        var order = shop.order("phone-large", sku(5), 60_000);
+        shop.until(order, "large-order");
+        return order;
+    }
+
+    /** Sends a row of a feed whose SKU does not exist. */
+    private void parkARow() {
+        var feeds = WorldJson.object();
+        feeds.putArray("feeds")
+                .add(WorldJson.object()
+                        .put("name", "phone")
+                        .put("system", "erp")
+                        .put("staleSeconds", 900_000));
+        playground.crossdock().put("/v1/stock/feeds", feeds);
+        var message = WorldJson.object()
+                .put("sequence", 1)
+                .put("at", shop.get("/v1/overview").path("at").asString())
+                .put("kind", "absolute")
+                .put("node", "S001");
+        message.putArray("rows").add(WorldJson.object().put("sku", "mugg").put("units", 3));
+        playground.crossdock().post("/v1/stock/feeds/phone", null, message);
     }
 
     private void confirm() {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -498,10 +497,7 @@ public final class RequestReader {
     public RequestReader refuseUnknown() {
         for (var name : node.propertyNames()) {
             if (!asked.contains(name)) {
-                violation(
-                        JsonText.pointerPart(name),
-                        ViolationCode.UNKNOWN_FIELD,
-                        "is not known here; known are " + String.join(", ", new TreeSet<>(asked)));
+                violation(JsonText.pointerPart(name), ViolationCode.UNKNOWN_FIELD, NearestWord.refusal(name, asked));
             }
         }
         return this;

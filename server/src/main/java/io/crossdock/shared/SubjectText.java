@@ -14,8 +14,13 @@ public final class SubjectText {
 
     /** The order that a subject is or works for; null if there is none. */
     public static @Nullable String order(Standing standing) {
-        long order = standing.process().equals("order") ? standing.subject() : standing.parent();
+        long order = orderNumber(standing);
         return order == 0 ? null : IdText.print('O', order);
+    }
+
+    /** The same as a number; 0 if there is none. */
+    public static long orderNumber(Standing standing) {
+        return standing.process().equals("order") ? standing.subject() : standing.parent();
     }
 
     private static char letter(String process) {

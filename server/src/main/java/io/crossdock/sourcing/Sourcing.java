@@ -32,6 +32,9 @@ public interface Sourcing {
      */
     Collection<String> carriers();
 
+    /** Currency of the rate card, in which all costs are. */
+    String currency();
+
     /** Stores decisions with their inputs. */
     void record(Tx tx, List<Decision> decisions);
 

@@ -107,7 +107,7 @@ final class WebhookIntake implements ChannelMessages {
 
     private static List<JsonNode> read(ChannelDefinition channel, byte[] body, List<Violation> violations) {
         try {
-            var message = MessageBodies.MAPPER.readTree(body);
+            var message = MessageBodies.tree(body);
             violations.addAll(channel.check(message));
             return violations.isEmpty() ? channel.mapping().apply(message) : List.of();
         } catch (JacksonException e) {

@@ -22,7 +22,6 @@ import io.crossdock.returns.Returns;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.UnitLine;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,17 +154,8 @@ final class OrderPage {
     private @Nullable PromiseView promise(Tx tx, long order) {
         var made = promises.of(tx, List.of(order)).get(order);
         var told = backorders.told(tx, List.of(order)).get(order);
-        if (told != null && (made == null || !told.toldAt().isBefore(latest(made)))) {
-            return told.deliverBy() == null ? null : PromiseView.of(told.deliverBy(), made);
-        }
-        return made == null ? null : PromiseView.of(made.expectedBy(), made);
-    }
-
-    private static Instant latest(Promises.Promise made) {
-        return made.legs().stream()
-                .map(Promises.Leg::madeAt)
-                .max(Instant::compareTo)
-                .orElse(made.madeAt());
+        var deliverBy = OrderBriefs.deliverBy(made, told);
+        return deliverBy == null ? null : PromiseView.of(deliverBy, made);
     }
 
     private @Nullable List<WaitingOrder> waiting(Tx tx, long order) {
@@ -177,7 +167,7 @@ final class OrderPage {
 
     private List<String> actions(Tx tx, Standing standing, Order order) {
         var actions = new ArrayList<String>();
-        if (holds.takes(standing, "cancel-requested")) {
+        if (holds.cancelable(standing)) {
             actions.add("cancel");
         }
         if (order.lines().stream().anyMatch(l -> l.returnable() > 0)) {

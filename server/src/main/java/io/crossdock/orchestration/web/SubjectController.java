@@ -1,20 +1,27 @@
 package io.crossdock.orchestration.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.orchestration.web.OrderBriefs.OrderBrief;
 import io.crossdock.orchestration.web.OrderController.Accepted;
 import io.crossdock.orchestration.web.OrderController.Entry;
 import io.crossdock.orchestration.web.OrderController.Items;
 import io.crossdock.orchestration.web.OrderView.HoldView;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.SubjectText;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Lists subjects that wait for a person, and takes the person's decision. */
 @RestController
@@ -35,27 +43,48 @@ final class SubjectController {
 
     private final Engine engine;
     private final PersonHolds holds;
+    private final OrderBriefs briefs;
 
-    SubjectController(Engine engine, PersonHolds holds) {
+    SubjectController(Engine engine, PersonHolds holds, OrderBriefs briefs) {
         this.engine = engine;
         this.holds = holds;
+        this.briefs = briefs;
     }
 
+    /** A subject that waits for a person, with its order's customer, amount and date if it belongs to one. */
+    record ListedHold(
+            @JsonUnwrapped HoldView hold,
+            @JsonUnwrapped @Nullable OrderBrief brief) {}
+
     /**
-     * A person's decision.
+     * Request body: a person's decision. Only documents the API.
      *
      * @param resolution one of the hold's resolutions
      * @param note the reason, for the log
      */
-    record Resolution(@Nullable String resolution, @Nullable String note) {}
+    record Resolution(String resolution, @Nullable String note) {}
 
     @Operation(
             operationId = "listHolds",
             summary = "List what waits for a person",
-            description = "Up to 500 held or stuck subjects, with the possible decisions.")
+            description = "Up to 500 held or stuck subjects, with the possible decisions, and the customer, amount and"
+                    + " date of their orders.")
     @GetMapping("/v1/holds")
-    Items<HoldView> holds() {
-        return engine.read(tx -> new Items<>(holds.of(EngineQueries.held(tx, HOLDS_MAX))));
+    Items<ListedHold> holds() {
+        return engine.read(tx -> {
+            var held = EngineQueries.held(tx, HOLDS_MAX);
+            var orders = briefs.of(
+                    tx,
+                    held.stream()
+                            .mapToLong(SubjectText::orderNumber)
+                            .filter(o -> o != 0)
+                            .distinct()
+                            .boxed()
+                            .toList());
+            return new Items<>(holds.of(held).stream()
+                    .map(hold -> new ListedHold(hold, orders.get(hold.order())))
+                    .toList());
+        });
     }
 
     @Operation(
@@ -71,17 +100,26 @@ final class SubjectController {
     @Operation(
             operationId = "resolveHold",
             summary = "Decide on a hold",
-            description = "resolution is one of the hold's resolutions; try-again for a stuck subject.")
-    @Refuses({"404 subject-not-found", "409 not-held", "422 unknown-resolution"})
+            description = "resolution is one of the hold's resolutions; try-again for a stuck subject.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = Resolution.class))))
+    @Refuses({"404 subject-not-found", "409 not-held", "422 invalid", "422 unknown-resolution"})
     @PostMapping("/v1/subjects/{id:[A-Z][0-9]+}:resolve")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted resolve(@PathVariable String id, @RequestBody Resolution request) {
-        var resolution = request.resolution() == null ? "" : request.resolution();
+    Accepted resolve(@PathVariable String id, @RequestBody JsonNode json) {
+        var body = RequestReader.body(json);
+        var resolution = body.text("resolution", Limits.CODE_CHARACTERS_MAX);
+        var note = Objects.requireNonNullElse(body.optionalVerbatim("note", Limits.NOTE_CHARACTERS_MAX), "");
+        body.refuseUnknown().refuseViolations();
         var standing = engine.read(tx -> check(tx, standing(tx, id), resolution));
         if (resolution.equals(TRY_AGAIN)) {
             engine.tryAgain("api", List.of(standing.subject()));
         } else {
-            var note = request.note() == null ? "" : request.note();
             engine.transact("api", tx -> {
                 tx.signal(new Tx.Signal(standing.subject(), "resolve:" + resolution, Map.of("note", note)));
                 return 0;

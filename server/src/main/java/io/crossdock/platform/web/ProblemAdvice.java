@@ -1,6 +1,8 @@
 package io.crossdock.platform.web;
 
 import io.crossdock.platform.DatabaseOutages;
+import io.crossdock.platform.RepeatedField;
+import io.crossdock.platform.TemporaryFailure;
 import io.crossdock.shared.Problem;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -8,6 +10,7 @@ import io.crossdock.shared.ViolationCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -22,6 +25,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -36,6 +40,18 @@ class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused) {
         return answer(Problem.of(refused));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> later(TemporaryFailure failure) {
+        return later(failure.code(), failure.title(), String.valueOf(failure.getMessage()));
+    }
+
+    private static ResponseEntity<Problem> later(String code, String title, String detail) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(503, code, title, detail));
     }
 
     @ExceptionHandler
@@ -63,6 +79,14 @@ class ProblemAdvice {
     ResponseEntity<Problem> json(JacksonException json) {
         if (json.getCause() instanceof BodyTooLarge tooLarge) {
             return tooLarge(tooLarge);
+        }
+        var twice = RepeatedField.of(json);
+        if (twice.isPresent()) {
+            return answer(Problem.of(new Refused(
+                    "malformed-json",
+                    400,
+                    "A field of the body stands there twice",
+                    List.of(new Violation(twice.get(), ViolationCode.DUPLICATE, "stands there twice; send it once")))));
         }
         if (json instanceof DatabindException && !json.getPath().isEmpty()) {
             var violation = new Violation(pointer(json), ViolationCode.WRONG_TYPE, "The value doesn't fit");
@@ -99,7 +123,9 @@ class ProblemAdvice {
         return framework(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, request);
     }
 
+    /** Null, for no answer, where the caller has hung up. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Problem> anything(Exception exception, HttpServletRequest request) {
         if (exception instanceof ErrorResponse framework) {
             return framework(framework.getStatusCode(), framework.getHeaders(), request);
@@ -110,15 +136,27 @@ class ProblemAdvice {
                     request.getMethod(),
                     request.getRequestURI(),
                     exception.getMessage());
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(Problem.of(
-                            503,
-                            "unavailable",
-                            "Try again in a moment",
-                            "The database can't be reached; nothing was changed, "
-                                    + "or the request will be recognized when it is sent again with the same key"));
+            return later(
+                    "unavailable",
+                    "Try again in a moment",
+                    "The database can't be reached; nothing was changed, "
+                            + "or the request will be recognized when it is sent again with the same key");
+        }
+        if (DatabaseOutages.contended(exception)) {
+            LOG.warn(
+                    "{} {}: others change the same rows: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    exception.getMessage());
+            return later(
+                    "unavailable",
+                    "Try again in a moment",
+                    "Others were changing the same rows; nothing was changed, send the request again");
+        }
+        // After the database: its connections break with the same messages.
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            LOG.debug("{} {}: the caller hung up", request.getMethod(), request.getRequestURI());
+            return null;
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         return answer(Problem.of(500, "internal", "Something went wrong inside", "The reason is in the server's log"));

@@ -69,6 +69,11 @@ public final class StoredSourcing implements Sourcing {
     }
 
     @Override
+    public String currency() {
+        return policy.rateCard().currency();
+    }
+
+    @Override
     public void record(Tx tx, List<Decision> decisions) {
         DecisionStore.append(tx, policy, decisions);
     }

@@ -8,11 +8,15 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import io.crossdock.support.Repository;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 class ExamplesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    /** A file that a page writes: {@code cat > FILE <<'END'}. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("cat > (channels/\\S+) <<'END'\\n(.*?)\\nEND\\n", Pattern.DOTALL);
+
     private static final Path EXAMPLES = Repository.root().resolve("examples");
 
     @Test
@@ -42,6 +50,25 @@ class ExamplesTest {
     void theChannelsOrdersBecomeCanonicalOnes() {
         assertThat(violations(mapped("shopify", "shopify-order.json"))).isEmpty();
         assertThat(violations(mapped("amazon", "amazon-order.json"))).isEmpty();
+    }
+
+    @Test
+    void theChannelOfTheHowToMapsItsExampleAsItSays(@TempDir Path folder) throws IOException {
+        var page = Files.readString(Repository.root().resolve("docs/how-to/add-a-channel.md"));
+        for (var file : WRITTEN.matcher(page).results().toList()) {
+            var to = folder.resolve(file.group(1));
+            Files.createDirectories(to.getParent());
+            Files.writeString(to, file.group(2));
+        }
+        var corner = folder.resolve("channels/corner");
+        var message = EngineJson.MAPPER.readTree(Folders.bytes(corner.resolve("examples/two-mugs.json")));
+
+        var channel = ChannelFolders.channel(corner, name -> "secret");
+
+        assertThat(channel.check(message)).isEmpty();
+        assertThat(EngineJson.tree(channel.mapping().apply(message).getFirst().toString()))
+                .isEqualTo(
+                        EngineJson.MAPPER.readTree(Folders.bytes(corner.resolve("examples/two-mugs.expected.json"))));
     }
 
     @Test

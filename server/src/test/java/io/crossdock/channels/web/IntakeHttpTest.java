@@ -246,7 +246,17 @@ class IntakeHttpTest {
         assertThat(view.get("actions").values())
                 .extracting(JsonNode::stringValue)
                 .containsExactly("cancel", "resolve:retry", "resolve:cancel");
-        assertThat(server.get("/v1/holds").text()).contains("\"" + id + "\"");
+        var hold = server.get("/v1/holds")
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(one -> one.get("subject").stringValue().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(hold.get("customer").stringValue()).isEqualTo("Alan Turing");
+        assertThat(hold.get("totalMinor").longValue()).isEqualTo(6_779);
+        assertThat(hold.get("currency").stringValue()).isEqualTo("USD");
+        assertThat(hold.has("deliverBy")).isFalse();
         assertThat(server.get("/v1/cases?kind=hold-unknown-sku")
                         .json()
                         .get("items")

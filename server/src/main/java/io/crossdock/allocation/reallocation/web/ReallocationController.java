@@ -67,7 +67,7 @@ final class ReallocationController {
      * Results of the orders.
      *
      * @param node null where a service was asked for; {@code service} is null where a node was
-     * @param extraMinor extra cost of all moved orders, in the policy's currency
+     * @param extraMinor extra cost of all moved orders, in minor units of {@code currency}, that of the rate card
      * @param next value of {@code after} for further orders; absent where there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -77,6 +77,7 @@ final class ReallocationController {
             boolean preview,
             List<Moved> orders,
             long extraMinor,
+            String currency,
             @Nullable String next) {}
 
     @Operation(
@@ -154,6 +155,7 @@ final class ReallocationController {
                         .filter(Objects::nonNull)
                         .mapToLong(Long::longValue)
                         .sum(),
+                sourcing.currency(),
                 more ? moved.getLast().order().toString() : null);
     }
 

@@ -162,7 +162,7 @@ public final class StoredFeeds implements Feeds {
                 tx.raise(cause.kind()
                         .problem(
                                 feed.id(),
-                                "%d row(s) of message %d of feed %s %s, first %s"
+                                "%d row(s) of message %d of feed %s %s. The first is row %s"
                                         .formatted(
                                                 rows.size(),
                                                 message.sequence(),
@@ -175,12 +175,12 @@ public final class StoredFeeds implements Feeds {
 
     private static String told(Message message, Bad first) {
         var row = first.row();
-        return "number %d of part %d: %s%s"
+        return "%d%s%s: %s"
                 .formatted(
                         row.number(),
-                        message.part(),
-                        row.sent(),
-                        first.fault() == null ? "" : " (" + first.fault() + ")");
+                        message.parts() > 1 ? " of part " + message.part() : "",
+                        first.fault() == null ? "" : " (" + first.fault() + ")",
+                        row.sent());
     }
 
     private static void finish(Tx tx, Known feed, Message message) {
@@ -279,9 +279,17 @@ public final class StoredFeeds implements Feeds {
             tx.emit(feed.id(), FEED_STALE, new Stale(feed.name(), newest));
             tx.raise(InventoryCaseKinds.FEED_STALE.problem(
                     feed.id(),
-                    "the newest figure of feed %s is of %s, older than %d s"
-                            .formatted(feed.name(), newest, feed.staleSeconds())));
+                    "the newest figure of feed %s is of %s, older than %s"
+                            .formatted(feed.name(), newest, inWords(feed.staleSeconds()))));
         }
         return gone.size();
+    }
+
+    /** In the largest unit that divides it. */
+    private static String inWords(long seconds) {
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + " hours";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + " minutes" : seconds + " seconds";
     }
 }

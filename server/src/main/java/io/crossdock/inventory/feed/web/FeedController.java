@@ -9,6 +9,7 @@ import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Profile;
 import io.crossdock.inventory.feed.Feeds.System;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -94,7 +95,8 @@ class FeedController {
             description = "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset],"
                     + " nodes?: [code], lagSeconds?, staleSeconds, csv?: {sku?, node?, units?, countedAt?,"
                     + " bin?, decimalMark?, timeZone?}, zeroPercentMax?}]}. csv names the columns of its CSV"
-                    + " files, the mark before decimals (which must be zeros), and the IANA zone of dates without one. Without"
+                    + " files, the mark before decimals (which must be zeros), and the IANA zone of dates"
+                    + " without one. Without"
                     + " figures all kinds, without nodes all nodes. lagSeconds: delay after which its figures"
                     + " contain a movement that is booked here. zeroPercentMax: most SKUs in stock that a reset"
                     + " may zero at its node because it does not name them; one that would zero more is held.",
@@ -109,9 +111,9 @@ class FeedController {
     @PutMapping("/v1/stock/feeds")
     FeedsStored put(@RequestBody JsonNode json) {
         var body = RequestReader.body(json);
-        var profiles = body.list("feeds", FEEDS_MAX).stream()
-                .map(FeedController::profile)
-                .toList();
+        var elements = body.list("feeds", FEEDS_MAX);
+        var profiles = elements.stream().map(FeedController::profile).toList();
+        DuplicateCheck.refuse(elements, profiles.stream().map(Profile::name).toList(), "name");
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.API, tx -> {
             feeds.put(tx, profiles);

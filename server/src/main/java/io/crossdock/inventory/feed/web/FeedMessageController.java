@@ -13,7 +13,6 @@ import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -23,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -51,26 +51,29 @@ class FeedMessageController {
     private final Engine engine;
     private final Feeds feeds;
     private final JsonFeedReader json;
+    private final Clock clock;
     private final int bytesMax;
 
-    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings) {
+    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings, Clock clock) {
         this.engine = engine;
         this.feeds = feeds;
-        this.json = new JsonFeedReader(json);
+        this.json = new JsonFeedReader(json, this::arrival);
+        this.clock = clock;
         this.bytesMax = settings.http().bodyBytesMax();
     }
 
     /**
      * Request body; only documents the API.
      *
+     * @param at time of the figures; null: the time of arrival
      * @param node node of rows without one; the node of a reset
      * @param zeroPercentMax only of a reset; null: as the feed's profile says
      */
     record FeedMessageBody(
             long sequence,
-            Instant at,
+            @Nullable Instant at,
             Kind kind,
-            @JsonUnwrapped FeedPartBody part,
+            @JsonUnwrapped @Nullable FeedPartBody part,
             @Nullable String node,
             @Nullable Integer zeroPercentMax,
             List<FeedRowBody> rows) {}
@@ -96,9 +99,10 @@ class FeedMessageController {
     @Operation(
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
-            description = "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
+            description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
                     + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv"
-                    + " (a header with the columns of the feed's profile) or application/x-ndjson (one row per line) the body"
+                    + " (a header with the columns of the feed's profile) or application/x-ndjson (one row per"
+                    + " line) the body"
                     + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
                     + " gzip. The same sequence with the same body gets the stored answer. Rows that can't be"
                     + " applied or read are parked, the others are applied; items lists the parked rows and"
@@ -114,7 +118,7 @@ class FeedMessageController {
                 @Parameter(
                         name = "at",
                         in = ParameterIn.QUERY,
-                        description = "for CSV and NDJSON bodies",
+                        description = "for CSV and NDJSON bodies; without it the time of arrival",
                         schema = @Schema(type = "string", format = "date-time")),
                 @Parameter(
                         name = "kind",
@@ -174,7 +178,17 @@ class FeedMessageController {
     }
 
     /** The same request, answered in sentences for the launcher. */
-    @Hidden
+    @Operation(
+            hidden = true,
+            parameters = {
+                @Parameter(name = "sequence", in = ParameterIn.QUERY),
+                @Parameter(name = "at", in = ParameterIn.QUERY),
+                @Parameter(name = "kind", in = ParameterIn.QUERY),
+                @Parameter(name = "node", in = ParameterIn.QUERY),
+                @Parameter(name = "part", in = ParameterIn.QUERY),
+                @Parameter(name = "parts", in = ParameterIn.QUERY),
+                @Parameter(name = "zeroPercentMax", in = ParameterIn.QUERY)
+            })
     @PostMapping(
             path = "/v1/stock/feeds/{feed}",
             consumes = {JSON, CSV, NDJSON},
@@ -221,6 +235,14 @@ class FeedMessageController {
         return "  %s, %s: %s\n".formatted(where, row.outcome(), what);
     }
 
+    private Instant arrival(String feed, long sequence) {
+        try {
+            return engine.read(tx -> feeds.answer(tx, feed, sequence, 1, Integer.MAX_VALUE)).at();
+        } catch (Refused unknown) {
+            return clock.instant();
+        }
+    }
+
     private Message message(String feed, HttpServletRequest request) throws IOException {
         var type = MediaType.parseMediaType(request.getContentType());
         var parameters = new TreeMap<String, String>();
@@ -233,7 +255,8 @@ class FeedMessageController {
             var head = FeedHeader.of(parameters);
             if (type.getSubtype().equals("csv")) {
                 var profile = engine.read(tx -> feeds.profile(tx, feed));
-                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type));
+                var text = FeedRequestBody.text(body, type);
+                return CsvFeedReader.read(feed, head, profile.csv(), text, this::arrival);
             }
             return json.lines(feed, head, FeedRequestBody.text(body, type));
         }

@@ -2,6 +2,7 @@ package io.crossdock.inventory.feed.web;
 
 import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.csv.LineReader;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -26,9 +27,11 @@ final class JsonFeedReader {
     private static final String ROWS = "rows";
 
     private final JsonMapper json;
+    private final ArrivalTime arrival;
 
-    JsonFeedReader(JsonMapper json) {
+    JsonFeedReader(JsonMapper json, ArrivalTime arrival) {
         this.json = json;
+        this.arrival = arrival;
     }
 
     /** Reads one text. @throws Refused with all violations of the header @throws JacksonException if it is not JSON */
@@ -60,7 +63,7 @@ final class JsonFeedReader {
             checked.violation(ROWS, ViolationCode.EMPTY, "must have 1 row or more");
         }
         checked.refuseUnknown().refuseViolations();
-        return head.message(feed, "", rows);
+        return head.message(feed, "", rows, arrival);
     }
 
     /** @return what stood in place of the rows; an empty array if there were rows */
@@ -94,7 +97,7 @@ final class JsonFeedReader {
         if (rows.size() < head.rowsMin()) {
             throw Refused.invalid(List.of(new Violation("/rows", ViolationCode.EMPTY, "must have 1 row or more")));
         }
-        return head.message(feed, "", rows);
+        return head.message(feed, "", rows, arrival);
     }
 
     private void add(FeedRows rows, LineReader.Line line) {

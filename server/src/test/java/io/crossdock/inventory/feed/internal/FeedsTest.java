@@ -193,7 +193,8 @@ final class FeedsTest {
                         "feed-node-of-others",
                         "feed-unreadable-row",
                         "feed-negative-figure");
-        assertThat(cases.getFirst().detail()).startsWith("2 row(s) of message 1 of feed slow are parked");
+        assertThat(cases.getFirst().detail())
+                .startsWith("2 row(s) of message 1 of feed slow are parked. The first is row ");
     }
 
     @Test
@@ -266,8 +267,8 @@ final class FeedsTest {
         assertThat(cases)
                 .extracting(Tx.Problem::detail)
                 .containsExactly(
-                        "1 row(s) of message 2 of feed erp say fewer than 0 units on hand and count as 0, first"
-                                + " number 0 of part 1: {sku: mug} (-3 units on hand count as 0)");
+                        "1 row(s) of message 2 of feed erp say fewer than 0 units on hand and count as 0. The first"
+                                + " is row 0 (-3 units on hand count as 0): {sku: mug}");
     }
 
     @Test
