@@ -134,6 +134,7 @@ class SubstitutesTest {
         var order = shop.substitutable("r", "r-cup", 2, "true");
         var work = shop.fulfillment(order, "R1", "at-node");
         shop.shipped(work, "TRK-r", mugs(2));
+        assertThat(captured(order)).isEqualTo("2500");
         shop.money("CAPTURE", work + "-capture", true);
         shop.parcel("TRK-r", "delivered", "");
         shop.stage(order, "delivered");
