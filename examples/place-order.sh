@@ -1,5 +1,6 @@
 #!/bin/sh
 # Places examples/order.json with a new reference, waits until a node has the work, and prints the order's timeline.
+# Its id alone goes to standard output, so that ORDER=$(examples/place-order.sh) keeps it.
 #   examples/place-order.sh [ORDER.json]        CROSSDOCK_URL: default http://127.0.0.1:8080
 set -eu
 
@@ -12,7 +13,7 @@ answer=$(sed "s/\"example-1\"/\"$reference\"/; s/\"tok-example-1\"/\"tok-$refere
     | curl -sS --fail-with-body "$url/v1/orders" -H 'content-type: application/json' --data @-) \
     || { echo "$answer" >&2; exit 1; }
 id=$(printf '%s' "$answer" | sed -n 's/^{"id":"\(O[0-9]*\)".*/\1/p')
-echo "$reference is order $id: $url/#/orders/$id"
+echo "$reference is order $id: $url/#/orders/$id" >&2
 
 tries=0
 until curl -sS "$url/v1/orders/$id/timeline" | grep -q '"to":"in-fulfillment"'; do
@@ -24,4 +25,5 @@ done
 entry='"seq":\([0-9]*\),"at":"\([^"]*\)","type":"\([^"]*\)","actor":"\([^"]*\)".*"stage":"\([^"]*\)"'
 curl -sS "$url/v1/orders/$id/timeline" \
     | sed 's/{"seq":/\n&/g' \
-    | sed -n "s/.*$entry.*/\\1  \\2  \\4  \\3  \\5/p"
+    | sed -n "s/.*$entry.*/\\1  \\2  \\4  \\3  \\5/p" >&2
+echo "$id"

@@ -158,7 +158,7 @@ export const useDecisions = (id: string) =>
 export const useHolds = () =>
   useQuery({
     queryKey: ['holds'],
-    queryFn: ({ signal }) => get<Page<Hold>>(`/v1/holds${query({ limit: LIST_LIMIT })}`, signal),
+    queryFn: ({ signal }) => get<Page<Hold>>('/v1/holds', signal),
     refetchInterval: every(CALM_MS),
   });
 

@@ -175,6 +175,7 @@ const REASONS: Record<string, string> = {
   closed: 'no service ships from there',
   trait: 'must not send such goods',
   full: 'has no capacity left',
+  'cost-max': 'would cost more than can be calculated',
   'nodes-max': 'needs more nodes than the policy allows',
   'ship-complete': 'no node can send all of it',
   late: 'arrives too late',

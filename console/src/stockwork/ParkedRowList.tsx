@@ -18,7 +18,7 @@ import { VERBS, type Verb } from './parkedRowCalls';
 import { RetryDialog, DismissDialog } from './ParkedRowDialogs';
 import { BulkButtons, RowButtons } from './VerbButtons';
 
-const CAUSES = ['unknown-sku', 'unknown-node', 'node-of-others', 'unreadable-row'];
+const CAUSES = ['unknown-sku', 'unknown-node', 'node-of-others', 'unreadable-row', 'repeated-row'];
 
 /** Parked rows: they wait for master data, a correction, or dismissal. */
 export function ParkedRowList({ person }: { person: Person }) {

@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** House rules that a compiler can't check, over the whole repository. Takes seconds. */
@@ -50,7 +52,9 @@ class TidyTest {
             "SQL in a text block");
 
     private static final Pattern TYPE = Pattern.compile("\\b(class|interface|enum|record) \\w+");
-    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:|#)([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|mailto:)([^)#\\s]*)(?:#([^)\\s]*))?\\)");
+
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
     private static final List<String> MEMBER_ENDS = List.of("    }", "        }");
     private static final Path ROOT = Repository.root();
 
@@ -171,11 +175,29 @@ class TidyTest {
         var dead = files(ROOT, ".md")
                 .flatMap(file -> LINK.matcher(read(file))
                         .results()
-                        .map(link -> link.group(1))
-                        .filter(target -> !Files.exists(file.resolveSibling(target)))
-                        .map(target -> name(file) + " links to " + target));
+                        .filter(link -> !leads(file, link.group(1), link.group(2)))
+                        .map(link -> name(file) + " links to " + link.group()));
 
         assertThat(dead).isEmpty();
+    }
+
+    /** Whether a file exists and has the heading; no path means the file itself. */
+    private static boolean leads(Path from, String path, @Nullable String anchor) {
+        var target = path.isEmpty() ? from : from.resolveSibling(path);
+        return Files.exists(target)
+                && (anchor == null
+                        || HEADING.matcher(read(target))
+                                .results()
+                                .anyMatch(heading -> anchor.equals(anchor(heading.group(1)))));
+    }
+
+    /** The anchor that GitHub makes of a heading. */
+    private static String anchor(String heading) {
+        return heading.replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .strip()
+                .replace(' ', '-');
     }
 
     private static Stream<Path> java() {

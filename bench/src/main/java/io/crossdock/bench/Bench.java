@@ -1,12 +1,11 @@
 package io.crossdock.bench;
 
 import io.crossdock.bench.floor.NineSteps;
+import io.crossdock.bench.load.BenchDatabase;
 import io.crossdock.bench.load.BenchShop;
 import io.crossdock.bench.load.LoadVariant;
 import io.crossdock.bench.load.RunFigures;
 import io.crossdock.bench.network.NetworkBench;
-import io.crossdock.postgres.EmbeddedPostgres;
-import io.crossdock.postgres.Options;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -77,7 +76,7 @@ public final class Bench {
         if (!capture && !hot) {
             return true;
         }
-        try (var postgres = postgres();
+        try (var postgres = BenchDatabase.postgres();
                 var bench =
                         new CaptureBench(postgres, ".", new BenchShop(flags.seed(), flags.nodesPerSku()), threads)) {
             var inProcess = new LoadVariant.InProcess(
@@ -106,19 +105,10 @@ public final class Bench {
         }
     }
 
-    /**
-     * Starts PostgreSQL. It ends with its data on close, and on Ctrl-C, where it would otherwise outlive this process.
-     */
-    private static EmbeddedPostgres postgres() {
-        var postgres = EmbeddedPostgres.temporary(Options.standard());
-        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-postgres"));
-        return postgres;
-    }
-
     private boolean lifecycles(ExecutorService threads) {
         boolean sound = true;
         if (flags.names().contains("lifecycle")) {
-            try (var postgres = postgres()) {
+            try (var postgres = BenchDatabase.postgres()) {
                 for (var kind : NineSteps.Kind.values()) {
                     try (var bench = new LifecycleBench(postgres, kind, threads)) {
                         said(bench.measure(flags.seconds()));
@@ -134,7 +124,7 @@ public final class Bench {
 
     private void subscribers(ExecutorService threads) {
         if (flags.names().contains("subscribers")) {
-            try (var postgres = postgres();
+            try (var postgres = BenchDatabase.postgres();
                     var bench = new SubscribersBench(postgres, ".", flags.seed(), threads)) {
                 said(bench.measure(flags.seconds()));
             }
@@ -143,7 +133,7 @@ public final class Bench {
 
     private void availability(ExecutorService threads) {
         if (flags.names().contains("availability")) {
-            try (var postgres = postgres();
+            try (var postgres = BenchDatabase.postgres();
                     var bench = new AvailabilityBench(
                             postgres,
                             ".",
@@ -161,7 +151,7 @@ public final class Bench {
             return true;
         }
         var shop = new BenchShop(flags.seed());
-        try (var postgres = postgres();
+        try (var postgres = BenchDatabase.postgres();
                 var bench = new CaptureBench(postgres, ".", shop, threads)) {
             var sale = new FlashSaleBench(bench, shop, threads, out);
             said(sale.measure(Math.clamp(flags.seconds() / 4, 1, BenchShop.FLASH_SALES - 1)));
@@ -198,7 +188,7 @@ public final class Bench {
         if (!flags.names().contains("feeds")) {
             return true;
         }
-        try (var postgres = postgres();
+        try (var postgres = BenchDatabase.postgres();
                 var bench = new FeedsBench(postgres, ".", flags.seed(), flags.formats())) {
             bench.measure().forEach(this::said);
             return bench.sound();

@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Channels",
-        allowedDependencies = {"shared", "platform", "masterdata", "orders"})
+        allowedDependencies = {"shared", "platform", "platform :: golive", "platform :: start", "masterdata", "orders"})
 @NullMarked
 package io.crossdock.channels;
 

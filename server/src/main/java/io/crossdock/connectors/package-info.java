@@ -6,7 +6,16 @@
  */
 @ApplicationModule(
         displayName = "Connectors",
-        allowedDependencies = {"shared", "platform", "masterdata", "payments", "fulfillment", "returns"})
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "platform :: golive",
+            "platform :: start",
+            "masterdata",
+            "payments",
+            "fulfillment",
+            "returns"
+        })
 @NullMarked
 package io.crossdock.connectors;
 

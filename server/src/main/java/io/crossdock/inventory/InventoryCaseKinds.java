@@ -21,6 +21,7 @@ public final class InventoryCaseKinds {
             new CaseKind("feed-repeated-row", "integration", Duration.ofDays(1));
     public static final CaseKind FEED_NEGATIVE_FIGURE =
             new CaseKind("feed-negative-figure", "inventory", Duration.ofDays(1));
+    public static final CaseKind FEED_OTHER_UNIT = new CaseKind("feed-other-unit", "inventory", Duration.ofHours(4));
     public static final CaseKind FEED_RESET_HELD = new CaseKind("feed-reset-held", "inventory", Duration.ofHours(4));
     public static final CaseKind FEED_STALE = new CaseKind("feed-stale", "integration", Duration.ofHours(4));
     public static final CaseKind ADJUSTMENT_REQUESTED =

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Inventory",
-        allowedDependencies = {"shared", "platform", "masterdata"})
+        allowedDependencies = {"shared", "platform", "platform :: csv", "platform :: golive", "masterdata"})
 @NullMarked
 package io.crossdock.inventory;
 

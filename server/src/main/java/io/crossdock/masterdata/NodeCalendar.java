@@ -119,7 +119,8 @@ public final class NodeCalendar {
     public Instant nextHour(Instant at) {
         var local = local(at);
         var left = Duration.between(
-                local.toLocalTime(), local.toLocalTime().truncatedTo(ChronoUnit.HOURS).plusHours(1));
+                local.toLocalTime(),
+                local.toLocalTime().truncatedTo(ChronoUnit.HOURS).plusHours(1));
         return at.plus(left.isNegative() ? left.plusDays(1) : left);
     }
 
@@ -241,9 +242,7 @@ public final class NodeCalendar {
 
     /** The first day whose hours may contain this moment. */
     private LocalDate firstDay(Instant at) {
-        return profile.opening().stream().anyMatch(NodeProfile.Opening::overnight)
-                ? day(at).minusDays(1)
-                : day(at);
+        return profile.opening().stream().anyMatch(NodeProfile.Opening::overnight) ? day(at).minusDays(1) : day(at);
     }
 
     /** The moment itself, or the end of the closures that cover it. Null: they have no end. */

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"shared", "orders", "payments", "fulfillment", "promises"})
+        allowedDependencies = {"shared", "platform :: golive", "orders", "payments", "fulfillment", "promises"})
 @NullMarked
 package io.crossdock.notifications;
 

@@ -9,6 +9,7 @@
         allowedDependencies = {
             "shared",
             "platform",
+            "platform :: golive",
             "masterdata",
             "cases",
             "orders",

@@ -41,11 +41,10 @@ public final class Actor {
 
     private static String checked(String header) {
         var name = header.strip();
-        if (name.length() > LENGTH_MAX) {
-            throw Refused.invalid(List.of(new Violation(
-                    "",
-                    ViolationCode.TOO_LONG,
-                    "the header " + HEADER + " must have 1 to " + LENGTH_MAX + " characters, has " + name.length())));
+        var fault = StorableText.fault(name, LENGTH_MAX);
+        if (fault != null) {
+            throw Refused.invalid(
+                    List.of(new Violation("", fault.code(), "the header " + HEADER + " " + fault.message())));
         }
         return name;
     }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Reads a request field by field and collects every violation instead of stopping at the first. It reads a body, an
@@ -102,7 +102,44 @@ public final class RequestReader {
         return field(name) != null;
     }
 
-    /** Text of 1 to {@code max} characters that is not blank. */
+    /**
+     * The code of a new object, such as a SKU: as {@link #text(String, int)}, and such that every path can name it and
+     * nobody takes it for another.
+     */
+    public String code(String name) {
+        var code = text(name, Limits.CODE_CHARACTERS_MAX);
+        if (code.equals(".") || code.equals("..") || !CodeText.isPlain(code)) {
+            violation(
+                    name,
+                    ViolationCode.WRONG_FORMAT,
+                    "must have visible characters and single blanks, and not be . or .. alone; was "
+                            + CodeText.shown(code));
+            return "";
+        }
+        return code;
+    }
+
+    /** A line for labels and mails: as {@link #text(String, int)}; line ends and control characters become blanks. */
+    public String line(String name, int max) {
+        var value = required(name);
+        return value == null ? "" : text(name, oneLine(value), max);
+    }
+
+    /** As {@link #line}; null where it is left out, null or blank. */
+    public @Nullable String optionalLine(String name, int max) {
+        var value = field(name);
+        if (value == null) {
+            return null;
+        }
+        var line = oneLine(value);
+        return line.isString() && line.stringValue().isBlank() ? null : text(name, line, max);
+    }
+
+    private static JsonNode oneLine(JsonNode value) {
+        return value.isString() ? StringNode.valueOf(CodeText.oneLine(value.stringValue())) : value;
+    }
+
+    /** Text of 1 to {@code max} characters that is not blank, without the blanks around it. */
     public String text(String name, int max) {
         var value = required(name);
         return value == null ? "" : text(name, value, max);
@@ -119,7 +156,7 @@ public final class RequestReader {
             violation(at, ViolationCode.BLANK, "must have 1 to " + max + " characters, not only white space");
             return "";
         }
-        return Objects.requireNonNullElse(verbatim(at, value, max), "");
+        return Objects.requireNonNullElse(verbatim(at, value, max), "").strip();
     }
 
     /** Text of 1 to {@code max} characters exactly as sent, for fields that a partner may fill with white space. */
@@ -377,12 +414,13 @@ public final class RequestReader {
         var texts = new LinkedHashSet<String>();
         for (int i = 0; i < elements.size(); i++) {
             var element = elements.get(i);
-            if (!element.isString() || !pattern.matcher(element.stringValue()).matches()) {
+            if (!element.isString()
+                    || !pattern.matcher(element.stringValue().strip()).matches()) {
                 violation(
                         name + "/" + i,
                         ViolationCode.WRONG_FORMAT,
                         "must be " + meaning + ", not " + JsonText.shown(element));
-            } else if (!texts.add(element.stringValue())) {
+            } else if (!texts.add(element.stringValue().strip())) {
                 violation(name + "/" + i, ViolationCode.DUPLICATE, element.stringValue() + " is in the list twice");
             }
         }
@@ -459,10 +497,7 @@ public final class RequestReader {
     public RequestReader refuseUnknown() {
         for (var name : node.propertyNames()) {
             if (!asked.contains(name)) {
-                violation(
-                        JsonText.pointerPart(name),
-                        ViolationCode.UNKNOWN_FIELD,
-                        "is not known here; known are " + String.join(", ", new TreeSet<>(asked)));
+                violation(JsonText.pointerPart(name), ViolationCode.UNKNOWN_FIELD, NearestWord.refusal(name, asked));
             }
         }
         return this;

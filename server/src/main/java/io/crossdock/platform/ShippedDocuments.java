@@ -4,13 +4,14 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.document.Document;
 import io.crossdock.engine.document.InvalidDocument;
 import io.crossdock.engine.document.VersionedDocuments;
+import io.crossdock.platform.start.StartFault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +48,8 @@ public final class ShippedDocuments<D extends Document> {
     /**
      * Saves and activates new versions.
      *
-     * @throws IllegalStateException if a file has faults (the message names the file and every fault), if a file
-     *     changed without a new version, or if a required document is neither in the folder nor published
+     * @throws StartFault if a file has faults (the message names the file and every fault), if a file changed without a
+     *     new version, or if a required document is neither in the folder nor published
      */
     public void publish() {
         files().forEach(file -> publish(file, read(file)));
@@ -57,7 +58,7 @@ public final class ShippedDocuments<D extends Document> {
                 .filter(VersionedDocuments.Version::active)
                 .forEach(v -> missing.remove(v.name()));
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("%s has no %s '%s'; copy this release's *%s files to that folder"
+            throw new StartFault("%s has no %s '%s'; copy this release's *%s files to that folder"
                     .formatted(folder, documents.kind(), String.join("', '", missing), ending));
         }
     }
@@ -67,14 +68,17 @@ public final class ShippedDocuments<D extends Document> {
         try {
             document = documents.parse(yaml);
         } catch (InvalidDocument e) {
-            throw new IllegalStateException(file.getFileName() + ": " + e.getMessage(), e);
+            var faults = e.faults().stream()
+                    .map(fault -> fault.path() + " " + fault.message())
+                    .collect(Collectors.joining("; "));
+            throw new StartFault(file + " has faults, correct them: " + faults, e);
         }
         var known = engine.read(tx -> documents.yaml(tx, document.name(), document.version()));
         if (known.isEmpty()) {
             engine.publish("shipped", documents, yaml, "came with the installation");
             LOG.info("published {} {} version {}", documents.kind(), document.name(), document.version());
         } else if (!known.get().equals(yaml)) {
-            throw new IllegalStateException(file.getFileName() + " differs from the saved version " + document.version()
+            throw new StartFault(file + " differs from the saved version " + document.version()
                     + "; versions never change: raise 'version' in the file");
         }
     }
@@ -85,7 +89,7 @@ public final class ShippedDocuments<D extends Document> {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new IllegalStateException(
+            throw new StartFault(
                     "can't read the folder " + folder + "; set crossdock.home to the folder that holds it", e);
         }
     }
@@ -94,7 +98,7 @@ public final class ShippedDocuments<D extends Document> {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StartFault("can't read the file " + file + ": " + e.getMessage(), e);
         }
     }
 }

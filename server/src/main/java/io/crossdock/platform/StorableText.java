@@ -1,5 +1,6 @@
 package io.crossdock.platform;
 
+import io.crossdock.shared.RepairedText;
 import io.crossdock.shared.ViolationCode;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +19,8 @@ public final class StorableText {
                     ViolationCode.TOO_LONG,
                     "must have at most " + max + " characters, has " + text.codePointCount(0, text.length()));
         }
-        return isStorable(text)
+        return RepairedText.of(text).equals(text)
                 ? null
                 : new Fault(ViolationCode.WRONG_FORMAT, "must not contain NUL or unpaired surrogates");
-    }
-
-    private static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -9,20 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node the node to send to; null for the node that shipped the first line
  */
-public record ReturnRequest(
-        @Nullable String reason,
-        @Nullable String node,
-        @Nullable List<@Nullable Line> lines) {
+public record ReturnRequest(String reason, @Nullable String node, List<Line> lines) {
+
+    public ReturnRequest {
+        lines = List.copyOf(lines);
+    }
 
     /**
      * Base units of an order line.
      *
      * @param line number of the order line, also where a substitute was sent for it
-     * @param sku the SKU that comes back; may be null where the line was sent as a single SKU
+     * @param sku the SKU that comes back; null where the line was sent as a single SKU
      */
     @Schema(name = "ReturnRequestLine")
-    public record Line(
-            @Nullable Integer line,
-            @Nullable Long quantity,
-            @Nullable String sku) {}
+    public record Line(int line, long quantity, @Nullable String sku) {}
 }

@@ -32,7 +32,8 @@ public final class ExactRatio {
     /** Quotient, rounded down, and remainder, zero or more. */
     private static BigInteger[] divide(long amount, long part, long whole) {
         var divisor = BigInteger.valueOf(whole);
-        var share = BigInteger.valueOf(amount).multiply(BigInteger.valueOf(part)).divideAndRemainder(divisor);
+        var share =
+                BigInteger.valueOf(amount).multiply(BigInteger.valueOf(part)).divideAndRemainder(divisor);
         return share[1].signum() < 0
                 ? new BigInteger[] {share[0].subtract(BigInteger.ONE), share[1].add(divisor)}
                 : share;

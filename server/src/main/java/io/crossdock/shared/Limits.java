@@ -11,8 +11,8 @@ public final class Limits {
     /** Characters of a code, such as a SKU, node, group, reference, token or key. */
     public static final int CODE_CHARACTERS_MAX = 200;
 
-    /** Characters of a name (of a SKU, node or customer) and of a line of an address. */
-    public static final int NAME_CHARACTERS_MAX = 200;
+    /** Characters of a name (of a SKU, node or customer) and of a line of an address; shops allow as many. */
+    public static final int NAME_CHARACTERS_MAX = 255;
 
     /** Characters of the reason that a person gives for a command. */
     public static final int REASON_CHARACTERS_MAX = 500;

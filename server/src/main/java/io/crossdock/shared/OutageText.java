@@ -48,7 +48,8 @@ public final class OutageText {
             case ConnectException e -> e.getCause() == null ? "nobody listens there" : null;
             case ClosedChannelException _ -> "nobody listens there";
             case SSLException e -> "its connection is not secure: " + e.getMessage();
-            case IOException e when e.getMessage() != null && e.getMessage().contains("received no bytes") ->
+            case IOException e
+            when e.getMessage() != null && e.getMessage().contains("received no bytes") ->
                 "it broke off without an answer";
             case IOException e when e.getMessage() != null && e.getMessage().contains("reset") -> "it broke off";
             default -> null;

@@ -17,6 +17,8 @@ public record Problem(String type, String title, int status, String code, String
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public Problem {
+        title = RepairedText.of(title);
+        detail = RepairedText.of(detail);
         violations = List.copyOf(violations);
     }
 

@@ -10,6 +10,12 @@ package io.crossdock.shared;
  */
 public record Violation(String pointer, ViolationCode code, String message) {
 
+    /** A violation repeats what was sent, so it is repaired: an answer and the database must take it. */
+    public Violation {
+        pointer = RepairedText.of(pointer);
+        message = RepairedText.of(message);
+    }
+
     /** For people: {@code /lines/0/quantity was 1, is 2}. */
     public String words() {
         return pointer.isEmpty() ? message : pointer + " " + message;

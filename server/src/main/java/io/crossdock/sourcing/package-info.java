@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Sourcing",
-        allowedDependencies = {"shared", "platform", "inventory"})
+        allowedDependencies = {"shared", "platform", "platform :: golive", "platform :: start", "inventory"})
 @NullMarked
 package io.crossdock.sourcing;
 

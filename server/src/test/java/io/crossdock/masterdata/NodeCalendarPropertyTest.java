@@ -108,9 +108,7 @@ final class NodeCalendarPropertyTest {
             var day = o.close().isAfter(o.open())
                     ? local.toLocalDate()
                     : local.toLocalDate().minusDays(1);
-            return o.close().equals(local.toLocalTime())
-                    && o.day().is(day.getDayOfWeek())
-                    && !holidays.contains(day);
+            return o.close().equals(local.toLocalTime()) && o.day().is(day.getDayOfWeek()) && !holidays.contains(day);
         });
     }
 
@@ -142,17 +140,7 @@ final class NodeCalendarPropertyTest {
         return opening.isEmpty()
                 ? profile(random)
                 : new NodeProfile(
-                        opening,
-                        cutoffs,
-                        null,
-                        Set.of(),
-                        null,
-                        null,
-                        List.of(),
-                        Set.of(),
-                        null,
-                        Set.of(),
-                        Set.of());
+                        opening, cutoffs, null, Set.of(), null, null, List.of(), Set.of(), null, Set.of(), Set.of());
     }
 
     private static Set<LocalDate> holidays(Random random, LocalDate middle) {

@@ -87,7 +87,7 @@ class NodeProfileTest {
     void everyFaultOfAProfileIsSaidAtOnce() {
         var answer = server.put("/v1/nodes", node("P3", """
                 , "profile": {"opening": [
-                    {"day": "monday", "open": "18:00", "close": "08:00"},
+                    {"day": "monday", "open": "18:00", "close": "18:00"},
                     {"day": "monday", "open": "08:00", "close": "09:00"}],
                   "cutoffs": [{"service": "Standard", "time": "25:00"}], "lead": {"amount": -1, "unit": "weeks"},
                   "holidays": ["2026-02-30"], "capacity": {"unitsPerDay": "many"},
@@ -113,6 +113,22 @@ class NodeProfileTest {
         assertThat(violations(server.put("/v1/nodes", node("P3", ", \"profile\": {\"calendar\": \"moon\"}"))))
                 .containsExactly("/nodes/0/profile/calendar unknown-calendar");
         assertThat(masterdata.nodesByCode()).doesNotContainKey("P3");
+    }
+
+    @Test
+    void hoursMayEndAfterMidnightUnlessTheNextDayHasBegunByThen() {
+        var night = ", \"profile\": {\"opening\": [{\"day\": \"sunday\", \"open\": \"18:00\", \"close\": \"02:00\"},"
+                + " {\"day\": \"monday\", \"open\": \"%s\", \"close\": \"09:00\"}]}";
+
+        assertThat(server.put("/v1/nodes", node("P4", night.formatted("02:00"))).status())
+                .isEqualTo(200);
+        assertThat(violations(server.put("/v1/nodes", node("P5", night.formatted("01:59")))))
+                .containsExactly("/nodes/0/profile/opening overlap");
+        assertThat(Objects.requireNonNull(known("P4").profile())
+                        .opening()
+                        .getFirst()
+                        .overnight())
+                .isTrue();
     }
 
     @Test

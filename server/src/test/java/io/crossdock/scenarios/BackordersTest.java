@@ -37,6 +37,7 @@ class BackordersTest {
                 .toInstant()
                 .toString();
     }
+
     private final Map<String, Long> sequences = new ConcurrentHashMap<>();
 
     @BeforeAll
@@ -59,8 +60,7 @@ class BackordersTest {
         var second = shop.collected("sofa-2", "sofa", 1);
         shop.stage(first, "promised");
         shop.stage(second, "backordered");
-        assertThat(deliverBy(first))
-                .isEqualTo(due(5));
+        assertThat(deliverBy(first)).isEqualTo(due(5));
         told(first, "order-backordered", "It should reach you by ");
 
         receive("PO-sofa", 2);
@@ -94,8 +94,7 @@ class BackordersTest {
         announce("PO-bed", "bed", 1, 9);
 
         told(order, "order-delayed", "It should reach you by ");
-        assertThat(deliverBy(order))
-                .isEqualTo(due(9));
+        assertThat(deliverBy(order)).isEqualTo(due(9));
         shop.stage(order, "promised");
     }
 
@@ -113,17 +112,13 @@ class BackordersTest {
 
         announce("PO-lamp", "lamp", 1, 5);
 
-        shop.await(
-                () -> deliverBy(second) + deliverBy(third),
-                d -> d.contains(due(20)),
-                "nobody got the next");
+        shop.await(() -> deliverBy(second) + deliverBy(third), d -> d.contains(due(20)), "nobody got the next");
         shop.await(
                 () -> shop.view(second).path("stage").asString("")
                         + shop.view(third).path("stage").asString(""),
                 s -> s.contains("backordered"),
                 "nobody lost");
-        assertThat(deliverBy(first))
-                .isEqualTo(due(5));
+        assertThat(deliverBy(first)).isEqualTo(due(5));
         assertThat(promised("lamp")).isEqualTo(2);
     }
 

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatesOnClocksTest {
 
-    private static final String WEEKDAYS = hours("08:00", "17:00", "monday", "tuesday", "wednesday", "thursday", "friday");
+    private static final String WEEKDAYS =
+            hours("08:00", "17:00", "monday", "tuesday", "wednesday", "thursday", "friday");
 
     private final Shop shop = new Shop(
-            "--crossdock.clock.origin=2026-03-07T18:00:00Z",
+            "--crossdock.clock.origin=2027-03-13T18:00:00Z",
             "--crossdock.clock.machine-origin=" + Clock.systemUTC().instant());
 
     @AfterAll
@@ -32,26 +33,24 @@ class DatesOnClocksTest {
         shop.sku("mug");
         shop.stock("mug", "CHI", 9);
 
-        var quote = shop.server
-                .post("/v1/promises:quote", """
+        var quote = shop.server.post("/v1/promises:quote", """
                         {"carts": [{"channel": "web", "shipTo": {"country": "US", "postalCode": "60601"},
-                         "lines": [{"sku": "mug", "quantity": 1}]}]}""")
-                .text();
+                         "lines": [{"sku": "mug", "quantity": 1}]}]}""").text();
 
         assertThat(quote)
-                .contains("\"shipsAt\":\"2026-03-08T05:30:00Z\"")
-                .contains("\"deliverBy\":\"2026-03-09T04:30:00Z\"");
+                .contains("\"shipsAt\":\"2027-03-14T05:30:00Z\"")
+                .contains("\"deliverBy\":\"2027-03-15T04:30:00Z\"");
     }
 
     @Test
     void goodsThatComeOnASaturdayLeaveWhenTheNodeWorksAgain() {
         node("WEEK", "US", "60601", 41.88, -87.63, "America/Chicago", WEEKDAYS);
-        var order = waiting("sofa", "WEEK", "2026-03-14T16:00:00Z");
+        var order = waiting("sofa", "WEEK", "2027-03-20T16:00:00Z");
 
         // On Monday at 17:00, and a day on the way.
         assertThat(shop.stage(order, "promised").at("/promise/deliverBy").asString())
-                .isEqualTo("2026-03-17T22:00:00Z");
-        told(order, "It should reach you by March 17, 2026.");
+                .isEqualTo("2027-03-23T22:00:00Z");
+        told(order, "It should reach you by March 23, 2027.");
     }
 
     @Test
@@ -64,21 +63,20 @@ class DatesOnClocksTest {
                 139.7,
                 "Asia/Tokyo",
                 hours("06:00", "08:30", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"));
-        var order = waiting("fan", "TYO", "2026-03-11T15:30:00Z");
+        var order = waiting("fan", "TYO", "2027-03-17T15:30:00Z");
 
         var deliverBy = shop.stage(order, "promised").at("/promise/deliverBy").asString();
 
         // 08:30 in Tokyo is 23:30 of the day before in Greenwich.
         assertThat(deliverBy).endsWith("T23:30:00Z");
         int dayInTokyo = Integer.parseInt(deliverBy.substring(8, 10)) + 1;
-        told(order, "It should reach you by March " + dayInTokyo + ", 2026.");
+        told(order, "It should reach you by March " + dayInTokyo + ", 2027.");
     }
 
     /** An order that waits for a unit of supply. */
     private String waiting(String sku, String node, String expectedAt) {
         shop.sku(sku);
-        ok(shop.server.put(
-                "/v1/backorder-rules", "{\"rules\":[{\"sku\":\"%s\",\"allowed\":true}]}".formatted(sku)));
+        ok(shop.server.put("/v1/backorder-rules", "{\"rules\":[{\"sku\":\"%s\",\"allowed\":true}]}".formatted(sku)));
         ok(shop.server.post("/v1/supplies:announce", """
                 {"lines":[{"reference":"PO-%s","line":1,"sequence":1,"sku":"%s","node":"%s","ordered":1,
                  "expectedAt":"%s"}]}""".formatted(sku, sku, node, expectedAt)));
@@ -86,12 +84,18 @@ class DatesOnClocksTest {
     }
 
     private void node(
-            String code, String country, String postal, double latitude, double longitude, String zone, String opening) {
-        ok(shop.server.put("/v1/nodes", """
+            String code,
+            String country,
+            String postal,
+            double latitude,
+            double longitude,
+            String zone,
+            String opening) {
+        ok(shop.server.put(
+                "/v1/nodes", """
                 {"nodes": [{"code": "%s", "name": "%s", "kind": "dc", "country": "%s", "postalCode": "%s",
                   "latitude": %s, "longitude": %s, "timeZone": "%s", "handlingMinor": 0, "orderMinor": 0,
-                  "active": true, "profile": {"opening": [%s]}}]}"""
-                .formatted(code, code, country, postal, latitude, longitude, zone, opening)));
+                  "active": true, "profile": {"opening": [%s]}}]}""".formatted(code, code, country, postal, latitude, longitude, zone, opening)));
     }
 
     private static String hours(String open, String close, String... days) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.support.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -95,6 +96,25 @@ class HeldKitsTest {
         assertThat(hold.path("complete").asBoolean(false)).isTrue();
         assertThat(free("tea-cup", "H1")).isEqualTo(1);
         assertThat(free("tea", "H1")).isZero();
+        for (var sku : List.of("tea", "tea-cup")) {
+            assertThat(shop.server
+                            .get("/v1/cart-holds?sku=" + sku)
+                            .json()
+                            .path("items")
+                            .size())
+                    .as(sku)
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aKitThatLacksTwoOfItsPartsIsOneShortLine() {
+        set("gin", 0, 0);
+
+        var answer = post("gin", 1, "]");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.text()).contains("Stock is short for 1 line(s)");
     }
 
     @Test

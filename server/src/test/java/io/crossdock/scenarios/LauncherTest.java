@@ -10,10 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Output and exit codes of {@code ./crossdock} about a running server. */
 class LauncherTest {
@@ -30,12 +35,37 @@ class LauncherTest {
 
     @AfterAll
     static void stop() {
+        var commands = helped();
         server.close();
+        assertThat(RUN).as("commands of the help that this test runs").containsAll(commands);
+    }
+
+    /** Every command of the help that asks a server: {@code policy list}, {@code policy show}, … */
+    private static Set<String> helped() {
+        var commands = new TreeSet<String>();
+        ASKING.matcher(crossdock("help").text())
+                .results()
+                .forEach(line -> Stream.of(line.group(2).split("\\|"))
+                        .map(action -> action.strip().split(" ")[0])
+                        .forEach(action -> commands.add((line.group(1) + " " + action).strip())));
+        assertThat(commands).contains("check", "process publish", "policy diff", "inventory feed", "masterdata nodes");
+        return commands;
     }
 
     private record Said(int exit, String text) {}
 
+    /** Commands of the help that ask a running server, without their flags. */
+    private static final Pattern ASKING = Pattern.compile(
+            "^ {2}(check|process|policy|inventory|sourcing|masterdata)\\b(.*?)(?: {2}.*)?$", Pattern.MULTILINE);
+
+    private static final Set<String> RUN = new TreeSet<>();
+
     private static Said crossdock(String... words) {
+        return crossdock(server, words);
+    }
+
+    private static Said crossdock(RunningServer server, String... words) {
+        RUN.add(words[0] + (words.length > 1 && !words[0].equals("check") ? " " + words[1] : ""));
         var command = new ArrayList<String>(List.of("./crossdock"));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command)
@@ -53,6 +83,10 @@ class LauncherTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
     }
 
     private String file(String text) throws IOException {
@@ -110,6 +144,105 @@ class LauncherTest {
     }
 
     @Test
+    void skusNodesAndStockAreLoadedFromFilesAndTheCheckSaysSo() throws IOException {
+        var skus = file("skus.csv", """
+                code,name,unit,weightGrams,priceMinor,currency,traits,\
+                dimensions.lengthMm,dimensions.widthMm,dimensions.heightMm
+                kettle,"Kettle, 1.7 l",each,1100,3900,USD,fragile electric,240,200,260
+                lid,Lid,each,90,500,USD,,,,
+                """);
+        var nodes = file("nodes.csv", """
+                code;name;kind;country;postalCode;latitude;longitude;timeZone;handlingMinor;orderMinor;active
+                DC9;Reno;dc;US;89501;39.53;-119.81;America/Los_Angeles;80;50;true
+                """);
+        var faulty = file("faulty.csv", """
+                code,name,unit,weightGrams,priceMinor,currency
+                cup,Cup,each,heavy,900,USD
+                jar,Jar,each,300
+                cup,Cup,each,200,900,EURO
+                """);
+
+        assertThat(crossdock("masterdata", "skus", skus)).isEqualTo(new Said(0, "2 skus stored.\n"));
+        assertThat(crossdock("masterdata", "nodes", nodes)).isEqualTo(new Said(0, "1 nodes stored.\n"));
+        assertThat(server.get("/v1/skus/kettle")
+                        .json()
+                        .path("traits")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyInAnyOrder("fragile", "electric");
+        assertThat(crossdock("masterdata", "skus", faulty)).isEqualTo(new Said(2, """
+                The body breaks 4 rule(s)
+                /lines/3: line 3: it has 4 fields, the header has 6
+                /skus/0/weightGrams: line 2: must be a whole number, not "heavy"
+                /skus/1/currency: line 4: must be an ISO 4217 code, not 'EURO'
+                /skus/1/code: line 4: is in the list twice
+                """));
+        assertThat(crossdock("masterdata", "skus", file("other.csv", "sku,name\nmug,Mug\n")))
+                .extracting(Said::text)
+                .asString()
+                .contains(
+                        "/header/code: the header has no column 'code'\n", "/header/sku: column 1 is not known here;");
+        assertThat(crossdock("masterdata", "skus", "skus.xls"))
+                .isEqualTo(new Said(2, "crossdock: can't read the file 'skus.xls'\n"));
+        var check = crossdock("check");
+        assertThat(check.text())
+                .contains("done       SKUs", "attention  Access control")
+                .contains("eady: ");
+        assertThat(check.exit()).isEqualTo(check.text().contains("Not ready") ? 1 : 0);
+    }
+
+    @Test
+    void anOrdersNodesAreExplainedAndRecomputed() throws IOException {
+        crossdock("masterdata", "skus", file("tea.csv", """
+                code,name,unit,weightGrams,priceMinor,currency
+                tea,Tea,each,100,1000,USD
+                """));
+        crossdock("masterdata", "nodes", file("tea-node.csv", """
+                code,name,kind,country,postalCode,latitude,longitude,timeZone,handlingMinor,orderMinor,active
+                DC8,Reno,dc,US,89501,39.53,-119.81,America/Los_Angeles,80,50,true
+                """));
+        server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"tea\", \"node\": \"DC8\", \"onHand\": 5}]}");
+        var order = server.post("/v1/orders", """
+                {"channel":"web","reference":"explained","placedAt":"2026-11-23T10:15:30Z","currency":"USD",
+                 "customer":{"name":"Ada","email":"ada@example.com"},
+                 "shipTo":{"name":"Ada","line1":"1 Main St","city":"Reno","postalCode":"89501","country":"US"},
+                 "service":"standard","lines":[{"line":1,"sku":"tea","quantity":1,"unitPriceMinor":1000}],
+                 "shippingMinor":0,"totalMinor":1000,"payment":{"method":"card","token":"tok"}}""");
+        var id = order.json().path("id").asString();
+
+        assertThat(order.status()).as(order.text()).isEqualTo(201);
+        assertThat(crossdock("sourcing", "explain", id).text()).contains("DC8");
+        assertThat(crossdock("sourcing", "recompute", id)).isEqualTo(new Said(0, "identical\n"));
+    }
+
+    @Test
+    void theHelpNeedsNoBuildAndUnknownCommandsPointToIt() {
+        assertThat(crossdock("demo", "--help")).isEqualTo(crossdock("help"));
+        assertThat(crossdock("help").text())
+                .contains("--port P", "--world-port P", "--smtp-port P", "--data DIR", "--rate R");
+        assertThat(crossdock("sing"))
+                .isEqualTo(new Said(2, "crossdock: there is no command 'sing'; ./crossdock help lists all\n"));
+        assertThat(crossdock("check", "twice"))
+                .isEqualTo(new Said(2, "crossdock: check takes no arguments, not 'twice'\n"));
+    }
+
+    @Test
+    void processesAndPoliciesAreListedAndShown() {
+        assertThat(crossdock("process", "list").text()).containsPattern("order +\\d+ +active");
+        assertThat(crossdock("process", "show", "message", "1").text()).contains("process: message");
+        assertThat(crossdock("process", "activate", "message", "1")).isEqualTo(new Said(0, "message 1 is active.\n"));
+        assertThat(crossdock("process", "diff", "message", "1", "1").exit()).isEqualTo(0);
+    }
+
+    @Test
+    void booksThatAreWholeNeedNoRebuild() {
+        var rebuilt = crossdock("inventory", "rebuild");
+
+        assertThat(rebuilt.text()).startsWith("Nothing to set");
+        assertThat(rebuilt.exit()).isEqualTo(0);
+    }
+
+    @Test
     void booksThatAgreeAreSaidToAgree() {
         assertThat(crossdock("inventory", "verify"))
                 .isEqualTo(new Said(
@@ -118,6 +251,43 @@ class LauncherTest {
 
     @Test
     void aFileOfAFeedIsAppliedAndItsBadRowsAreParked() throws IOException {
+        openStore(server);
+        var good = file("good.csv", "sku,node,units\nmug,S001,7\n");
+        var bad = file("bad.csv", "sku,node,units\nunicorn,S001,7\n");
+
+        assertThat(crossdock("inventory", "feed", good, "--feed", "tills", "--sequence", "1"))
+                .extracting(Said::exit)
+                .isEqualTo(0);
+        var parked = crossdock("inventory", "feed", bad, "--feed", "tills", "--sequence", "2");
+        assertThat(parked.exit()).as(parked.text()).isEqualTo(1);
+        var again = crossdock("inventory", "feed", good, "--feed", "tills", "--sequence", "1");
+        assertThat(again.exit()).as(again.text()).isEqualTo(0);
+        assertThat(crossdock("inventory", "feed", good, "--feed", "nobody").exit())
+                .isEqualTo(2);
+        assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void aFileForAServerWhoseTimeIsNotRealTimeCountsFromItsArrival() throws IOException {
+        try (var ahead = RunningServer.start(
+                "--crossdock.clock.machine-origin=2026-01-01T00:00:00Z",
+                "--crossdock.clock.origin=2031-01-01T00:00:00Z")) {
+            openStore(ahead);
+            ahead.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"mug\", \"node\": \"S001\", \"onHand\": 5}]}");
+            var good = file("ahead.csv", "sku,node,units\nmug,S001,7\n");
+
+            var applied = crossdock(ahead, "inventory", "feed", good, "--feed", "tills");
+            var again = crossdock(ahead, "inventory", "feed", good, "--feed", "tills");
+
+            assertThat(applied.text())
+                    .contains(" 1 rows, 1 changed, 0 confirmed, 0 older")
+                    .contains(" of 2031-");
+            assertThat(again).isEqualTo(applied);
+        }
+    }
+
+    private static void openStore(RunningServer server) {
         server.put("/v1/skus", """
                 {"skus": [{"code": "mug", "name": "Mug", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
                            "currency": "USD"}]}
@@ -130,19 +300,5 @@ class LauncherTest {
         server.put("/v1/stock/feeds", """
                 {"feeds": [{"name": "tills", "system": "pos", "staleSeconds": 86400}]}
                 """);
-        var good = Files.writeString(folder.resolve("good.csv"), "sku,node,units\nmug,S001,7\n")
-                .toString();
-        var bad = Files.writeString(folder.resolve("bad.csv"), "sku,node,units\nunicorn,S001,7\n")
-                .toString();
-
-        assertThat(crossdock("inventory", "feed", good, "--feed", "tills", "--sequence", "1"))
-                .extracting(Said::exit)
-                .isEqualTo(0);
-        var parked = crossdock("inventory", "feed", bad, "--feed", "tills", "--sequence", "2");
-        assertThat(parked.exit()).as(parked.text()).isEqualTo(1);
-        assertThat(crossdock("inventory", "feed", good, "--feed", "nobody").exit())
-                .isEqualTo(2);
-        assertThat(server.get("/v1/skus/mug/stock").json().at("/items/0/onHand").asLong())
-                .isEqualTo(7);
     }
 }

@@ -51,6 +51,34 @@ class ShipmentsTest {
         shop.consistent();
     }
 
+    @Test
+    void whatAPartnerSendsIsKeptWhateverCharactersItHas() {
+        shop.shipped("F999999", 1, "TRK\\u0000\\ud800");
+        shop.parcel("TRK\\u0000", "delivered", "x\\u0000");
+
+        var cases = shop.server.get("/v1/cases?kind=webhook-unmatched").json().path("items");
+        assertThat(cases.values())
+                .anySatisfy(c -> assertThat(c.path("detail").asString("")).contains("F999999", "TRK\uFFFD\uFFFD"));
+    }
+
+    @Test
+    void aShipmentOfLessThanNothingBecomesACase() {
+        shop.node("W4", 10);
+        shop.sku("jug");
+        shop.stock("jug", "W4", 10);
+        var order = shop.collected("less", "jug", 2);
+        var parcel = shop.fulfillment(order, "W4", "at-node");
+
+        shop.shipped(parcel, -1, "TRK-less");
+
+        var cases = shop.server.get("/v1/cases?kind=webhook-unmatched").json().path("items");
+        assertThat(cases.values())
+                .anySatisfy(c -> assertThat(c.path("detail").asString(""))
+                        .contains("has a line whose quantity is -1, not a whole number from 0 to", parcel));
+        assertThat(shop.fulfillment(order, "W4", "at-node")).isEqualTo(parcel);
+        shop.consistent();
+    }
+
     /** Moves of an order that were caused by one of its fulfillments. */
     private List<String> wakes(String order) {
         return shop.server.get("/v1/orders/" + order + "/timeline").json().path("items").values().stream()

@@ -127,6 +127,27 @@ class SubstitutesTest {
     }
 
     @Test
+    void unitsThatWereAllReplacedDoNotComeBackAsTheOrderedSku() {
+        shop.node("R1", 10);
+        goods("r");
+        shop.stock("r-mug", "R1", 5);
+        var order = shop.substitutable("r", "r-cup", 2, "true");
+        var work = shop.fulfillment(order, "R1", "at-node");
+        shop.shipped(work, "TRK-r", mugs(2));
+        shop.money("CAPTURE", work + "-capture", true);
+        shop.parcel("TRK-r", "delivered", "");
+        shop.stage(order, "delivered");
+
+        var refused = shop.server.post("/v1/orders/" + order + "/returns", """
+                {"reason":"x","lines":[{"line":1,"sku":"r-cup","quantity":1}]}""");
+
+        assertThat(refused.json().at("/violations/0/code").asString())
+                .as(refused.text())
+                .isEqualTo("not-shipped");
+        assertThat(refused.json().at("/violations/0/message").asString()).isEqualTo("line 1 was not sent as r-cup");
+    }
+
+    @Test
     void theOriginalIsSentWhereItCanBeFilled() {
         shop.node("C1", 10);
         shop.node("C2", 900);

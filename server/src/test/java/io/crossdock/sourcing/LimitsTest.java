@@ -13,6 +13,7 @@ import io.crossdock.sourcing.Demand.DemandLine;
 import io.crossdock.sourcing.explain.Explanation;
 import io.crossdock.sourcing.internal.StoredSourcing;
 import io.crossdock.sourcing.policy.PolicyReader;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 final class LimitsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+    private static final long SEED = Long.getLong("seed", 4711L);
+    private static final int RUNS = Integer.getInteger("runs", 400);
     private static final ObjectiveRules FREE = rules(0, false, null, 0);
 
     private static ObjectiveRules rules(int nodesMax, boolean shipComplete, Instant deliverBy, long latePerDay) {
@@ -172,6 +175,84 @@ final class LimitsTest {
                 .isEqualTo(RejectionReason.NOT_NAMED);
         assertThat(reason(pointed(Set.of(), Set.of("A")), hazmat, NodeTerms.ANY))
                 .isEqualTo(RejectionReason.AVOIDED);
+    }
+
+    @Test
+    void aNodeWhosePricesPassAllNumbersIsLeftOutAndTheOthersServe() {
+        var dear = new SourceNode("A", 40, -101, "STORE", 1_000_000_000_000L, 0, NodeTerms.ANY);
+        var usual = new SourceNode("B", 40, -101, "STORE", 80, 0, NodeTerms.ANY);
+        var stock = List.of(new AvailableUnits("A", 2_000_000_000L), new AvailableUnits("B", 1_000_000_000L));
+
+        var plan =
+                plan(decide(order(FREE, line(1, "mug", 1_000_000_000L)), List.of(dear, usual), Map.of("mug", stock)));
+        var none = none(decide(order(FREE, line(1, "mug", 1_000_000_000L)), List.of(dear), Map.of("mug", stock)));
+
+        assertThat(plan.parts()).singleElement().satisfies(part -> {
+            assertThat(part.node()).isEqualTo("B");
+            assertThat(part.handlingMinor()).isEqualTo(80_000_000_000L);
+        });
+        assertThat(none.reason()).isEqualTo(RejectionReason.COST_MAX);
+    }
+
+    /** Quantities, weights and prices of any size that the API takes, and prices beyond it. */
+    @Test
+    void noCostEverPassesALong() {
+        int served = 0;
+        for (int run = 0; run < RUNS; run++) {
+            var random = new Random(SEED + run);
+            var lines = new DemandLine[1 + random.nextInt(4)];
+            var stock = new HashMap<String, List<AvailableUnits>>();
+            for (int i = 0; i < lines.length; i++) {
+                var sku = "sku-" + i;
+                lines[i] = new DemandLine(
+                        UnitLine.ordered(i + 1), sku, size(random, 9), size(random, 7) * random.nextInt(2));
+                var rows = new ArrayList<AvailableUnits>();
+                for (int k = 0; k < 4; k++) {
+                    rows.add(new AvailableUnits("N" + k, size(random, 12)));
+                }
+                stock.put(sku, rows);
+            }
+            var nodes = new ArrayList<SourceNode>();
+            for (int k = 0; k < 4; k++) {
+                nodes.add(new SourceNode("N" + k, 40, -101, "STORE", size(random, 12), size(random, 9), NodeTerms.ANY));
+            }
+            var rules = rules(random.nextInt(3), false, NOON, size(random, 9));
+
+            var decision = decide(order(rules, lines), nodes, stock);
+
+            if (decision instanceof Sourced plan) {
+                served++;
+                assertThat(plan.cost().totalMinor())
+                        .as("replay with -Dseed=%d -Druns=1", SEED + run)
+                        .isEqualTo(exact(plan, nodes).longValueExact());
+            }
+        }
+        assertThat(served).isGreaterThan(RUNS / 20);
+    }
+
+    /** A number of up to so many digits, each length as likely. */
+    private static long size(Random random, int digits) {
+        long most = (long) Math.pow(10, random.nextInt(digits + 1));
+        return 1 + random.nextLong(most);
+    }
+
+    private static BigInteger exact(Sourced plan, List<SourceNode> nodes) {
+        var sum = BigInteger.valueOf(120L * (plan.parts().size() - 1));
+        for (var part : plan.parts()) {
+            var node = nodes.stream()
+                    .filter(n -> n.code().equals(part.node()))
+                    .findFirst()
+                    .orElseThrow();
+            long units = plan.placements().stream()
+                    .filter(p -> p.node().equals(part.node()))
+                    .mapToLong(Placement::quantity)
+                    .sum();
+            sum = sum.add(BigInteger.valueOf(node.handlingMinor()).multiply(BigInteger.valueOf(units)))
+                    .add(BigInteger.valueOf(node.orderMinor()))
+                    .add(BigInteger.valueOf(part.shippingMinor()))
+                    .add(BigInteger.valueOf(part.lateMinor()));
+        }
+        return sum;
     }
 
     private static ObjectiveRules pointed(Set<String> nodes, Set<String> avoid) {

@@ -14,7 +14,9 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -32,6 +34,10 @@ public final class RunningServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Systems that nobody answers for; a test that calls some names its own. */
+    private static final Map<String, String> SYSTEMS =
+            new TreeMap<>(Map.of("payments", "adyen", "nodes", "http", "carriers", "easypost"));
+
     private final TestDatabase database;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -47,12 +53,30 @@ public final class RunningServer implements AutoCloseable {
      * @param settings as on the command line, {@code --key=value}
      */
     public static RunningServer start(String... settings) {
+        return start(Crossdock.class, ServerDatabase.fresh(), connected(settings));
+    }
+
+    /** Starts the whole server with these settings only: what they don't connect is not connected. */
+    public static RunningServer bare(String... settings) {
         return start(Crossdock.class, ServerDatabase.fresh(), settings);
     }
 
     /** Starts the whole server on an existing database, which is dropped when the server is closed. */
     public static RunningServer on(TestDatabase database, String... settings) {
-        return start(Crossdock.class, database, settings);
+        return start(Crossdock.class, database, connected(settings));
+    }
+
+    /** The settings, with a system for each port of connectors that they don't mention. */
+    private static String[] connected(String... settings) {
+        var all = new ArrayList<>(List.of(settings));
+        SYSTEMS.forEach((port, name) -> {
+            var system = "--crossdock.connectors." + port + ".";
+            if (all.stream().noneMatch(setting -> setting.startsWith(system))) {
+                all.add(system + name + ".kind=" + name);
+                all.add(system + name + ".url=http://127.0.0.1:1/" + port);
+            }
+        });
+        return all.toArray(String[]::new);
     }
 
     /** Starts only platform, master data and inventory, with an engine without capabilities. */

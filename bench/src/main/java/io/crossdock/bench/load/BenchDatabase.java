@@ -1,6 +1,7 @@
 package io.crossdock.bench.load;
 
 import io.crossdock.postgres.EmbeddedPostgres;
+import io.crossdock.postgres.Options;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -17,6 +18,15 @@ public record BenchDatabase(String url, String user, String password) {
         public Changes minus(Changes earlier) {
             return new Changes(inserted - earlier.inserted, updated - earlier.updated, deleted - earlier.deleted);
         }
+    }
+
+    /**
+     * Starts PostgreSQL. It ends with its data on close, and on Ctrl-C, where it would otherwise outlive this process.
+     */
+    public static EmbeddedPostgres postgres() {
+        var postgres = EmbeddedPostgres.temporary(Options.standard());
+        Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-postgres"));
+        return postgres;
     }
 
     /** Creates a database with the migrations of a class-path folder. */

@@ -38,15 +38,32 @@ public final class ServerUnderTest implements AutoCloseable {
      * @param more classes of additional beans
      */
     public static ServerUnderTest start(BenchDatabase database, String home, Class<?>... more) {
-        var application = new SpringApplicationBuilder(Crossdock.class).sources(more);
-        return new ServerUnderTest(application.run(
+        return start(new SpringApplicationBuilder(Crossdock.class).sources(more), database, home, List.of());
+    }
+
+    /** As above. @param settings further settings, as on the command line */
+    public static ServerUnderTest start(BenchDatabase database, String home, List<String> settings) {
+        return start(new SpringApplicationBuilder(Crossdock.class), database, home, settings);
+    }
+
+    private static ServerUnderTest start(
+            SpringApplicationBuilder application, BenchDatabase database, String home, List<String> settings) {
+        var all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--logging.level.io.crossdock=warn",
-                "--spring.main.log-startup-info=false",
+                "--logging.level.io.crossdock.platform.internal.StartProgress=error",
+                "--crossdock.connectors.payments.adyen.kind=adyen",
+                "--crossdock.connectors.payments.adyen.url=http://127.0.0.1:1",
+                "--crossdock.connectors.nodes.http.kind=http",
+                "--crossdock.connectors.nodes.http.url=http://127.0.0.1:1",
+                "--crossdock.connectors.carriers.easypost.kind=easypost",
+                "--crossdock.connectors.carriers.easypost.url=http://127.0.0.1:1",
                 "--crossdock.home=" + home,
                 "--crossdock.database.url=" + database.url(),
                 "--crossdock.database.user=" + database.user(),
                 "--crossdock.database.password=" + database.password()));
+        all.addAll(settings);
+        return new ServerUnderTest(application.run(all.toArray(String[]::new)));
     }
 
     /** Stops the workers and subscribers: orders are accepted, sourced and reserved, then wait. */

@@ -25,10 +25,9 @@ public final class DocumentText {
         try {
             root = YAML.readTree(yaml);
         } catch (JacksonException e) {
-            faults.add(new DocumentFault(
-                    "",
-                    "not YAML: " + e.getOriginalMessage() + " at line "
-                            + e.getLocation().getLineNr()));
+            var at = e.getLocation();
+            var where = at == null ? "" : " at line " + at.getLineNr();
+            faults.add(new DocumentFault("", "not YAML: " + e.getOriginalMessage() + where));
             return null;
         }
         if (!root.isObject()) {

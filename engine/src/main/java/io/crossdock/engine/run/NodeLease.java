@@ -82,7 +82,7 @@ public final class NodeLease {
         if (twice.isEmpty()) {
             return 0;
         }
-        LOG.info("found {} calls that were claimed and never started", twice.size());
+        LOG.debug("found {} calls that were claimed and never started", twice.size());
         return transactions.write(
                 "engine",
                 StageAdvance.Mode.INLINE,

@@ -195,7 +195,7 @@ public final class RemoteCalls {
             case TimeoutException late -> "no answer in time";
             case Throwable bug -> {
                 LOG.warn("{} for subject {} failed", capability.name(), work.subject(), bug);
-                yield String.valueOf(bug);
+                yield "a fault in Crossdock, see the log of the server: " + bug.getMessage();
             }
         };
     }

@@ -38,8 +38,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the promise date of an order that waits for supply, and its changes. The order is ready when the last of its
- * units has come in and is on sale. From then the date counts as from stock: the receiving node's opening days, hours and
- * lead time, and the carrier's days. A date has moved when its day has, on the clock of the node.
+ * units has come in and is on sale. From then the date counts as from stock: the receiving node's opening days, hours
+ * and lead time, and the carrier's days. A date has moved when its day has, on the clock of the node.
  */
 @Component
 public final class BackorderPromises {
@@ -96,7 +96,10 @@ public final class BackorderPromises {
             Tx tx, long order, @Nullable Instant was, Due due, List<SupplyClaims.Claim> claims) {
         var by = due.by;
         if (was == null) {
-            tx.emit(order, PromiseEvents.BACKORDER_PROMISED, new PromiseEvents.BackorderPromised(by, units(claims), due.day()));
+            tx.emit(
+                    order,
+                    PromiseEvents.BACKORDER_PROMISED,
+                    new PromiseEvents.BackorderPromised(by, units(claims), due.day()));
         } else if (!LocalDate.ofInstant(was, due.zone).equals(due.day())) {
             tx.emit(
                     order,
@@ -160,7 +163,9 @@ public final class BackorderPromises {
     }
 
     private Due due(NewPromise made) {
-        var last = made.legs().stream().max(Comparator.comparing(NewLeg::deliverBy)).orElseThrow();
+        var last = made.legs().stream()
+                .max(Comparator.comparing(NewLeg::deliverBy))
+                .orElseThrow();
         return new Due(made.deliverBy(), promising.zone(last.node()));
     }
 

@@ -178,8 +178,8 @@ public final class CartHoldService {
                         ViolationCode.SHORT,
                         l.wanted() + " of " + l.sku() + " wanted, " + l.available() + " available"))
                 .toList();
-        return new Refused(
-                "short-of-stock", 409, "Stock is short for " + lines.size() + " line(s); nothing is held", lines);
+        long lacking = why.lines().stream().map(l -> l.line().line()).distinct().count();
+        return new Refused("short-of-stock", 409, "Stock is short for " + lacking + " line(s); nothing is held", lines);
     }
 
     private Demand demand(Tx tx, KitExplosion parts) {

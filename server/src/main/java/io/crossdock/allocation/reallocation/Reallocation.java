@@ -95,11 +95,11 @@ public final class Reallocation {
             @Nullable String why) {}
 
     /** Units that an order holds at a node. */
-    public record UnitsToMove(long order, @JsonUnwrapped UnitLine line, String sku, String node, long quantity) {
+    public record UnitsToMove(OrderId order, @JsonUnwrapped UnitLine line, String sku, String node, long quantity) {
 
         static List<UnitsToMove> of(ReallocationCase c) {
             return c.units().stream()
-                    .map(g -> new UnitsToMove(g.order(), g.line(), g.sku(), g.node(), g.quantity()))
+                    .map(g -> new UnitsToMove(new OrderId(g.order()), g.line(), g.sku(), g.node(), g.quantity()))
                     .toList();
         }
     }

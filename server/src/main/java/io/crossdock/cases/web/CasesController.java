@@ -14,11 +14,10 @@ import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
-import io.crossdock.shared.Refused;
 import io.crossdock.shared.SubjectText;
-import io.crossdock.shared.Violation;
-import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Lists cases and closes them. */
 @RestController
@@ -86,8 +86,8 @@ final class CasesController {
         }
     }
 
-    /** Body that closes a case. */
-    record CloseBody(@Nullable String resolution) {}
+    /** Request body; only documents the API. */
+    record CloseBody(String resolution) {}
 
     @Operation(
             operationId = "listCases",
@@ -126,17 +126,23 @@ final class CasesController {
         return number.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
     }
 
-    @Operation(operationId = "closeCase", summary = "Close a case with a resolution")
+    @Operation(
+            operationId = "closeCase",
+            summary = "Close a case with a resolution",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CloseBody.class))))
     @Refuses({"404 case-not-found", "409 case-closed", "422 invalid"})
     @PostMapping("/{id}:close")
-    CaseBody close(@PathVariable String id, @RequestBody CloseBody body) {
-        var resolution = body.resolution() == null ? "" : body.resolution().strip();
-        if (resolution.isEmpty() || resolution.length() > Limits.RESOLUTION_CHARACTERS_MAX) {
-            throw Refused.invalid(List.of(new Violation(
-                    "/resolution",
-                    resolution.isEmpty() ? ViolationCode.BLANK : ViolationCode.TOO_LONG,
-                    "must have 1 to " + Limits.RESOLUTION_CHARACTERS_MAX + " characters, has " + resolution.length())));
-        }
+    CaseBody close(@PathVariable String id, @RequestBody JsonNode json) {
+        var body = RequestReader.body(json);
+        var resolution =
+                body.text("resolution", Limits.RESOLUTION_CHARACTERS_MAX).strip();
+        body.refuseUnknown().refuseViolations();
         var close = new CaseClose(CaseId.parse(id), resolution);
         return engine.transact(ACTOR, tx -> bodies(tx, cases.close(tx, List.of(close))))
                 .getFirst();

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +41,9 @@ final class CanonicalReader {
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\x00]+@[^@\\s\\x00]+");
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    /** Those of ISO 3166-1, and Kosovo, which has no code there; carriers and shops write XK. */
+    private static final Set<String> COUNTRIES =
+            Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK")).collect(Collectors.toUnmodifiableSet());
 
     private static final List<String> SERVICES = List.of(NewOrder.STANDARD, NewOrder.EXPRESS);
     private static final List<String> METHODS = List.of(OrderPayment.CARD, OrderPayment.COLLECTED);
@@ -105,20 +109,23 @@ final class CanonicalReader {
     private String currency(RequestReader f) {
         var code = f.text("currency", CurrencyTable.CODE, "three capital letters");
         if (!code.isEmpty() && !CurrencyTable.known(code)) {
-            f.violation("currency", ViolationCode.UNKNOWN_CURRENCY, "must be a currency of ISO 4217, not " + code);
+            f.violation(
+                    "currency",
+                    ViolationCode.UNKNOWN_CURRENCY,
+                    "must be a currency of ISO 4217 that is in use, not " + code);
         }
         return code;
     }
 
     private static Customer customer(RequestReader f) {
-        var email = f.optionalVerbatim("email", EMAIL_MAX);
+        var email = f.optionalLine("email", EMAIL_MAX);
         if (email != null && !EMAIL.matcher(email).matches()) {
             f.violation("email", ViolationCode.WRONG_FORMAT, "must be an e-mail address, not '" + email + "'");
         }
         var customer = new Customer(
-                f.verbatim("name", Limits.NAME_CHARACTERS_MAX),
+                f.line("name", Limits.NAME_CHARACTERS_MAX),
                 email == null ? "" : email,
-                f.optionalVerbatim("phone", PHONE_MAX),
+                f.optionalLine("phone", PHONE_MAX),
                 f.optionalVerbatim("tier", Limits.TIER_CHARACTERS_MAX));
         f.refuseUnknown();
         return customer;
@@ -129,21 +136,21 @@ final class CanonicalReader {
         return new DeliveryMethod(
                 kind,
                 DeliveryMethod.collected(kind)
-                        ? f.verbatim("node", Limits.CODE_CHARACTERS_MAX)
+                        ? f.text("node", Limits.CODE_CHARACTERS_MAX)
                         : f.forbidden("node", "is for pickup and ship-to-store alone"));
     }
 
     private static Address address(RequestReader f) {
-        var postalCode = f.optionalVerbatim("postalCode", Limits.POSTAL_CODE_CHARACTERS_MAX);
+        var postalCode = f.optionalLine("postalCode", Limits.POSTAL_CODE_CHARACTERS_MAX);
         var address = new Address(
-                f.verbatim("name", Limits.NAME_CHARACTERS_MAX),
-                f.verbatim("line1", Limits.NAME_CHARACTERS_MAX),
-                f.optionalVerbatim("line2", Limits.NAME_CHARACTERS_MAX),
-                f.verbatim("city", Limits.NAME_CHARACTERS_MAX),
-                f.optionalVerbatim("region", REGION_MAX),
+                f.line("name", Limits.NAME_CHARACTERS_MAX),
+                f.line("line1", Limits.NAME_CHARACTERS_MAX),
+                f.optionalLine("line2", Limits.NAME_CHARACTERS_MAX),
+                f.line("city", Limits.NAME_CHARACTERS_MAX),
+                f.optionalLine("region", REGION_MAX),
                 postalCode == null ? "" : postalCode,
                 country(f),
-                f.optionalVerbatim("phone", PHONE_MAX));
+                f.optionalLine("phone", PHONE_MAX));
         f.refuseUnknown();
         return address;
     }
@@ -171,8 +178,8 @@ final class CanonicalReader {
             f.violation("line", ViolationCode.OUT_OF_ORDER, "must be its position, " + place + ", not " + number);
         }
         before = f.violations().size();
-        var sku = f.verbatim("sku", Limits.CODE_CHARACTERS_MAX);
-        var title = f.optionalVerbatim("title", TITLE_MAX);
+        var sku = f.text("sku", Limits.CODE_CHARACTERS_MAX);
+        var title = f.optionalLine("title", TITLE_MAX);
         var line = new NewLine(
                 place,
                 f.optionalVerbatim("reference", Limits.CODE_CHARACTERS_MAX),

@@ -31,18 +31,33 @@ record ChannelDefinition(
         return topicHeader == null ? "" : message.header(topicHeader);
     }
 
-    /** Every violation of the schema, with pointers into the message. */
+    /**
+     * Every violation of the schema, with pointers into the message. Numbers that the schema's library can't compare
+     * are violations of their own.
+     */
     List<Violation> check(JsonNode message) {
-        return schema.validate(message).stream()
-                .map(ChannelDefinition::violation)
-                .toList();
+        var huge = JsonPlaces.of(message, ChannelDefinition::huge);
+        return huge.isEmpty()
+                ? schema.validate(message).stream()
+                        .map(ChannelDefinition::violation)
+                        .toList()
+                : huge.stream()
+                        .map(at ->
+                                new Violation(at, ViolationCode.OUT_OF_RANGE, "is beyond all quantities and amounts"))
+                        .toList();
+    }
+
+    private static boolean huge(JsonNode value) {
+        if (!value.isNumber()) {
+            return false;
+        }
+        return value.isIntegralNumber() ? !value.canConvertToLong() : !(Math.abs(value.doubleValue()) < 0x1p63);
     }
 
     static Violation violation(Error error) {
         var at = error.getInstanceLocation().toString();
         var property = error.getProperty();
-        var pointer =
-                property == null ? at : at + "/" + property.replace("~", "~0").replace("/", "~1");
+        var pointer = property == null ? at : at + "/" + JsonPlaces.part(property);
         return new Violation(pointer, code(error.getKeyword()), error.getMessage());
     }
 

@@ -5,9 +5,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.crossdock.platform.start.StartFault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -57,7 +59,10 @@ final class ChannelFolders {
             }
             return channels;
         } catch (IOException e) {
-            throw new UncheckedIOException("can't read the channels in " + folder.toAbsolutePath(), e);
+            throw new StartFault(
+                    "can't read the folder " + folder.toAbsolutePath().normalize()
+                            + "; set crossdock.home to the folder that holds it",
+                    e);
         }
     }
 
@@ -82,8 +87,19 @@ final class ChannelFolders {
                     schema(Files.readString(folder.resolve("schema.json"))),
                     new ChannelMapping(Files.readString(folder.resolve("mapping.jsonata")), name, services(document)));
         } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("channel folder " + folder + ": " + e.getMessage(), e);
+            throw new StartFault(
+                    "channel folder " + folder + ": " + fault(e) + "; correct it, or remove the folder", e);
         }
+    }
+
+    private static String fault(Exception e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "there is no file " + missing.getFile();
+            case JacksonException json
+            when json.getLocation() != null ->
+                json.getOriginalMessage() + " at line " + json.getLocation().getLineNr();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static Map<String, String> services(Document document) {

@@ -23,8 +23,28 @@ final class ChannelMapping {
 
     /** The expression does not fit the message. */
     static final class Failed extends RuntimeException {
-        Failed(String message, Throwable cause) {
+
+        private final String pointer;
+
+        Failed(String message, String pointer, Throwable cause) {
             super(message, cause);
+            this.pointer = pointer;
+        }
+
+        /** JSON pointer to the value that it can't read; empty: not known. */
+        String pointer() {
+            return pointer;
+        }
+    }
+
+    /** An amount that is none. */
+    private static final class WrongAmount extends RuntimeException {
+
+        private final Object amount;
+
+        WrongAmount(Object amount, RuntimeException cause) {
+            super(cause.getMessage(), cause);
+            this.amount = amount;
         }
     }
 
@@ -53,7 +73,11 @@ final class ChannelMapping {
     }
 
     private static Long minor(Object amount, String currency) {
-        return CurrencyTable.minor(text(amount), currency);
+        try {
+            return CurrencyTable.minor(text(amount), currency);
+        } catch (IllegalArgumentException e) {
+            throw new WrongAmount(amount, e);
+        }
     }
 
     private static String text(Object value) {
@@ -67,6 +91,17 @@ final class ChannelMapping {
         return ours == null ? "standard" : ours;
     }
 
+    private static Failed failed(JsonNode message, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WrongAmount wrong) {
+                var amount = text(wrong.amount);
+                var places = JsonPlaces.of(message, value -> value.asString("").equals(amount));
+                return new Failed(String.valueOf(wrong.getMessage()), places.isEmpty() ? "" : places.getFirst(), e);
+            }
+        }
+        return new Failed(e.getMessage() == null ? "it does not fit the message" : e.getMessage(), "", e);
+    }
+
     /** Applies the expression: orders or {@code ignore} objects, in order. */
     List<JsonNode> apply(JsonNode message) {
         var jsonata = idle.poll();
@@ -78,7 +113,7 @@ final class ChannelMapping {
                     jsonata.evaluate(EngineJson.MAPPER.treeToValue(message, Object.class)));
             return result.isArray() ? List.copyOf(result.values()) : List.of(result);
         } catch (RuntimeException e) {
-            throw new Failed(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+            throw failed(message, e);
         } finally {
             idle.add(jsonata);
         }

@@ -8,7 +8,7 @@ import io.crossdock.engine.Ids;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderAcceptance;
 import io.crossdock.orders.Orders;
-import java.nio.file.Path;
+import io.crossdock.platform.CrossdockSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,15 +37,18 @@ class ChannelsConfiguration {
     }
 
     @Bean
+    InstalledChannels installedChannels(Environment environment, CrossdockSettings settings) {
+        return new InstalledChannels(settings.folder("channels"), name -> environment.getProperty(name, ""));
+    }
+
+    @Bean
     ChannelMessages channelMessages(
-            Environment environment,
+            InstalledChannels channels,
             Engine engine,
             OrderStorage storage,
             MessageSubmission submission,
             Ids ids,
             Clock clock) {
-        var home = Path.of(environment.getProperty("crossdock.home", "."));
-        var channels = ChannelFolders.read(home.resolve("channels"), name -> environment.getProperty(name, ""));
-        return new WebhookIntake(channels, engine, storage, submission, ids, clock);
+        return new WebhookIntake(channels.byName(), engine, storage, submission, ids, clock);
     }
 }

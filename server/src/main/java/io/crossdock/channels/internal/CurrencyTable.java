@@ -2,18 +2,25 @@ package io.crossdock.channels.internal;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Currencies of ISO 4217, and the digits of their minor units (yen 0, dollar 2, dinar 3). */
+/**
+ * Currencies of ISO 4217 that a country uses, and the digits of their minor units (yen 0, dollar 2, dinar 3). Java also
+ * knows those that have ended, such as the kuna and the mark.
+ */
 final class CurrencyTable {
 
     static final Pattern CODE = Pattern.compile("[A-Z]{3}");
     static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
-    private static final Map<String, Integer> DIGITS = Currency.getAvailableCurrencies().stream()
-            .filter(c -> c.getDefaultFractionDigits() >= 0)
+    private static final Map<String, Integer> DIGITS = Stream.of(Locale.getISOCountries())
+            .map(country -> Currency.getInstance(Locale.of("", country)))
+            .filter(c -> c != null && c.getDefaultFractionDigits() >= 0)
+            .distinct()
             .collect(Collectors.toUnmodifiableMap(Currency::getCurrencyCode, Currency::getDefaultFractionDigits));
 
     private CurrencyTable() {}

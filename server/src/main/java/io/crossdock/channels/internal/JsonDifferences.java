@@ -35,7 +35,7 @@ final class JsonDifferences {
             var names = new LinkedHashSet<>(before.propertyNames());
             names.addAll(now.propertyNames());
             for (var name : names) {
-                compare(at + "/" + name.replace("~", "~0").replace("/", "~1"), before.get(name), now.get(name));
+                compare(at + "/" + JsonPlaces.part(name), before.get(name), now.get(name));
             }
         } else if (before != null && now != null && before.isArray() && now.isArray()) {
             for (int i = 0; i < Math.max(before.size(), now.size()); i++) {

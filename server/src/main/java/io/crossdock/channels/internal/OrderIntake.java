@@ -53,7 +53,7 @@ final class OrderIntake implements MessageIntake {
             return done(tooLarge(MessageIntake.MESSAGE_MAX));
         }
         try {
-            return submit(MessageBodies.MAPPER.readTree(body), body, key);
+            return submit(MessageBodies.tree(body), body, key);
         } catch (JacksonException e) {
             return done(malformed(e));
         }
@@ -87,7 +87,7 @@ final class OrderIntake implements MessageIntake {
     /** The elements of {@code orders} with their bytes as received; empty where the body has another form. */
     private static List<Element> elements(byte[] body) {
         var elements = new ArrayList<Element>();
-        try (var parser = MessageBodies.MAPPER.createParser(body)) {
+        try (var parser = MessageBodies.parser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT
                     || !"orders".equals(parser.nextName())
                     || parser.nextToken() != JsonToken.START_ARRAY) {
@@ -119,7 +119,7 @@ final class OrderIntake implements MessageIntake {
     }
 
     private static IntakeReply other(ChannelMessageStore.Stored stored, JsonNode now) {
-        var differences = JsonDifferences.between(MessageBodies.MAPPER.readTree(stored.raw()), now);
+        var differences = JsonDifferences.between(MessageBodies.tree(stored.raw()), now);
         return differences.isEmpty()
                 ? new IntakeReply(stored.status(), stored.answer(), true)
                 : IntakeAnswers.reused(stored.name().reference(), differences);

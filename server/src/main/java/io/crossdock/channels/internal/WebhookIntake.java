@@ -107,7 +107,7 @@ final class WebhookIntake implements ChannelMessages {
 
     private static List<JsonNode> read(ChannelDefinition channel, byte[] body, List<Violation> violations) {
         try {
-            var message = MessageBodies.MAPPER.readTree(body);
+            var message = MessageBodies.tree(body);
             violations.addAll(channel.check(message));
             return violations.isEmpty() ? channel.mapping().apply(message) : List.of();
         } catch (JacksonException e) {
@@ -115,7 +115,9 @@ final class WebhookIntake implements ChannelMessages {
                     "", ViolationCode.MALFORMED_JSON, "the message is not JSON: " + e.getOriginalMessage()));
         } catch (ChannelMapping.Failed e) {
             violations.add(new Violation(
-                    "", ViolationCode.MAPPING_FAILED, "the channel's mapping can't be applied: " + e.getMessage()));
+                    e.pointer(),
+                    ViolationCode.MAPPING_FAILED,
+                    "the channel's mapping can't be applied: " + e.getMessage()));
         }
         return List.of();
     }

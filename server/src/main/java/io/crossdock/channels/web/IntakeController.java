@@ -4,6 +4,7 @@ import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.ChannelWebhook;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.MessageIntake;
+import io.crossdock.platform.PartnerWebhook;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Problem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -118,6 +119,7 @@ class IntakeController {
         "422 unreadable-message",
         "503 busy"
     })
+    @PartnerWebhook
     @PostMapping("/v1/channels/{channel}/orders")
     ResponseEntity<byte[]> webhook(
             @PathVariable String channel, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {

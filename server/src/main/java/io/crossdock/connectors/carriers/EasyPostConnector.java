@@ -8,6 +8,7 @@ import io.crossdock.connectors.system.SignatureCheck;
 import io.crossdock.connectors.system.WebhookReader;
 import io.crossdock.fulfillment.Carrier;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
@@ -56,6 +57,11 @@ final class EasyPostConnector implements ConnectorKind<Carrier, EasyPostConnecto
     @Override
     public Carrier connect(RemoteSystem remote, Settings settings) {
         return new EasyPostCarrier(remote, settings.tracks());
+    }
+
+    @Override
+    public Map<String, String> unset(Settings settings) {
+        return settings.secret().isEmpty() ? Map.of("secret", "all its events are refused with 401") : Map.of();
     }
 
     @Override

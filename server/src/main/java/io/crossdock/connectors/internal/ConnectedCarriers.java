@@ -2,11 +2,14 @@ package io.crossdock.connectors.internal;
 
 import io.crossdock.connectors.system.ConnectorPort;
 import io.crossdock.connectors.system.WrongSetting;
+import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.fulfillment.Carrier;
 import io.crossdock.fulfillment.Carriers;
+import io.crossdock.fulfillment.TrackingEvent;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The carriers in settings, and which of them tracks whose parcels. */
@@ -30,7 +33,24 @@ final class ConnectedCarriers implements Carriers {
                 tracking.put(word(tracked), carrier);
             }
         }
-        byDefault = carrier(systems, systems.byDefault(port));
+        byDefault = systems.find(port, systems.byDefault(port))
+                .map(system -> (Carrier) system.system())
+                .orElseGet(() -> new AbsentCarrier(systems));
+    }
+
+    /** Stands for tracking that is not connected. */
+    private record AbsentCarrier(ConnectedSystems systems) implements Carrier {
+
+        @Override
+        public Set<String> tracks() {
+            return Set.of();
+        }
+
+        @Override
+        public TrackingEvent.Status track(String tracking) throws Unavailable {
+            var port = ConnectorPort.CARRIERS;
+            return systems.get(port, systems.byDefault(port), Carrier.class).track(tracking);
+        }
     }
 
     private static Carrier carrier(ConnectedSystems systems, String name) {

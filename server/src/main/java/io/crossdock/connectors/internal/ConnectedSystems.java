@@ -6,6 +6,7 @@ import io.crossdock.connectors.system.RemoteSettings;
 import io.crossdock.connectors.system.RemoteSystem;
 import io.crossdock.connectors.system.WrongSetting;
 import io.crossdock.engine.Capability.Unavailable;
+import io.crossdock.platform.start.SettingKeys;
 import io.crossdock.shared.ListIndex;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Every connected system, by port and name; made once at the start from settings and kinds. */
-public final class ConnectedSystems {
+public final class ConnectedSystems implements SettingKeys {
 
     private final ConnectorSettings settings;
     private final HttpClient client;
@@ -47,14 +48,14 @@ public final class ConnectedSystems {
         var remote = new RemoteSystem(
                 port.word() + "." + name, settings.read(port, name, RemoteSettings.class), client, clock);
         var own = settings.read(port, name, kind.settings());
-        return new ConnectedSystem(port, name, kind.connect(remote, own), kind.webhooks(own));
+        return new ConnectedSystem(port, name, kind.connect(remote, own), kind.webhooks(own), kind.unset(own));
     }
 
     public Optional<ConnectedSystem> find(ConnectorPort port, String name) {
         return Optional.ofNullable(of(port).get(name));
     }
 
-    /** Name of the default system. */
+    /** Name of the default system; that of the standard kind while settings have no system. */
     public String byDefault(ConnectorPort port) {
         return settings.byDefault(port);
     }
@@ -65,10 +66,31 @@ public final class ConnectedSystems {
 
     /** The system with a stored name. @throws Unavailable if settings no longer have it */
     <P> P get(ConnectorPort port, String name, Class<P> type) throws Unavailable {
-        var found = find(port, name)
-                .orElseThrow(() -> new Unavailable("settings have no " + ConnectorSettings.ROOT + "." + port.word()
-                        + "." + name + ", only " + String.join(", ", names(port))));
+        var found = find(port, name).orElseThrow(() -> new Unavailable(absent(port, name)));
         return type.cast(found.system());
+    }
+
+    private String absent(ConnectorPort port, String name) {
+        return names(port).isEmpty()
+                ? "no " + port.meaning() + " is connected: set " + toConnect(port)
+                : "settings have no " + ConnectorSettings.ROOT + "." + port.word() + "." + name + ", only "
+                        + String.join(", ", names(port));
+    }
+
+    /** The settings that connect a system of the standard kind, under the name that stored work has. */
+    static String toConnect(ConnectorPort port) {
+        var at = ConnectorSettings.at(port, port.standardKind());
+        return at + ".kind=" + port.standardKind() + " and " + at + ".url=https://…";
+    }
+
+    @Override
+    public Set<String> keys() {
+        return settings.keys();
+    }
+
+    @Override
+    public Map<String, String> moved() {
+        return ConnectorSettings.MOVED;
     }
 
     private Map<String, ConnectedSystem> of(ConnectorPort port) {

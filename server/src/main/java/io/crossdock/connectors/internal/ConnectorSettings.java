@@ -2,6 +2,7 @@ package io.crossdock.connectors.internal;
 
 import io.crossdock.connectors.system.ConnectorPort;
 import io.crossdock.connectors.system.WrongSetting;
+import io.crossdock.platform.start.NearestName;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,16 +23,23 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 
-/**
- * Reads {@code crossdock.connectors.<port>.<name>.*}: the connected systems with their settings. A port without a
- * system in settings has one system of its standard kind, with the kind's name.
- */
+/** Reads {@code crossdock.connectors.<port>.<name>.*}: the connected systems with their settings. */
 final class ConnectorSettings {
 
     static final String ROOT = "crossdock.connectors";
+
+    /** Settings from before systems had names. */
+    static final Map<String, String> MOVED = Map.of(
+            "crossdock.adyen.url", ROOT + ".payments.adyen.url",
+            "crossdock.adyen.api-key", ROOT + ".payments.adyen.api-key",
+            "crossdock.adyen.hmac-key", ROOT + ".payments.adyen.hmac-key",
+            "crossdock.adyen.merchant-account", ROOT + ".payments.adyen.merchant-account",
+            "crossdock.nodes.url", ROOT + ".nodes.http.url",
+            "crossdock.nodes.secret", ROOT + ".nodes.http.secret",
+            "crossdock.carriers.url", ROOT + ".carriers.easypost.url",
+            "crossdock.carriers.secret", ROOT + ".carriers.easypost.secret");
 
     private static final String DEFAULT = "default";
     private static final String KIND = "kind";
@@ -47,16 +55,20 @@ final class ConnectorSettings {
 
     private final Map<ConnectorPort, Source> sources = new EnumMap<>(ConnectorPort.class);
     private final Map<ConnectorPort, String> defaults = new EnumMap<>(ConnectorPort.class);
+    private final Set<String> keys = new TreeSet<>();
 
     ConnectorSettings(Environment environment) {
         var found = new EnumMap<ConnectorPort, Map<String, Set<String>>>(ConnectorPort.class);
         for (var source : ConfigurationPropertySources.get(environment)) {
-            names(source).forEach(name -> note(found, name));
+            names(source).forEach(name -> {
+                note(found, name);
+                keys.add(name.toString());
+            });
         }
         var binder = Binder.get(environment);
         for (var port : ConnectorPort.values()) {
-            var keys = found.getOrDefault(port, Map.of());
-            sources.put(port, keys.isEmpty() ? standard(port) : new Source(binder, keys));
+            var ofPort = found.getOrDefault(port, Map.of());
+            sources.put(port, new Source(binder, ofPort));
             defaults.put(
                     port,
                     chosen(port, binder.bind(at(port, DEFAULT), String.class).orElse(null)));
@@ -98,37 +110,33 @@ final class ConnectorSettings {
         return rest.toString();
     }
 
-    private static Source standard(ConnectorPort port) {
-        var name = port.standardKind();
-        var values = Map.of(
-                at(port, name, KIND),
-                name,
-                at(port, name, "url"),
-                port.standardUrl().toString());
-        return new Source(new Binder(new MapConfigurationPropertySource(values)), Map.of(name, Set.of(KIND, "url")));
-    }
-
     private String chosen(ConnectorPort port, @Nullable String named) {
         var names = names(port);
-        if (named == null && names.size() == 1) {
-            return names.getFirst();
+        if (named == null && names.size() <= 1) {
+            return names.isEmpty() ? port.standardKind() : names.getFirst();
         }
         if (named == null) {
             throw new WrongSetting(at(port, DEFAULT) + " is missing: there are several systems, and one of "
                     + words(names) + " must be the default");
         }
         if (!names.contains(named)) {
-            throw new WrongSetting(at(port, DEFAULT) + " is '" + named + "', and there is only " + words(names));
+            throw new WrongSetting(at(port, DEFAULT) + " is '" + named + "', and there is "
+                    + (names.isEmpty() ? "no system" : "only " + words(names)));
         }
         return named;
     }
 
-    /** Names of the connected systems of a port; at least one. */
+    /** Every key that was given. */
+    Set<String> keys() {
+        return keys;
+    }
+
+    /** Names of the connected systems of a port. */
     List<String> names(ConnectorPort port) {
         return source(port).keys.keySet().stream().sorted().toList();
     }
 
-    /** Name of the default system. */
+    /** Name of the default system; that of the standard kind while there is none. */
     String byDefault(ConnectorPort port) {
         return String.valueOf(defaults.get(port));
     }
@@ -170,8 +178,10 @@ final class ConnectorSettings {
         var unknown = new TreeSet<>(source(port).keys.getOrDefault(name, Set.of()));
         known.forEach(key -> unknown.remove(key.replace("-", "")));
         if (!unknown.isEmpty()) {
+            var meant = NearestName.of(unknown.getFirst(), known);
             throw new WrongSetting(
-                    at(port, name, unknown.getFirst()) + " is no setting of its kind, which has " + words(known));
+                    at(port, name, unknown.getFirst()) + " is no setting of its kind, which has " + words(known)
+                            + meant.map(key -> "; did you mean " + key + "?").orElse(""));
         }
     }
 
@@ -185,7 +195,7 @@ final class ConnectorSettings {
         return Objects.requireNonNull(sources.get(port));
     }
 
-    private static String at(ConnectorPort port, String... rest) {
+    static String at(ConnectorPort port, String... rest) {
         return ROOT + "." + port.word() + "." + String.join(".", rest);
     }
 

@@ -9,6 +9,7 @@ import io.crossdock.connectors.system.SignatureCheck;
 import io.crossdock.connectors.system.WebhookReader;
 import io.crossdock.fulfillment.NodeSystem;
 import java.util.ArrayList;
+import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +48,11 @@ final class HttpNodeConnector implements ConnectorKind<NodeSystem, HttpNodeConne
     @Override
     public NodeSystem connect(RemoteSystem remote, Settings settings) {
         return new HttpNodeSystem(remote);
+    }
+
+    @Override
+    public Map<String, String> unset(Settings settings) {
+        return settings.secret().isEmpty() ? Map.of("secret", "all its events are refused with 401") : Map.of();
     }
 
     @Override

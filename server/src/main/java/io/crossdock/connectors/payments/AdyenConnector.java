@@ -11,6 +11,8 @@ import io.crossdock.connectors.system.WebhookRequest;
 import io.crossdock.connectors.system.WrongSetting;
 import io.crossdock.payments.PaymentProvider;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -60,6 +62,18 @@ final class AdyenConnector implements ConnectorKind<PaymentProvider, AdyenConnec
     @Override
     public PaymentProvider connect(RemoteSystem remote, Settings settings) {
         return new AdyenProvider(remote, settings);
+    }
+
+    @Override
+    public Map<String, String> unset(Settings settings) {
+        var unset = new TreeMap<String, String>();
+        if (settings.apiKey().isEmpty()) {
+            unset.put("api-key", "the provider refuses all calls");
+        }
+        if (settings.hmacKey().isEmpty()) {
+            unset.put("hmac-key", "all its notifications are refused with 401");
+        }
+        return unset;
     }
 
     @Override

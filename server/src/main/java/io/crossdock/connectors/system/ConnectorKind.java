@@ -1,5 +1,7 @@
 package io.crossdock.connectors.system;
 
+import java.util.Map;
+
 /**
  * A kind of system that Crossdock can connect; a bean. Any number of systems of a kind may be connected, each with its
  * own name and settings.
@@ -19,6 +21,11 @@ public interface ConnectorKind<P, S extends Record> {
 
     /** Connects a system of this kind; {@code remote} limits its calls. */
     P connect(RemoteSystem remote, S settings);
+
+    /** Settings that are empty although a real system needs them: by key, what that means. */
+    default Map<String, String> unset(S settings) {
+        return Map.of();
+    }
 
     /** The reader of that system's webhooks. */
     WebhookReader webhooks(S settings);

@@ -3,26 +3,25 @@ package io.crossdock.connectors.system;
 import io.crossdock.fulfillment.Carrier;
 import io.crossdock.fulfillment.NodeSystem;
 import io.crossdock.payments.PaymentProvider;
-import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A port of the domain that connectors implement. Systems have names within their port. */
 public enum ConnectorPort {
-    PAYMENTS("payments", PaymentProvider.class, "adyen", "psp"),
-    NODES("nodes", NodeSystem.class, "http", "nodes"),
-    CARRIERS("carriers", Carrier.class, "easypost", "carriers");
+    PAYMENTS("payments", PaymentProvider.class, "adyen", "payment provider"),
+    NODES("nodes", NodeSystem.class, "http", "node system"),
+    CARRIERS("carriers", Carrier.class, "easypost", "carrier tracking");
 
     private final String word;
     private final Class<?> type;
     private final String kind;
-    private final String path;
+    private final String meaning;
 
-    ConnectorPort(String word, Class<?> type, String kind, String path) {
+    ConnectorPort(String word, Class<?> type, String kind, String meaning) {
         this.word = word;
         this.type = type;
         this.kind = kind;
-        this.path = path;
+        this.meaning = meaning;
     }
 
     public static Optional<ConnectorPort> named(String word) {
@@ -39,13 +38,16 @@ public enum ConnectorPort {
         return type;
     }
 
-    /** Kind and name of the system that is connected when settings name none. */
+    /**
+     * The kind that ships with this release, and the name that is stored for a system while settings have none. Work
+     * that is taken then goes on when a system of this name is connected.
+     */
     public String standardKind() {
         return kind;
     }
 
-    /** Base URL of that system. */
-    public URI standardUrl() {
-        return URI.create("http://127.0.0.1:9090/" + path);
+    /** What its systems are, in words. */
+    public String meaning() {
+        return meaning;
     }
 }

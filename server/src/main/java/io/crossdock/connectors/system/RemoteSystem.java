@@ -2,6 +2,7 @@ package io.crossdock.connectors.system;
 
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.platform.RepairedJson;
 import io.crossdock.shared.OutageText;
 import java.io.IOException;
 import java.net.URI;
@@ -98,7 +99,7 @@ public final class RemoteSystem {
 
     private static JsonNode json(byte[] body) {
         try {
-            return body.length == 0 ? MissingNode.getInstance() : EngineJson.MAPPER.readTree(body);
+            return body.length == 0 ? MissingNode.getInstance() : RepairedJson.of(EngineJson.MAPPER.readTree(body));
         } catch (JacksonException e) {
             return MissingNode.getInstance();
         }

@@ -1,6 +1,7 @@
 package io.crossdock.connectors.system;
 
 import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.platform.RepairedJson;
 import io.crossdock.shared.Refused;
 import java.time.Instant;
 import java.util.Map;
@@ -29,10 +30,10 @@ public record WebhookRequest(byte[] body, Map<String, String> headers, Instant a
         return headers.get(name);
     }
 
-    /** The body as JSON. @throws Refused {@code malformed} (400) */
+    /** The body as JSON that can be stored. @throws Refused {@code malformed} (400) */
     public JsonNode json() {
         try {
-            return EngineJson.MAPPER.readTree(body);
+            return RepairedJson.of(EngineJson.MAPPER.readTree(body));
         } catch (JacksonException e) {
             throw new Refused("malformed", 400, "The body is not JSON");
         }

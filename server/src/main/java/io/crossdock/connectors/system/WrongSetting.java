@@ -1,7 +1,9 @@
 package io.crossdock.connectors.system;
 
+import io.crossdock.platform.start.StartFault;
+
 /** A setting that stops the start. The message is one sentence for the operator. */
-public final class WrongSetting extends IllegalArgumentException {
+public final class WrongSetting extends StartFault {
 
     private static final long serialVersionUID = 1;
 

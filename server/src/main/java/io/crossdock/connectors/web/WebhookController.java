@@ -6,6 +6,7 @@ import io.crossdock.connectors.internal.WebhookReceiver;
 import io.crossdock.connectors.system.ConnectorPort;
 import io.crossdock.connectors.system.WebhookRequest;
 import io.crossdock.platform.BatchGrouper;
+import io.crossdock.platform.PartnerWebhook;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -58,6 +59,7 @@ final class WebhookController {
     @Refuses({"400 malformed", "401 bad-signature", "404 connector-not-found"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content(mediaType = "text/plain"))
     @ApiResponse(responseCode = "202", description = "Stored", content = @Content(mediaType = "text/plain"))
+    @PartnerWebhook
     @PostMapping("/webhooks/payments/{name}")
     ResponseEntity<String> payments(
             @PathVariable String name, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
@@ -77,6 +79,7 @@ final class WebhookController {
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature", "404 connector-not-found"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @PartnerWebhook
     @PostMapping("/webhooks/nodes/{name}")
     ResponseEntity<String> nodes(
             @PathVariable String name, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
@@ -94,6 +97,7 @@ final class WebhookController {
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature", "404 connector-not-found"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @PartnerWebhook
     @PostMapping("/webhooks/carriers/{name}")
     ResponseEntity<String> carriers(
             @PathVariable String name, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
@@ -110,6 +114,7 @@ final class WebhookController {
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "202", description = "[accepted]", content = @Content(mediaType = "text/plain"))
+    @PartnerWebhook
     @PostMapping("/connectors/adyen/notifications")
     ResponseEntity<String> payments(@RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
         return take(ConnectorPort.PAYMENTS, systems.byDefault(ConnectorPort.PAYMENTS), headers, body);
@@ -125,6 +130,7 @@ final class WebhookController {
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @PartnerWebhook
     @PostMapping("/connectors/nodes/events")
     ResponseEntity<String> nodes(@RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
         return take(ConnectorPort.NODES, systems.byDefault(ConnectorPort.NODES), headers, body);
@@ -140,6 +146,7 @@ final class WebhookController {
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @Refuses({"400 malformed", "401 bad-signature"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
+    @PartnerWebhook
     @PostMapping("/connectors/carriers/events")
     ResponseEntity<String> carriers(@RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
         return take(ConnectorPort.CARRIERS, systems.byDefault(ConnectorPort.CARRIERS), headers, body);

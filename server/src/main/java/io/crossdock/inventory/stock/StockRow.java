@@ -1,8 +1,8 @@
 package io.crossdock.inventory.stock;
 
+import io.crossdock.inventory.StockChanged;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
-import io.crossdock.inventory.StockChanged;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -25,6 +25,16 @@ public final class StockStore {
 
     private StockStore() {}
 
+    /** Whether any node has a row of stock. */
+    public static boolean any(Tx tx) {
+        return tx.sql("""
+                select exists (
+                    select
+                    from inventory.stock
+                )
+                """).rows(rs -> rs.getBoolean(1)).getFirst();
+    }
+
     /**
      * Locks rows in key order and reads them; missing rows are absent. The lateral subquery leaves the planner only one
      * way: a primary key look-up for each key, whatever it assumes about the arrays' length.

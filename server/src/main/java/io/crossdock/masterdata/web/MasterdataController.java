@@ -1,5 +1,7 @@
 package io.crossdock.masterdata.web;
 
+import static java.util.Map.entry;
+
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
@@ -10,6 +12,7 @@ import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.masterdata.web.CsvBody.Column;
 import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
@@ -19,14 +22,20 @@ import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
 import io.crossdock.shared.Words;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +53,45 @@ import tools.jackson.databind.JsonNode;
 class MasterdataController {
 
     private static final String ACTOR = "api";
+    private static final String JSON = "application/json";
+    private static final String CSV = "text/csv";
+
+    private static final SequencedMap<String, Column> SKU_COLUMNS = columns(
+            entry("code", Column.NEEDED_TEXT),
+            entry("name", Column.NEEDED_TEXT),
+            entry("unit", Column.NEEDED_TEXT),
+            entry("weightGrams", Column.NEEDED_NUMBER),
+            entry("priceMinor", Column.NEEDED_NUMBER),
+            entry("currency", Column.NEEDED_TEXT),
+            entry("traits", Column.WORDS),
+            entry("dimensions.lengthMm", Column.NUMBER),
+            entry("dimensions.widthMm", Column.NUMBER),
+            entry("dimensions.heightMm", Column.NUMBER),
+            entry("preorderDate", Column.TEXT));
+
+    private static final SequencedMap<String, Column> NODE_COLUMNS = columns(
+            entry("code", Column.NEEDED_TEXT),
+            entry("name", Column.NEEDED_TEXT),
+            entry("kind", Column.NEEDED_TEXT),
+            entry("country", Column.NEEDED_TEXT),
+            entry("postalCode", Column.NEEDED_TEXT),
+            entry("latitude", Column.NEEDED_NUMBER),
+            entry("longitude", Column.NEEDED_NUMBER),
+            entry("timeZone", Column.NEEDED_TEXT),
+            entry("handlingMinor", Column.NEEDED_NUMBER),
+            entry("orderMinor", Column.NEEDED_NUMBER),
+            entry("system", Column.TEXT),
+            entry("active", Column.NEEDED_FLAG));
+
+    @SafeVarargs
+    private static SequencedMap<String, Column> columns(Map.Entry<String, Column>... columns) {
+        var all = new LinkedHashMap<String, Column>();
+        for (var column : columns) {
+            all.put(column.getKey(), column.getValue());
+        }
+        return all;
+    }
+
     private static final int TRAITS_MAX = 50;
     private static final long SIDE_MM_MAX = 100_000;
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
@@ -126,18 +174,29 @@ class MasterdataController {
     @Operation(
             operationId = "putSkus",
             summary = "Add or replace SKUs",
-            description = "Up to 5000; all or nothing.",
+            description = "Up to 5000; all or nothing. As text/csv, the header has the names of the fields, such as"
+                    + " code or dimensions.lengthMm, and traits are separated by blanks; violations name lines.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = SkuList.class))))
+                            content = {
+                                @Content(mediaType = JSON, schema = @Schema(implementation = SkuList.class)),
+                                @Content(mediaType = CSV, schema = @Schema(type = "string"))
+                            }))
     @Refuses("422 invalid")
-    @PutMapping("/v1/skus")
+    @PutMapping(path = "/v1/skus", consumes = JSON)
     Stored putSkus(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
+        return putSkus(RequestReader.body(json));
+    }
+
+    /** The same from a file, whose header has the names of the fields. */
+    @Hidden
+    @PutMapping(path = "/v1/skus", consumes = CSV)
+    Stored putSkuFile(HttpServletRequest request) throws IOException {
+        return CsvBody.read(request.getReader(), "skus", SKU_COLUMNS).through(this::putSkus);
+    }
+
+    private Stored putSkus(RequestReader body) {
         var elements = body.list("skus", Masterdata.PUT_MAX);
         var skus = elements.stream().map(MasterdataController::sku).toList();
         DuplicateCheck.refuse(elements, skus.stream().map(Sku::code).toList(), "code");
@@ -151,7 +210,7 @@ class MasterdataController {
 
     private static Sku sku(RequestReader sku) {
         var read = new Sku(
-                sku.text("code", Limits.CODE_CHARACTERS_MAX),
+                sku.code("code"),
                 sku.text("name", Limits.NAME_CHARACTERS_MAX),
                 sku.text("unit", Limits.CODE_CHARACTERS_MAX),
                 sku.whole("weightGrams", 0, Limits.WEIGHT_GRAMS_MAX),
@@ -203,18 +262,29 @@ class MasterdataController {
             summary = "Add or replace nodes",
             description = "Up to 5000; all or nothing. A node without a system or a profile keeps its current one; "
                     + "{} removes a profile. "
-                    + "A new node without a system uses the default one.",
+                    + "A new node without a system uses the default one. "
+                    + "As text/csv, the header has the names of the fields; profile is not among them.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = NodeList.class))))
+                            content = {
+                                @Content(mediaType = JSON, schema = @Schema(implementation = NodeList.class)),
+                                @Content(mediaType = CSV, schema = @Schema(type = "string"))
+                            }))
     @Refuses("422 invalid")
-    @PutMapping("/v1/nodes")
+    @PutMapping(path = "/v1/nodes", consumes = JSON)
     Stored putNodes(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
+        return putNodes(RequestReader.body(json));
+    }
+
+    /** The same from a file, whose header has the names of the fields. A profile can't be in a file. */
+    @Hidden
+    @PutMapping(path = "/v1/nodes", consumes = CSV)
+    Stored putNodeFile(HttpServletRequest request) throws IOException {
+        return CsvBody.read(request.getReader(), "nodes", NODE_COLUMNS).through(this::putNodes);
+    }
+
+    private Stored putNodes(RequestReader body) {
         var elements = body.list("nodes", Masterdata.PUT_MAX);
         var nodes = elements.stream().map(this::node).toList();
         DuplicateCheck.refuse(elements, nodes.stream().map(Node::code).toList(), "code");
@@ -229,7 +299,7 @@ class MasterdataController {
 
     private Node node(RequestReader node) {
         var read = new Node(
-                        node.text("code", Limits.CODE_CHARACTERS_MAX),
+                        node.code("code"),
                         node.text("name", Limits.NAME_CHARACTERS_MAX),
                         node.choice("kind", Node.Kind.class),
                         node.text("country", COUNTRY, "an ISO 3166-1 alpha-2 code"),

@@ -58,11 +58,11 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                             .filter(_ -> moved.to().equals(BACKORDERED))),
             reader(
                     PromiseEvents.BACKORDER_PROMISED,
-                    (e, promised) -> each(e, "order-backordered", ToldContent.date(promised.deliverBy(), promised.deliverDay()))),
+                    (e, promised) -> each(
+                            e, "order-backordered", ToldContent.date(promised.deliverBy(), promised.deliverDay()))),
             reader(
                     PromiseEvents.PROMISE_MOVED,
-                    (e, moved) -> each(
-                                    e, "order-delayed", ToldContent.date(moved.deliverBy(), moved.deliverDay()))
+                    (e, moved) -> each(e, "order-delayed", ToldContent.date(moved.deliverBy(), moved.deliverDay()))
                             .filter(_ -> moved.later())),
             reader(PromiseEvents.PROMISE_WITHDRAWN, (e, _) -> each(e, "promise-withdrawn", ToldContent.NONE)),
             reader(Fulfillments.SHIPPED, (e, parcel) -> parcel(e, "parcel-shipped", parcel)),

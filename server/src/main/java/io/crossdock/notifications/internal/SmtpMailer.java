@@ -45,8 +45,8 @@ final class SmtpMailer implements DisposableBean {
 
     SmtpMailer(
             NotificationSettings settings,
-            @Value("${spring.mail.host:127.0.0.1}") String host,
-            @Value("${spring.mail.port:9025}") int port) {
+            @Value("${spring.mail.host:}") String host,
+            @Value("${spring.mail.port:25}") int port) {
         this.settings = settings;
         this.host = host;
         this.port = port;
@@ -57,6 +57,11 @@ final class SmtpMailer implements DisposableBean {
         properties.put("mail.smtp.writetimeout", TIME_MAX_MS);
         properties.put("mail.smtp.localhost", "crossdock.example");
         this.session = Session.getInstance(properties);
+    }
+
+    /** Host and port of the mail server; empty if none is set. */
+    String server() {
+        return host.isBlank() ? "" : host + ":" + port;
     }
 
     /** A mail whose Message-ID stays the same when it is sent again. */
@@ -81,6 +86,9 @@ final class SmtpMailer implements DisposableBean {
      * @throws Unavailable when the server can't be reached or does not answer; the mail may have gone out
      */
     boolean send(CustomerMessage message, MessageTemplates.Rendered rendered) throws Unavailable {
+        if (host.isBlank()) {
+            throw new Unavailable("no mail server is set: set spring.mail.host and spring.mail.port");
+        }
         @Nullable Transport transport = null;
         try {
             var mail = mail(message, rendered);
@@ -102,8 +110,7 @@ final class SmtpMailer implements DisposableBean {
         } catch (MessagingException e) {
             close(transport);
             throw transport == null
-                    ? new Unavailable(
-                            "can't reach the mail server " + host + ":" + port + ": " + OutageText.of(e), e)
+                    ? new Unavailable("can't reach the mail server " + host + ":" + port + ": " + OutageText.of(e), e)
                     : lost(message, e);
         }
     }

@@ -8,18 +8,20 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
-import io.crossdock.shared.Violation;
-import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +59,11 @@ final class OrderController {
     record Entry(
             int seq, Instant at, String type, String actor, String process, int version, String stage, JsonNode data) {}
 
-    /** @param reason in the customer's or the agent's words */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param reason in the customer's or the agent's words
+     */
     record CancelRequest(@Nullable String reason) {}
 
     /** A cancel request that was passed to the order's process; the timeline shows its result. */
@@ -130,21 +136,29 @@ final class OrderController {
             operationId = "cancelOrder",
             summary = "Ask to cancel an order",
             description = "Accepted until the order has ended; units that have shipped stay sold. The timeline shows"
-                    + " the result.")
+                    + " the result.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = CancelRequest.class))))
     @Refuses({"404 order-not-found", "409 order-ended", "422 invalid"})
     @PostMapping("/v1/orders/{id:O[0-9]+}:cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable CancelRequest request) {
-        var reason = request == null || request.reason() == null ? "" : request.reason();
-        if (reason.length() > Limits.REASON_CHARACTERS_MAX) {
-            throw Refused.invalid(List.of(new Violation(
-                    "/reason", ViolationCode.TOO_LONG, "at most " + Limits.REASON_CHARACTERS_MAX + " characters")));
-        }
+    Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json) {
+        var reason = json == null ? "" : reason(RequestReader.body(json));
         return engine.transact("api", tx -> {
             refuseEnded(tx, id);
             tx.signal(new Tx.Signal(page.standing(tx, id).subject(), "cancel-requested", Map.of("reason", reason)));
             return new Accepted(id, "requested");
         });
+    }
+
+    private static String reason(RequestReader body) {
+        var reason = body.optionalVerbatim("reason", Limits.REASON_CHARACTERS_MAX);
+        body.refuseUnknown().refuseViolations();
+        return Objects.requireNonNullElse(reason, "");
     }
 
     private void refuseEnded(Tx tx, String id) {

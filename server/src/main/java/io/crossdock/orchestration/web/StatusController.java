@@ -5,6 +5,8 @@ import io.crossdock.inventory.availability.Availability;
 import io.crossdock.inventory.availability.Availability.MemoryHealth;
 import io.crossdock.inventory.verification.StockVerification;
 import io.crossdock.inventory.walk.StockWalk;
+import io.crossdock.platform.golive.GoLive;
+import io.crossdock.platform.golive.GoLiveItem;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,12 +29,14 @@ final class StatusController {
     private final Engine engine;
     private final StockVerification watch;
     private final Availability availability;
+    private final GoLive goLive;
     private final Clock clock;
 
-    StatusController(Engine engine, StockVerification watch, Availability availability, Clock clock) {
+    StatusController(Engine engine, StockVerification watch, Availability availability, GoLive goLive, Clock clock) {
         this.engine = engine;
         this.watch = watch;
         this.availability = availability;
+        this.goLive = goLive;
         this.clock = clock;
     }
 
@@ -41,8 +45,10 @@ final class StatusController {
      *
      * @param ok whether neither the last complete walk nor the running one found a violation
      * @param memory age of the stock that this server node keeps in memory, as in {@code GET /v1/availability}
+     * @param missing steps that are missing before real orders, each with what that means, as in {@code GET
+     *     /v1/go-live}
      */
-    record Status(boolean ok, Instant at, List<StockWalk> walks, MemoryHealth memory) {}
+    record Status(boolean ok, Instant at, List<StockWalk> walks, MemoryHealth memory, List<String> missing) {}
 
     @Operation(
             operationId = "getStatus",
@@ -54,7 +60,11 @@ final class StatusController {
     Status status() {
         var walks = engine.read(watch::walks);
         boolean ok = walks.stream().allMatch(w -> w.violations() == 0 && w.completedViolations() == 0);
-        return new Status(ok, clock.instant(), walks, availability.health());
+        var missing = goLive.items().stream()
+                .filter(item -> item.state() == GoLiveItem.State.MISSING)
+                .map(item -> item.step().title() + ": " + item.text())
+                .toList();
+        return new Status(ok, clock.instant(), walks, availability.health(), missing);
     }
 
     @Hidden
@@ -69,9 +79,19 @@ final class StatusController {
                 <h1>%s</h1><p>As of %s.</p>
                 <table><tr><th>walk<th>last complete<th>age<th>rows<th>took<th>violations<th>now under way</tr>
                 %s</table>
-                %s</html>
+                %s%s</html>
                 """.formatted(
-                        status.ok ? "The books agree" : "The books disagree", status.at, rows, memory(status.memory));
+                        status.ok ? "The books agree" : "The books disagree",
+                        status.at,
+                        rows,
+                        memory(status.memory),
+                        missing(status.missing));
+    }
+
+    private static String missing(List<String> missing) {
+        return missing.stream()
+                .map(step -> "<p>Missing before real orders: " + HtmlUtils.htmlEscape(step) + "</p>")
+                .collect(Collectors.joining());
     }
 
     private static String memory(MemoryHealth m) {

@@ -6,6 +6,7 @@ import io.crossdock.engine.Ids;
 import io.crossdock.engine.ScaledClock;
 import io.crossdock.engine.run.SequenceIds;
 import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.platform.start.SettingCheck;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -37,9 +38,11 @@ class PlatformConfiguration {
                 : new ScaledClock(machine, clock.machineOrigin(), clock.origin(), clock.speed());
     }
 
+    /** @param checked so that a wrong setting is told before the first wait for the database */
     @Bean
-    HikariDataSource dataSource(CrossdockSettings settings) {
+    HikariDataSource dataSource(CrossdockSettings settings, SettingCheck checked) {
         var database = settings.database();
+        new DatabaseWait(database).await();
         var config = new HikariConfig();
         config.setPoolName("crossdock");
         config.setJdbcUrl(database.url());

@@ -8,6 +8,7 @@ import io.crossdock.shared.ViolationCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -22,6 +23,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -99,7 +101,9 @@ class ProblemAdvice {
         return framework(HttpStatus.BAD_REQUEST, HttpHeaders.EMPTY, request);
     }
 
+    /** Null, for no answer, where the caller has hung up. */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Problem> anything(Exception exception, HttpServletRequest request) {
         if (exception instanceof ErrorResponse framework) {
             return framework(framework.getStatusCode(), framework.getHeaders(), request);
@@ -119,6 +123,11 @@ class ProblemAdvice {
                             "Try again in a moment",
                             "The database can't be reached; nothing was changed, "
                                     + "or the request will be recognized when it is sent again with the same key"));
+        }
+        // After the database: its connections break with the same messages.
+        if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {
+            LOG.debug("{} {}: the caller hung up", request.getMethod(), request.getRequestURI());
+            return null;
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), exception);
         return answer(Problem.of(500, "internal", "Something went wrong inside", "The reason is in the server's log"));

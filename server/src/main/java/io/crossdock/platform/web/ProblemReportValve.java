@@ -1,6 +1,7 @@
 package io.crossdock.platform.web;
 
 import io.crossdock.shared.Problem;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -23,6 +24,11 @@ public final class ProblemReportValve extends ErrorReportValve {
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
+        }
+        if (status == HttpServletResponse.SC_NOT_IMPLEMENTED
+                && request.getMethod().equals("CONNECT")) {
+            status = HttpServletResponse.SC_METHOD_NOT_ALLOWED; // as every other method that no operation takes
+            response.setStatus(status);
         }
         try {
             response.setContentType(Problem.MEDIA_TYPE);

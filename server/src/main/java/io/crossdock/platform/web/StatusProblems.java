@@ -29,6 +29,12 @@ final class StatusProblems {
                         "unsupported-media-type",
                         "This media type isn't taken",
                         request + " takes application/json");
+            case 501 ->
+                Problem.of(
+                        501,
+                        "not-implemented",
+                        "This coding isn't known",
+                        request + " is sent in a Transfer-Encoding other than chunked");
             case 503 -> Problem.of(503, "unavailable", "Try again in a moment", request + " can't be served now");
             default ->
                 status < 500

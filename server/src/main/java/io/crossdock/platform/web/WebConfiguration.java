@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new DeclaredBody());
         registry.addInterceptor(new StorableParameters());
+        registry.addInterceptor(new DeclaredParameters());
     }
 
     @Bean
@@ -26,6 +29,15 @@ class WebConfiguration implements WebMvcConfigurer {
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
             }
+        });
+    }
+
+    /** Codes may have slashes, such as {@code SHIRT/M/RED}: a path names them as {@code SHIRT%2FM%2FRED}. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInCodes() {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+            connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         });
     }
 

@@ -6,7 +6,6 @@ import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.ReturnRequest;
-import io.crossdock.shared.Limits;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -21,7 +20,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Checks whether an order's lines may be sent back, and finds every violation at once. No I/O. */
 final class ReturnRules {
@@ -83,34 +81,16 @@ final class ReturnRules {
 
     /** Every violation; empty when the return may be made. */
     List<Violation> check(ReturnRequest request, Set<String> nodes, Instant at) {
-        checkText(request, nodes);
+        checkNode(request, nodes);
         checkWindow(at);
-        var lines = lines(request);
-        if (lines.isEmpty() || lines.size() > Limits.LINES_MAX) {
-            violate(
-                    "/lines",
-                    lines.isEmpty() ? ViolationCode.EMPTY : ViolationCode.TOO_MANY,
-                    "must have 1 to " + Limits.LINES_MAX + " elements, has " + lines.size());
-        }
         var seen = new HashSet<UnitLine>();
-        for (int i = 0; i < Math.min(lines.size(), Limits.LINES_MAX); i++) {
-            checkLine("/lines/" + i, lines.get(i), seen);
+        for (int i = 0; i < request.lines().size(); i++) {
+            checkLine("/lines/" + i, request.lines().get(i), seen);
         }
         return List.copyOf(violations);
     }
 
-    private static List<ReturnRequest.@Nullable Line> lines(ReturnRequest request) {
-        return request.lines() == null ? List.of() : request.lines();
-    }
-
-    private void checkText(ReturnRequest request, Set<String> nodes) {
-        int length = request.reason() == null ? 0 : request.reason().strip().length();
-        if (length < 1 || length > Limits.REASON_CHARACTERS_MAX) {
-            violate(
-                    "/reason",
-                    length < 1 ? ViolationCode.BLANK : ViolationCode.TOO_LONG,
-                    "must have 1 to " + Limits.REASON_CHARACTERS_MAX + " characters, has " + length);
-        }
+    private void checkNode(ReturnRequest request, Set<String> nodes) {
         if (request.node() != null && !nodes.contains(request.node())) {
             violate("/node", ViolationCode.UNKNOWN_NODE, "there is no node " + request.node());
         }
@@ -130,17 +110,13 @@ final class ReturnRules {
         }
     }
 
-    private void checkLine(String pointer, ReturnRequest.@Nullable Line line, Set<UnitLine> seen) {
-        if (line == null || line.line() == null) {
-            violate(pointer + "/line", ViolationCode.REQUIRED, "must name a line of the order");
-            return;
-        }
+    private void checkLine(String pointer, ReturnRequest.Line line, Set<UnitLine> seen) {
         if (!skus.containsKey(UnitLine.ordered(line.line()))) {
             violate(pointer + "/line", ViolationCode.UNKNOWN_LINE, "the order has no line " + line.line());
             return;
         }
         var meant = meant(line);
-        if (meant.isEmpty()) {
+        if (meant.isEmpty() || line.sku() != null && replaced(meant.getFirst())) {
             violate(
                     pointer + "/sku",
                     ViolationCode.NOT_SHIPPED,
@@ -156,12 +132,22 @@ final class ReturnRules {
         }
     }
 
+    /** Whether all units that left were sent as a substitute, so that none was sent as this SKU. */
+    private boolean replaced(UnitLine units) {
+        return !sent(units) && !units.substitute() && sent(UnitLine.substitute(units.line()));
+    }
+
+    private boolean sent(UnitLine units) {
+        return fulfillments.stream()
+                .anyMatch(f -> f.lines().stream().anyMatch(l -> l.line().whole().equals(units) && l.shipped() > 0));
+    }
+
     /**
      * Unit lines that a request may mean: the ordered one or its substitute; both where the request names no SKU and
      * both were sent.
      */
     private List<UnitLine> meant(ReturnRequest.Line line) {
-        int number = Objects.requireNonNull(line.line());
+        int number = line.line();
         var known = Stream.of(UnitLine.ordered(number), UnitLine.substitute(number))
                 .filter(skus::containsKey)
                 .filter(units -> line.sku() == null || line.sku().equals(skus.get(units)))
@@ -176,7 +162,7 @@ final class ReturnRules {
         long left = returnable.getOrDefault(units, 0L);
         if (!seen.add(units)) {
             violate(pointer + "/line", ViolationCode.DUPLICATE, "line " + line.line() + " is named twice");
-        } else if (line.quantity() == null || line.quantity() < 1 || line.quantity() > left) {
+        } else if (line.quantity() < 1 || line.quantity() > left) {
             violate(
                     pointer + "/quantity",
                     ViolationCode.OUT_OF_RANGE,
@@ -193,10 +179,9 @@ final class ReturnRules {
     /** Makes the return of a request without violations. @param systems system of a node */
     NewReturn accept(ReturnId id, ReturnRequest request, UnaryOperator<String> systems) {
         var lines = new ArrayList<NewReturn.Line>();
-        for (var line : lines(request)) {
-            var units = meant(Objects.requireNonNull(line)).getFirst();
-            lines.add(new NewReturn.Line(
-                    units, Objects.requireNonNull(skus.get(units)), Objects.requireNonNull(line.quantity())));
+        for (var line : request.lines()) {
+            var units = meant(line).getFirst();
+            lines.add(new NewReturn.Line(units, Objects.requireNonNull(skus.get(units)), line.quantity()));
         }
         var node = request.node() == null ? shippedBy(lines.getFirst().line()) : request.node();
         return new NewReturn(
@@ -204,7 +189,7 @@ final class ReturnRules {
                 order.id().value(),
                 systems.apply(node),
                 node,
-                Objects.requireNonNull(request.reason()).strip(),
+                request.reason().strip(),
                 lines);
     }
 

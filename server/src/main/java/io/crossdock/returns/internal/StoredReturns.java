@@ -72,7 +72,8 @@ final class StoredReturns implements Returns {
             tx.signal(new Tx.Signal(id, "return-received", arrival));
         } else {
             tx.raise(ReturnCaseKinds.RETURN_ARRIVED_LATE.problem(
-                    id, arrival.id() + " arrived although it is " + Words.of(expected.state()) + ": " + arrival.words()));
+                    id,
+                    arrival.id() + " arrived although it is " + Words.of(expected.state()) + ": " + arrival.words()));
         }
     }
 
@@ -93,7 +94,8 @@ final class StoredReturns implements Returns {
         }
         if (units(said.lines()) != units(lines)) {
             tx.raise(ReturnCaseKinds.RETURNED_MORE_THAN_ASKED.problem(
-                    said.id().value(), "%s reports %s, for %s"
+                    said.id().value(),
+                    "%s reports %s, for %s"
                             .formatted(
                                     expected.node(),
                                     said.words(),

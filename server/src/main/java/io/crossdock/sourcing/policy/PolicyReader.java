@@ -2,8 +2,8 @@ package io.crossdock.sourcing.policy;
 
 import io.crossdock.engine.document.DocumentFault;
 import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.platform.start.StartFault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.MessageDigest;
@@ -22,6 +22,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class PolicyReader {
 
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
+    private static final String FOLDER = "policies";
+    private static final String RATE_CARD = "rate-card.yaml";
     private static final int ZONES_MAX = 32;
     private static final int STEPS_MAX = 200;
 
@@ -31,16 +33,28 @@ public final class PolicyReader {
 
     /** Reads the policy files of this server. */
     public static SourcingPolicy read(CrossdockSettings settings) {
-        return read(text(settings, "rate-card.yaml"), text(settings, "sourcing.yaml"));
+        try {
+            return read(text(settings, RATE_CARD), text(settings, "sourcing.yaml"));
+        } catch (InvalidPolicy e) {
+            throw new StartFault(settings.folder(FOLDER) + ": " + e.getMessage() + "; correct the files", e);
+        }
+    }
+
+    /** Whether the rate card says that it is the example with made-up prices. */
+    public static boolean exampleRateCard(CrossdockSettings settings) {
+        try {
+            return YAML.readTree(text(settings, RATE_CARD)).path("example").asBoolean(false);
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 
     private static String text(CrossdockSettings settings, String name) {
-        var file = settings.folder("policies").resolve(name);
+        var file = settings.folder(FOLDER).resolve(name);
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "can't read " + file + "; set crossdock.home to the folder that holds policies/", e);
+            throw new StartFault("can't read " + file + "; set crossdock.home to the folder that holds policies/", e);
         }
     }
 

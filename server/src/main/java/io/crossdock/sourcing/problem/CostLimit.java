@@ -74,7 +74,6 @@ final class CostLimit {
     private double milli(double perUnit, double perOrder) {
         return (units * perUnit + perOrder) * objective.handlingPermille()
                 + carriage * objective.shippingPermille()
-                + (worth + late + (double) lines * objective.rerouteMinor() + objective.splitMinor())
-                        * CostScale.MILLI;
+                + (worth + late + (double) lines * objective.rerouteMinor() + objective.splitMinor()) * CostScale.MILLI;
     }
 }

@@ -44,6 +44,9 @@ class CanonicalReaderTest {
             "null",
             "true",
             "\"\"",
+            "\"  \"",
+            "\" a@b \"",
+            "\"a\\nb\"",
             "\"x\"",
             "\"USD\"",
             "\"a@b\"",
@@ -90,6 +93,47 @@ class CanonicalReaderTest {
                         "/lines/0/sku required",
                         "/lines/0/quantity out-of-range",
                         "/shipTo/country unknown-country");
+    }
+
+    @Test
+    void cleansWhatGoesOnLabelsAndRefusesWhatIsBlank() {
+        var order = tree();
+        ((ObjectNode) order.get("customer")).put("email", " ada@example.com ").put("name", "Ada\r\nLovelace");
+        ((ObjectNode) order.get("shipTo"))
+                .put("line1", "1 Main St\r\nBcc: all\u0007")
+                .put("line2", "  ");
+        ((ObjectNode) order.get("lines").get(0)).put("sku", " MUG ");
+
+        var read = read(order).order();
+
+        assertThat(read.customer().email()).isEqualTo("ada@example.com");
+        assertThat(read.customer().name()).isEqualTo("Ada Lovelace");
+        assertThat(read.shipTo().line1()).isEqualTo("1 Main St Bcc: all");
+        assertThat(read.shipTo().line2()).isNull();
+        assertThat(read.lines().getFirst().sku()).isEqualTo("MUG");
+        ((ObjectNode) order.get("shipTo")).put("line1", "   ").put("city", "\r\n");
+        assertThat(read(order).violations())
+                .extracting(v -> v.pointer() + " " + v.code())
+                .containsExactly("/shipTo/line1 blank", "/shipTo/city blank");
+    }
+
+    @Test
+    void takesKosovoAndLongLinesAndRefusesCurrenciesThatHaveEnded() {
+        var order = tree();
+        ((ObjectNode) order.get("shipTo")).put("country", "XK").put("line1", "R".repeat(255));
+
+        assertThat(read(order).violations()).isEmpty();
+        for (var gone : List.of("HRK", "DEM", "XXX")) {
+            order.put("currency", gone);
+            assertThat(read(order).violations())
+                    .as(gone)
+                    .extracting(Violation::code)
+                    .containsExactly(ViolationCode.UNKNOWN_CURRENCY);
+        }
+        for (var used : List.of("EUR", "CHF", "XOF", "ISK", "TND", "CLP", "TRY")) {
+            order.put("currency", used);
+            assertThat(read(order).violations()).as(used).isEmpty();
+        }
     }
 
     @ParameterizedTest

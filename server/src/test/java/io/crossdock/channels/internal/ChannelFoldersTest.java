@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.crossdock.channels.ChannelWebhook;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.OrderId;
+import io.crossdock.platform.start.StartFault;
 import io.crossdock.support.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -142,7 +143,7 @@ class ChannelFoldersTest {
                 """);
 
         assertThatThrownBy(() -> ChannelFolders.read(folder, name -> ""))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(StartFault.class)
                 .hasMessageContaining("shop")
                 .hasMessageContaining("none or hmac-sha256-base64, not rot13");
     }

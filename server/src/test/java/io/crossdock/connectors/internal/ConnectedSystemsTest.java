@@ -78,7 +78,8 @@ class ConnectedSystemsTest {
 
     @Test
     void aProviderThatIsNotConnectedCantBeAskedAndSettingsAreNamed() {
-        var providers = new ConnectedProviders(systems(Map.of()));
+        var providers = new ConnectedProviders(
+                systems(Map.of("payments.adyen.kind", "adyen", "payments.adyen.url", url("/psp"))));
 
         assertThatThrownBy(() -> providers.byName("gone"))
                 .isInstanceOf(Unavailable.class)

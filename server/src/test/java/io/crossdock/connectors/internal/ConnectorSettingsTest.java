@@ -7,6 +7,7 @@ import io.crossdock.connectors.system.ConnectorKinds;
 import io.crossdock.connectors.system.ConnectorPort;
 import io.crossdock.connectors.system.RemoteSettings;
 import io.crossdock.connectors.system.WrongSetting;
+import io.crossdock.engine.Capability.Unavailable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -18,11 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** The systems that settings connect, and the messages about wrong settings. */
 class ConnectorSettingsTest {
@@ -30,12 +29,12 @@ class ConnectorSettingsTest {
     private static final String ADYEN = "payments.main.kind=adyen payments.main.url=https://psp.example ";
 
     @Test
-    void aPortOfWhichNothingIsSaidHasItsStandardSystem() {
+    void aPortOfWhichNothingIsSaidHasNoSystemAndItsWorkGetsTheNameOfTheStandardOne() {
         var systems = systems("");
 
         assertThat(Stream.of(ConnectorPort.values())
                         .map(port -> port.word() + " " + systems.names(port) + " " + systems.byDefault(port)))
-                .containsExactly("payments [adyen] adyen", "nodes [http] http", "carriers [easypost] easypost");
+                .containsExactly("payments [] adyen", "nodes [] http", "carriers [] easypost");
     }
 
     @Test
@@ -100,16 +99,17 @@ class ConnectorSettingsTest {
     }
 
     @Test
-    void theStartSaysTheSentenceWithoutAStackTrace() {
-        var analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(FailureAnalyzer.class, (type, name, failure) -> {});
+    void aCallOfAPortWithoutASystemNamesTheSettingsThatConnectOne() {
+        var systems = systems("");
 
-        var told = analyzers.stream()
-                .filter(WrongSettingAnalyzer.class::isInstance)
-                .map(a -> a.analyze(new IllegalStateException(new WrongSetting("x is missing"))))
-                .toList();
-
-        assertThat(told).singleElement().extracting(a -> a.getDescription()).isEqualTo("x is missing");
+        assertThatThrownBy(() -> new ConnectedProviders(systems).byName("adyen"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessage("no payment provider is connected: set crossdock.connectors.payments.adyen.kind=adyen and"
+                        + " crossdock.connectors.payments.adyen.url=https://…");
+        assertThatThrownBy(() -> new ConnectedCarriers(systems).of("UPS").track("1Z"))
+                .isInstanceOf(Unavailable.class)
+                .hasMessageStartingWith(
+                        "no carrier tracking is connected: set crossdock.connectors.carriers.easypost.");
     }
 
     private static ConnectedSystems systems(String settings) {

@@ -55,8 +55,8 @@ class MessagesTest {
             var one = new CustomerMessage(
                     1, "order-confirmed-7", 7, "order-confirmed", "a@b.example", Map.of("name", "Ann"));
             RecordedTx.run(database, AT, tx -> CustomerMessageStore.insert(tx, List.of(one)));
-            var stage = new SendMessageStage(
-                    new SmtpMailer(new NotificationSettings("shop@example.com"), "127.0.0.1", 1));
+            var stage =
+                    new SendMessageStage(new SmtpMailer(new NotificationSettings("shop@example.com"), "127.0.0.1", 1));
 
             var first = RecordedTx.run(database, AT, tx -> stage.load(tx, List.of(work("1-1", 1))));
             var failed = RecordedTx.run(database, AT, tx -> stage.load(tx, List.of(work("1-1", 2))));
@@ -68,8 +68,8 @@ class MessagesTest {
             assertThat(killed.tx().facts).singleElement().satisfies(fact -> {
                 assertThat(fact.type()).isEqualTo("message-sent-again");
                 assertThat(fact.data())
-                        .isEqualTo(new SendMessageStage.SentAgain(
-                                "O7", "order-confirmed", "<M1@crossdock.example>", 1));
+                        .isEqualTo(
+                                new SendMessageStage.SentAgain("O7", "order-confirmed", "<M1@crossdock.example>", 1));
             });
             assertThat(entered.tx().facts).isEmpty();
         }
@@ -84,8 +84,7 @@ class MessagesTest {
         var told = MessageTrigger.of(event(7, "backorder-promised", """
                 {"deliverBy":"2026-03-13T20:55:00Z","claims":[],"deliverDay":"2026-03-14"}""")).orElseThrow();
         var old = MessageTrigger.of(event(7, "promise-moved", """
-                {"was":"2026-03-01T20:55:00Z","deliverBy":"2026-03-13T20:55:00Z","later":true,"claims":[]}"""))
-                .orElseThrow();
+                {"was":"2026-03-01T20:55:00Z","deliverBy":"2026-03-13T20:55:00Z","later":true,"claims":[]}""")).orElseThrow();
 
         assertThat(told.content().deliverDay()).isEqualTo("2026-03-14");
         assertThat(old.content().deliverDay()).isEqualTo("2026-03-13");

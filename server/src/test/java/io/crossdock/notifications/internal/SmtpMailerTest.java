@@ -60,8 +60,10 @@ class SmtpMailerTest {
                 assertThatThrownBy(() -> mailer.send(
                                 MESSAGE, new MessageTemplates().render(MESSAGE.template(), MESSAGE.words())))
                         .isInstanceOf(Unavailable.class)
-                        .hasMessage("mail server 127.0.0.1:%d broke off; mail <M1@crossdock.example> may have gone out,"
-                                + " and may go out twice", socket.getLocalPort());
+                        .hasMessage(
+                                "mail server 127.0.0.1:%d broke off; mail <M1@crossdock.example> may have gone out,"
+                                        + " and may go out twice",
+                                socket.getLocalPort());
                 assertThat(mails.poll(5, TimeUnit.SECONDS)).contains("Message-ID: <M1@crossdock.example>");
             }
             mailer.destroy();
@@ -72,8 +74,8 @@ class SmtpMailerTest {
     void aServerThatIsAwayIsNamedInWords() {
         var mailer = new SmtpMailer(new NotificationSettings("shop@example.com"), "127.0.0.1", 1);
 
-        assertThatThrownBy(() ->
-                        mailer.send(MESSAGE, new MessageTemplates().render(MESSAGE.template(), MESSAGE.words())))
+        assertThatThrownBy(
+                        () -> mailer.send(MESSAGE, new MessageTemplates().render(MESSAGE.template(), MESSAGE.words())))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage("can't reach the mail server 127.0.0.1:1: nobody listens there");
     }

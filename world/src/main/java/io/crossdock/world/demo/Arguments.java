@@ -1,5 +1,7 @@
 package io.crossdock.world.demo;
 
+import static java.util.Map.entry;
+
 import io.crossdock.world.Faults;
 import io.crossdock.world.demo.DemoOptions.Target;
 import java.nio.file.Path;
@@ -7,34 +9,35 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** Reads command lines. A fault is an {@link IllegalArgumentException} with a sentence for the user. */
 final class Arguments {
 
-    static final String DEMO_HELP = """
-            Runs a demo retailer against Crossdock, with a simulated outside world.
-              --headless              run --orders N to their end on a temporary database, check them, print JSON
-              --orders N              number of orders (headless: 5000; otherwise no limit)
-              --seed S                the run's seed (7)
-              --faults none|default|harsh   faults of the outside world (default)
-              --speed X               business seconds per second (1000; headless 20000)
-              --rate R                orders per second (3; headless 50)
-              --port P                port of Crossdock (8080; headless any)
-              --world-port P          port of the simulated systems (9090; headless any)
-              --smtp-port P           port of the simulated mailbox (9025; headless any)
-              --data DIR              folder for data (.crossdock; headless a temporary folder)
-              --limit MINUTES         time limit of a headless run
-            """;
+    /** A flag with a value: how the value changes the options. The launcher's help explains them. */
+    private interface Flag extends BiFunction<DemoOptions, String, DemoOptions> {}
 
-    static final String CHAOS_HELP = """
-            Places orders while Crossdock or its database is killed again and again, lets them end, and checks them.
-              --kills N               number of kills (20)
-              --seed S                the run's seed (7)
-              --target server|postgres|both   process to kill (both)
-              --orders N              number of orders (100 per kill)
-              --faults, --speed, --rate, --port, --data, --limit   as in the demo
-            """;
+    private static final Map<String, Flag> FLAGS = new TreeMap<>(Map.ofEntries(
+            entry("--orders", (o, v) -> o.withOrders((int) number("--orders", v, 1, 10_000_000))),
+            entry("--seed", (o, v) -> o.withSeed((long) number("--seed", v, Long.MIN_VALUE, Long.MAX_VALUE))),
+            entry("--faults", (o, v) -> o.withFaults(Faults.named(v))),
+            entry("--speed", (o, v) -> o.withSpeed(number("--speed", v, 1, 1_000_000))),
+            entry("--rate", (o, v) -> o.withRate(number("--rate", v, 0.01, 100_000))),
+            entry("--port", (o, v) -> o.withPort(port("--port", v))),
+            entry("--world-port", (o, v) -> o.withWorldPorts(port("--world-port", v), o.smtpPort())),
+            entry("--smtp-port", (o, v) -> o.withWorldPorts(o.worldPort(), port("--smtp-port", v))),
+            entry("--data", (o, v) -> o.withData(Path.of(v))),
+            entry("--limit", (o, v) -> o.withLimit(Duration.ofMinutes((long) number("--limit", v, 1, 100_000)))),
+            entry("--kills", (o, v) -> o.withKills((int) number("--kills", v, 0, 100_000), o.target())),
+            entry("--target", (o, v) -> o.withKills(o.kills(), target(v)))));
+
+    /** The flag that somebody means who writes a setting of the server. */
+    private static final Map<String, String> MEANT = Map.of(
+            "--server.port", "--port", "--spring.mail.port", "--smtp-port", "--crossdock.clock.speed", "--speed");
 
     private Arguments() {}
 
@@ -50,32 +53,36 @@ final class Arguments {
         return read(usual, arguments).withOrders(orders);
     }
 
+    /** Names of all flags that take a value. */
+    static Set<String> flags() {
+        return FLAGS.keySet();
+    }
+
     private static DemoOptions read(DemoOptions defaults, List<String> arguments) {
         Queue<String> rest = new ArrayDeque<>(arguments);
         DemoOptions options = defaults;
         while (!rest.isEmpty()) {
-            String name = rest.remove();
-            options = name.equals("--headless") ? options : set(options, name, rest);
+            String[] argument = rest.remove().split("=", 2);
+            String name = argument[0];
+            if (name.equals("--headless")) {
+                continue;
+            }
+            Flag flag = FLAGS.get(name);
+            if (flag == null) {
+                throw new IllegalArgumentException("unknown option " + name + hint(name));
+            }
+            options = flag.apply(options, argument.length > 1 ? argument[1] : value(name, rest));
         }
         return options;
     }
 
-    private static DemoOptions set(DemoOptions options, String name, Queue<String> rest) {
-        return switch (name) {
-            case "--orders" -> options.withOrders((int) number(name, rest, 1, 10_000_000));
-            case "--seed" -> options.withSeed((long) number(name, rest, Long.MIN_VALUE, Long.MAX_VALUE));
-            case "--faults" -> options.withFaults(Faults.named(value(name, rest)));
-            case "--speed" -> options.withSpeed(number(name, rest, 1, 1_000_000));
-            case "--rate" -> options.withRate(number(name, rest, 0.01, 100_000));
-            case "--port" -> options.withPort((int) number(name, rest, 0, 65_535));
-            case "--world-port" -> options.withWorldPorts((int) number(name, rest, 0, 65_535), options.smtpPort());
-            case "--smtp-port" -> options.withWorldPorts(options.worldPort(), (int) number(name, rest, 0, 65_535));
-            case "--data" -> options.withData(Path.of(value(name, rest)));
-            case "--limit" -> options.withLimit(Duration.ofMinutes((long) number(name, rest, 1, 100_000)));
-            case "--kills" -> options.withKills((int) number(name, rest, 0, 100_000), options.target());
-            case "--target" -> options.withKills(options.kills(), target(value(name, rest)));
-            default -> throw new IllegalArgumentException("unknown option " + name);
-        };
+    private static String hint(String name) {
+        if (MEANT.containsKey(name)) {
+            return ": use " + MEANT.get(name);
+        }
+        return name.contains(".")
+                ? ": the demo sets the server's settings itself; ./crossdock run takes them"
+                : "; ./crossdock help lists all";
     }
 
     private static Target target(String name) {
@@ -94,8 +101,11 @@ final class Arguments {
         return value;
     }
 
-    private static double number(String name, Queue<String> rest, double least, double most) {
-        String text = value(name, rest);
+    private static int port(String name, String text) {
+        return (int) number(name, text, 0, 65_535);
+    }
+
+    private static double number(String name, String text, double least, double most) {
         try {
             double number = Double.parseDouble(text);
             if (number >= least && number <= most) {
@@ -104,6 +114,12 @@ final class Arguments {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + " needs a number, not " + text, e);
         }
-        throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", not " + text);
+        throw new IllegalArgumentException(
+                name + " must be from " + plain(least) + " to " + plain(most) + ", not " + text);
+    }
+
+    /** A limit without an exponent or a decimal that it does not need. */
+    private static String plain(double limit) {
+        return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
     }
 }

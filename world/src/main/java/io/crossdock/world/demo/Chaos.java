@@ -3,6 +3,7 @@ package io.crossdock.world.demo;
 import io.crossdock.postgres.PostgresFailure;
 import io.crossdock.world.WorldJson;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -18,18 +19,14 @@ public final class Chaos {
 
     /** Returns the exit code: 0 when every invariant holds, 1 when one does not, 2 when the run could not start. */
     static int run(List<String> arguments, PrintStream out) {
-        if (arguments.contains("--help")) {
-            out.print(Arguments.CHAOS_HELP);
-            return 0;
-        }
         try {
             DemoOptions options = Arguments.chaos(arguments);
             out.println("seed " + options.seed());
             DemoReport report = Run.play(options, out);
             out.println(WorldJson.text(report));
             return report.good() ? 0 : 1;
-        } catch (IllegalArgumentException | IllegalStateException | PostgresFailure e) {
-            out.println(e.getMessage());
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException | PostgresFailure e) {
+            out.println("crossdock: " + e.getMessage());
             return 2;
         }
     }

@@ -6,6 +6,7 @@ import io.crossdock.world.Seed;
 import io.crossdock.world.WorldJson;
 import io.crossdock.world.traffic.Traffic;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,10 +26,6 @@ public final class Demo {
 
     /** Returns the exit code: 0 when every invariant holds, 1 when one does not, 2 when the run could not start. */
     static int run(List<String> arguments, PrintStream out) {
-        if (arguments.contains("--help")) {
-            out.print(Arguments.DEMO_HELP);
-            return 0;
-        }
         try {
             DemoOptions options = Arguments.demo(arguments);
             if (options.headless()) {
@@ -38,8 +35,8 @@ public final class Demo {
             }
             watched(options, out);
             return 0;
-        } catch (IllegalArgumentException | IllegalStateException | PostgresFailure e) {
-            out.println(e.getMessage());
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException | PostgresFailure e) {
+            out.println("crossdock: " + e.getMessage());
             return BAD_START;
         }
     }
@@ -48,7 +45,7 @@ public final class Demo {
         Path root = Root.of(options);
         Path folder = Run.create(options.data() == null ? Path.of(".crossdock") : options.data());
         out.println("Starting PostgreSQL, Crossdock and the simulated world; data in " + folder);
-        Session session = new Session(options, root, folder);
+        Session session = new Session(options, root, folder, out::println);
         String prefix = options.seed() + "-"
                 + Long.toString(session.time().clock().instant().getEpochSecond(), 36);
         Traffic traffic = new Traffic(
@@ -77,8 +74,9 @@ public final class Demo {
                     "%s. The outside world is simulated: no goods, no money, no mail leaves this machine.%n",
                     fresh ? "A new retailer with 300 stores has opened" : "The retailer continues where it stopped");
             out.printf(
-                    "%n    Console:  %s%n    World:    %s/world/progress%n    Log:      %s%n%n"
-                            + "Ctrl-C stops everything.%n%n",
+                    "%n    Console:  %s%n    API:      %s/v1%n    World:    %s/world/progress%n    Log:      %s%n"
+                            + "    Docs:     docs/start.md%n%nCtrl-C stops everything.%n%n",
+                    session.server().address(),
                     session.server().address(),
                     session.world().address(),
                     session.server().log());
@@ -99,7 +97,11 @@ public final class Demo {
         while (true) {
             Thread.sleep(ROUND);
             session.time().save();
-            out.println(Run.Progress.line(session, traffic, watch.overview(), (System.nanoTime() - begin) / 1e9));
+            String line = Run.Progress.line(session, traffic, watch.overview(), (System.nanoTime() - begin) / 1e9);
+            if (session.closing()) {
+                return;
+            }
+            out.println(line);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class Playground implements AutoCloseable {
     public static Playground open(DemoOptions options) {
         Path root = Root.of(options);
         Path folder = Run.temporary();
-        Playground playground = new Playground(options, folder, new Session(options, root, folder));
+        Playground playground = new Playground(options, folder, new Session(options, root, folder, news -> {}));
         try {
             playground.session.start();
             playground.session.loadRetailer(playground.crossdock());

@@ -56,7 +56,7 @@ public final class Run {
                 "seed %d, %d orders, faults %s, speed %.0f, %.1f orders/s; logs and data in %s%n",
                 options.seed(), options.orders(), options.faults().name(), options.speed(), options.rate(), folder);
         DemoReport report;
-        try (Session session = new Session(options, root, folder)) {
+        try (Session session = new Session(options, root, folder, out::println)) {
             Thread stop = new Thread(
                     () -> {
                         out.println("Stopped before the end; logs and data stay in " + folder);
@@ -153,7 +153,7 @@ public final class Run {
         static String line(Session session, Traffic traffic, Overview overview, double seconds) {
             String open = overview.known()
                     ? overview.ordersOpen() + " open, " + overview.openCount() + " processes at work"
-                    : "Crossdock is down";
+                    : session.server().trouble();
             return ("%5.0f s  %s  orders %d sent, %d acknowledged, %s; parcels %d under way; mails %d; cases %d; "
                             + "faults %d; restarts %d")
                     .formatted(

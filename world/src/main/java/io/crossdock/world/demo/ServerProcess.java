@@ -5,6 +5,9 @@ import io.crossdock.world.http.Web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +30,10 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Duration START_MAX = Duration.ofSeconds(180);
     private static final Duration STOP_MAX = Duration.ofSeconds(25);
+    private static final Duration NEWS_EVERY = Duration.ofSeconds(5);
+    private static final int LINE_BYTES_MAX = 4_096;
+    /** Time, level and logger. */
+    private static final Pattern LOG_PREFIX = Pattern.compile("^\\d{4}-\\S+ +[A-Z]+ +\\S+ +");
 
     private final Path root;
     private final Path folder;
@@ -33,6 +42,7 @@ final class ServerProcess implements AutoCloseable {
     private final boolean shortLived;
     private volatile @Nullable Process process;
     private volatile boolean closed;
+    private volatile boolean starting;
 
     /**
      * @param folder folder for the log and the process id
@@ -78,29 +88,72 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts the server and waits until it is healthy.
      *
-     * @throws IllegalStateException when it isn't healthy in time; the message names its log
+     * @param news receives a line every few seconds until then
+     * @throws IllegalStateException when it isn't healthy in time; the message says why and names its log
      */
-    synchronized void start(Map<String, Object> settings) {
+    synchronized void start(Map<String, Object> settings, Consumer<String> news) {
         if (closed) {
             return;
         }
-        Process started = launch(settings);
-        process = started;
-        long deadline = System.nanoTime() + START_MAX.toNanos();
-        while (!healthy()) {
-            if (closed) {
-                return;
-            }
+        starting = true;
+        try {
+            Process started = launch(settings);
+            process = started;
+            awaitHealth(started, news);
+        } finally {
+            starting = false;
+        }
+    }
+
+    private void awaitHealth(Process started, Consumer<String> news) {
+        long begin = System.nanoTime();
+        long told = begin;
+        while (!healthy() && !closed) {
+            long now = System.nanoTime();
             if (!started.isAlive()) {
-                throw new IllegalStateException(
-                        "Crossdock ended while starting, with status " + started.exitValue() + "; see " + log());
+                throw new IllegalStateException("Crossdock ended while starting, with status " + started.exitValue()
+                        + ": " + lastLine() + " (log: " + log() + ")");
             }
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "Crossdock is not healthy after " + START_MAX.toSeconds() + " s; see " + log());
+            if (now - begin > START_MAX.toNanos()) {
+                throw new IllegalStateException("Crossdock is not healthy after " + START_MAX.toSeconds()
+                        + " s; the machine may be too slow or too busy. Its last line: " + lastLine() + " (log: "
+                        + log() + ")");
+            }
+            if (now - told > NEWS_EVERY.toNanos()) {
+                told = now;
+                news.accept("  %3d s: %s".formatted((now - begin) / 1_000_000_000, lastLine()));
             }
             sleep(Duration.ofMillis(100));
         }
+    }
+
+    /** The last line of the log, without time, level and logger. */
+    private String lastLine() {
+        try (var file = FileChannel.open(log())) {
+            var end = ByteBuffer.allocate(LINE_BYTES_MAX);
+            file.read(end, Math.max(0, file.size() - LINE_BYTES_MAX));
+            return new String(end.array(), 0, end.position(), StandardCharsets.UTF_8)
+                    .lines()
+                    .reduce((before, last) -> last)
+                    .map(line -> LOG_PREFIX.matcher(line).replaceFirst(""))
+                    .orElse("the log is empty");
+        } catch (IOException e) {
+            return "the log can't be read";
+        }
+    }
+
+    /** Why it does not answer, in words. */
+    String trouble() {
+        if (starting) {
+            return "Crossdock is starting";
+        }
+        return alive() ? "Crossdock answers slowly" : "Crossdock is down";
+    }
+
+    /** Exit status of the process that has ended; 0 if none has. */
+    int exitStatus() {
+        Process current = process;
+        return current == null || current.isAlive() ? 0 : current.exitValue();
     }
 
     private Process launch(Map<String, Object> settings) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class Session implements AutoCloseable {
     private static final int PORTS_PER_PROCESS = 7;
     private static final io.crossdock.postgres.Options POSTGRES = io.crossdock.postgres.Options.standard();
 
+    private final Consumer<String> news;
     private final BusinessTime time;
     private final EmbeddedPostgres postgres;
     private final World world;
@@ -50,8 +52,15 @@ final class Session implements AutoCloseable {
     private volatile boolean closing;
     private volatile int restarts;
 
-    /** @throws IllegalStateException when a port is taken or Crossdock doesn't start, with a sentence for the user */
-    Session(DemoOptions options, Path root, Path folder) {
+    /**
+     * Starts database and world.
+     *
+     * @param news receives a line for each step
+     * @throws IllegalStateException when a port is taken or Crossdock doesn't start, with a sentence for the user
+     */
+    Session(DemoOptions options, Path root, Path folder, Consumer<String> news) {
+        this.news = news;
+        news.accept("Starting PostgreSQL …");
         // The database first: it holds the folder's lock, and only its holder may end a Crossdock that an earlier start
         // left behind.
         postgres = EmbeddedPostgres.start(folder.resolve("postgres"), POSTGRES);
@@ -86,7 +95,8 @@ final class Session implements AutoCloseable {
 
     /** Starts Crossdock. */
     void start() {
-        server.start(settings());
+        news.accept("Starting Crossdock; its log is " + server.log());
+        server.start(settings(), news);
         guard.start();
     }
 
@@ -148,7 +158,9 @@ final class Session implements AutoCloseable {
                 Thread.sleep(200);
                 if (!closing && !server.alive()) {
                     restarts++;
-                    server.start(settings());
+                    news.accept(
+                            "Crossdock is down: it ended with status " + server.exitStatus() + "; starting it again");
+                    server.start(settings(), line -> {});
                 }
             } catch (InterruptedException e) {
                 return;
@@ -163,9 +175,14 @@ final class Session implements AutoCloseable {
      * nodes exist.
      */
     boolean loadRetailer(CrossdockClient crossdock) {
-        if (!crossdock.get("/v1/nodes?limit=1").body().path("items").isEmpty()) {
+        if (!crossdock.get("/v1/nodes").body().path("items").isEmpty()) {
             return false;
         }
+        news.accept("Loading the retailer: %,d SKUs, %,d nodes, %,d stock figures"
+                .formatted(
+                        world.retailer().catalog().skus().size(),
+                        world.retailer().nodes().size(),
+                        world.retailer().firstStock().size()));
         load(crossdock, "PUT", "/v1/skus", "skus", world.retailer().catalog().skus());
         load(
                 crossdock,
@@ -223,6 +240,11 @@ final class Session implements AutoCloseable {
 
     BusinessTime time() {
         return time;
+    }
+
+    /** Whether somebody stops the session. */
+    boolean closing() {
+        return closing;
     }
 
     /** Number of restarts of Crossdock. */

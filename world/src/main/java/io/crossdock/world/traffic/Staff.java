@@ -41,7 +41,7 @@ final class Staff {
         try {
             while (true) {
                 Thread.sleep(ROUND);
-                for (JsonNode hold : crossdock.get("/v1/holds?limit=100").body().path("items")) {
+                for (JsonNode hold : crossdock.get("/v1/holds").body().path("items")) {
                     notice(hold);
                 }
             }

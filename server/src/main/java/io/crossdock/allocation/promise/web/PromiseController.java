@@ -52,6 +52,7 @@ final class PromiseController {
      * @param fulfillment absent: ship
      * @param services absent: standard and express
      */
+    @Schema(name = "QuotedCart") // availability has a cart of another shape
     record CartRequest(
             String channel,
             @Nullable String tier,

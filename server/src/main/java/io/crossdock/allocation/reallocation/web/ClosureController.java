@@ -7,6 +7,7 @@ import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +207,13 @@ final class ClosureController {
             var known = known(tx, kind);
             var asked =
                     elements.stream().map(e -> asked(e, kind, tx.at(), known)).toList();
+            DuplicateCheck.refuse(
+                    elements,
+                    asked.stream()
+                            .map(Asked::closure)
+                            .map(c -> Map.entry(c.code(), c.from()))
+                            .toList(),
+                    kind.text());
             body.refuseUnknown().refuseViolations();
             var closed = asked.stream().map(Asked::closure).toList();
             closures.close(tx, closed);

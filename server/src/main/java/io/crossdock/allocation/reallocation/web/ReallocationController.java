@@ -95,7 +95,7 @@ final class ReallocationController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = ReallocationBody.class))))
     @Refuses({"404 node-not-found", "422 invalid"})
-    @PostMapping("/v1/nodes/{code:[^:]+}:reallocate")
+    @PostMapping("/v1/nodes/{code:.+}:reallocate")
     Reallocated reallocate(@PathVariable String code, @RequestBody JsonNode json) {
         if (!masterdata.nodesByCode().containsKey(code)) {
             throw Refused.notFound("node", code);
@@ -120,7 +120,7 @@ final class ReallocationController {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = ServiceReallocationBody.class))))
     @Refuses({"404 service-not-found", "422 invalid"})
-    @PostMapping("/v1/services/{service:[^:]+}:reallocate")
+    @PostMapping("/v1/services/{service:.+}:reallocate")
     Reallocated reallocateService(@PathVariable String service, @RequestBody JsonNode json) {
         if (!sourcing.carriers().contains(service)) {
             throw Refused.notFound("service", service);

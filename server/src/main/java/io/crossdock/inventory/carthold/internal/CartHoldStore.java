@@ -130,16 +130,26 @@ final class CartHoldStore {
                 """).value(most).rows(rs -> rs.getLong(1));
     }
 
-    /** Held ones with units of a SKU. Open carts are few, so the query walks them in the order of their ends. */
+    /**
+     * Held ones with units of a SKU, as a line or as a component of a kit. Open carts are few, so the query walks them
+     * in the order of their ends.
+     */
     static List<Long> heldOf(Tx tx, String sku, int most) {
         return tx.sql("""
                 select h.id
                 from inventory.hold h
                 where h.state = 'held'
-                    and exists (select 1 from inventory.hold_line l where l.hold_id = h.id and l.sku = ?)
+                    and (
+                        exists (select 1 from inventory.hold_line l where l.hold_id = h.id and l.sku = ?)
+                        or exists (
+                            select 1
+                            from inventory.reservation r
+                            where r.owner_id = h.id and r.owner_kind = 'cart-hold' and r.sku = ?
+                        )
+                    )
                 order by h.expires_at, h.id
                 limit ?
-                """).value(sku).value(most).rows(rs -> rs.getLong(1));
+                """).value(sku).value(sku).value(most).rows(rs -> rs.getLong(1));
     }
 
     /** Holds with their lines and units, by id. */

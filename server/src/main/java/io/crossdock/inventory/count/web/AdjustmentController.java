@@ -9,6 +9,7 @@ import io.crossdock.inventory.count.Adjustments.Direction;
 import io.crossdock.inventory.count.Adjustments.NewAdjustment;
 import io.crossdock.inventory.count.Adjustments.State;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -222,9 +223,10 @@ class AdjustmentController {
     AdjustmentReasons put(
             @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
         var body = RequestReader.body(json);
-        var reasons = body.list("reasons", REASONS_MAX).stream()
-                .map(AdjustmentController::reason)
-                .toList();
+        var elements = body.list("reasons", REASONS_MAX);
+        var reasons = elements.stream().map(AdjustmentController::reason).toList();
+        DuplicateCheck.refuse(
+                elements, reasons.stream().map(AdjustmentReason::code).toList(), "code");
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.required(actor), tx -> {
             adjustments.putReasons(tx, reasons);

@@ -41,13 +41,17 @@ final class FeedBatch {
     /**
      * Effect of a row, and the date of the row's last count before it.
      *
+     * @param booked units on hand before it
      * @param fault a sentence about why the row can't be applied; null: it was
      */
     record Effect(
-            CountRule.Effect effect, Instant knownAt, @Nullable String fault) {
+            CountRule.Effect effect,
+            Instant knownAt,
+            long booked,
+            @Nullable String fault) {
 
-        Effect(CountRule.Effect effect, Instant knownAt) {
-            this(effect, knownAt, null);
+        Effect(CountRule.Effect effect, Instant knownAt, long booked) {
+            this(effect, knownAt, booked, null);
         }
     }
 
@@ -79,21 +83,25 @@ final class FeedBatch {
 
     private static Effect apply(Told row, StockBook changes, CountRule counting, DeltaRule deltas) {
         var before = changes.level(row.key()).countedAt();
+        var here = changes.level(row.key()).onHand();
         var knownAt = before == null ? row.at() : before;
         if (row.kind() != Kind.DELTA) {
-            return new Effect(counting.apply(figure(row)), knownAt);
+            return new Effect(counting.apply(figure(row)), knownAt, here);
         }
-        var here = changes.level(row.key()).onHand();
         if (row.units() > 0 && here > Limits.STOCK_UNITS_MAX - row.units()) {
             return new Effect(
-                    CountRule.Effect.OLDER, knownAt, "with the %d on hand it is more than %d".formatted(here, Limits.STOCK_UNITS_MAX));
+                    CountRule.Effect.OLDER,
+                    knownAt,
+                    here,
+                    "with the %d on hand it is more than %d".formatted(here, Limits.STOCK_UNITS_MAX));
         }
         boolean counts = deltas.apply(row.source().id(), row.key(), row.units(), row.at());
         return new Effect(
                 counts
                         ? row.units() == 0 ? CountRule.Effect.CONFIRMED : CountRule.Effect.CHANGED
                         : CountRule.Effect.OLDER,
-                knownAt);
+                knownAt,
+                here);
     }
 
     private static CountedFigure figure(Told row) {

@@ -125,13 +125,7 @@ final class FeedMessageStore {
                 .first(rs -> new Part(
                         rs.getString(1),
                         rs.getInt(2),
-                        new Sum(
-                                rs.getInt(3),
-                                rs.getInt(4),
-                                rs.getInt(5),
-                                rs.getInt(6),
-                                rs.getInt(7),
-                                rs.getInt(8))));
+                        new Sum(rs.getInt(3), rs.getInt(4), rs.getInt(5), rs.getInt(6), rs.getInt(7), rs.getInt(8))));
     }
 
     static void advance(Tx tx, Message message, Sum sum) {

@@ -34,10 +34,11 @@ final class ResetZeroing {
         int percentMax = own == null ? feed.profile().zeroPercentMax() : own;
         return switch (head.stage()) {
             case OPEN -> !held(tx, feed, sequence, head, percentMax) && zero(tx, feed, sequence, head);
-            case HELD -> own != null
-                    && !FeedMessageStore.shares(tx, message.feed(), sequence, head)
-                            .above(own)
-                    && zero(tx, feed, sequence, head);
+            case HELD ->
+                own != null
+                        && !FeedMessageStore.shares(tx, message.feed(), sequence, head)
+                                .above(own)
+                        && zero(tx, feed, sequence, head);
             case ALLOWED -> zero(tx, feed, sequence, head);
             case DONE -> false;
         };
@@ -50,8 +51,11 @@ final class ResetZeroing {
                 .orElseThrow(() -> Refused.notFound("message", "%d of feed %s".formatted(sequence, name)));
         return switch (head.stage()) {
             case HELD, ALLOWED -> zero(tx, feed, sequence, head);
-            case OPEN, DONE -> throw new Refused(
-                    "reset-not-held", 409, "Message %d of feed %s is not a reset that is held".formatted(sequence, name));
+            case OPEN, DONE ->
+                throw new Refused(
+                        "reset-not-held",
+                        409,
+                        "Message %d of feed %s is not a reset that is held".formatted(sequence, name));
         };
     }
 
@@ -72,14 +76,7 @@ final class ResetZeroing {
                 ("reset %d of feed %s names %d SKUs of node %s; %d others in stock would become 0, more than %d %%. If"
                                 + " that is right: POST /v1/stock/feeds/%s/messages/%d:zero; if not, send a right one")
                         .formatted(
-                                sequence,
-                                name,
-                                shares.named(),
-                                node,
-                                shares.unnamed(),
-                                percentMax,
-                                name,
-                                sequence)));
+                                sequence, name, shares.named(), node, shares.unnamed(), percentMax, name, sequence)));
         return true;
     }
 

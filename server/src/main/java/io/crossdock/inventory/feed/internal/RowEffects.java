@@ -8,14 +8,21 @@ import io.crossdock.inventory.feed.internal.RowScreening.Screened;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a set of rows. Pure.
  *
  * @param parked rows that could not be applied
  * @param noted rows that were applied, but not as they say
+ * @param doubt a sentence about figures that look like those of another unit or node; null: they don't
  */
-record RowEffects(FeedMessageStore.Sum sum, List<Older> older, List<Bad> parked, List<Bad> noted) {
+record RowEffects(
+        FeedMessageStore.Sum sum,
+        List<Older> older,
+        List<Bad> parked,
+        List<Bad> noted,
+        @Nullable String doubt) {
 
     /** A row without effect, and the date of the newer figure. */
     record Older(Good good, Instant knownAt) {}
@@ -54,11 +61,11 @@ record RowEffects(FeedMessageStore.Sum sum, List<Older> older, List<Bad> parked,
         }
         int rows = screened.good().size() + screened.bad().size() + screened.added();
         return new RowEffects(
-                new FeedMessageStore.Sum(
-                        rows, changed, confirmed, older.size(), parked.size(), screened.added()),
+                new FeedMessageStore.Sum(rows, changed, confirmed, older.size(), parked.size(), screened.added()),
                 older,
                 parked,
-                noted);
+                noted,
+                FigureDoubt.of(message.kind(), screened.good(), effects));
     }
 
     /** A part knows only its own rows; a figure of exactly the message's date comes from another part. */

@@ -116,9 +116,7 @@ public final class StoredFeeds implements Feeds {
 
     private void apply(Tx tx, Known feed, Message message, Part part) {
         var rows = message.rows()
-                .subList(
-                        part.sum().done(),
-                        Math.min(part.rows(), part.sum().done() + Inventory.BATCH_MAX));
+                .subList(part.sum().done(), Math.min(part.rows(), part.sum().done() + Inventory.BATCH_MAX));
         var skus = masterdata
                 .skus(tx, rows.stream().map(Row::sku).filter(Objects::nonNull).collect(Collectors.toSet()))
                 .keySet();
@@ -129,7 +127,8 @@ public final class StoredFeeds implements Feeds {
         var effects = FeedBatch.apply(
                 tx,
                 screened.good().stream()
-                        .map(good -> new Told(source, message.kind(), good.at(), good.key(), good.counted(message.kind())))
+                        .map(good ->
+                                new Told(source, message.kind(), good.at(), good.key(), good.counted(message.kind())))
                         .toList());
         var summed = RowEffects.of(message, screened, effects);
         FeedMessageStore.addOlder(
@@ -140,7 +139,16 @@ public final class StoredFeeds implements Feeds {
                 summed.older().stream().map(RowEffects.Older::knownAt).toList());
         ParkedRowStore.add(tx, message, summed.parked());
         ParkedRowStore.note(tx, message, summed.noted());
-        raise(tx, feed, message, Stream.concat(summed.parked().stream(), summed.noted().stream()).toList());
+        raise(
+                tx,
+                feed,
+                message,
+                Stream.concat(summed.parked().stream(), summed.noted().stream()).toList());
+        var doubt = summed.doubt();
+        if (doubt != null) {
+            tx.raise(InventoryCaseKinds.FEED_OTHER_UNIT.problem(
+                    feed.id(), "message %d of feed %s: %s".formatted(message.sequence(), message.feed(), doubt)));
+        }
         FeedMessageStore.advance(tx, message, summed.sum());
         if (part.sum().done() + rows.size() == part.rows()) {
             finish(tx, feed, message);

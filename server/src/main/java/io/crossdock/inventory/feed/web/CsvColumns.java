@@ -1,6 +1,7 @@
 package io.crossdock.inventory.feed.web;
 
 import io.crossdock.inventory.feed.Feeds.Csv;
+import io.crossdock.platform.csv.CsvRecord;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;

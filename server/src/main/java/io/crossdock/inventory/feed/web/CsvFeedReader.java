@@ -3,6 +3,8 @@ package io.crossdock.inventory.feed.web;
 import io.crossdock.inventory.feed.Feeds.Csv;
 import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.inventory.feed.web.FeedRows.Read;
+import io.crossdock.platform.csv.CsvRows;
+import io.crossdock.platform.csv.LineReader;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -15,29 +17,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a message from a CSV file: a header, then one row per record. An unreadable record becomes a row with its line
- * and a sentence about the fault. An open quote does not swallow the lines after it.
+ * and a sentence about the fault.
  */
 final class CsvFeedReader {
-
-    /** Most lines of one record. */
-    private static final int RECORD_LINES_MAX = 10;
 
     /** Most characters of a value in a sentence. */
     private static final int SHOWN_MAX = 40;
 
-    private final LineReader lines;
     private final CsvColumns columns;
     private final CsvValues values;
     private final FeedRows rows = new FeedRows();
 
-    private CsvFeedReader(LineReader lines, CsvColumns columns, CsvValues values) {
-        this.lines = lines;
+    private CsvFeedReader(CsvColumns columns, CsvValues values) {
         this.columns = columns;
         this.values = values;
     }
 
     /** @throws Refused if the header is wrong, or there are no rows or too many */
-    static Message read(String feed, FeedHeader head, Csv csv, Reader file) throws IOException {
+    static Message read(String feed, FeedHeader head, Csv csv, Reader file, Instant arrival) throws IOException {
         var lines = new LineReader(file);
         var header = lines.next();
         while (header != null && header.text().isBlank()) {
@@ -50,82 +47,22 @@ final class CsvFeedReader {
                     "the file is empty: it needs a line with the names of its columns")));
         }
         var columns = CsvColumns.of(header.text(), csv, head.node());
-        var reader = new CsvFeedReader(lines, columns, new CsvValues(csv));
-        reader.readAll();
+        var reader = new CsvFeedReader(columns, new CsvValues(csv));
+        reader.readAll(new CsvRows(lines, columns.separator(), columns.names().size()));
         if (reader.rows.size() < head.rowsMin()) {
             throw Refused.invalid(
                     List.of(new Violation("/rows", ViolationCode.EMPTY, "must have 1 row or more after the header")));
         }
-        return head.message(feed, columns.header(), reader.rows);
+        return head.message(feed, columns.header(), reader.rows, arrival);
     }
 
-    private void readAll() throws IOException {
-        for (var line = lines.next(); line != null; line = lines.next()) {
-            if (!line.text().isBlank()) {
-                add(line);
+    private void readAll(CsvRows records) throws IOException {
+        for (var record = records.next(); record != null; record = records.next()) {
+            if (record.fault() == null) {
+                row(record.fields(), record.text(), record.line());
+            } else {
+                rows.add(Read.NOTHING, record.text(), record.line(), List.of(record.fault()));
             }
-        }
-    }
-
-    private void add(LineReader.Line line) throws IOException {
-        var text = line.text();
-        if (line.cut()) {
-            rows.add(Read.NOTHING, text, line.number(), List.of(LineReader.CUT));
-            return;
-        }
-        var fields = CsvRecord.of(text, columns.separator());
-        if (fields.end() == CsvRecord.End.OPEN) {
-            var more = new ArrayList<LineReader.Line>();
-            text = joined(line, more);
-            fields = CsvRecord.of(text, columns.separator());
-            if (!fields.whole() || !fits(fields)) {
-                lines.back(more);
-                rows.add(Read.NOTHING, line.text(), line.number(), List.of("a quote is opened and not closed"));
-                return;
-            }
-        }
-        if (!fields.whole()) {
-            rows.add(Read.NOTHING, text, line.number(), List.of("something follows a closing quote"));
-        } else if (!fits(fields)) {
-            refuseNumber(fields, text, line.number());
-        } else if (!fields.blank()) {
-            row(fields.values(), text, line.number());
-        }
-    }
-
-    /** A line joined with the lines that its open quote goes on in; these are added to {@code more}. */
-    private String joined(LineReader.Line line, List<LineReader.Line> more) throws IOException {
-        var text = new StringBuilder(line.text());
-        var end = CsvRecord.End.OPEN;
-        while (end == CsvRecord.End.OPEN
-                && more.size() < RECORD_LINES_MAX - 1
-                && text.length() < LineReader.CHARACTERS_MAX) {
-            var next = lines.next();
-            if (next == null) {
-                break;
-            }
-            more.add(next);
-            text.append('\n').append(next.text());
-            end = CsvRecord.of(text.toString(), columns.separator()).end();
-        }
-        return text.toString();
-    }
-
-    /** Whether there are as many fields as in the header, or one more after a final separator. */
-    private boolean fits(CsvRecord fields) {
-        int named = columns.names().size();
-        int found = fields.values().size();
-        return found == named || found == named + 1 && fields.values().getLast().isBlank();
-    }
-
-    private void refuseNumber(CsvRecord fields, String text, int line) {
-        if (!fields.blank()) {
-            rows.add(
-                    Read.NOTHING,
-                    text,
-                    line,
-                    List.of("it has %d fields, the header has %d"
-                            .formatted(fields.values().size(), columns.names().size())));
         }
     }
 

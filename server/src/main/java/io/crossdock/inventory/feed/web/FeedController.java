@@ -8,6 +8,7 @@ import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Profile;
 import io.crossdock.inventory.feed.Feeds.System;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -103,9 +104,9 @@ class FeedController {
     @PutMapping("/v1/stock/feeds")
     FeedsStored put(@RequestBody JsonNode json) {
         var body = RequestReader.body(json);
-        var profiles = body.list("feeds", FEEDS_MAX).stream()
-                .map(FeedController::profile)
-                .toList();
+        var elements = body.list("feeds", FEEDS_MAX);
+        var profiles = elements.stream().map(FeedController::profile).toList();
+        DuplicateCheck.refuse(elements, profiles.stream().map(Profile::name).toList(), "name");
         body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.API, tx -> {
             feeds.put(tx, profiles);

@@ -16,10 +16,14 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Header of a message: fields beside {@code rows} in JSON, query parameters if the body consists of rows only. */
+/**
+ * Header of a message: fields beside {@code rows} in JSON, query parameters if the body consists of rows only.
+ *
+ * @param at null: the time of arrival
+ */
 record FeedHeader(
         long sequence,
-        Instant at,
+        @Nullable Instant at,
         Kind kind,
         @Nullable String node,
         int part,
@@ -32,9 +36,10 @@ record FeedHeader(
     static FeedHeader of(RequestReader fields) {
         var kind = fields.choice("kind", Kind.class);
         long sequence = fields.whole("sequence", 0, Long.MAX_VALUE);
-        var at = fields.time("at");
-        var node = fields.optionalText("node", Limits.CODE_CHARACTERS_MAX);
         int parts = (int) fields.optionalWhole("parts", 1, Feeds.PARTS_MAX, 1);
+        // Parts of one message that arrive one after the other have one time.
+        var at = parts > 1 ? fields.time("at") : fields.optionalTime("at");
+        var node = fields.optionalText("node", Limits.CODE_CHARACTERS_MAX);
         int part = (int) fields.optionalWhole("part", 1, parts, 1);
         var percent = fields.has("zeroPercentMax") ? (int) fields.whole("zeroPercentMax", 0, PERCENT_MAX) : null;
         if (percent != null && kind != Kind.RESET) {
@@ -69,10 +74,16 @@ record FeedHeader(
         return kind == Kind.RESET ? 0 : 1;
     }
 
-    /** @param columns a file's columns, which are part of the content; empty if every row names its fields */
-    Message message(String feed, String columns, FeedRows read) {
-        var rows = read.rows(new RepeatedRowRule(kind, at, node));
-        return new Message(feed, sequence, part, parts, kind, at, node, rows, hash(columns, rows), zeroPercentMax);
+    /**
+     * The message.
+     *
+     * @param columns a file's columns, which are part of the content; empty if every row names its fields
+     * @param arrival business time
+     */
+    Message message(String feed, String columns, FeedRows read, Instant arrival) {
+        var time = at == null ? arrival : at;
+        var rows = read.rows(new RepeatedRowRule(kind, time, node));
+        return new Message(feed, sequence, part, parts, kind, time, node, rows, hash(columns, rows), zeroPercentMax);
     }
 
     /** Hash of the content, whatever the white space; the same rows as JSON and as NDJSON are the same message. */

@@ -12,7 +12,6 @@ import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -22,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -50,18 +50,21 @@ class FeedMessageController {
     private final Engine engine;
     private final Feeds feeds;
     private final JsonFeedReader json;
+    private final Clock clock;
     private final int bytesMax;
 
-    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings) {
+    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings, Clock clock) {
         this.engine = engine;
         this.feeds = feeds;
-        this.json = new JsonFeedReader(json);
+        this.json = new JsonFeedReader(json, clock);
+        this.clock = clock;
         this.bytesMax = settings.http().bodyBytesMax();
     }
 
     /**
      * Request body; only documents the API.
      *
+     * @param at time of the figures; null: the time of arrival
      * @param part null: 1
      * @param parts null: 1
      * @param node node of rows without one; the node of a reset
@@ -69,7 +72,7 @@ class FeedMessageController {
      */
     record FeedMessageBody(
             long sequence,
-            Instant at,
+            @Nullable Instant at,
             Kind kind,
             @Nullable Integer part,
             @Nullable Integer parts,
@@ -92,7 +95,7 @@ class FeedMessageController {
     @Operation(
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
-            description = "{sequence, at, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
+            description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
                     + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a header with the"
                     + " columns of the feed's profile) or application/x-ndjson (one row per line) the body"
                     + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
@@ -110,7 +113,7 @@ class FeedMessageController {
                 @Parameter(
                         name = "at",
                         in = ParameterIn.QUERY,
-                        description = "for CSV and NDJSON bodies",
+                        description = "for CSV and NDJSON bodies; without it the time of arrival",
                         schema = @Schema(type = "string", format = "date-time")),
                 @Parameter(
                         name = "kind",
@@ -170,7 +173,17 @@ class FeedMessageController {
     }
 
     /** The same request, answered in sentences for the launcher. */
-    @Hidden
+    @Operation(
+            hidden = true,
+            parameters = {
+                @Parameter(name = "sequence", in = ParameterIn.QUERY),
+                @Parameter(name = "at", in = ParameterIn.QUERY),
+                @Parameter(name = "kind", in = ParameterIn.QUERY),
+                @Parameter(name = "node", in = ParameterIn.QUERY),
+                @Parameter(name = "part", in = ParameterIn.QUERY),
+                @Parameter(name = "parts", in = ParameterIn.QUERY),
+                @Parameter(name = "zeroPercentMax", in = ParameterIn.QUERY)
+            })
     @PostMapping(
             path = "/v1/stock/feeds/{feed}",
             consumes = {JSON, CSV, NDJSON},
@@ -229,7 +242,7 @@ class FeedMessageController {
             var head = FeedHeader.of(parameters);
             if (type.getSubtype().equals("csv")) {
                 var profile = engine.read(tx -> feeds.profile(tx, feed));
-                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type));
+                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type), clock.instant());
             }
             return json.lines(feed, head, FeedRequestBody.text(body, type));
         }

@@ -5,6 +5,7 @@ import io.crossdock.inventory.feed.Feeds.Origin;
 import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.RepairedText;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.time.Instant;
@@ -73,9 +74,9 @@ final class FeedRows {
                 faults.isEmpty() ? read.units : null,
                 read.at,
                 new Origin(
-                        sent.replace('\0', '\uFFFD'),
+                        RepairedText.of(sent),
                         line,
-                        faults.isEmpty() ? null : where + String.join("; ", faults)),
+                        faults.isEmpty() ? null : RepairedText.of(where + String.join("; ", faults))),
                 null));
         bins.add(read.bin);
     }
@@ -106,7 +107,7 @@ final class FeedRows {
             faults.add(name + " " + fault);
             return null;
         }
-        return value.stringValue();
+        return value.stringValue().strip();
     }
 
     /** A sentence about what is wrong with a SKU's or node's code; null: nothing. */
@@ -115,7 +116,7 @@ final class FeedRows {
             return "must have 1 to " + Limits.CODE_CHARACTERS_MAX + " characters, has "
                     + (code.isBlank() ? 0 : code.length());
         }
-        return code.indexOf('\0') >= 0 || code.indexOf('\uFFFD') >= 0 ? "has characters that could not be read" : null;
+        return RepairedText.of(code).indexOf('\uFFFD') >= 0 ? "has characters that could not be read" : null;
     }
 
     private static @Nullable String bin(JsonNode row, List<String> faults) {

@@ -2,12 +2,14 @@ package io.crossdock.inventory.feed.web;
 
 import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.csv.LineReader;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.time.Clock;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,9 +28,12 @@ final class JsonFeedReader {
     private static final String ROWS = "rows";
 
     private final JsonMapper json;
+    private final Clock clock;
 
-    JsonFeedReader(JsonMapper json) {
+    /** @param clock business time, for messages that have no time */
+    JsonFeedReader(JsonMapper json, Clock clock) {
         this.json = json;
+        this.clock = clock;
     }
 
     /** Reads one text. @throws Refused with all violations of the header @throws JacksonException if it is not JSON */
@@ -60,7 +65,7 @@ final class JsonFeedReader {
             checked.violation(ROWS, ViolationCode.EMPTY, "must have 1 row or more");
         }
         checked.refuseUnknown().refuseViolations();
-        return head.message(feed, "", rows);
+        return head.message(feed, "", rows, clock.instant());
     }
 
     /** @return what stood in place of the rows; an empty array if there were rows */
@@ -94,7 +99,7 @@ final class JsonFeedReader {
         if (rows.size() < head.rowsMin()) {
             throw Refused.invalid(List.of(new Violation("/rows", ViolationCode.EMPTY, "must have 1 row or more")));
         }
-        return head.message(feed, "", rows);
+        return head.message(feed, "", rows, clock.instant());
     }
 
     private void add(FeedRows rows, LineReader.Line line) {

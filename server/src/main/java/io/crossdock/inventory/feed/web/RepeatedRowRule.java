@@ -96,14 +96,18 @@ final class RepeatedRowRule {
             if (before != null) {
                 rows.set(
                         i,
-                        with(row, row.units(), new Repeat(named(row) + " is in " + where(before)
-                                + " already; if both figures count, name their bins")));
+                        with(
+                                row,
+                                row.units(),
+                                new Repeat(named(row) + " is in " + where(before)
+                                        + " already; if both figures count, name their bins")));
             }
         }
     }
 
     private void resolveBins(List<Row> rows, List<Integer> group, List<@Nullable String> bins) {
-        int leading = group.stream().filter(i -> bins.get(i) != null).findFirst().orElseThrow();
+        int leading =
+                group.stream().filter(i -> bins.get(i) != null).findFirst().orElseThrow();
         var leader = rows.get(leading);
         var taken = new HashMap<String, Row>();
         long sum = 0;

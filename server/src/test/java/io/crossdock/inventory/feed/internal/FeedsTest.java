@@ -264,9 +264,11 @@ final class FeedsTest {
                 .containsExactly(new ExemptRow(
                         0, "mug", "berlin", "negative-figure", null, null, "-3 units on hand count as 0"));
         assertThat(parked("applied")).extracting(ParkedRow::units).containsExactly(-3L);
-        assertThat(cases).extracting(Tx.Problem::detail)
-                .containsExactly("1 row(s) of message 2 of feed erp say fewer than 0 units on hand and count as 0. The first"
-                        + " is row 0 (-3 units on hand count as 0): {sku: mug}");
+        assertThat(cases)
+                .extracting(Tx.Problem::detail)
+                .containsExactly(
+                        "1 row(s) of message 2 of feed erp say fewer than 0 units on hand and count as 0. The first"
+                                + " is row 0 (-3 units on hand count as 0): {sku: mug}");
     }
 
     @Test
@@ -302,8 +304,14 @@ final class FeedsTest {
         assertThat(allowed.zeroed()).isEqualTo(3);
         assertThat(allowed.held()).isFalse();
         assertThat(settled).containsExactly("feed-reset-held");
-        assertThatThrownBy(() -> zero(2)).isInstanceOf(Refused.class).extracting("code").isEqualTo("reset-not-held");
-        assertThatThrownBy(() -> zero(9)).isInstanceOf(Refused.class).extracting("code").isEqualTo("message-not-found");
+        assertThatThrownBy(() -> zero(2))
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("reset-not-held");
+        assertThatThrownBy(() -> zero(9))
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("message-not-found");
     }
 
     @Test
@@ -330,7 +338,10 @@ final class FeedsTest {
 
         assertThat(onHand("mug", "cup")).isEqualTo("berlin 6, berlin 4");
         assertThat(settled).containsExactly("feed-reset-held");
-        assertThatThrownBy(() -> zero(2)).isInstanceOf(Refused.class).extracting("code").isEqualTo("reset-not-held");
+        assertThatThrownBy(() -> zero(2))
+                .isInstanceOf(Refused.class)
+                .extracting("code")
+                .isEqualTo("reset-not-held");
     }
 
     @Test
@@ -347,8 +358,7 @@ final class FeedsTest {
 
         warehouse.run(tx -> feeds.retry(tx, List.of(new Retry(id, null, null, 6L))));
 
-        assertThat(answer.items())
-                .containsExactly(new ExemptRow(1, "mug", "berlin", "repeated-row", null, null, why));
+        assertThat(answer.items()).containsExactly(new ExemptRow(1, "mug", "berlin", "repeated-row", null, null, why));
         assertThat(answer.added()).isEqualTo(1);
         assertThat(parked("waiting")).extracting(ParkedRow::cause).containsExactly("repeated-row");
         warehouse.run(tx -> feeds.retry(tx, List.of(new Retry(id, "cup", null, null))));
@@ -452,14 +462,8 @@ final class FeedsTest {
             Row... rows) {
         var numbered = new ArrayList<Row>();
         for (var row : rows) {
-            numbered.add(new Row(
-                    numbered.size(),
-                    row.sku(),
-                    row.node(),
-                    row.units(),
-                    row.at(),
-                    row.origin(),
-                    row.repeat()));
+            numbered.add(
+                    new Row(numbered.size(), row.sku(), row.node(), row.units(), row.at(), row.origin(), row.repeat()));
         }
         var message =
                 new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()));
@@ -486,7 +490,16 @@ final class FeedsTest {
     /** Sends an empty reset of berlin that says that it is meant. */
     private FeedAnswer sendMeant(long sequence, Instant at) {
         var message = new Message(
-                "erp", sequence, 1, 1, Kind.RESET, at, "berlin", List.of(), String.valueOf(List.of().hashCode()), 100);
+                "erp",
+                sequence,
+                1,
+                1,
+                Kind.RESET,
+                at,
+                "berlin",
+                List.of(),
+                String.valueOf(List.of().hashCode()),
+                100);
         var more = new boolean[] {true};
         while (more[0]) {
             warehouse.at(NOW, t -> more[0] = feeds.take(t, message));

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 final class CsvFeedReaderTest {
 
     private static final Instant AT = Instant.parse("2026-11-26T10:00:00Z");
-    private static final Csv GERMAN = new Csv("Artikel", "Filiale", "Bestand", "Stichtag", "Fach", ",", "Europe/Berlin");
+    private static final Csv GERMAN =
+            new Csv("Artikel", "Filiale", "Bestand", "Stichtag", "Fach", ",", "Europe/Berlin");
 
     @Test
     void readsWhateverSeparatorAndEndOfLineWithAndWithoutByteOrderMark() {
@@ -172,7 +173,7 @@ final class CsvFeedReaderTest {
     private static Message read(Csv csv, @Nullable String node, String file) {
         try {
             return CsvFeedReader.read(
-                    "wms", new FeedHeader(1, AT, Kind.ABSOLUTE, node, 1, 1, null), csv, new StringReader(file));
+                    "wms", new FeedHeader(1, AT, Kind.ABSOLUTE, node, 1, 1, null), csv, new StringReader(file), AT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

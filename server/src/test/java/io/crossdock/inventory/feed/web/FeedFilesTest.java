@@ -90,10 +90,12 @@ final class FeedFilesTest {
 
     @Test
     void binsOfAFileAreOneFigureAndAHeldResetIsAllowedByAPerson() {
-        var bins = send(
-                "packed", HEAD + "21&node=S001", "text/csv", "sku,bin,units\npin,A,10\npin,B,5\npin,A,3\n");
+        var bins = send("packed", HEAD + "21&node=S001", "text/csv", "sku,bin,units\npin,A,10\npin,B,5\npin,A,3\n");
         var reset = send(
-                "packed", HEAD.replace("absolute", "reset").replace("T10", "T12") + "22&node=S001", "text/csv", "sku,units\n");
+                "packed",
+                HEAD.replace("absolute", "reset").replace("T10", "T12") + "22&node=S001",
+                "text/csv",
+                "sku,units\n");
         var told = server.send(server.request("/v1/stock/feeds/packed"
                         + HEAD.replace("absolute", "reset").replace("T10", "T12") + "22&node=S001")
                 .header("content-type", "text/csv")
@@ -105,10 +107,14 @@ final class FeedFilesTest {
         assertThat(reset.json().at("/held").asBoolean()).as(reset.text()).isTrue();
         assertThat(told.text()).contains("0 parked, held\n").contains("POST /v1/stock/feeds/packed/messages/22:zero");
         assertThat(onHand("pin")).isEqualTo(15);
-        assertThat(server.post("/v1/stock/feeds/packed/messages/22:zero", "").json().at("/complete").asBoolean())
+        assertThat(server.post("/v1/stock/feeds/packed/messages/22:zero", "")
+                        .json()
+                        .at("/complete")
+                        .asBoolean())
                 .isTrue();
         assertThat(onHand("pin")).isZero();
-        assertThat(server.post("/v1/stock/feeds/packed/messages/22:zero", "").status()).isEqualTo(409);
+        assertThat(server.post("/v1/stock/feeds/packed/messages/22:zero", "").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -120,7 +126,10 @@ final class FeedFilesTest {
     }
 
     private long onHand(String sku) {
-        return server.get("/v1/skus/" + sku + "/stock").json().at("/items/0/onHand").asLong();
+        return server.get("/v1/skus/" + sku + "/stock")
+                .json()
+                .at("/items/0/onHand")
+                .asLong();
     }
 
     @Test

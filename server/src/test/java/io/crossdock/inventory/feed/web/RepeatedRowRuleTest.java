@@ -56,9 +56,7 @@ final class RepeatedRowRuleTest {
                 mug | S1   |     | 8     | 0     | %s
                 """;
         check(Kind.ABSOLUTE, rows.formatted("8"));
-        check(
-                Kind.RESET,
-                rows.formatted("mug at S1 is in line 2 already; if both figures count, name their bins"));
+        check(Kind.RESET, rows.formatted("mug at S1 is in line 2 already; if both figures count, name their bins"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.crossdock.inventory.feed.web;
+package io.crossdock.platform.csv;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of a file with any line ends, cut to {@value #CHARACTERS_MAX} characters. */
-final class LineReader {
+public final class LineReader {
 
-    static final int CHARACTERS_MAX = 16_384;
+    public static final int CHARACTERS_MAX = 16_384;
 
     /** Fault of a line that was cut. */
-    static final String CUT = "it has more than " + CHARACTERS_MAX + " characters";
+    public static final String CUT = "it has more than " + CHARACTERS_MAX + " characters";
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final int NOTHING = -2;
@@ -24,15 +24,14 @@ final class LineReader {
     private int ahead = NOTHING;
 
     /** @param number from 1 @param cut whether the line was too long and its end is missing */
-    record Line(int number, String text, boolean cut) {}
+    public record Line(int number, String text, boolean cut) {}
 
-    LineReader(Reader file) {
+    public LineReader(Reader file) {
         this.file = new BufferedReader(file);
     }
 
     /** @return null at the end */
-    @Nullable
-    Line next() throws IOException {
+    public @Nullable Line next() throws IOException {
         if (!returned.isEmpty()) {
             return returned.pop();
         }

@@ -1,4 +1,4 @@
-package io.crossdock.inventory.feed.web;
+package io.crossdock.platform.csv;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,12 @@ import java.util.List;
  *
  * @param end whether the record is complete and well-formed
  */
-record CsvRecord(List<String> values, End end) {
+public record CsvRecord(List<String> values, End end) {
 
     private static final char QUOTE = '"';
 
-    enum End {
+    /** How a record ends. */
+    public enum End {
         WHOLE,
         /** A quoted field goes on in the next line. */
         OPEN,
@@ -21,7 +22,8 @@ record CsvRecord(List<String> values, End end) {
         BROKEN
     }
 
-    static CsvRecord of(String text, char separator) {
+    /** Splits one record. */
+    public static CsvRecord of(String text, char separator) {
         var values = new ArrayList<String>();
         int from = 0;
         while (true) {
@@ -62,12 +64,12 @@ record CsvRecord(List<String> values, End end) {
         return at < 0 ? text.length() : at;
     }
 
-    boolean whole() {
+    public boolean whole() {
         return end == End.WHOLE;
     }
 
     /** Whether all fields are blank; spreadsheets write such records. */
-    boolean blank() {
+    public boolean blank() {
         return values.stream().allMatch(String::isBlank);
     }
 }

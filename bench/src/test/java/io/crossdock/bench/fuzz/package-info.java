@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossdock.bench.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+# Adds the stage large-order to processes/order.yaml: docs/how-to/change-a-process.md. Usage:
+#   sed -f examples/large-order.sed order-3.yaml > order-4.yaml
+s/^version: 3$/version: 4/
+s/authorized: releasing, collected: releasing,/authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], collected: releasing,/
+s/preordered, authorizing, awaiting-authorization/preordered, authorizing, large-order, awaiting-authorization/
+/^  awaiting-authorization:/i\
+  large-order:\
+    hold: { reason: an order over 500.00 is looked at, owner: sales, due: 2h }\
+    resolve: { accept: releasing, reject: canceling }\
+    limit: { after: 8h, to: releasing }

@@ -1,0 +1,48 @@
+package io.crossdock.channels.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** Finds values in a message, as JSON pointers in the order of the message. */
+final class JsonPlaces {
+
+    /** Most places that one search finds. */
+    private static final int MAX = 100;
+
+    private final Predicate<JsonNode> wanted;
+    private final List<String> found = new ArrayList<>();
+
+    private JsonPlaces(Predicate<JsonNode> wanted) {
+        this.wanted = wanted;
+    }
+
+    static List<String> of(JsonNode message, Predicate<JsonNode> wanted) {
+        var places = new JsonPlaces(wanted);
+        places.look("", message);
+        return places.found;
+    }
+
+    private void look(String at, JsonNode node) {
+        if (found.size() == MAX) {
+            return;
+        }
+        if (node.isValueNode()) {
+            if (wanted.test(node)) {
+                found.add(at);
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                look(at + "/" + i, node.get(i));
+            }
+        } else {
+            node.properties().forEach(field -> look(at + "/" + part(field.getKey()), field.getValue()));
+        }
+    }
+
+    /** A field's name as a part of a pointer. */
+    static String part(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,81 @@
+package io.crossdock.connectors.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.connectors.system.PartnerNotice;
+import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.fulfillment.Shipment;
+import io.crossdock.returns.ReturnArrival;
+import io.crossdock.shared.UnitLine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NodeEventsTest {
+
+    private static PartnerNotice shipped(String line) {
+        var event = """
+                {"id":"e","type":"shipped","fulfillment":"F7","carrier":"UPS","tracking":"T","lines":[%s]}""";
+        return NodeEvents.news(EngineJson.tree(event.formatted(line)));
+    }
+
+    private static PartnerNotice arrived(String line) {
+        return NodeEvents.news(EngineJson.tree("""
+                {"id":"e","type":"return-received","return":"R7","dispositions":[%s]}""".formatted(line)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "\"3\"", "3.0", "3e0"})
+    void unitsMayBeTextOrHaveADecimalPoint(String quantity) {
+        var line = "{\"line\":1,\"quantity\":" + quantity + ",\"disposition\":\"sellable\"}";
+
+        assertThat(((PartnerNotice.OfShipment) shipped(line)).shipment().lines())
+                .containsExactly(new Shipment.Line(UnitLine.ordered(1), 3));
+        assertThat(((PartnerNotice.OfArrival) arrived(line)).arrival().lines())
+                .containsExactly(new ReturnArrival.Line(UnitLine.ordered(1), 3, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-1",
+                "1.5",
+                "1e20",
+                "1e400",
+                "9223372036854775807",
+                "1000000000001",
+                "null",
+                "true",
+                "\"x\"",
+                "\"-1\"",
+                "\"\"",
+                "[3]"
+            })
+    void noUnitsAreGuessedFromANumberThatIsNone(String quantity) {
+        var line = "{\"line\":1,\"quantity\":" + quantity + ",\"disposition\":\"sellable\"}";
+
+        for (var notice : new PartnerNotice[] {shipped(line), arrived(line)}) {
+            assertThat(notice)
+                    .isInstanceOfSatisfying(
+                            PartnerNotice.Unreadable.class,
+                            unreadable -> assertThat(unreadable.why())
+                                    .startsWith("has a line whose quantity is ")
+                                    .endsWith(", not a whole number from 0 to 1000000000000"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "1e20", "\"one\"", "null"})
+    void aLineIsNamedByAWholeNumber(String number) {
+        assertThat(shipped("{\"line\":" + number + ",\"quantity\":1}"))
+                .isInstanceOfSatisfying(
+                        PartnerNotice.Unreadable.class,
+                        unreadable -> assertThat(unreadable.why()).startsWith("has a line whose number is "));
+    }
+
+    @Test
+    void oneWrongLineMakesTheWholeEventUnreadable() {
+        assertThat(arrived("{\"line\":1,\"quantity\":2,\"disposition\":\"sellable\"},{\"line\":1,\"quantity\":-1}"))
+                .isInstanceOf(PartnerNotice.Unreadable.class);
+    }
+}
