@@ -1,5 +1,6 @@
 # Prints an answer of the server for people: awk -v mode=MODE -f answer.awk <body. POSIX awk only.
-# Modes: list, faults (exit code 1 if there are any), stored, active, yaml, problem.
+# Modes: list, faults (exit code 1 if there are any), stored, active, yaml, parked, replayed (exit code 1 if events are
+# still parked), problem.
 
 { s = s $0 "\n" }
 
@@ -8,11 +9,22 @@ END {
     if (substr(s, 1, 1) != "{") { printf "%s", s; exit }
     value("")
     if (mode == "list") list()
-    else if (mode == "faults") { if (faults("faults", "path")) exit 1; print "No faults: it can be published." }
-    else if (mode == "stored")
+    else if (mode == "faults") { 
+        if (faults("faults", "path", "")) exit 1
+        faults("warnings", "path", "warning: ")
+        print "No faults: it can be published."
+    }
+    else if (mode == "stored") {
+        faults("warnings", "path", "warning: ")
         printf "%s %s is stored. To activate it: ./crossdock %s activate %s %s [REASON]\n",
             name(), a[".version"], word, name(), a[".version"]
+    }
     else if (mode == "active") printf "%s %s is active.\n", a[".name"], a[".activeVersion"]
+    else if (mode == "parked") parked()
+    else if (mode == "replayed") {
+        printf "%s replayed, %s still parked\n", a[".replayed"], a[".parked"]
+        if (a[".parked"] > 0) exit 1
+    }
     else if (mode == "yaml") printf "%s", a[".yaml"]
     else problem()
 }
@@ -26,16 +38,24 @@ function list(   i, j, at) {
                 (a[at ".active"] == "true") ? "active" : "", a[at ".at"], a[at ".actor"]
 }
 
-function faults(of, where,   i, at) {
+function parked(   i, at) {
+    for (i = 0; (at = ".items." i) ".seq" in a; i++)
+        printf "%-10s %5s  %-24s %s\n", a[at ".subject"], a[at ".seq"], a[at ".type"],
+            (a[at ".error"] == "") ? "waits behind the event above" : a[at ".error"]
+    if (i == 0) print "Nothing is parked."
+    if (".nextCursor" in a && a[".nextCursor"] != "null") print "… and more"
+}
+
+function faults(of, where, before,   i, at) {
     for (i = 0; (at = "." of "." i) ".message" in a; i++)
-        printf "%s: %s\n", (a[at "." where] == "") ? "document" : a[at "." where], a[at ".message"]
+        printf "%s%s: %s\n", before, (a[at "." where] == "") ? "document" : a[at "." where], a[at ".message"]
     return i
 }
 
 function problem() {
     print a[".title"]
     if (a[".detail"] != a[".title"]) print a[".detail"]
-    faults("violations", "pointer")
+    faults("violations", "pointer", "")
 }
 
 # --- JSON: a["path"] = value, for instance a[".items.0.name"]

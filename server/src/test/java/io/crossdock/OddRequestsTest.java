@@ -348,6 +348,26 @@ class OddRequestsTest {
     }
 
     @Test
+    void anIdThatNothingHasIsNotFound() {
+        for (var path : List.of(
+                "/v1/cart-holds/H999999",
+                "/v1/orders/O999999",
+                "/v1/orders/O999999/timeline",
+                "/v1/orders/O999999/decisions",
+                "/v1/subjects/F999999/timeline",
+                "/v1/returns/R999999")) {
+            assertThat(server.get(path).status()).as(path).isEqualTo(404);
+        }
+        var released = server.send(server.request("/v1/cart-holds/H999999").DELETE());
+        var extended = server.send(server.request("/v1/cart-holds/H999999")
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"seconds\":9}")));
+
+        assertThat(released.json().path("code").asString("")).isEqualTo("cart-hold-not-found");
+        assertThat(extended.json().path("code").asString("")).isEqualTo("cart-hold-not-found");
+    }
+
+    @Test
     void aMethodThatNobodyTakesIsNotAllowed() {
         var answer = server.send(server.request("/v1/orders").method("PROPFIND", BodyPublishers.noBody()));
 

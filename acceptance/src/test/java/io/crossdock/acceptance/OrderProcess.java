@@ -13,7 +13,8 @@ final class OrderProcess {
 
     /** The next version of the document. */
     static String withLargeOrder(String yaml) {
-        return changed(changed(changed(yaml, "version: 3\n", "version: 4\n"), AUTHORIZED, """
+        var canceled = changed(yaml, "payment-down], to: canceling", "payment-down, large-order], to: canceling");
+        return changed(changed(changed(canceled, "version: 3\n", "version: 4\n"), AUTHORIZED, """
                 authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], \
                 collected: releasing,"""), BELOW, """
                   large-order:

@@ -19,7 +19,7 @@ final class TrialCheckout implements AutoCloseable {
     private static final Set<String> LEFT_OUT = Set.of(".crossdock", ".git", "target");
 
     /** Where the launcher notes its last build. */
-    private static final List<String> BUILT = List.of(".crossdock", "target/launcher");
+    private static final String BUILT = "target/launcher/built";
 
     private final Path folder;
 
@@ -36,9 +36,8 @@ final class TrialCheckout implements AutoCloseable {
                 }
             }
             // The launcher builds where this file is older than a source.
-            for (var place : BUILT) {
-                Files.createFile(Files.createDirectories(folder.resolve(place)).resolve("built"));
-            }
+            Files.createDirectories(folder.resolve(BUILT).getParent());
+            Files.createFile(folder.resolve(BUILT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

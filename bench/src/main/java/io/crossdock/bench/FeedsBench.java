@@ -212,7 +212,7 @@ final class FeedsBench implements AutoCloseable {
         for (int i = 0; i < ROWS; i++) {
             rows.add(new Row(i, skus.get(i), null, units[i], ""));
         }
-        var message = new Message(FEED, ++sequence, 1, 1, Kind.RESET, Instant.now(), NODE, rows, "hash");
+        var message = new Message(FEED, ++sequence, 1, 1, Kind.RESET, Instant.now(), NODE, rows, "hash", null);
         long start = System.nanoTime();
         boolean more = true;
         while (more) {

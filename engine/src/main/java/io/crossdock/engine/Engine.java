@@ -2,6 +2,7 @@ package io.crossdock.engine;
 
 import io.crossdock.engine.document.Document;
 import io.crossdock.engine.document.VersionedDocuments;
+import io.crossdock.engine.log.EventReplay;
 import io.crossdock.engine.log.LogFollowing;
 import io.crossdock.engine.log.SubscriberReader;
 import io.crossdock.engine.process.ProcessDefinition;
@@ -194,6 +195,22 @@ public final class Engine implements AutoCloseable {
             stuck.forEach(advance::again);
             return stuck.stream().map(s -> s.id).toList();
         });
+    }
+
+    /**
+     * Parked events of one of this release's subscribers. @throws IllegalArgumentException if there is none of the name
+     */
+    public EventReplay parked(String subscriber) {
+        return subscribers.stream()
+                .filter(s -> s.name().equals(subscriber))
+                .findFirst()
+                .map(s -> new EventReplay(transactions, s))
+                .orElseThrow(() -> new IllegalArgumentException("there is no subscriber " + subscriber));
+    }
+
+    /** Names of the subscribers. */
+    public List<String> subscribers() {
+        return subscribers.stream().map(Subscriber::name).sorted().toList();
     }
 
     /** Calls under way or not yet stored on this node, by capability. */

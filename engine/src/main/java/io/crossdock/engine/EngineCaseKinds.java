@@ -9,5 +9,14 @@ public final class EngineCaseKinds {
     public static final CaseKind EVENT_WITHOUT_PROCESS =
             new CaseKind("event-without-process", "engineering", Duration.ofHours(1));
 
+    public static final CaseKind PROCESS_ENDLESS = new CaseKind("process-endless", "engineering", Duration.ofHours(1));
+
+    /** Under the subject of the event that a subscriber can't digest. */
+    public static final CaseKind EVENT_PARKED = new CaseKind("event-parked", "engineering", Duration.ofHours(4));
+
+    /** Under subject 0. */
+    public static final CaseKind SUBSCRIBER_STOPPED =
+            new CaseKind("subscriber-stopped", "engineering", Duration.ofHours(1));
+
     private EngineCaseKinds() {}
 }

@@ -14,6 +14,8 @@ public final class EngineEvents {
     public static final EventType<TriedAgain> TRIED_AGAIN = new EventType<>("tried-again", TriedAgain.class);
     public static final EventType<Undone> UNDONE = new EventType<>("undone", Undone.class);
     public static final EventType<Ignored> EVENT_IGNORED = new EventType<>("event-ignored", Ignored.class);
+    public static final EventType<ParkedDismissed> PARKED_DISMISSED =
+            new EventType<>("parked-event-dismissed", ParkedDismissed.class);
 
     /** On the log of subject 0. */
     public static final EventType<Activated> PROCESS_ACTIVATED = new EventType<>("process-activated", Activated.class);
@@ -38,6 +40,9 @@ public final class EngineEvents {
 
     /** The work of a stage was undone. */
     public record Undone(String stage, String outcome) {}
+
+    /** A person gave up an event that a subscriber could not digest; {@code seq} is that event's. */
+    public record ParkedDismissed(String subscriber, int seq, String type, String reason) {}
 
     /** A version was activated; new subjects start on it. */
     public record Activated(String process, int version, String reason) {}

@@ -13,8 +13,9 @@ public interface Subscriber {
     String name();
 
     /**
-     * Handles a batch of events, oldest first. An exception stops this subscriber alone; the batch is tried again with
-     * backoff.
+     * Handles a batch of events, oldest first. If it throws, the batch is halved until the event at fault stands alone;
+     * that event is tried again and then parked, with the later events of its subject. In an outage of the database the
+     * batch is tried again with backoff.
      */
     void on(Tx tx, List<Event> events);
 }

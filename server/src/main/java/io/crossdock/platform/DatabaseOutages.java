@@ -2,12 +2,16 @@ package io.crossdock.platform;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells an outage of the database from a fault of the work. An outage passes, and the waiting work is not its cause.
  */
 public final class DatabaseOutages {
+
+    /** Deadlock, serialization failure and lock time-out. */
+    private static final Set<String> CONTENDED = Set.of("40P01", "40001", "55P03");
 
     private DatabaseOutages() {}
 
@@ -19,6 +23,19 @@ public final class DatabaseOutages {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException sql && away(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the cause is that others change the same rows: a deadlock, a serialization failure or a lock time-out
+     * that repetition did not cure.
+     */
+    public static boolean contended(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CONTENDED.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

@@ -95,7 +95,8 @@ class DatesOnClocksTest {
                 "/v1/nodes", """
                 {"nodes": [{"code": "%s", "name": "%s", "kind": "dc", "country": "%s", "postalCode": "%s",
                   "latitude": %s, "longitude": %s, "timeZone": "%s", "handlingMinor": 0, "orderMinor": 0,
-                  "active": true, "profile": {"opening": [%s]}}]}""".formatted(code, code, country, postal, latitude, longitude, zone, opening)));
+                  "active": true, "profile": {"opening": [%s]}}]}
+                """.formatted(code, code, country, postal, latitude, longitude, zone, opening)));
     }
 
     private static String hours(String open, String close, String... days) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -240,6 +242,19 @@ class LauncherTest {
 
         assertThat(rebuilt.text()).startsWith("Nothing to set");
         assertThat(rebuilt.exit()).isEqualTo(0);
+    }
+
+    @Test
+    void theServersTimeIsPrintedAndMovedByAnOffset() {
+        var now = Instant.parse(crossdock("now").text().strip());
+        var later = Instant.parse(crossdock("now", "+2 days").text().strip());
+
+        assertThat(later)
+                .isBetween(
+                        now.plus(Duration.ofDays(2)),
+                        now.plus(Duration.ofDays(2)).plusSeconds(60));
+        assertThat(crossdock("now", "tomorrowish"))
+                .isEqualTo(new Said(2, "crossdock: 'tomorrowish' is not an offset, such as '+2 days' or '-3 hours'\n"));
     }
 
     @Test

@@ -146,7 +146,10 @@ class PromisesTest {
                         Instant.parse("2026-11-29T00:00:00Z"),
                         Instant.parse("2026-11-29T00:00:00Z"),
                         Instant.parse("2026-12-02T00:00:00Z"));
-        assertThat(server.get("/v1/invariants").json().path("violations").toString())
+        assertThat(server.post("/v1/invariants:check", "")
+                        .json()
+                        .path("violations")
+                        .toString())
                 .isEqualTo("[]");
     }
 

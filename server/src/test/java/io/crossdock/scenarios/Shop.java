@@ -241,7 +241,10 @@ final class Shop implements AutoCloseable {
 
     /** Requires that every invariant holds, as operators check it. */
     void consistent() {
-        assertThat(server.get("/v1/invariants").json().path("violations").toString())
+        assertThat(server.post("/v1/invariants:check", "")
+                        .json()
+                        .path("violations")
+                        .toString())
                 .isEqualTo("[]");
         assertThat(texts()).as("texts for people").noneMatch(PROGRAM_TEXT.asPredicate());
     }

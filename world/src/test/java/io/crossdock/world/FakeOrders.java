@@ -64,7 +64,7 @@ public final class FakeOrders implements AutoCloseable {
                     answer.putArray("items")
                             .addAll(new TreeMap<>(orders)
                                     .values().stream().skip(forgetful ? 1 : 0).toList());
-                case "GET /v1/invariants" -> answer.putArray("violations");
+                case "POST /v1/invariants:check" -> answer.putArray("violations");
                 case "GET /v1/holds" -> answer.putArray("items");
                 default ->
                     answer.put("status", exchange.getRequestURI().getPath().startsWith("/v1/connectors") ? 202 : 409);

@@ -130,6 +130,8 @@ public final class FuzzRun {
             tally.faulty(composed, "gave no answer in " + RawClient.ANSWER_MILLIS_MAX + " ms", client);
         } catch (IOException e) {
             tally.faulty(composed, "gave no answer: " + e.getMessage(), client);
+        } catch (RuntimeException e) {
+            tally.faulty(composed, "gave an answer that can't be read: " + e, client);
         }
     }
 }

@@ -60,14 +60,20 @@ final class PartnerMessages {
     private String event(FuzzDice dice) {
         var lines = "[{\"line\":1,\"quantity\":%d}]".formatted(1 + dice.below(3));
         var id = "e-" + dice.below(100_000);
-        var node = known.any("node", dice);
-        var work = known.any("fulfillment", dice);
-        var returned = known.any("return", dice);
+        var node = any("node", dice);
+        var work = any("fulfillment", dice);
+        var returned = any("return", dice);
         return switch (dice.below(4)) {
             case 0, 1 -> SHIPPED.formatted(id, node, work, lines, dice.below(50));
             case 2 -> REJECTED.formatted(id, node, work);
             default -> ARRIVED.formatted(id, node, returned);
         };
+    }
+
+    /** A known value as the inside of a JSON text. */
+    private String any(String word, FuzzDice dice) {
+        var quoted = MAPPER.writeValueAsString(known.any(word, dice));
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private static JsonNode tracker(FuzzDice dice) {
@@ -81,7 +87,7 @@ final class PartnerMessages {
     /** A notification that is signed; some of what is signed is odd. */
     private JsonNode notification(FuzzDice dice) {
         var code = dice.of("AUTHORISATION", "CAPTURE", "REFUND", "CANCELLATION", "CAPTURE_FAILED", "CHARGEBACK", "X");
-        var key = known.any("payment", dice);
+        var key = any("payment", dice);
         var notification = MAPPER.readTree("""
                 {"live":"false","notificationItems":[{"NotificationRequestItem":{"additionalData":{},
                  "amount":{"currency":"%s","value":%s},"eventCode":"%s","eventDate":"2026-11-24T00:00:00+00:00",

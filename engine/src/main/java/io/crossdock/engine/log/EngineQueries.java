@@ -173,7 +173,7 @@ public final class EngineQueries {
                 limit ?""").value(most).rows(EngineQueries::standing);
     }
 
-    private static Standing standing(ResultSet rs) throws SQLException {
+    static Standing standing(ResultSet rs) throws SQLException {
         return new Standing(
                 rs.getLong("id"),
                 rs.getLong("parent"),
@@ -186,13 +186,31 @@ public final class EngineQueries {
                 rs.getInt("attempt"));
     }
 
-    /** Number of subjects per process, version, stage and status. */
+    /**
+     * Number of subjects per process, version, stage and status. Reads only the subjects that have not ended: by the
+     * indexes of those that are due, are being called for, or are stuck. Those that ended are counted when they end.
+     */
     public static List<StageCount> stages(Tx tx) {
         return tx.sql("""
                 select process, version, stage, status, count(*) as n, min(since) as oldest
-                from engine.subject
-                where status <> 'log'
+                from (
+                    select process, version, stage, status, since
+                    from engine.subject
+                    where queue <> '' and owner is null
+                    union all
+                    select process, version, stage, status, since
+                    from engine.subject
+                    where owner is not null
+                    union all
+                    select process, version, stage, status, since
+                    from engine.subject
+                    where status in ('held', 'stuck') and queue = '' and owner is null
+                ) living
                 group by process, version, stage, status
+                union all
+                select process, version, stage, 'ended' as status, sum(subjects)::bigint as n, min(oldest) as oldest
+                from engine.ended_count
+                group by process, version, stage
                 order by process, version, stage, status""")
                 .rows(rs -> new StageCount(
                         rs.getString("process"),

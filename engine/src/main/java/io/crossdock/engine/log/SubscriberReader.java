@@ -4,9 +4,10 @@ import io.crossdock.engine.Event;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.run.EngineTransactions;
-import io.crossdock.engine.run.StageAdvance;
+import io.crossdock.engine.run.SetHalver;
 import io.crossdock.engine.run.WorkerWakeup;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
  * Reads the log for one subscriber on this node. The row of the offset is locked while a batch is handled, so over all
  * nodes only one reads at a time.
  *
+ * <p>What the subscriber can't digest is parked: {@link EventDelivery}.
+ *
  * <p>The order is {@code (txid, position)}, up to the oldest running transaction: whatever commits later has a higher
  * txid, so no event is skipped. (Position alone would skip the events of a slow transaction.)
  */
@@ -23,9 +26,14 @@ public final class SubscriberReader implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubscriberReader.class);
     private static final int BATCH = 2_000;
+
+    /** Tries of an event that fails alone, before it is parked. */
+    private static final int TRIES = 3;
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Subscriber subscriber;
+    private final EventDelivery delivery;
     private final EngineTransactions transactions;
     private final WorkerWakeup wakeup;
     private final Duration poll;
@@ -34,6 +42,7 @@ public final class SubscriberReader implements Runnable {
     public SubscriberReader(
             Subscriber subscriber, EngineTransactions transactions, WorkerWakeup wakeup, Duration poll) {
         this.subscriber = subscriber;
+        this.delivery = new EventDelivery(subscriber);
         this.transactions = transactions;
         this.wakeup = wakeup;
         this.poll = poll;
@@ -82,17 +91,82 @@ public final class SubscriberReader implements Runnable {
     private record Offset(String txid, long position) {}
 
     private int step() {
-        return transactions.write(subscriber.name(), StageAdvance.Mode.INLINE, (tx, advance) -> {
+        var batch = new ArrayList<Event>();
+        try {
+            return next(BATCH, (tx, events) -> {
+                batch.clear();
+                batch.addAll(events);
+                delivery.deliver(tx, events);
+            });
+        } catch (RuntimeException e) {
+            return new SetHalver<Event>(
+                            part -> closed ? 0 : next(part.size(), delivery::deliver),
+                            EventDelivery::passes,
+                            this::failed)
+                    .failed(List.copyOf(batch), e);
+        }
+    }
+
+    /** Work on the next events. */
+    private interface Handling {
+        void on(Tx tx, List<Event> events);
+    }
+
+    /** Handles up to so many events and moves the offset behind them. @return how many */
+    private int next(int most, Handling handling) {
+        return EventDelivery.write(transactions, subscriber.name(), (tx, advance) -> {
             var offset = lock(tx);
             if (offset == null) {
                 return 0;
             }
-            var events = read(tx, offset.txid(), offset.position(), BATCH);
-            if (!events.isEmpty()) {
-                subscriber.on(tx, events);
-                move(tx, events.getLast());
+            var events = read(tx, offset.txid(), offset.position(), most);
+            if (events.isEmpty() || delivery.stopped(tx)) {
+                return 0;
             }
+            handling.on(tx, events);
+            move(tx, events.getLast());
             return events.size();
+        });
+    }
+
+    /** Tries an event that failed again, and parks it after the last try. */
+    private void failed(List<Event> set, RuntimeException reason) {
+        if (set.isEmpty() || EventDelivery.passes(reason)) {
+            throw reason;
+        }
+        var last = reason;
+        for (int tried = 1; tried < TRIES && !closed; tried++) {
+            pause(tried);
+            try {
+                next(1, delivery::deliver);
+                return;
+            } catch (RuntimeException e) {
+                if (EventDelivery.passes(e)) {
+                    throw e;
+                }
+                last = e;
+            }
+        }
+        if (!closed) {
+            park(set.getFirst(), last);
+        }
+    }
+
+    private void park(Event wanted, RuntimeException reason) {
+        LOG.warn(
+                "subscriber {} can't digest event {} of subject {}, which is parked",
+                subscriber.name(),
+                wanted.seq(),
+                wanted.subject(),
+                reason);
+        next(1, (tx, events) -> {
+            var event = events.getFirst();
+            // Another node may have read on.
+            if (event.subject() == wanted.subject() && event.seq() == wanted.seq()) {
+                delivery.park(tx, event, reason, TRIES);
+            } else {
+                delivery.deliver(tx, events);
+            }
         });
     }
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the meaning of a process before it may run: every stage reachable and with a way to an end, every outcome
- * handled, every remote stage with a way to give up, every hold with a resolution, no wait and no loop without an end.
- * Reports all faults at once.
+ * handled, every remote stage with a way to give up, every hold with a resolution, no wait and no loop without an end,
+ * also where the loop leads through an undo. Reports all faults at once.
  */
 final class DefinitionCheck {
 
@@ -37,6 +37,7 @@ final class DefinitionCheck {
         if (!check.targetsExist()) {
             return;
         }
+        check.size();
         definition.stages().values().forEach(check::stage);
         check.undo();
         check.reachable();
@@ -61,6 +62,13 @@ final class DefinitionCheck {
             }
         }
         return faults.size() == before;
+    }
+
+    private void size() {
+        int stages = definition.stages().size();
+        if (stages > ProcessDefinition.STAGES_MAX) {
+            fault("/stages", "has " + stages + " stages; at most " + ProcessDefinition.STAGES_MAX);
+        }
     }
 
     private void stage(ProcessStage stage) {
@@ -164,19 +172,26 @@ final class DefinitionCheck {
         }
     }
 
-    /** Refuses loops in which nothing waits and nothing is called: they would never leave their transaction. */
+    /**
+     * Refuses loops in which nothing waits and nothing is called: they would never leave their transaction. A stage
+     * that undoes is passed at once when nothing is left to undo.
+     */
     private void noEndlessLocalLoop() {
-        var local = edges.stream().filter(e -> local(e.from()) && local(e.to())).toList();
+        var passing =
+                edges.stream().filter(e -> passes(e.from()) && passes(e.to())).toList();
         for (var name : definition.stages().keySet()) {
-            if (local(name) && walk(next(name, local), local, false).contains(name)) {
+            if (passes(name) && walk(next(name, passing), passing, false).contains(name)) {
                 fault("/stages/" + name, "is part of a loop in which nothing waits: it would never end");
             }
         }
     }
 
-    private boolean local(String name) {
-        return definition.stages().get(name) instanceof ProcessStage.Run run
-                && capabilities.get(run.capability()) instanceof Capability.Local;
+    private boolean passes(String name) {
+        return switch (definition.stages().get(name)) {
+            case ProcessStage.Run run -> capabilities.get(run.capability()) instanceof Capability.Local;
+            case ProcessStage.Undo _ -> true;
+            case null, default -> false;
+        };
     }
 
     /** Refuses limits that lead back to their own stage although nobody acts, unless they say how often. */

@@ -26,6 +26,9 @@ public record ProcessDefinition(
         String yaml)
         implements Document {
 
+    /** Most stages of a process. */
+    public static final int STAGES_MAX = 200;
+
     /** From one of these stages, the event leads there. */
     public record Interrupt(List<String> from, String to) {}
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Opens transactions, moves the subjects in them and writes all changes, in one statement per table. */
 public final class EngineTransactions {
 
-    /** Most runs of a transaction that deadlocks. */
+    /** Most runs of a transaction that deadlocks or waits too long for a lock. */
     private static final int RUNS = 8;
 
     /**
-     * Pause before the second run, in nanoseconds. It grows with each run, so that the other transaction can end first.
+     * Shortest pause before the second run, in nanoseconds. It grows with each run, so that the other transaction can
+     * end first, and is up to twice as long, so that two that met don't meet again.
      */
     private static final long PAUSE_NS = 5_000_000;
 
@@ -66,16 +68,17 @@ public final class EngineTransactions {
         for (int run = 1; ; run++) {
             try {
                 return once(actor, mode, body);
-            } catch (Sql.SqlFailure | StageAdvance.StageFailure e) {
+            } catch (RuntimeException e) {
                 if (!retryable(e) || run == RUNS) {
                     throw e;
                 }
-                LockSupport.parkNanos(run * PAUSE_NS);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(run * PAUSE_NS, 2 * run * PAUSE_NS));
             }
         }
     }
 
-    static boolean retryable(Throwable e) {
+    /** Whether the same work may succeed when it is run again: a deadlock. */
+    public static boolean retryable(Throwable e) {
         return e instanceof Sql.SqlFailure failure
                 ? failure.retryable()
                 : e.getCause() != null && retryable(e.getCause());
@@ -131,6 +134,7 @@ public final class EngineTransactions {
         var fresh = new ArrayList<SubjectState>();
         var known = new ArrayList<SubjectState>();
         tx.loaded.values().forEach(s -> (s.isNew ? fresh : known).add(s));
+        EndedCountStore.add(tx, tx.loaded.values().stream().filter(s -> s.ends).toList());
         subjects.insert(tx, fresh);
         subjects.update(tx, known);
     }

@@ -47,6 +47,12 @@ public final class StageAdvance {
     private static final ProcessStage.Retry LOCAL_RETRY =
             new ProcessStage.Retry(5, Duration.ofSeconds(1), Duration.ofMinutes(1), "");
 
+    /**
+     * Most stages that a subject enters in one transaction without a rest. A process without an endless loop enters
+     * each of its stages once at most; {@link io.crossdock.engine.process.ProcessDefinition#STAGES_MAX} is lower.
+     */
+    static final int STEPS_MAX = 500;
+
     private final OpenTx tx;
     private final ProcessRegistry processes;
     private final Mode mode;
@@ -155,7 +161,9 @@ public final class StageAdvance {
         subject.status = SubjectState.Status.MOVING;
         subject.attempt = 0;
         tx.emit(subject.id, EngineEvents.TRIED_AGAIN, new EngineEvents.TriedAgain(subject.stage));
-        tx.settle(EngineCaseKinds.STAGE_FAILED.settled(subject.id, "tried again by " + tx.actor()));
+        for (var kind : List.of(EngineCaseKinds.STAGE_FAILED, EngineCaseKinds.PROCESS_ENDLESS)) {
+            tx.settle(kind.settled(subject.id, "tried again by " + tx.actor()));
+        }
         switch (subject.running()) {
             case ProcessStage.Run run -> subject.next(run.capability(), tx.at());
             case ProcessStage.Undo undo -> undoNext(subject, undo);
@@ -176,13 +184,32 @@ public final class StageAdvance {
         subject.status = SubjectState.Status.MOVING;
         if (subject.at() instanceof ProcessStage.End end) {
             subject.status = SubjectState.Status.ENDED;
+            subject.ends = true;
             subject.trail = subject.trail.because(null);
             subject.nothingNext();
+            // Events that wait in its inbox for a later stage are refused now, since nobody looks there again.
+            quiet.add(subject);
             tx.emitAs(tx.actor(), subject, EngineEvents.ENDED, new EngineEvents.Ended(from, on, end.state()));
             return;
         }
         tx.emitAs(tx.actor(), subject, EngineEvents.MOVED, new EngineEvents.Moved(from, on, to));
-        arrive(subject);
+        if (subject.at() instanceof ProcessStage.Running running && ++subject.steps > STEPS_MAX) {
+            endless(subject, running, from);
+        } else {
+            arrive(subject);
+        }
+    }
+
+    /** Stops a subject whose process leads in a circle. Nothing of its way is rolled back; the others go on. */
+    private void endless(SubjectState subject, ProcessStage.Running running, String from) {
+        var capability = running instanceof ProcessStage.Run run ? run.capability() : "undo";
+        var reason = "it entered " + STEPS_MAX + " stages without a rest, at last " + from + " and " + running.name()
+                + ": version " + subject.process.version() + " of the process " + subject.process.name()
+                + " leads in a circle";
+        subject.status = SubjectState.Status.STUCK;
+        subject.nothingNext();
+        tx.emitAs("engine", subject, EngineEvents.STUCK, new EngineEvents.Tried(capability, 0, reason, null));
+        tx.raise(EngineCaseKinds.PROCESS_ENDLESS.problem(subject.id, reason));
     }
 
     private void arrive(SubjectState subject) {
@@ -210,6 +237,7 @@ public final class StageAdvance {
 
     private void rest(SubjectState subject, SubjectState.Status status, ProcessStage.Limit limit) {
         subject.status = status;
+        subject.steps = 0;
         subject.trail = subject.trail.because(null);
         subject.next(SubjectState.TIMER, tx.at().plus(limit.after()));
         quiet.add(subject);

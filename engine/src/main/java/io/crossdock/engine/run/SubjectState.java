@@ -72,6 +72,13 @@ public final class SubjectState {
 
     int attempt;
     long owner;
+
+    /** Whether it ends in this transaction. */
+    boolean ends;
+
+    /** Stages that it entered in this transaction without a rest. */
+    int steps;
+
     Facts facts;
     Trail trail;
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class Sql {
 
     /** A failed statement: a bug, a broken constraint or an outage. {@link #state()} is the SQLSTATE. */
     public static final class SqlFailure extends RuntimeException {
+        private static final Set<String> RETRYABLE = Set.of("40P01", "40001", "55P03");
+
         private final String state;
 
         SqlFailure(String text, SQLException cause) {
@@ -41,9 +44,9 @@ public final class Sql {
             return state;
         }
 
-        /** Deadlock or serialization failure: the same transaction may succeed when run again. */
+        /** Deadlock, serialization failure or lock time-out: the same transaction may succeed when run again. */
         public boolean retryable() {
-            return state.equals("40P01") || state.equals("40001");
+            return RETRYABLE.contains(state);
         }
     }
 

@@ -173,6 +173,72 @@ class DefinitionCheckTest {
     }
 
     @Test
+    void aLoopOfLocalStagesIsAFault() {
+        var yaml = """
+                process: order
+                version: 1
+                start: reserving
+                stages:
+                  reserving: { run: stock.reserve, with: { take: all }, on: { reserved: done, short: releasing } }
+                  releasing: { run: stock.release, on: { released: reserving } }
+                  done: { end: done }
+                """;
+
+        assertThat(faults(yaml))
+                .containsExactly(
+                        "/stages/reserving: is part of a loop in which nothing waits: it would never end",
+                        "/stages/releasing: is part of a loop in which nothing waits: it would never end");
+    }
+
+    /** The first round may wait for a call of the undo; the second has nothing to undo. */
+    @Test
+    void aLoopThroughAnUndoIsAFault() {
+        var yaml = """
+                process: order
+                version: 1
+                start: reserving
+                stages:
+                  reserving: { run: stock.reserve, with: { take: all }, on: { reserved: done, short: undoing } }
+                  undoing: { undo: all, retry: { attempts: 3, backoff: 1s..5m, otherwise: done }, then: reserving }
+                  done: { end: done }
+                undo: { reserving: payment.charge }
+                """;
+
+        assertThat(faults(yaml))
+                .containsExactly(
+                        "/stages/reserving: is part of a loop in which nothing waits: it would never end",
+                        "/stages/undoing: is part of a loop in which nothing waits: it would never end");
+    }
+
+    @Test
+    void undosThatLeadToEachOtherAreAFault() {
+        var yaml = """
+                process: order
+                version: 1
+                start: reserving
+                stages:
+                  reserving: { run: stock.reserve, with: { take: all }, on: { reserved: done, short: one } }
+                  one: { undo: all, retry: { attempts: 3, backoff: 1s..5m, otherwise: done }, then: other }
+                  other: { undo: all, retry: { attempts: 3, backoff: 1s..5m, otherwise: done }, then: one }
+                  done: { end: done }
+                undo: { reserving: stock.release }
+                """;
+
+        assertThat(faults(yaml)).hasSize(2).allMatch(f -> f.contains("a loop in which nothing waits"));
+    }
+
+    @Test
+    void tooManyStagesAreAFault() {
+        var stages = new StringBuilder("  s0: { end: done }\n");
+        for (int i = 1; i <= 200; i++) {
+            stages.append("  s%d: { run: stock.release, on: { released: s%d } }\n".formatted(i, i - 1));
+        }
+
+        assertThat(faults("process: order\nversion: 1\nstart: s200\nstages:\n" + stages))
+                .containsExactly("/stages: has 201 stages; at most 200");
+    }
+
+    @Test
     void aTimerMayLeadBackWhereSomethingElseCountsItsRounds() {
         var yaml = """
                 process: order

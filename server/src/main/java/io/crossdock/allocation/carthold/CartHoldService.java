@@ -284,7 +284,7 @@ public final class CartHoldService {
 
     /** @throws Refused 404 where the hold does not exist, or no longer does */
     public CartHolds.Hold load(Tx tx, long id) {
-        var hold = ListIndex.known(holds.load(tx, List.of(id)), id);
+        var hold = holds.load(tx, List.of(id)).get(id);
         if (hold == null) {
             throw Refused.notFound("cart-hold", "H" + id);
         }

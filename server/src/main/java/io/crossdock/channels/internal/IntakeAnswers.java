@@ -69,6 +69,16 @@ final class IntakeAnswers {
         return problem(400, "malformed-json", "The body is not JSON", reason);
     }
 
+    static IntakeReply repeated(String pointer) {
+        return problem(
+                400,
+                "malformed-json",
+                "A field of the body stands there twice",
+                pointer + " stands there twice; send it once",
+                null,
+                List.of(new Violation(pointer, ViolationCode.DUPLICATE, "stands there twice; send it once")));
+    }
+
     static IntakeReply inFlight(String key) {
         return problem(
                 409,

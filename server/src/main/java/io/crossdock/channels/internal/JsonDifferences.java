@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds where two JSON documents differ, as pointers. White space, the order of fields, and 1 against 1.0 do not count.
+ * Finds where two JSON documents differ, as pointers. White space, the order of fields, 1 against 1.0, and null against
+ * an absent field do not count.
  */
 final class JsonDifferences {
 
@@ -35,7 +36,7 @@ final class JsonDifferences {
             var names = new LinkedHashSet<>(before.propertyNames());
             names.addAll(now.propertyNames());
             for (var name : names) {
-                compare(at + "/" + JsonPlaces.part(name), before.get(name), now.get(name));
+                compare(at + "/" + JsonPlaces.part(name), meant(before.get(name)), meant(now.get(name)));
             }
         } else if (before != null && now != null && before.isArray() && now.isArray()) {
             for (int i = 0; i < Math.max(before.size(), now.size()); i++) {
@@ -44,6 +45,11 @@ final class JsonDifferences {
         } else if (!sameNumber(before, now)) {
             found.add(new Violation(at, ViolationCode.DIFFERS, "was " + shown(before) + ", is " + shown(now)));
         }
+    }
+
+    /** A field's value; null where the field says nothing. */
+    private static @Nullable JsonNode meant(@Nullable JsonNode field) {
+        return field == null || field.isNull() ? null : field;
     }
 
     private static boolean sameNumber(@Nullable JsonNode before, @Nullable JsonNode now) {

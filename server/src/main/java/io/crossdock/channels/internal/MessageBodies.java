@@ -1,20 +1,27 @@
 package io.crossdock.channels.internal;
 
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads partners' messages with numbers of any size, so that one that is too large is a violation and not a syntax
- * error. A message is UTF-8 (RFC 8259): it is kept as received, and its parts are found by their bytes.
+ * error. A message is UTF-8 (RFC 8259): it is kept as received, and its parts are found by their bytes. A field that
+ * stands twice is an error: nobody can say which one is meant.
  */
 final class MessageBodies {
 
     /** Bytes in which every other encoding of JSON shows itself. */
     private static final int FIRST_BYTES = 4;
 
-    static final JsonMapper MAPPER = JsonMapper.builder().build();
+    static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** Reads what was stored, also by releases that took a repeated field. */
+    static final JsonMapper STORED = JsonMapper.builder().build();
 
     private MessageBodies() {}
 

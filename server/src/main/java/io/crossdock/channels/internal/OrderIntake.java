@@ -8,6 +8,7 @@ import io.crossdock.engine.Ids;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderReference;
+import io.crossdock.platform.RepeatedField;
 import io.crossdock.platform.StorableText;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Violation;
@@ -119,7 +120,7 @@ final class OrderIntake implements MessageIntake {
     }
 
     private static IntakeReply other(ChannelMessageStore.Stored stored, JsonNode now) {
-        var differences = JsonDifferences.between(MessageBodies.tree(stored.raw()), now);
+        var differences = JsonDifferences.between(MessageBodies.STORED.readTree(stored.raw()), now);
         return differences.isEmpty()
                 ? new IntakeReply(stored.status(), stored.answer(), true)
                 : IntakeAnswers.reused(stored.name().reference(), differences);
@@ -151,6 +152,10 @@ final class OrderIntake implements MessageIntake {
     }
 
     private static IntakeReply malformed(JacksonException e) {
+        var twice = RepeatedField.of(e);
+        if (twice.isPresent()) {
+            return IntakeAnswers.repeated(twice.get());
+        }
         var at = e.getLocation();
         return IntakeAnswers.malformed("The body is not JSON"
                 + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()));

@@ -181,20 +181,6 @@ public interface Feeds {
             at = at.truncatedTo(ChronoUnit.MICROS);
             rows = List.copyOf(rows);
         }
-
-        /** A message under the limit of its feed's profile. */
-        public Message(
-                String feed,
-                long sequence,
-                int part,
-                int parts,
-                Kind kind,
-                Instant at,
-                @Nullable String node,
-                List<Row> rows,
-                String hash) {
-            this(feed, sequence, part, parts, kind, at, node, rows, hash, null);
-        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.crossdock.inventory.stock;
 
+import io.crossdock.engine.LockTurn;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.inventory.AvailableUnits;
@@ -41,9 +42,11 @@ public final class StockStore {
      */
     public static SortedMap<StockKey, StockRow> lock(Tx tx, SortedSet<StockKey> keys) {
         var levels = new TreeMap<StockKey, StockRow>();
-        if (keys.isEmpty()) {
-            return levels;
-        }
+        return keys.isEmpty() ? levels : LockTurn.stock(tx, () -> lockNow(tx, keys));
+    }
+
+    private static SortedMap<StockKey, StockRow> lockNow(Tx tx, SortedSet<StockKey> keys) {
+        var levels = new TreeMap<StockKey, StockRow>();
         tx.sql("""
                 select s.sku, s.node, s.on_hand, s.reserved, s.safety, s.buffer, s.missing, s.quarantined, s.version,
                     s.counted_at, s.fenced, s.barred
@@ -64,6 +67,13 @@ public final class StockStore {
 
     /** Locks rows, inserts missing ones, and reads them all. */
     public static SortedMap<StockKey, StockRow> lockOrMake(Tx tx, SortedSet<StockKey> keys) {
+        return LockTurn.stock(tx, () -> {
+            make(tx, keys);
+            return lockNow(tx, keys);
+        });
+    }
+
+    private static void make(Tx tx, SortedSet<StockKey> keys) {
         tx.sql("""
                 insert into inventory.stock (sku, node)
                 select a.sku, a.node
@@ -72,7 +82,6 @@ public final class StockStore {
                 order by a.n
                 on conflict (sku, node) do nothing
                 """).texts(keys, StockKey::sku).texts(keys, StockKey::node).update();
-        return lock(tx, keys);
     }
 
     /** Writes the figures of rows that this transaction has locked. */

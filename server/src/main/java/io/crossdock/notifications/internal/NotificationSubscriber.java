@@ -4,6 +4,8 @@ import io.crossdock.engine.Event;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.orders.Orders;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Reads the log and makes messages of events that customers are told. */
 @Component
 final class NotificationSubscriber implements Subscriber {
+
+    private static final String ORDER_PROCESS = "order";
 
     private final Orders orders;
 
@@ -32,14 +36,10 @@ final class NotificationSubscriber implements Subscriber {
         if (told.isEmpty()) {
             return;
         }
-        var known = ListIndex.by(
-                orders.load(
-                        tx, told.stream().map(MessageTrigger::order).distinct().toList()),
-                o -> o.id().value());
+        var known = ListIndex.by(orders.load(tx, orders(tx, told)), o -> o.id().value());
         var messages = new ArrayList<CustomerMessage>();
         for (var one : told) {
             var order = known.get(one.order());
-            // Processes other than that of orders may have a stage of the same name.
             if (order != null && !order.customer().email().isEmpty()) {
                 messages.add(new CustomerMessage(
                         tx.nextId(),
@@ -51,6 +51,18 @@ final class NotificationSubscriber implements Subscriber {
             }
         }
         start(tx, CustomerMessageStore.insert(tx, messages));
+    }
+
+    /**
+     * The orders among the subjects of events. Other subjects are not meant: a stage of their process may bear the name
+     * of one of the order's.
+     */
+    private static List<Long> orders(Tx tx, List<MessageTrigger> told) {
+        var subjects = told.stream().map(MessageTrigger::order).distinct().toList();
+        return EngineQueries.standing(tx, subjects).stream()
+                .filter(subject -> subject.process().equals(ORDER_PROCESS))
+                .map(Standing::subject)
+                .toList();
     }
 
     private static void start(Tx tx, List<CustomerMessage> messages) {

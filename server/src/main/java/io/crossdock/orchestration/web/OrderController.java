@@ -42,10 +42,12 @@ final class OrderController {
 
     private final Engine engine;
     private final OrderPage page;
+    private final PersonHolds holds;
     private final Sourcing sourcing;
     private final CartHolds carts;
 
-    OrderController(Engine engine, OrderPage page, Sourcing sourcing, CartHolds carts) {
+    OrderController(Engine engine, OrderPage page, PersonHolds holds, Sourcing sourcing, CartHolds carts) {
+        this.holds = holds;
         this.carts = carts;
         this.engine = engine;
         this.page = page;
@@ -135,22 +137,23 @@ final class OrderController {
     @Operation(
             operationId = "cancelOrder",
             summary = "Ask to cancel an order",
-            description = "Accepted until the order has ended; units that have shipped stay sold. The timeline shows"
-                    + " the result.",
+            description = "Accepted where the order's stage takes it: its actions name cancel then. Units that have"
+                    + " shipped stay sold. The timeline shows the result.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = CancelRequest.class))))
-    @Refuses({"404 order-not-found", "409 order-ended", "422 invalid"})
+    @Refuses({"404 order-not-found", "409 cancel-not-taken", "409 order-ended", "422 invalid"})
     @PostMapping("/v1/orders/{id:O[0-9]+}:cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json) {
         var reason = json == null ? "" : reason(RequestReader.body(json));
         return engine.transact("api", tx -> {
-            refuseEnded(tx, id);
-            tx.signal(new Tx.Signal(page.standing(tx, id).subject(), "cancel-requested", Map.of("reason", reason)));
+            var standing = page.standing(tx, id);
+            refuseWhereNoStageTakesIt(standing);
+            tx.signal(new Tx.Signal(standing.subject(), CancelCheck.EVENT, Map.of("reason", reason)));
             return new Accepted(id, "requested");
         });
     }
@@ -161,14 +164,20 @@ final class OrderController {
         return Objects.requireNonNullElse(reason, "");
     }
 
-    private void refuseEnded(Tx tx, String id) {
-        var standing = page.standing(tx, id);
+    private void refuseWhereNoStageTakesIt(Standing standing) {
         if (standing.status().equals("ended")) {
             throw new Refused(
                     "order-ended",
                     409,
                     "The order has ended as " + standing.stage() + " and can't be canceled; goods that "
                             + "arrived can be returned");
+        }
+        if (!holds.cancelable(standing)) {
+            throw new Refused(
+                    "cancel-not-taken",
+                    409,
+                    "The order is at " + standing.stage() + ", where version " + standing.version()
+                            + " of its process takes no cancel request; nothing was changed");
         }
     }
 }

@@ -167,7 +167,7 @@ final class OrderPage {
 
     private List<String> actions(Tx tx, Standing standing, Order order) {
         var actions = new ArrayList<String>();
-        if (holds.takes(standing, "cancel-requested")) {
+        if (holds.cancelable(standing)) {
             actions.add("cancel");
         }
         if (order.lines().stream().anyMatch(l -> l.returnable() > 0)) {

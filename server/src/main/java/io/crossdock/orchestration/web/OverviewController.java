@@ -4,28 +4,21 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.sql.EngineJson;
-import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.availability.Availability;
 import io.crossdock.inventory.availability.Availability.MemoryHealth;
 import io.crossdock.inventory.verification.StockVerification;
 import io.crossdock.inventory.walk.StockWalk;
+import io.crossdock.orchestration.web.InvariantChecks.CheckResult;
 import io.crossdock.orchestration.web.OverviewReader.Overview;
-import io.crossdock.orders.Orders;
-import io.crossdock.payments.Payments;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
-import io.crossdock.promises.NodeWork;
-import io.crossdock.returns.Returns;
-import io.crossdock.shared.SubjectText;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -39,38 +32,20 @@ final class OverviewController {
     private static final int EVENTS_MAX = 5_000;
 
     private final Engine engine;
-    private final Clock clock;
-    private final Orders orders;
-    private final Inventory inventory;
-    private final Payments payments;
-    private final Fulfillments fulfillments;
-    private final Returns returns;
-    private final NodeWork work;
     private final OverviewReader overviews;
+    private final InvariantChecks checks;
     private final StockVerification watch;
     private final Availability availability;
 
     OverviewController(
             Engine engine,
-            Clock clock,
-            Orders orders,
-            Inventory inventory,
-            Payments payments,
-            Fulfillments fulfillments,
-            Returns returns,
-            NodeWork work,
             OverviewReader overviews,
+            InvariantChecks checks,
             StockVerification watch,
             Availability availability) {
         this.engine = engine;
-        this.clock = clock;
-        this.orders = orders;
-        this.inventory = inventory;
-        this.payments = payments;
-        this.fulfillments = fulfillments;
-        this.returns = returns;
-        this.work = work;
         this.overviews = overviews;
+        this.checks = checks;
         this.watch = watch;
         this.availability = availability;
     }
@@ -78,6 +53,7 @@ final class OverviewController {
     /**
      * One sentence per broken invariant; empty when all is well.
      *
+     * @param checkedAt business time of the check
      * @param walks the background verification of stock: its last complete walk, and its violations
      * @param memory age of the stock that this server node keeps in memory
      */
@@ -108,31 +84,35 @@ final class OverviewController {
         return overviews.latest();
     }
 
+    @Operation(
+            operationId = "getInvariants",
+            summary = "Read the result of the last check of all invariants",
+            description = "It runs no check. checkedAt is the business time of the check; when the result is older than"
+                    + " five minutes of machine time, the next check begins in the background. violations is"
+                    + " empty when all was well. memory is that of the answering node, as in GET"
+                    + " /v1/availability: positions are rows of stock in it; stalenessP50Ms and stalenessP99Ms"
+                    + " were not exceeded for 50 and 99 % of the last minute.")
+    @Refuses("503 not-checked-yet")
+    @GetMapping("/v1/invariants")
+    Invariants invariants() {
+        return answer(checks.kept());
+    }
+
     /** Runs every check of the modules over the whole database. */
     @Operation(
             operationId = "checkInvariants",
-            summary = "Check all invariants",
-            description =
-                    "Over the whole database: call it at most every few seconds. violations is empty when all is well."
-                            + " memory is that of the answering node, as in GET /v1/availability: positions are rows"
-                            + " of stock in it; stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 %"
-                            + " of the last minute.")
-    @GetMapping("/v1/invariants")
-    Invariants invariants() {
-        return engine.read(tx -> {
-            var violations = new ArrayList<String>();
-            violations.addAll(orders.verify(tx));
-            violations.addAll(inventory.verify(tx));
-            violations.addAll(payments.verify(tx));
-            violations.addAll(fulfillments.verify(tx));
-            violations.addAll(returns.verify(tx));
-            violations.addAll(work.verify(tx));
-            EngineQueries.subjectsWithGaps(tx).forEach(s -> violations.add("the log of subject " + s + " has a gap"));
-            EngineQueries.withoutNextStep(tx)
-                    .forEach(s -> violations.add(SubjectText.of(s) + " is at " + s.stage()
-                            + " and is neither moving, waiting with a deadline, nor held"));
-            return new Invariants(violations, clock.instant(), watch.walks(tx), availability.health());
-        });
+            summary = "Check all invariants now",
+            description = "Over the whole database: the answer may take a minute. Requests that come during a check"
+                    + " share the next one.")
+    @Refuses("503 not-checked-yet")
+    @PostMapping("/v1/invariants:check")
+    Invariants checkInvariants() {
+        return answer(checks.fresh());
+    }
+
+    private Invariants answer(CheckResult result) {
+        return new Invariants(
+                result.violations(), result.checkedAt(), engine.read(watch::walks), availability.health());
     }
 
     @Operation(

@@ -5,12 +5,16 @@ import io.crossdock.cases.Cases;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.log.EventDelivery;
+import io.crossdock.engine.log.ParkedEventStore;
+import io.crossdock.engine.log.ParkedEventStore.ParkedCount;
 import io.crossdock.orchestration.web.PersonHolds.HoldCounts;
 import io.crossdock.orders.OrderCounts;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.CurrencyTotal;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.shared.ListIndex;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +24,16 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads live counts. Counting reads every subject, so it runs at most once a second of machine time for all callers.
+ * Reads live counts, at most once a second of machine time for all callers. Orders and other subjects that have ended
+ * cost nothing. The sums of money read every order's, so they are kept for a minute.
  */
 @Component
 final class OverviewReader {
 
     private static final long FRESH_MILLIS = 1_000;
+
+    /** How long the sums of money are kept, in machine time. */
+    private static final long MONEY_MILLIS = 60_000;
 
     private final Engine engine;
     private final double speed;
@@ -37,6 +45,11 @@ final class OverviewReader {
     private final Payments payments;
     private @Nullable Overview latest;
     private long countedAtMillis;
+    private @Nullable MoneyTotals money;
+    private long addedAtMillis;
+
+    /** Sums of money, and the business time of their reading. */
+    private record MoneyTotals(List<CurrencyTotal> totals, Instant at) {}
 
     OverviewReader(
             Engine engine,
@@ -62,6 +75,7 @@ final class OverviewReader {
      *
      * @param at business time of the answer; the counts are at most a second of machine time older
      * @param speed business seconds per machine second; 1 in real time
+     * @param moneyAt business time of the sums of money, which are at most a minute of machine time old
      */
     record Overview(
             Instant at,
@@ -73,10 +87,33 @@ final class OverviewReader {
             HoldCounts holds,
             CaseCounts cases,
             List<CurrencyTotal> money,
-            List<EngineQueries.Lag> subscribers) {
+            Instant moneyAt,
+            List<SubscriberState> subscribers) {
 
         Overview asOf(Instant now) {
-            return new Overview(now, speed, orders, byStage, tasks, calls, holds, cases, money, subscribers);
+            return new Overview(now, speed, orders, byStage, tasks, calls, holds, cases, money, moneyAt, subscribers);
+        }
+    }
+
+    /**
+     * A subscriber of the log.
+     *
+     * @param events events that it has not read
+     * @param parked events that it can't digest, and those behind them
+     * @param stopped whether it reads no further, because so many are parked
+     */
+    record SubscriberState(String subscriber, long events, long parked, boolean stopped) {
+
+        static List<SubscriberState> of(Tx tx) {
+            var parked = ListIndex.by(ParkedEventStore.counts(tx), ParkedCount::subscriber);
+            return EngineQueries.lags(tx).stream()
+                    .map(lag -> {
+                        var count = parked.get(lag.subscriber());
+                        long events = count == null ? 0 : count.events();
+                        return new SubscriberState(
+                                lag.subscriber(), lag.events(), events, events >= EventDelivery.PARKED_MAX);
+                    })
+                    .toList();
         }
     }
 
@@ -93,8 +130,21 @@ final class OverviewReader {
         return known.asOf(business.instant());
     }
 
+    private MoneyTotals money(Tx tx) {
+        long now = machine.millis();
+        var known = money;
+        long age = now - addedAtMillis;
+        if (known == null || age < 0 || age >= MONEY_MILLIS) {
+            known = new MoneyTotals(payments.totals(tx), tx.at());
+            money = known;
+            addedAtMillis = now;
+        }
+        return known;
+    }
+
     private Overview count(Tx tx) {
         var stages = EngineQueries.stages(tx);
+        var sums = money(tx);
         return new Overview(
                 tx.at(),
                 speed,
@@ -104,7 +154,8 @@ final class OverviewReader {
                 engine.callsUnderWay(),
                 holds.counts(tx, stages),
                 cases.counts(tx),
-                payments.totals(tx),
-                EngineQueries.lags(tx));
+                sums.totals(),
+                sums.at(),
+                SubscriberState.of(tx));
     }
 }

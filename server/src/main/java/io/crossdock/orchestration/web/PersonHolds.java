@@ -92,9 +92,8 @@ final class PersonHolds {
         return engine.processes().pinned(process, version);
     }
 
-    /** Whether the subject's stage accepts an event. */
-    boolean takes(Standing standing, String event) {
-        return definition(standing.process(), standing.version()).events().getOrDefault(event, List.of()).stream()
-                .anyMatch(rule -> rule.from().contains(standing.stage()));
+    /** Whether the subject's stage takes a cancel request. */
+    boolean cancelable(Standing standing) {
+        return CancelCheck.takes(definition(standing.process(), standing.version()), standing.stage());
     }
 }

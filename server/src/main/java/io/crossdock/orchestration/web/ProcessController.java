@@ -62,7 +62,14 @@ final class ProcessController {
     }
 
     /** A version as stages and edges to draw, and as its document. */
-    record VersionView(String name, int version, String start, List<StageView> stages, List<Edge> edges, String yaml) {}
+    record VersionView(
+            String name,
+            int version,
+            String start,
+            List<StageView> stages,
+            List<Edge> edges,
+            String yaml,
+            List<DocumentFault> warnings) {}
 
     /**
      * A stage to draw.
@@ -75,8 +82,12 @@ final class ProcessController {
     /** A capability that a document may use. */
     record CapabilityView(String name, boolean remote, List<String> outcomes, List<String> parameters) {}
 
-    /** Every fault of a document. */
-    record Faults(List<DocumentFault> faults) {}
+    /**
+     * Every fault of a document.
+     *
+     * @param warnings what is allowed and seldom meant; only of a document without faults
+     */
+    record Faults(List<DocumentFault> faults, List<DocumentFault> warnings) {}
 
     @Operation(operationId = "listProcesses", summary = "List processes with their versions")
     @GetMapping("/v1/processes")
@@ -110,12 +121,16 @@ final class ProcessController {
     @Operation(
             operationId = "checkProcess",
             summary = "Check a document",
-            description = "Stores nothing. faults is empty when the document can be published.")
+            description = "Stores nothing. faults is empty when the document can be published; then warnings names what"
+                    + " is allowed and seldom meant, such as stages at which an order can't be canceled.")
     @PostMapping(
             path = "/v1/processes:check",
             consumes = {"application/yaml", "text/plain"})
     Faults check(@RequestBody String yaml) {
-        return new Faults(desk.check(yaml));
+        var faults = desk.check(yaml);
+        return new Faults(
+                faults,
+                faults.isEmpty() ? CancelCheck.warnings(engine.processes().parse(yaml)) : List.of());
     }
 
     @Operation(
@@ -161,7 +176,8 @@ final class ProcessController {
                 definition.start(),
                 definition.stages().values().stream().map(this::drawn).toList(),
                 definition.edges(),
-                definition.yaml());
+                definition.yaml(),
+                CancelCheck.warnings(definition));
     }
 
     private StageView drawn(ProcessStage stage) {

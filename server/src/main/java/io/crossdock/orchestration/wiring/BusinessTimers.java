@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs what is due in business time and belongs to no process: ends expired cart holds, signals preorders whose sale
- * has begun, announces ended closures, and checks orders that no event wakes. It works in batches on every node; rows
- * that another node has locked are skipped. A late sweep loses no units: an expired hold can't be used, and its units
- * only become available later.
+ * has begun, announces ended closures, checks orders that no event wakes, and lets orders go on whose SKUs are known
+ * now. It works in batches on every node; rows that another node has locked are skipped. A late sweep loses no units:
+ * an expired hold can't be used, and its units only become available later.
  */
 @Component
 final class BusinessTimers extends BackgroundThread {
@@ -39,6 +39,7 @@ final class BusinessTimers extends BackgroundThread {
     private final WaitlistSubscriber backorders;
     private final Closures closures;
     private final CandidateNodes sites;
+    private final UnknownSkuHolds unknown;
     private final Duration pause;
 
     BusinessTimers(
@@ -48,6 +49,7 @@ final class BusinessTimers extends BackgroundThread {
             WaitlistSubscriber backorders,
             Closures closures,
             CandidateNodes sites,
+            UnknownSkuHolds unknown,
             CartHoldSettings settings) {
         super("hold-sweep", Duration.ofMillis(settings.sweepMillis()));
         this.backorders = backorders;
@@ -56,6 +58,7 @@ final class BusinessTimers extends BackgroundThread {
         this.holds = holds;
         this.preorders = preorders;
         this.sites = sites;
+        this.unknown = unknown;
         this.pause = Duration.ofMillis(settings.sweepMillis());
     }
 
@@ -71,6 +74,7 @@ final class BusinessTimers extends BackgroundThread {
                 sold = engine.transact(ACTOR, preorders::tell);
             } while (sold == Preorders.BATCH_MAX && isRunning());
             engine.transact(ACTOR, tx -> closures.tellEnded(tx, CLOSURES_MAX) + backorders.lookAgain(tx));
+            unknown.goOn();
             engine.transact(ACTOR, tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX));
         } catch (RuntimeException e) {
             LOG.warn("sweep of due work failed, will try again: {}", e.getMessage());

@@ -152,11 +152,11 @@ final class OrderStore {
 
     OrderCounts counts(Tx tx) {
         return tx.sql("""
-                select count(*) filter (where state = 'open') as open,
-                    count(*) filter (where state = 'completed') as completed,
-                    count(*) filter (where state = 'canceled') as canceled,
+                select (select count(*) from orders.order where state = 'open') as open,
+                    coalesce(sum(orders) filter (where state = 'completed'), 0) as completed,
+                    coalesce(sum(orders) filter (where state = 'canceled'), 0) as canceled,
                     (select count(*) from orders.order where captured_at > ?) as fresh
-                from orders.order
+                from orders.closed_count
                 """)
                 .value(tx.at().minus(LAST_MINUTE))
                 .rows(rs -> new OrderCounts(

@@ -212,6 +212,12 @@ final class StoredOrders implements Orders {
             refuseOthers(
                     tx, ends.stream().filter(e -> !closed.contains(e.order())).toList());
         }
+        ClosedCountStore.add(
+                tx,
+                ends.stream()
+                        .filter(e -> closed.contains(e.order()))
+                        .map(End::state)
+                        .toList());
         for (var end : ends) {
             if (closed.contains(end.order())) {
                 tx.emit(end.order(), ORDER_CLOSED, new OrderFact.Closed(OrderState.of(end.state()), end.endState()));

@@ -1,6 +1,8 @@
 package io.crossdock.platform.web;
 
 import io.crossdock.platform.DatabaseOutages;
+import io.crossdock.platform.RepeatedField;
+import io.crossdock.platform.TemporaryFailure;
 import io.crossdock.shared.Problem;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -41,6 +43,18 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
+    ResponseEntity<Problem> later(TemporaryFailure failure) {
+        return later(failure.code(), failure.title(), String.valueOf(failure.getMessage()));
+    }
+
+    private static ResponseEntity<Problem> later(String code, String title, String detail) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(503, code, title, detail));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Problem> tooLarge(BodyTooLarge tooLarge) {
         return answer(tooLarge.problem());
     }
@@ -65,6 +79,14 @@ class ProblemAdvice {
     ResponseEntity<Problem> json(JacksonException json) {
         if (json.getCause() instanceof BodyTooLarge tooLarge) {
             return tooLarge(tooLarge);
+        }
+        var twice = RepeatedField.of(json);
+        if (twice.isPresent()) {
+            return answer(Problem.of(new Refused(
+                    "malformed-json",
+                    400,
+                    "A field of the body stands there twice",
+                    List.of(new Violation(twice.get(), ViolationCode.DUPLICATE, "stands there twice; send it once")))));
         }
         if (json instanceof DatabindException && !json.getPath().isEmpty()) {
             var violation = new Violation(pointer(json), ViolationCode.WRONG_TYPE, "The value doesn't fit");
@@ -114,15 +136,22 @@ class ProblemAdvice {
                     request.getMethod(),
                     request.getRequestURI(),
                     exception.getMessage());
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(Problem.of(
-                            503,
-                            "unavailable",
-                            "Try again in a moment",
-                            "The database can't be reached; nothing was changed, "
-                                    + "or the request will be recognized when it is sent again with the same key"));
+            return later(
+                    "unavailable",
+                    "Try again in a moment",
+                    "The database can't be reached; nothing was changed, "
+                            + "or the request will be recognized when it is sent again with the same key");
+        }
+        if (DatabaseOutages.contended(exception)) {
+            LOG.warn(
+                    "{} {}: others change the same rows: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    exception.getMessage());
+            return later(
+                    "unavailable",
+                    "Try again in a moment",
+                    "Others were changing the same rows; nothing was changed, send the request again");
         }
         // After the database: its connections break with the same messages.
         if (DisconnectedClientHelper.isClientDisconnectedException(exception)) {

@@ -1,5 +1,6 @@
 package io.crossdock.promises.internal;
 
+import io.crossdock.engine.LockTurn;
 import io.crossdock.engine.Tx;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.shared.ListIndex;
@@ -71,6 +72,10 @@ final class StoredNodeWork implements NodeWork {
 
     /** Locks the rows of these slots and of their days in key order; creates missing ones. */
     private static Map<Slot, Amount> lock(Tx tx, List<Slot> slots) {
+        return LockTurn.beforeStock(tx, () -> lockNow(tx, slots));
+    }
+
+    private static Map<Slot, Amount> lockNow(Tx tx, List<Slot> slots) {
         var days = slots.stream().map(s -> s.day().toString()).toList();
         var nodes = slots.stream().map(Slot::node).toList();
         var hours = slots.stream().map(Slot::hour).toList();

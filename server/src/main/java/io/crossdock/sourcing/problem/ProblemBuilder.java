@@ -48,7 +48,7 @@ public final class ProblemBuilder {
         var open = open(known, demand.rules());
         var services = open.isEmpty() ? known : open;
         var all = all(demand);
-        var barred = open.isEmpty() ? everywhere(RejectionReason.CLOSED) : barred(demand, services);
+        var barred = open.isEmpty() ? everywhere(RejectionReason.CLOSED) : barred(demand, all, services);
         var refusing = barred == null ? null : new BitSet();
         return new SourcingProblem(
                 demand,
@@ -103,11 +103,12 @@ public final class ProblemBuilder {
     }
 
     /** Reason per node why it can't serve; null where every node can. */
-    private byte @Nullable [] barred(Demand demand, List<RateCard.Service> services) {
+    private byte @Nullable [] barred(Demand demand, List<SkuUnits> all, List<RateCard.Service> services) {
         var rules = demand.rules();
         var limit = new CostLimit(lanes, Objective.of(policy, demand), demand, services, supply);
+        boolean affordable = limit.keptByAll() || !inStock(demand, all);
         if (lanes.plain
-                && limit.keptByAll()
+                && affordable
                 && demand.excluded().isEmpty()
                 && (rules == null || rules.nodes().isEmpty() && rules.avoid().isEmpty())) {
             return null;
@@ -120,14 +121,23 @@ public final class ProblemBuilder {
             barRules(rules, barred);
         }
         bar(demand.excluded(), RejectionReason.GAVE_BACK, barred);
-        barCosts(limit, barred);
+        if (!affordable) {
+            barCosts(limit, barred);
+        }
         return barred;
     }
 
-    private static void barCosts(CostLimit limit, byte[] barred) {
-        if (limit.keptByAll()) {
-            return;
+    /** An order of more than there is gets no plan, so nothing is priced for it. */
+    private static boolean inStock(Demand demand, List<SkuUnits> all) {
+        for (int i = 0; i < all.size(); i++) {
+            if (demand.lines().get(i).quantity() > all.get(i).total) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static void barCosts(CostLimit limit, byte[] barred) {
         for (int k = 0; k < barred.length; k++) {
             if (barred[k] == 0 && !limit.keptBy(k)) {
                 barred[k] = (byte) RejectionReason.COST_MAX.ordinal();

@@ -84,7 +84,8 @@ class MessagesTest {
         var told = MessageTrigger.of(event(7, "backorder-promised", """
                 {"deliverBy":"2026-03-13T20:55:00Z","claims":[],"deliverDay":"2026-03-14"}""")).orElseThrow();
         var old = MessageTrigger.of(event(7, "promise-moved", """
-                {"was":"2026-03-01T20:55:00Z","deliverBy":"2026-03-13T20:55:00Z","later":true,"claims":[]}""")).orElseThrow();
+                {"was":"2026-03-01T20:55:00Z","deliverBy":"2026-03-13T20:55:00Z","later":true,
+                 "claims":[]}""")).orElseThrow();
 
         assertThat(told.content().deliverDay()).isEqualTo("2026-03-14");
         assertThat(old.content().deliverDay()).isEqualTo("2026-03-13");

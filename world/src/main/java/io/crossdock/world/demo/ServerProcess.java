@@ -136,7 +136,7 @@ final class ServerProcess implements AutoCloseable {
                     .lines()
                     .reduce((before, last) -> last)
                     .map(line -> LOG_PREFIX.matcher(line).replaceFirst(""))
-                    .orElse("the log is empty");
+                    .orElse("no news in the log yet");
         } catch (IOException e) {
             return "the log can't be read";
         }

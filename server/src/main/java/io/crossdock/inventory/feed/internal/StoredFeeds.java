@@ -32,7 +32,7 @@ public final class StoredFeeds implements Feeds {
 
     private final Masterdata masterdata;
     private final ParkedRowReplay desk;
-    private final ResetZeroing resets = new ResetZeroing();
+    private final ResetCompletion resets = new ResetCompletion();
 
     StoredFeeds(Masterdata masterdata) {
         this.masterdata = masterdata;

@@ -34,7 +34,7 @@ final class CsvFeedReader {
     }
 
     /** @throws Refused if the header is wrong, or there are no rows or too many */
-    static Message read(String feed, FeedHeader head, Csv csv, Reader file, Instant arrival) throws IOException {
+    static Message read(String feed, FeedHeader head, Csv csv, Reader file, ArrivalTime arrival) throws IOException {
         var lines = new LineReader(file);
         var header = lines.next();
         while (header != null && header.text().isBlank()) {

@@ -1,5 +1,6 @@
 package io.crossdock.inventory.feed.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.Feeds.Csv;
@@ -59,18 +60,23 @@ class FeedController {
     /**
      * @param figures null: absolute, delta and reset
      * @param nodes null: all
-     * @param lagSeconds null: 0
      * @param csv null: columns are named sku, node, units, countedAt, bin
-     * @param zeroPercentMax null: 50
      */
     record FeedProfileBody(
             String name,
             System system,
             @Nullable Set<Kind> figures,
             @Nullable List<String> nodes,
+            @JsonUnwrapped FeedLimitsBody limits,
+            @Nullable FeedCsvBody csv) {}
+
+    /**
+     * @param lagSeconds null: 0
+     * @param zeroPercentMax null: 50
+     */
+    record FeedLimitsBody(
             @Nullable Long lagSeconds,
             long staleSeconds,
-            @Nullable FeedCsvBody csv,
             @Nullable Integer zeroPercentMax) {}
 
     /** Values that are not named are those of {@code Csv.PLAIN}. */
@@ -88,7 +94,8 @@ class FeedController {
             summary = "Add or replace stock feeds",
             description = "{\"feeds\": [{name, system: erp|wms|pos|other, figures?: [absolute|delta|reset],"
                     + " nodes?: [code], lagSeconds?, staleSeconds, csv?: {sku?, node?, units?, countedAt?,"
-                    + " bin?, decimalMark?, timeZone?}, zeroPercentMax?}]}. csv names the columns of its CSV files, the mark before"
+                    + " bin?, decimalMark?, timeZone?}, zeroPercentMax?}]}. csv names the columns of its CSV files, the mark"
+                    + " before"
                     + " decimals (which must be zeros), and the IANA zone of dates without one. Without"
                     + " figures all kinds, without nodes all nodes. lagSeconds: delay after which its figures"
                     + " contain a movement that is booked here. zeroPercentMax: most SKUs in stock that a reset"

@@ -78,10 +78,10 @@ record FeedHeader(
      * The message.
      *
      * @param columns a file's columns, which are part of the content; empty if every row names its fields
-     * @param arrival business time
+     * @param arrival asked only if the message gives no time
      */
-    Message message(String feed, String columns, FeedRows read, Instant arrival) {
-        var time = at == null ? arrival : at;
+    Message message(String feed, String columns, FeedRows read, ArrivalTime arrival) {
+        var time = at == null ? arrival.of(feed, sequence) : at;
         var rows = read.rows(new RepeatedRowRule(kind, time, node));
         return new Message(feed, sequence, part, parts, kind, time, node, rows, hash(columns, rows), zeroPercentMax);
     }

@@ -1,5 +1,6 @@
 package io.crossdock.inventory.feed.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.Feeds.ExemptRow;
@@ -56,7 +57,7 @@ class FeedMessageController {
     FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings, Clock clock) {
         this.engine = engine;
         this.feeds = feeds;
-        this.json = new JsonFeedReader(json, clock);
+        this.json = new JsonFeedReader(json, this::arrival);
         this.clock = clock;
         this.bytesMax = settings.http().bodyBytesMax();
     }
@@ -65,8 +66,6 @@ class FeedMessageController {
      * Request body; only documents the API.
      *
      * @param at time of the figures; null: the time of arrival
-     * @param part null: 1
-     * @param parts null: 1
      * @param node node of rows without one; the node of a reset
      * @param zeroPercentMax only of a reset; null: as the feed's profile says
      */
@@ -74,11 +73,17 @@ class FeedMessageController {
             long sequence,
             @Nullable Instant at,
             Kind kind,
-            @Nullable Integer part,
-            @Nullable Integer parts,
+            @JsonUnwrapped FeedPartBody part,
             @Nullable String node,
             @Nullable Integer zeroPercentMax,
             List<FeedRowBody> rows) {}
+
+    /**
+     * @param part null: 1
+     * @param parts null: 1
+     */
+    record FeedPartBody(
+            @Nullable Integer part, @Nullable Integer parts) {}
 
     /**
      * @param node null: the message's
@@ -96,7 +101,8 @@ class FeedMessageController {
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
             description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
-                    + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a header with the"
+                    + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a header with"
+                    + " the"
                     + " columns of the feed's profile) or application/x-ndjson (one row per line) the body"
                     + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
                     + " gzip. The same sequence with the same body gets the stored answer. Rows that can't be"
@@ -230,6 +236,14 @@ class FeedMessageController {
         return "  %s, %s: %s\n".formatted(where, row.outcome(), what);
     }
 
+    private Instant arrival(String feed, long sequence) {
+        try {
+            return engine.read(tx -> feeds.answer(tx, feed, sequence, 1, Integer.MAX_VALUE)).at();
+        } catch (Refused unknown) {
+            return clock.instant();
+        }
+    }
+
     private Message message(String feed, HttpServletRequest request) throws IOException {
         var type = MediaType.parseMediaType(request.getContentType());
         var parameters = new TreeMap<String, String>();
@@ -242,7 +256,8 @@ class FeedMessageController {
             var head = FeedHeader.of(parameters);
             if (type.getSubtype().equals("csv")) {
                 var profile = engine.read(tx -> feeds.profile(tx, feed));
-                return CsvFeedReader.read(feed, head, profile.csv(), FeedRequestBody.text(body, type), clock.instant());
+                var text = FeedRequestBody.text(body, type);
+                return CsvFeedReader.read(feed, head, profile.csv(), text, this::arrival);
             }
             return json.lines(feed, head, FeedRequestBody.text(body, type));
         }

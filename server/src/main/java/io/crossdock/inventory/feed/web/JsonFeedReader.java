@@ -9,7 +9,6 @@ import io.crossdock.shared.ViolationCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.time.Clock;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -28,12 +27,11 @@ final class JsonFeedReader {
     private static final String ROWS = "rows";
 
     private final JsonMapper json;
-    private final Clock clock;
+    private final ArrivalTime arrival;
 
-    /** @param clock business time, for messages that have no time */
-    JsonFeedReader(JsonMapper json, Clock clock) {
+    JsonFeedReader(JsonMapper json, ArrivalTime arrival) {
         this.json = json;
-        this.clock = clock;
+        this.arrival = arrival;
     }
 
     /** Reads one text. @throws Refused with all violations of the header @throws JacksonException if it is not JSON */
@@ -65,7 +63,7 @@ final class JsonFeedReader {
             checked.violation(ROWS, ViolationCode.EMPTY, "must have 1 row or more");
         }
         checked.refuseUnknown().refuseViolations();
-        return head.message(feed, "", rows, clock.instant());
+        return head.message(feed, "", rows, arrival);
     }
 
     /** @return what stood in place of the rows; an empty array if there were rows */
@@ -99,7 +97,7 @@ final class JsonFeedReader {
         if (rows.size() < head.rowsMin()) {
             throw Refused.invalid(List.of(new Violation("/rows", ViolationCode.EMPTY, "must have 1 row or more")));
         }
-        return head.message(feed, "", rows, clock.instant());
+        return head.message(feed, "", rows, arrival);
     }
 
     private void add(FeedRows rows, LineReader.Line line) {

@@ -130,7 +130,7 @@ final class FeedsPropertyTest {
 
     private static Message message(String feed, long sequence, Kind kind, Instant at, int sku, long units) {
         var row = new Row(0, SKUS.get(sku), null, units, "");
-        return new Message(feed, sequence, 1, 1, kind, at, feed, List.of(row), "hash");
+        return new Message(feed, sequence, 1, 1, kind, at, feed, List.of(row), "hash", null);
     }
 
     private static void tell(Random random, List<Told> underWay, Message message) {

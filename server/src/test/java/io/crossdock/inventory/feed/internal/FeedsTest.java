@@ -366,6 +366,43 @@ final class FeedsTest {
     }
 
     @Test
+    void unitsThatNoPlaceCanHaveAreParked() {
+        send(1, Kind.ABSOLUTE, EARLIER, row("mug", "berlin", 1_000_000_000_000L), row("cup", "berlin", Long.MIN_VALUE));
+
+        var answer = send(2, Kind.DELTA, NOW, row("mug", "berlin", 1L), row("cup", "berlin", 1L));
+
+        assertThat(onHand("mug")).isEqualTo("berlin 1000000000000");
+        assertThat(answer.items()).singleElement().satisfies(item -> {
+            assertThat(item.outcome()).isEqualTo("unreadable-row");
+            assertThat(item.fault()).isEqualTo("with the 1000000000000 on hand it is more than 1000000000000");
+        });
+    }
+
+    @Test
+    void figuresOfAnotherUnitRaiseACaseAndAUsualDayDoesNot() {
+        masterdata.addNumbered(30);
+        send(1, Kind.ABSOLUTE, EARLIER.minusSeconds(2), figures(12));
+
+        send(2, Kind.ABSOLUTE, EARLIER.minusSeconds(1), figures(11));
+        assertThat(cases).isEmpty();
+        send(3, Kind.ABSOLUTE, EARLIER, figures(1));
+
+        assertThat(cases).extracting(Tx.Problem::kind).containsExactly("feed-other-unit");
+        assertThat(cases.getFirst().detail())
+                .isEqualTo(
+                        "message 3 of feed erp: 30 of 30 figures are a 5th or less of the units in the books; is it"
+                                + " this node's file, and in base units?");
+    }
+
+    private static Row[] figures(long units) {
+        var rows = new Row[30];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = row("sku-" + i, "berlin", units);
+        }
+        return rows;
+    }
+
+    @Test
     void aSkuInTwoPartsOfAMessageIsParkedAndNotForgotten() {
         send("erp", 1, 1, 2, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 10L));
         var second = send("erp", 1, 2, 2, Kind.ABSOLUTE, EARLIER, null, NOW, row("mug", "berlin", 5L));
@@ -466,7 +503,7 @@ final class FeedsTest {
                     new Row(numbered.size(), row.sku(), row.node(), row.units(), row.at(), row.origin(), row.repeat()));
         }
         var message =
-                new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()));
+                new Message(feed, sequence, part, parts, kind, at, node, numbered, String.valueOf(numbered.hashCode()), null);
         var more = new boolean[] {true};
         while (more[0]) {
             var tx = warehouse.at(now, t -> more[0] = feeds.take(t, message));

@@ -173,7 +173,11 @@ final class CsvFeedReaderTest {
     private static Message read(Csv csv, @Nullable String node, String file) {
         try {
             return CsvFeedReader.read(
-                    "wms", new FeedHeader(1, AT, Kind.ABSOLUTE, node, 1, 1, null), csv, new StringReader(file), AT);
+                    "wms",
+                    new FeedHeader(1, AT, Kind.ABSOLUTE, node, 1, 1, null),
+                    csv,
+                    new StringReader(file),
+                    (feed, sequence) -> AT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -54,9 +53,9 @@ final class FeedFormatsPropertyTest {
             var replay = "replay with -Dseed=%d -Druns=1: %s".formatted(seed, rows);
             var head = new FeedHeader(1, AT, Kind.ABSOLUTE, "S1", 1, 1, null);
 
-            var json = new JsonFeedReader(JSON, Clock.systemUTC())
+            var json = new JsonFeedReader(JSON, (feed, sequence) -> AT)
                     .read("wms", new ByteArrayInputStream(json(rows).getBytes(StandardCharsets.UTF_8)));
-            var lines = new JsonFeedReader(JSON, Clock.systemUTC())
+            var lines = new JsonFeedReader(JSON, (feed, sequence) -> AT)
                     .lines("wms", head, new StringReader(ndjson(random, rows)));
             var separator = List.of(",", ";", "\t").get(random.nextInt(3));
             var mark = random.nextBoolean() ? "," : null;
@@ -65,7 +64,7 @@ final class FeedFormatsPropertyTest {
                     head,
                     new Csv("Artikel", "Filiale", "Bestand", "Stichtag", "Fach", mark, ZONE.getId()),
                     new StringReader(csv(random, rows, separator, mark)),
-                    AT);
+                    (feed, sequence) -> AT);
 
             assertThat(said(json)).as(replay).isEqualTo(rows);
             assertThat(said(lines)).as(replay).isEqualTo(rows);

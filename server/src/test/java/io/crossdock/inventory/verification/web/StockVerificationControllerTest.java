@@ -96,7 +96,8 @@ final class StockVerificationControllerTest {
                 .isEmpty();
         assertThat(server.get("/v1/cases?kind=stock-rebuilt").json().at("/items"))
                 .hasSize(2);
-        assertThat(server.get("/v1/invariants").json().at("/violations")).isEmpty();
+        assertThat(server.post("/v1/invariants:check", "").json().at("/violations"))
+                .isEmpty();
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.Objects;
  * Zeroes the rows that a complete reset does not name. Half a file, an empty one or one of another node looks like a
  * node that has sold out; so a reset that would zero more than its limit waits for a person.
  */
-final class ResetZeroing {
+final class ResetCompletion {
 
     /** Zeroes the next set of rows. @return whether work is left */
     boolean goOn(Tx tx, Known feed, Message message) {

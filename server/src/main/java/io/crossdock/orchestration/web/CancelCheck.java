@@ -1,0 +1,71 @@
+package io.crossdock.orchestration.web;
+
+import io.crossdock.engine.document.DocumentFault;
+import io.crossdock.engine.process.ProcessDefinition;
+import io.crossdock.engine.process.ProcessDefinition.Edge;
+import io.crossdock.engine.process.ProcessStage;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the stages at which an order waits and can't be canceled. That is a warning and no fault: a retailer may want
+ * it. Pure.
+ */
+final class CancelCheck {
+
+    /** The process of orders, and the event of a cancel request. */
+    static final String EVENT = "cancel-requested";
+
+    private static final String PROCESS = "order";
+    private static final String CANCELED = "canceled";
+
+    private CancelCheck() {}
+
+    /** One warning per stage; none for processes of other things. */
+    static List<DocumentFault> warnings(ProcessDefinition definition) {
+        if (!definition.name().equals(PROCESS)) {
+            return List.of();
+        }
+        return definition.stages().values().stream()
+                .filter(ProcessStage.Resting.class::isInstance)
+                .map(ProcessStage::name)
+                .filter(stage -> !takes(definition, stage) && !leadsOnlyToCanceled(definition, stage))
+                .map(stage -> new DocumentFault(
+                        "/stages/" + stage,
+                        "an order that waits here can't be canceled: add the stage to 'from' of the event '" + EVENT
+                                + "'"))
+                .toList();
+    }
+
+    /** Whether a stage takes a cancel request. */
+    static boolean takes(ProcessDefinition definition, String stage) {
+        return definition.stages().get(stage) instanceof ProcessStage.Await await
+                        && await.on().containsKey(EVENT)
+                || definition.events().getOrDefault(EVENT, List.of()).stream()
+                        .anyMatch(rule -> rule.from().contains(stage));
+    }
+
+    /** Whether the order is being canceled there already. */
+    private static boolean leadsOnlyToCanceled(ProcessDefinition definition, String stage) {
+        return reached(definition.edges(), stage).stream()
+                .map(definition::stage)
+                .filter(ProcessStage.End.class::isInstance)
+                .allMatch(end -> ((ProcessStage.End) end).state().equals(CANCELED));
+    }
+
+    private static Set<String> reached(List<Edge> edges, String stage) {
+        var seen = new HashSet<>(Set.of(stage));
+        var open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            var from = open.poll();
+            for (var edge : edges) {
+                if (edge.from().equals(from) && seen.add(edge.to())) {
+                    open.add(edge.to());
+                }
+            }
+        }
+        return seen;
+    }
+}

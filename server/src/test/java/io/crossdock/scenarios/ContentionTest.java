@@ -1,0 +1,195 @@
+package io.crossdock.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.support.RunningServer.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Many clients change the same stock at once: nobody gets an error of the server, and the database sees no deadlock.
+ */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContentionTest {
+
+    private static final long SEED = 20_261_129;
+    private static final Duration LENGTH = Duration.ofSeconds(10);
+
+    /** Requests of each client, also where the machine is slow. */
+    private static final int REQUESTS_MIN = 6;
+
+    private static final int SKUS = 30;
+    /** Few, so that orders lose races, wait, and are woken by the next feed. */
+    private static final int UNITS = 8;
+
+    private static final List<String> NODES = List.of("N1", "N2", "N3");
+
+    private final Shop shop = new Shop();
+    private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger requests = new AtomicInteger();
+
+    @AfterAll
+    void close() {
+        shop.close();
+    }
+
+    /** One client; its requests follow each other. */
+    private interface Client {
+        Answer send(Random random, int number);
+    }
+
+    @Test
+    void feedsOrdersHoldsCountsAndShipmentsAtOnceAreAllAnswered() throws Exception {
+        NODES.forEach(node -> shop.node(node, 10));
+        IntStream.range(0, SKUS).forEach(i -> shop.sku("sku-" + i));
+        assertThat(shop.server.put("/v1/stock/feeds", """
+                {"feeds": [{"name": "wms", "system": "wms", "staleSeconds": 86400}]}""").status()).isEqualTo(200);
+        feed(new Random(SEED), 0);
+
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var end = System.nanoTime() + LENGTH.toNanos();
+            var all = List.<Client>of(
+                    (random, number) -> feed(random, number + 1),
+                    (random, number) -> order(random, "a-" + number),
+                    (random, number) -> order(random, "b-" + number),
+                    (random, number) -> order(random, "c-" + number),
+                    (random, number) -> batch(random, "d-" + number),
+                    (random, number) -> hold(random, "h-" + number),
+                    (random, _) -> count(random));
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < all.size(); i++) {
+                var client = all.get(i);
+                var random = new Random(SEED + i);
+                running.add(clients.submit(() -> {
+                    for (int number = 1; number <= REQUESTS_MIN || System.nanoTime() < end; number++) {
+                        note(client.send(random, number));
+                    }
+                }));
+            }
+            running.add(clients.submit(() -> ship(end)));
+            for (var client : running) {
+                client.get();
+            }
+        }
+
+        long deadlocks = shop.server
+                .bean(Engine.class)
+                .read(tx -> tx.sql("""
+                select deadlocks
+                from pg_stat_database
+                where datname = current_database()""").first(rs -> rs.getLong(1)).orElseThrow());
+        assertThat(faults).as(requests + " requests, seed " + SEED).isEmpty();
+        assertThat(deadlocks)
+                .as("deadlocks in " + requests + " requests, seed " + SEED)
+                .isZero();
+        shop.consistent();
+    }
+
+    private void note(Answer answer) {
+        requests.incrementAndGet();
+        if (answer.status() >= 500) {
+            faults.add(answer.status() + " " + answer.text());
+        }
+    }
+
+    /** Figures of every SKU at every node, in no order. */
+    private Answer feed(Random random, int number) {
+        var rows = new ArrayList<String>();
+        for (var node : NODES) {
+            for (int i = 0; i < SKUS; i++) {
+                rows.add("{\"sku\":\"sku-%d\",\"node\":\"%s\",\"units\":%d}".formatted(i, node, random.nextInt(UNITS)));
+            }
+        }
+        Collections.shuffle(rows, random);
+        return shop.server.post(
+                "/v1/stock/feeds/wms",
+                "{\"kind\":\"absolute\",\"sequence\":%d,\"at\":\"%s\",\"rows\":[%s]}"
+                        .formatted(number + 1, Instant.now(), String.join(",", rows)));
+    }
+
+    private Answer order(Random random, String reference) {
+        return shop.server.post("/v1/orders", orderBody(random, reference));
+    }
+
+    private Answer batch(Random random, String reference) {
+        return shop.server.post(
+                "/v1/orders:batch",
+                "{\"orders\":[%s,%s,%s,%s]}"
+                        .formatted(
+                                orderBody(random, reference + "-1"),
+                                orderBody(random, reference + "-2"),
+                                orderBody(random, reference + "-3"),
+                                orderBody(random, reference + "-4")));
+    }
+
+    private static String orderBody(Random random, String reference) {
+        var lines = new ArrayList<String>();
+        long total = 0;
+        for (int i = 1; i <= 1 + random.nextInt(4); i++) {
+            int quantity = 1 + random.nextInt(3);
+            total += quantity * 1_000L;
+            lines.add("{\"line\":%d,\"sku\":\"sku-%d\",\"quantity\":%d,\"unitPriceMinor\":1000}"
+                    .formatted(i, random.nextInt(SKUS), quantity));
+        }
+        var all = String.join(",", lines);
+        return """
+                {"channel":"web","reference":"%s","placedAt":"2026-11-23T10:15:30Z","currency":"USD",
+                 "customer":{"name":"Ada","email":"ada@example.com"},
+                 "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
+                 "service":"standard","lines":[%s],"totalMinor":%d,
+                 "payment":{"method":"collected","reference":"%s"}}""".formatted(reference, all, total, reference);
+    }
+
+    private Answer hold(Random random, String key) {
+        int low = random.nextInt(SKUS / 2);
+        int high = SKUS / 2 + random.nextInt(SKUS / 2);
+        return shop.server.post("/v1/cart-holds", """
+                {"channel":"web","key":"%s","seconds":60,"partial":true,"country":"US","postalCode":"60601",
+                 "lines":[{"sku":"sku-%d","quantity":3},{"sku":"sku-%d","quantity":2}]}""".formatted(key, low, high));
+    }
+
+    private Answer count(Random random) {
+        var counts = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            counts.add("{\"sku\":\"sku-%d\",\"node\":\"%s\",\"onHand\":%d}"
+                    .formatted(random.nextInt(SKUS), NODES.get(random.nextInt(NODES.size())), random.nextInt(UNITS)));
+        }
+        return shop.server.post("/v1/stock:count", "{\"counts\":[%s]}".formatted(String.join(",", counts)));
+    }
+
+    /** Nodes ship what they are asked for. */
+    private void ship(long end) {
+        int done = 0;
+        while (System.nanoTime() < end) {
+            var asked = shop.partners.asked;
+            for (; done < asked.size(); done++) {
+                var body = asked.get(done).body();
+                if (asked.get(done).path().endsWith("/fulfillments")) {
+                    var lines = body.path("lines")
+                            .valueStream()
+                            .map(l -> "{\"line\":%s,\"quantity\":%d}"
+                                    .formatted(
+                                            l.path("line"), l.path("quantity").asLong()))
+                            .toList();
+                    var id = body.path("fulfillment").stringValue();
+                    shop.shipped(id, "TRK-" + id, String.join(",", lines));
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+}
