@@ -134,14 +134,13 @@ final class SubscriberController {
             @PathVariable String name,
             @RequestBody(required = false) @Nullable JsonNode json,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var replay = replay(name);
         Long subject = null;
         if (json != null) {
             var body = RequestReader.body(json);
             subject = body.optionalParsed("subject", SubscriberController::subject, SUBJECT_MEANING);
             body.refuseUnknown().refuseViolations();
         }
-        return replay.replay(Actor.or(actor, Actor.API), subject);
+        return replay(name).replay(Actor.or(actor, Actor.API), subject);
     }
 
     @Operation(
@@ -162,13 +161,13 @@ final class SubscriberController {
             @PathVariable String name,
             @RequestBody JsonNode json,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var replay = replay(name);
         var body = RequestReader.body(json);
         var subject = body.text("subject", SUBJECT, SUBJECT_MEANING);
         int seq = (int) body.whole("seq", 1, Integer.MAX_VALUE);
         var reason = body.text("reason", Limits.REASON_CHARACTERS_MAX);
         body.refuseUnknown().refuseViolations();
-        var done = replay.dismiss(Actor.or(actor, Actor.API), subject(subject).orElseThrow(), seq, reason);
+        var done = replay(name)
+                .dismiss(Actor.or(actor, Actor.API), subject(subject).orElseThrow(), seq, reason);
         if (done == null) {
             throw new Refused(
                     "not-parked",
