@@ -1,6 +1,6 @@
 /** The console's reads, each with its interval. */
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { ApiProblem, get, post, query } from './client';
+import { get, post, query } from './client';
 import { CALM_MS, CHECK_MS, RARE_MS, SLOW_MS, every } from './polling';
 import type {
   Adjustment,
@@ -41,15 +41,8 @@ export const useOverview = (interval = SLOW_MS) =>
 /** Longest check of the whole database. */
 const CHECK_TIMEOUT_MS = 120_000;
 
-/** Checks the whole database now. Servers without this operation check at every read. */
-export async function checkInvariants(): Promise<Invariants> {
-  try {
-    return await post<Invariants>('/v1/invariants:check', {}, CHECK_TIMEOUT_MS);
-  } catch (failure) {
-    if (failure instanceof ApiProblem && failure.status === 404) return get<Invariants>('/v1/invariants');
-    throw failure;
-  }
-}
+/** Checks the whole database now. */
+export const checkInvariants = () => post<Invariants>('/v1/invariants:check', {}, CHECK_TIMEOUT_MS);
 
 /** Result of the last check of the whole database. */
 export const useInvariants = () =>

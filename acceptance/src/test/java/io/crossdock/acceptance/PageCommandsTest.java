@@ -31,14 +31,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs every command of every page as printed, page by page, on the system that the page starts: the demo with its
  * flags, or {@code ./crossdock run}. The address {@code http://127.0.0.1:8080} is replaced by that of the test's
- * system. {@code -Dcrossdock.pages=REGEX} runs some pages only.
+ * system. {@code -Dpages=REGEX} runs some pages only.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageCommandsTest {
 
     private static final Path ROOT = TrialCheckout.root();
     private static final String PRINTED = "http://127.0.0.1:8080";
-    private static final Pattern SELECTED = Pattern.compile(System.getProperty("crossdock.pages", ".*"));
+    private static final Pattern SELECTED = Pattern.compile(System.getProperty("pages", ".*"));
     private static final Set<String> LEFT_OUT =
             Set.of(".git", ".crossdock", "node_modules", "target", "CHANGELOG.md", "adr");
     private static final Pattern LAUNCHED = Pattern.compile("\\./crossdock ([a-z][a-z-]*)");
