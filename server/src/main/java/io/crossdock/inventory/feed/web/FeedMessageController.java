@@ -101,8 +101,8 @@ class FeedMessageController {
             summary = "Send figures of a feed",
             description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
                     + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a"
-                    + " header with the columns of the feed's profile) or application/x-ndjson (one row per line) the body"
-                    + " consists of the rows, and the other fields are parameters. Content-Encoding may be"
+                    + " header with the columns of the feed's profile) or application/x-ndjson (one row per line) the"
+                    + " body consists of the rows, and the other fields are parameters. Content-Encoding may be"
                     + " gzip. The same sequence with the same body gets the stored answer. Rows that can't be"
                     + " applied or read are parked, the others are applied; items lists the parked rows and"
                     + " those older than the known figure. Bins of a SKU are added up; fewer than 0 units on"
