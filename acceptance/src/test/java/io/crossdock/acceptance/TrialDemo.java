@@ -15,7 +15,7 @@ final class TrialDemo implements AutoCloseable {
 
     private static final Duration START_MAX = Duration.ofMinutes(6);
     private static final long STOP_SECONDS_MAX = 90;
-    private static final Pattern CONSOLE = Pattern.compile("Console:\\s+(http://\\S+)");
+    private static final Pattern CONSOLE = Pattern.compile("(?m)^ +Console: +(http://\\S+)$");
     private static final List<String> FLAGS =
             List.of("--port", "0", "--world-port", "0", "--smtp-port", "0", "--rate", "1", "--faults", "none");
 

@@ -17,10 +17,11 @@ public record RowCounts(
     private static final BenchDatabase.Changes NONE = new BenchDatabase.Changes(0, 0, 0);
 
     /**
-     * Tables written once or by the clock: heartbeats of nodes, policies that decisions refer to, positions of walks.
+     * Tables written once, by the clock, or once per set: heartbeats of nodes, policies that decisions refer to,
+     * positions of walks, counts of subjects that ended together.
      */
     private static final Set<String> NOT_PER_ORDER =
-            Set.of("engine.node", "sourcing.policy", "inventory.patrol", "inventory.node_picks");
+            Set.of("engine.node", "engine.ended_count", "sourcing.policy", "inventory.patrol", "inventory.node_picks");
 
     public static RowCounts between(
             long orders,

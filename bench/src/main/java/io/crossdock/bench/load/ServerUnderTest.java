@@ -62,8 +62,14 @@ public final class ServerUnderTest implements AutoCloseable {
                 "--crossdock.database.url=" + database.url(),
                 "--crossdock.database.user=" + database.user(),
                 "--crossdock.database.password=" + database.password()));
+        var given = settings.stream().map(ServerUnderTest::key).toList();
+        all.removeIf(setting -> given.contains(key(setting)));
         all.addAll(settings);
         return new ServerUnderTest(application.run(all.toArray(String[]::new)));
+    }
+
+    private static String key(String setting) {
+        return setting.substring(0, setting.indexOf('='));
     }
 
     /** Stops the workers and subscribers: orders are accepted, sourced and reserved, then wait. */

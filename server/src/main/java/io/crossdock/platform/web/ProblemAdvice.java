@@ -8,6 +8,7 @@ import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,16 @@ class ProblemAdvice {
                 "unreadable-body",
                 "The body can't be read",
                 "The body is missing or is not what " + request.getRequestURI() + " takes"));
+    }
+
+    /** A text, such as a CSV file, with bytes that its character set doesn't have. */
+    @ExceptionHandler
+    ResponseEntity<Problem> undecodable(CharacterCodingException undecodable) {
+        return answer(Problem.of(
+                400,
+                "unreadable-body",
+                "The body can't be read",
+                "The body has bytes that its character set doesn't have; send UTF-8, or name the set: charset=…"));
     }
 
     /** Also for handlers that parse raw bodies themselves. */

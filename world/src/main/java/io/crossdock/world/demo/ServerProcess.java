@@ -43,6 +43,8 @@ final class ServerProcess implements AutoCloseable {
     private volatile @Nullable Process process;
     private volatile boolean closed;
     private volatile boolean starting;
+    /** Size of the log when the process began, in bytes: what stands before is of earlier ones. */
+    private volatile long logStart;
 
     /**
      * @param folder folder for the log and the process id
@@ -131,7 +133,7 @@ final class ServerProcess implements AutoCloseable {
     private String lastLine() {
         try (var file = FileChannel.open(log())) {
             var end = ByteBuffer.allocate(LINE_BYTES_MAX);
-            file.read(end, Math.max(0, file.size() - LINE_BYTES_MAX));
+            file.read(end, Math.max(logStart, file.size() - LINE_BYTES_MAX));
             return new String(end.array(), 0, end.position(), StandardCharsets.UTF_8)
                     .lines()
                     .reduce((before, last) -> last)
@@ -176,6 +178,7 @@ final class ServerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
+            logStart = Files.exists(log()) ? Files.size(log()) : 0;
             Process started = builder.start();
             Files.writeString(folder.resolve("server.pid"), Long.toString(started.pid()));
             return started;
