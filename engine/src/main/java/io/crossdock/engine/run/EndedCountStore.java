@@ -2,9 +2,9 @@ package io.crossdock.engine.run;
 
 import io.crossdock.engine.Tx;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Statements on {@code engine.ended_count}: how many subjects ended at which stage. */
 final class EndedCountStore {
@@ -21,12 +21,10 @@ final class EndedCountStore {
         if (ended.isEmpty()) {
             return;
         }
-        var counts = new TreeMap<String, Map.Entry<Key, Long>>();
-        for (var subject : ended) {
-            var key = new Key(subject.process.name(), subject.process.version(), subject.stage);
-            counts.merge(key.toString(), Map.entry(key, 1L), (one, more) -> Map.entry(key, one.getValue() + 1));
-        }
-        var rows = List.copyOf(counts.values());
+        var counts = new HashMap<Key, Long>();
+        ended.forEach(subject ->
+                counts.merge(new Key(subject.process.name(), subject.process.version(), subject.stage), 1L, Long::sum));
+        var rows = List.copyOf(counts.entrySet());
         tx.sql("""
                 insert into engine.ended_count (process, version, stage, subjects, oldest)
                 select process, version, stage, subjects, ?
