@@ -26,6 +26,9 @@ public final class EngineTransactions {
     /** Most runs of a transaction that deadlocks or waits too long for a lock. */
     private static final int RUNS = 8;
 
+    /** Time after which no further run begins, in nanoseconds: each may wait long for a lock. */
+    private static final long RUNS_NS_MAX = 20_000_000_000L;
+
     /**
      * Shortest pause before the second run, in nanoseconds. It grows with each run, so that the other transaction can
      * end first, and is up to twice as long, so that two that met don't meet again.
@@ -65,11 +68,12 @@ public final class EngineTransactions {
     }
 
     public <R> R write(String actor, StageAdvance.Mode mode, Body<R> body) {
+        long begin = System.nanoTime();
         for (int run = 1; ; run++) {
             try {
                 return once(actor, mode, body);
             } catch (RuntimeException e) {
-                if (!retryable(e) || run == RUNS) {
+                if (!retryable(e) || run == RUNS || System.nanoTime() - begin > RUNS_NS_MAX) {
                     throw e;
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(run * PAUSE_NS, 2 * run * PAUSE_NS));
@@ -90,11 +94,7 @@ public final class EngineTransactions {
             return true;
         }
         if (e instanceof SQLException sql && sql.getSQLState() != null) {
-            var state = sql.getSQLState();
-            return state.startsWith("08")
-                    || state.startsWith("57P")
-                    || state.startsWith("53")
-                    || state.startsWith("25006");
+            return DatabaseOutage.states(sql.getSQLState());
         }
         return e.getCause() != null && e.getCause() != e && outage(e.getCause());
     }

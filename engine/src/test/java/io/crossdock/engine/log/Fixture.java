@@ -125,7 +125,7 @@ public final class Fixture implements AutoCloseable {
 
     /** A node that is not started: remote stages stay tasks. */
     public Engine node() {
-        var settings = new EngineSettings(2, 64, Duration.ofMillis(5), lease);
+        var settings = new EngineSettings("", 2, 64, Duration.ofMillis(5), lease);
         var node = new Engine(
                 settings,
                 new Engine.Parts(
