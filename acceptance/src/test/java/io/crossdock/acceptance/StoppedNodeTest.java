@@ -20,10 +20,10 @@ import tools.jackson.databind.JsonNode;
  */
 class StoppedNodeTest {
 
-    private static final int ORDERS = 250;
+    private static final int ORDERS = 120;
     private static final double ORDERS_PER_SECOND = 12;
-    /** While a server is stopped for a quarter of a minute, four business days pass. */
-    private static final double SPEED = 20_000;
+    /** While a server is stopped for a quarter of a minute, seven days of business time pass. */
+    private static final double SPEED = 40_000;
 
     private static final String STOPPED = "stopped";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -53,11 +53,11 @@ class StoppedNodeTest {
             for (var order : List.of(before, after)) {
                 Shop.until(() -> shop.read(order), StoppedNodeTest::released, "the release of " + order);
             }
-            assertThat(openCases(shop)).singleElement().asString().contains("the server " + STOPPED);
+            assertThat(openCases(shop)).isEqualTo(1);
 
             neighbor.goOn();
             until("the status says that it is back", () -> !silent(shop));
-            until("its case is closed", () -> openCases(shop).isEmpty());
+            until("its case is closed", () -> openCases(shop) == 0);
             var seen = neighbor.crossdock().get("/v1/orders/" + after).body();
             assertThat(seen.path("reference").asString()).isEqualTo("stopped-for-long");
             assertThat(playground.violationsAtTheEnd(PATIENCE_TO_THE_END)).isEmpty();
@@ -121,11 +121,13 @@ class StoppedNodeTest {
                 .asBoolean();
     }
 
-    private static List<JsonNode> openCases(Shop shop) {
+    /** On a busy machine the other server may be silent for a while, too. */
+    private static long openCases(Shop shop) {
         return shop.get("/v1/cases?kind=server-silent")
                 .path("items")
                 .valueStream()
-                .toList();
+                .filter(one -> one.path("detail").asString().contains("the server " + STOPPED))
+                .count();
     }
 
     private static boolean released(JsonNode order) {

@@ -23,7 +23,8 @@ public final class DatabaseOutages {
      */
     public static boolean caused(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
+            if (cause instanceof DatabaseOutage
+                    || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException sql
                             && (DatabaseOutage.states(sql.getSQLState())
                                     || STATEMENT_TIMED_OUT.equals(sql.getSQLState()))) {

@@ -152,12 +152,16 @@ public final class EngineTransactions {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
+            R result;
             try {
-                return work.apply(new OpenTx(connection, clock.instant(), "reader", ids));
-            } finally {
-                connection.rollback();
-                connection.setReadOnly(false);
+                result = work.apply(new OpenTx(connection, clock.instant(), "reader", ids));
+            } catch (Throwable e) {
+                rollback(connection, e);
+                throw e;
             }
+            connection.rollback();
+            connection.setReadOnly(false);
+            return result;
         } catch (SQLException e) {
             throw new DatabaseOutage(e);
         }
