@@ -7,8 +7,10 @@ import io.crossdock.engine.log.LogFollowing;
 import io.crossdock.engine.log.SubscriberReader;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessRegistry;
+import io.crossdock.engine.run.EngineNode;
 import io.crossdock.engine.run.EngineTransactions;
 import io.crossdock.engine.run.NodeLease;
+import io.crossdock.engine.run.NodeStore;
 import io.crossdock.engine.run.OpenTx;
 import io.crossdock.engine.run.RemoteCalls;
 import io.crossdock.engine.run.StageAdvance;
@@ -92,7 +94,7 @@ public final class Engine implements AutoCloseable {
                 processes,
                 () -> calling ? calls : null,
                 this::committed);
-        this.lease = new NodeLease(transactions, parts.machine(), settings.lease(), calls);
+        this.lease = new NodeLease(transactions, parts.machine(), settings, calls);
         this.subscribers = List.copyOf(parts.subscribers());
     }
 
@@ -216,6 +218,11 @@ public final class Engine implements AutoCloseable {
     /** Calls under way or not yet stored on this node, by capability. */
     public Map<String, Integer> callsUnderWay() {
         return new HashMap<>(calls.underWay());
+    }
+
+    /** The nodes that share the database, and those that fell silent less than a day ago. */
+    public List<EngineNode> nodes() {
+        return transactions.read(NodeStore::all);
     }
 
     /** Starts the workers, the subscribers and the lease. */

@@ -18,5 +18,8 @@ public final class EngineCaseKinds {
     public static final CaseKind SUBSCRIBER_STOPPED =
             new CaseKind("subscriber-stopped", "engineering", Duration.ofHours(1));
 
+    /** Under the number of the server's run. */
+    public static final CaseKind SERVER_SILENT = new CaseKind("server-silent", "operations", Duration.ofHours(1));
+
     private EngineCaseKinds() {}
 }

@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * They are checked at the start; a wrong one stops the server with the reason.
  *
  * @param home folder that holds {@code processes/}, {@code policies/} and {@code channels/}
+ * @param name name of this server; empty for host and port
  */
 @ConfigurationProperties("crossdock")
 public record CrossdockSettings(
         @DefaultValue(".") String home,
+        @DefaultValue("") String name,
         @DefaultValue Database database,
         @DefaultValue Clock clock,
         @DefaultValue Engine engine,
@@ -33,6 +35,7 @@ public record CrossdockSettings(
      * @param password secret
      * @param pool most connections of this node; workers, subscribers and HTTP requests share them
      * @param startSeconds longest wait for the database at the start
+     * @param session limits of each session
      */
     public record Database(
             @DefaultValue("jdbc:postgresql://127.0.0.1:5432/crossdock")
@@ -41,7 +44,8 @@ public record CrossdockSettings(
             @DefaultValue("crossdock") String user,
             @DefaultValue("") String password,
             @DefaultValue("20") int pool,
-            @DefaultValue("60") int startSeconds) {
+            @DefaultValue("60") int startSeconds,
+            @DefaultValue Session session) {
 
         public Database {
             require(
@@ -56,6 +60,42 @@ public record CrossdockSettings(
         @Override
         public String toString() {
             return "Database[url=" + url + ", user=" + user + ", pool=" + pool + "]";
+        }
+    }
+
+    /**
+     * Limits of each session, in seconds of machine time: what hangs holds locks and the log's horizon no longer.
+     *
+     * @param idleSeconds longest time that a transaction waits for its server; then the database ends the session
+     * @param lockSeconds longest wait for a lock; longer than {@code idleSeconds}, so that the locks of a server that
+     *     hangs are waited for
+     * @param statementSeconds longest statement; a database that is silent for {@value #ANSWER_SECONDS} seconds more
+     *     hangs, and the connection is given up
+     */
+    public record Session(
+            @DefaultValue("10") int idleSeconds,
+            @DefaultValue("15") int lockSeconds,
+            @DefaultValue("30") int statementSeconds) {
+
+        private static final int ANSWER_SECONDS = 5;
+
+        public Session {
+            require(
+                    idleSeconds >= 1 && idleSeconds <= 3600,
+                    "crossdock.database.session.idle-seconds must be from 1 to 3600, not " + idleSeconds);
+            require(
+                    lockSeconds > idleSeconds && lockSeconds <= 3600,
+                    "crossdock.database.session.lock-seconds must be more than idle-seconds and at most 3600, not "
+                            + lockSeconds);
+            require(
+                    statementSeconds > lockSeconds && statementSeconds <= 3600,
+                    "crossdock.database.session.statement-seconds must be more than lock-seconds and at most 3600, not "
+                            + statementSeconds);
+        }
+
+        /** Longest wait for an answer of the database. */
+        public int answerSeconds() {
+            return statementSeconds + ANSWER_SECONDS;
         }
     }
 

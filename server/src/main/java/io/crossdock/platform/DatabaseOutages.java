@@ -1,9 +1,9 @@
 package io.crossdock.platform;
 
+import io.crossdock.engine.DatabaseOutage;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells an outage of the database from a fault of the work. An outage passes, and the waiting work is not its cause.
@@ -13,16 +13,21 @@ public final class DatabaseOutages {
     /** Deadlock, serialization failure and lock time-out. */
     private static final Set<String> CONTENDED = Set.of("40P01", "40001", "55P03");
 
+    private static final String STATEMENT_TIMED_OUT = "57014";
+
     private DatabaseOutages() {}
 
     /**
-     * Whether the cause is an SQLSTATE of class 08 (connection), 53 (resources) or 57P (shutdown, crash), or an
-     * exhausted pool.
+     * Whether the cause is an outage by its SQLSTATE, an exhausted pool, or a statement that took too long: for a
+     * caller, a database that is too slow is one that is away.
      */
     public static boolean caused(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && away(sql.getSQLState())) {
+            if (cause instanceof DatabaseOutage
+                    || cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException sql
+                            && (DatabaseOutage.states(sql.getSQLState())
+                                    || STATEMENT_TIMED_OUT.equals(sql.getSQLState()))) {
                 return true;
             }
         }
@@ -40,9 +45,5 @@ public final class DatabaseOutages {
             }
         }
         return false;
-    }
-
-    private static boolean away(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"));
     }
 }

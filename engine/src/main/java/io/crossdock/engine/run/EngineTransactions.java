@@ -30,6 +30,9 @@ public final class EngineTransactions {
     /** Most runs of a transaction that deadlocks or waits too long for a lock. */
     private static final int RUNS = 8;
 
+    /** Time after which no further run begins, in nanoseconds: each may wait long for a lock. */
+    private static final long RUNS_NS_MAX = 20_000_000_000L;
+
     /**
      * Shortest pause before the second run, in nanoseconds. It grows with each run, so that the other transaction can
      * end first, and is up to twice as long, so that two that met don't meet again.
@@ -69,11 +72,12 @@ public final class EngineTransactions {
     }
 
     public <R> R write(String actor, StageAdvance.Mode mode, Body<R> body) {
+        long begin = System.nanoTime();
         for (int run = 1; ; run++) {
             try {
                 return once(actor, mode, body);
             } catch (RuntimeException e) {
-                if (!retryable(e) || run == RUNS) {
+                if (!retryable(e) || run == RUNS || System.nanoTime() - begin > RUNS_NS_MAX) {
                     throw e;
                 }
                 LOG.debug("a transaction of {} runs again: {}", actor, e.getMessage());
@@ -95,11 +99,7 @@ public final class EngineTransactions {
             return true;
         }
         if (e instanceof SQLException sql && sql.getSQLState() != null) {
-            var state = sql.getSQLState();
-            return state.startsWith("08")
-                    || state.startsWith("57P")
-                    || state.startsWith("53")
-                    || state.startsWith("25006");
+            return DatabaseOutage.states(sql.getSQLState());
         }
         return e.getCause() != null && e.getCause() != e && outage(e.getCause());
     }
@@ -157,12 +157,16 @@ public final class EngineTransactions {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
+            R result;
             try {
-                return work.apply(new OpenTx(connection, clock.instant(), "reader", ids));
-            } finally {
-                connection.rollback();
-                connection.setReadOnly(false);
+                result = work.apply(new OpenTx(connection, clock.instant(), "reader", ids));
+            } catch (Throwable e) {
+                rollback(connection, e);
+                throw e;
             }
+            connection.rollback();
+            connection.setReadOnly(false);
+            return result;
         } catch (SQLException e) {
             throw new DatabaseOutage(e);
         }

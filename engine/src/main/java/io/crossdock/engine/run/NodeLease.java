@@ -1,72 +1,109 @@
 package io.crossdock.engine.run;
 
 import io.crossdock.engine.EngineCaseKinds;
+import io.crossdock.engine.EngineSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the other nodes that this one lives, and takes over the calls of those that have gone silent. Machine time. */
+/**
+ * Tells the other nodes that this one lives, and takes over the calls of those that have gone silent. Machine time.
+ *
+ * <p>What a silent node still does when it wakes is void: its transactions were ended by the database, and the answers
+ * of calls that others took over find another owner.
+ */
 public final class NodeLease {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeLease.class);
 
     private static final int MOST_ORPHANS = 512;
 
+    /** Time for which a node that fell silent is still listed. */
+    private static final Duration LISTED = Duration.ofDays(1);
+
     private final EngineTransactions transactions;
     private final Clock machine;
-    private final Duration lease;
+    private final EngineSettings settings;
     private final RemoteCalls calls;
     private Set<Long> lostBefore = Set.of();
+    private @Nullable Instant last;
+    private Instant judgesFrom = Instant.MIN;
 
-    public NodeLease(EngineTransactions transactions, Clock machine, Duration lease, RemoteCalls calls) {
+    public NodeLease(EngineTransactions transactions, Clock machine, EngineSettings settings, RemoteCalls calls) {
         this.transactions = transactions;
         this.machine = machine;
-        this.lease = lease;
+        this.settings = settings;
         this.calls = calls;
     }
 
-    /** Renews the lease, then frees the subjects of nodes whose lease has expired. Returns how many it freed. */
+    /**
+     * Renews the lease, then frees the subjects of nodes whose lease has expired. Returns how many it freed. A node
+     * that was silent itself, or had no database, judges the others only after they had a lease's time to come back.
+     */
     public int renew() {
-        return transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
-            var now = machine.instant();
-            tx.sql("""
-                    insert into engine.node (id, seen)
-                    values (?, ?)
-                    on conflict (id) do update set seen = excluded.seen""").value(calls.node()).value(now).update();
-            tx.sql("""
-                    delete from engine.node
-                    where seen < ?""").value(now.minus(lease)).update();
-            int freed = free(tx);
-            if (freed > 0) {
-                LOG.info("took over {} calls of nodes that are gone", freed);
+        var now = machine.instant();
+        var silence = last == null ? Duration.ZERO : Duration.between(last, now);
+        if (silence.compareTo(settings.lease()) > 0) {
+            judgesFrom = now.plus(settings.lease());
+        }
+        boolean judges = !now.isBefore(judgesFrom);
+        var gone = new ArrayList<EngineNode>();
+        int freed = transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
+            gone.clear();
+            NodeStore.live(tx, calls.node(), settings.name(), now);
+            if (silence.compareTo(settings.lease()) > 0) {
+                tx.settle(EngineCaseKinds.SERVER_SILENT.settled(
+                        calls.node(), "it came back after " + silence.toSeconds() + " s"));
             }
-            return freed;
+            if (!judges) {
+                return 0;
+            }
+            gone.addAll(judge(tx, now));
+            return NodeStore.free(tx, now.minus(settings.lease()));
         });
+        last = now;
+        tell(silence, gone, freed);
+        return freed;
     }
 
-    private static int free(OpenTx tx) {
-        return tx.sql("""
-                update engine.subject
-                set owner = null
-                where id in (
-                    select s.id
-                    from engine.subject s
-                    where s.owner is not null and not exists (select 1 from engine.node n where n.id = s.owner)
-                    order by s.id
-                    for update skip locked)""").update();
+    private List<EngineNode> judge(OpenTx tx, Instant now) {
+        var expired = now.minus(settings.lease());
+        NodeStore.replace(tx, new EngineNode(calls.node(), settings.name(), expired, false))
+                .forEach(id -> tx.settle(EngineCaseKinds.SERVER_SILENT.settled(id, "it was started again")));
+        var gone = NodeStore.fallSilent(tx, expired);
+        gone.forEach(node -> tx.raise(EngineCaseKinds.SERVER_SILENT.problem(
+                node.id(),
+                "the server " + node.name() + " gave its last sign of life at " + node.seen()
+                        + "; the others have taken over its work")));
+        NodeStore.forget(tx, now.minus(LISTED));
+        return gone;
+    }
+
+    private void tell(Duration silence, List<EngineNode> gone, int freed) {
+        if (silence.compareTo(settings.lease()) > 0) {
+            LOG.warn(
+                    "this server gave no sign of life for {} s: it was stopped, or the database was away",
+                    silence.toSeconds());
+        }
+        gone.forEach(node -> LOG.warn("the server {} has been silent since {}", node.name(), node.seen()));
+        if (freed > 0) {
+            LOG.info("took over {} calls of nodes that are gone", freed);
+        }
     }
 
     /** Ends the lease and frees its subjects at once, so that other nodes need not wait for it to expire. */
     public void end() {
+        var expired = machine.instant().minus(settings.lease());
         transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
-            tx.sql("""
-                    delete from engine.node
-                    where id = ?""").value(calls.node()).update();
-            return free(tx);
+            NodeStore.remove(tx, calls.node());
+            return NodeStore.free(tx, expired);
         });
     }
 

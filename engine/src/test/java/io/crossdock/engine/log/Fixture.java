@@ -42,6 +42,11 @@ public final class Fixture implements AutoCloseable {
      */
     public Duration lease = Duration.ofSeconds(20);
 
+    /** Name and machine time of the nodes that are made next. */
+    String name = "";
+
+    Clock machine = Clock.systemUTC();
+
     final ManualClock clock = new ManualClock();
     public final HikariDataSource database;
     final AtomicLong ids = new AtomicLong();
@@ -125,13 +130,13 @@ public final class Fixture implements AutoCloseable {
 
     /** A node that is not started: remote stages stay tasks. */
     public Engine node() {
-        var settings = new EngineSettings(2, 64, Duration.ofMillis(5), lease);
+        var settings = new EngineSettings(name, 2, 64, Duration.ofMillis(5), lease);
         var node = new Engine(
                 settings,
                 new Engine.Parts(
                         failing(),
                         clock,
-                        Clock.systemUTC(),
+                        machine,
                         ids::incrementAndGet,
                         new Noted(problems, settled),
                         capabilities,

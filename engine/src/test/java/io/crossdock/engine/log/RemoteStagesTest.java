@@ -204,6 +204,48 @@ class RemoteStagesTest {
         assertThat(keys).containsExactly(subject + "-1");
     }
 
+    /** As when a node is stopped during a call, and wakes after another node has taken the call over and gone on. */
+    @Test
+    void dropTheAnswerOfACallThatAnotherNodeTookOver() {
+        var keys = new ConcurrentLinkedQueue<String>();
+        var late = new CountDownLatch(1);
+        var answered = new AtomicInteger();
+        fixture.remote("test.charge", Set.of("charged", "refused"), work -> {
+            keys.add(work.key());
+            if (keys.size() > 1) {
+                return "charged";
+            }
+            try {
+                late.await();
+                return "refused";
+            } finally {
+                answered.incrementAndGet();
+            }
+        });
+        fixture.local("test.void", "voided");
+        var stopped = fixture.running(CHARGE.replace("{ charged: done }", "{ charged: done, refused: canceled }"));
+        long subject = Fixture.start(stopped, "order", Facts.NONE);
+        Fixture.until("the first call", () -> keys.size() == 1);
+        stopped.pause("test.charge");
+        var other = fixture.running();
+
+        other.transact(
+                "takes over",
+                tx -> tx.sql("update engine.subject set owner = null where id = ?")
+                        .value(subject)
+                        .update());
+        Fixture.untilStage(other, subject, "done");
+        late.countDown();
+        Fixture.until(
+                "the late answer",
+                () -> answered.get() == 1
+                        && stopped.callsUnderWay().values().stream().allMatch(n -> n == 0));
+
+        assertThat(Fixture.stage(other, subject)).isEqualTo("done");
+        assertThat(keys).containsExactly(subject + "-1", subject + "-1");
+        assertThat(Fixture.types(other, subject)).containsExactly("moved", "ended");
+    }
+
     @Test
     void startACallWhoseClaimWasCommittedWithoutThisNodeKnowing() {
         var keys = charges();

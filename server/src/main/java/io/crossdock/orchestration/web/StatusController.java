@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The public status: the background verification of stock, and the age of this server node's memory. It reads six rows
- * and names no customer.
+ * The public status: the background verification of stock, the age of this server's memory, and the servers that share
+ * the database. It reads some ten rows and names no customer.
  */
 @RestController
 @Tag(name = "System")
@@ -45,17 +45,33 @@ final class StatusController {
      *
      * @param ok whether neither the last complete walk nor the running one found a violation
      * @param memory age of the stock that this server node keeps in memory, as in {@code GET /v1/availability}
+     * @param servers servers that share the database
      * @param missing steps that are missing before real orders, each with what that means, as in {@code GET
      *     /v1/go-live}
      */
-    record Status(boolean ok, Instant at, List<StockWalk> walks, MemoryHealth memory, List<String> missing) {}
+    record Status(
+            boolean ok,
+            Instant at,
+            List<StockWalk> walks,
+            MemoryHealth memory,
+            List<Server> servers,
+            List<String> missing) {}
+
+    /**
+     * A server.
+     *
+     * @param seen machine time of its last sign of life
+     * @param silent whether the others have taken over its work since: it hangs, or ended without a stop
+     */
+    record Server(String name, Instant seen, boolean silent) {}
 
     @Operation(
             operationId = "getStatus",
-            summary = "Read the status: background verification of stock, and age of this node's memory",
+            summary = "Read the status: background verification of stock, age of this node's memory, and servers",
             description = "Cheap: it checks nothing itself. memory is that of the answering node: positions are rows of"
                     + " stock in it; stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last"
-                    + " minute. Answers a page to Accept: text/html.")
+                    + " minute. servers are all that share the database; a silent one is listed for a day, or until it is"
+                    + " started again under its name. Answers a page to Accept: text/html.")
     @GetMapping(path = "/status", produces = "application/json")
     Status status() {
         var walks = engine.read(watch::walks);
@@ -64,7 +80,10 @@ final class StatusController {
                 .filter(item -> item.state() == GoLiveItem.State.MISSING)
                 .map(item -> item.step().title() + ": " + item.text())
                 .toList();
-        return new Status(ok, clock.instant(), walks, availability.health(), missing);
+        var servers = engine.nodes().stream()
+                .map(node -> new Server(node.name(), node.seen(), node.silent()))
+                .toList();
+        return new Status(ok, clock.instant(), walks, availability.health(), servers, missing);
     }
 
     @Hidden
@@ -79,18 +98,27 @@ final class StatusController {
                 <h1>%s</h1><p>As of %s.</p>
                 <table><tr><th>walk<th>last complete<th>age<th>rows<th>took<th>violations<th>now under way</tr>
                 %s</table>
-                %s%s</html>
+                %s%s%s</html>
                 """.formatted(
                         status.ok ? "The books agree" : "The books disagree",
                         status.at,
                         rows,
                         memory(status.memory),
+                        servers(status.servers),
                         missing(status.missing));
     }
 
     private static String missing(List<String> missing) {
         return missing.stream()
                 .map(step -> "<p>Missing before real orders: " + HtmlUtils.htmlEscape(step) + "</p>")
+                .collect(Collectors.joining());
+    }
+
+    private static String servers(List<Server> servers) {
+        return servers.stream()
+                .map(server -> "<p>Server %s: %s, last sign of life at %s</p>"
+                        .formatted(
+                                HtmlUtils.htmlEscape(server.name), server.silent ? "silent" : "at work", server.seen))
                 .collect(Collectors.joining());
     }
 

@@ -8,6 +8,7 @@ import io.crossdock.engine.Ids;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.platform.ServerName;
 import io.crossdock.platform.ShippedDocuments;
 import java.time.Clock;
 import java.util.List;
@@ -37,10 +38,11 @@ class EngineWiring {
     }
 
     @Bean(destroyMethod = "")
-    Engine engine(CrossdockSettings settings, Engine.Parts parts) {
+    Engine engine(CrossdockSettings settings, ServerName name, Engine.Parts parts) {
         var engine = settings.engine();
         return new Engine(
                 new EngineSettings(
+                        name.text(),
                         engine.workers(),
                         engine.batch(),
                         EngineSettings.DEFAULT.poll(),

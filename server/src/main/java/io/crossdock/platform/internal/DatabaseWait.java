@@ -69,6 +69,7 @@ final class DatabaseWait {
         properties.setProperty("user", settings.user());
         properties.setProperty("password", settings.password());
         properties.setProperty("connectTimeout", CONNECT_SECONDS_MAX);
+        properties.setProperty("socketTimeout", CONNECT_SECONDS_MAX);
         properties.setProperty("ApplicationName", "crossdock");
         return properties;
     }

@@ -6,21 +6,27 @@ import io.crossdock.engine.Ids;
 import io.crossdock.engine.ScaledClock;
 import io.crossdock.engine.run.SequenceIds;
 import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.platform.ServerName;
 import io.crossdock.platform.start.SettingCheck;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /** Beans that every module uses. */
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
 
     private static final long CONNECTION_SECONDS_MAX = 10;
+
+    /** Longest look at whether an idle connection still answers, in seconds. */
+    private static final long VALIDATION_SECONDS_MAX = 2;
 
     /** Machine time: for leases and staleness, never for business. */
     @Bean
@@ -38,9 +44,14 @@ class PlatformConfiguration {
                 : new ScaledClock(machine, clock.machineOrigin(), clock.origin(), clock.speed());
     }
 
+    @Bean
+    ServerName serverName(CrossdockSettings settings, Environment environment) {
+        return ServerName.of(settings.name(), environment.getProperty("server.port", "8080"));
+    }
+
     /** @param checked so that a wrong setting is told before the first wait for the database */
     @Bean
-    HikariDataSource dataSource(CrossdockSettings settings, SettingCheck checked) {
+    HikariDataSource dataSource(CrossdockSettings settings, ServerName name, SettingCheck checked) {
         var database = settings.database();
         new DatabaseWait(database).await();
         var config = new HikariConfig();
@@ -51,11 +62,20 @@ class PlatformConfiguration {
         config.setMaximumPoolSize(database.pool());
         config.setMinimumIdle(Math.min(4, database.pool()));
         config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(CONNECTION_SECONDS_MAX));
+        config.setValidationTimeout(TimeUnit.SECONDS.toMillis(VALIDATION_SECONDS_MAX));
         config.setInitializationFailTimeout(TimeUnit.SECONDS.toMillis(database.startSeconds()));
-        config.addDataSourceProperty("ApplicationName", "crossdock");
+        config.addDataSourceProperty("ApplicationName", "crossdock " + name.text());
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
+        SessionLimitStore.limit(config, database.session());
         return new HikariDataSource(config);
+    }
+
+    /** Migrations may take longer than any statement of a running server, so their session has no limits. */
+    @Bean
+    FlywayConfigurationCustomizer sessionOfMigrations(CrossdockSettings settings) {
+        var database = settings.database();
+        return flyway -> flyway.dataSource(database.url(), database.user(), database.password());
     }
 
     @Bean

@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
 
     private static final int DATABASE_SECONDS_MAX = 2;
+
+    /** Longest time until the answer, with the wait for a connection. */
+    private static final int ANSWER_SECONDS_MAX = 5;
 
     private final DataSource database;
     private final Clock clock;
@@ -44,7 +49,15 @@ class HealthController {
         return ResponseEntity.status(up ? 200 : 503).body(new Health(word, word, clock.instant()));
     }
 
+    /** On a thread of its own, since a wait for a database that hangs can't be cut short. */
     private boolean databaseUp() {
+        var answer = new CompletableFuture<Boolean>();
+        Thread.ofVirtual().name("health").start(() -> answer.complete(databaseAnswers()));
+        return answer.completeOnTimeout(false, ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private boolean databaseAnswers() {
         try (var connection = database.getConnection()) {
             return connection.isValid(DATABASE_SECONDS_MAX);
         } catch (SQLException e) {

@@ -204,6 +204,10 @@ final class Checks {
         }
     }
 
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
     private void violated(String sentence) {
         if (violations.size() < SENTENCES_MAX) {
             violations.add(sentence);

@@ -7,12 +7,18 @@ import io.crossdock.world.traffic.CrossdockClient;
 import io.crossdock.world.traffic.Traffic;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * A running system for tests: PostgreSQL, Crossdock and world on free ports, with the master data and stock of the demo
  * retailer. Orders come from the test or from simulated customers. {@link #close} deletes its folder.
  */
 public final class Playground implements AutoCloseable {
+
+    private static final Duration ROUND = Duration.ofMillis(250);
 
     private final Path folder;
     private final Session session;
@@ -46,6 +52,36 @@ public final class Playground implements AutoCloseable {
             playground.stop();
             throw e;
         }
+    }
+
+    /** Starts a further Crossdock on the same database; the outside world knows only the first. */
+    public NeighborServer startNeighbor(String name) {
+        return session.startNeighbor(name);
+    }
+
+    /** A connection to Crossdock's database. */
+    public Connection connect() throws SQLException {
+        return session.connect();
+    }
+
+    /**
+     * Waits until all orders of the customers, and all others, have ended, then compares Crossdock with the outside
+     * world. @return one sentence for each violation, or for what has not ended in time
+     */
+    public List<String> violationsAtTheEnd(Duration longest) throws InterruptedException {
+        Watch watch = new Watch(address(), session.world().web());
+        long deadline = System.nanoTime() + longest.toNanos();
+        Overview overview = watch.overview();
+        while (!(traffic.sentAll() && overview.finished() && session.world().quiet(Run.RECURRING))) {
+            if (System.nanoTime() > deadline) {
+                return List.of("not all has ended after " + longest.toSeconds() + " s: " + overview);
+            }
+            Thread.sleep(ROUND);
+            overview = watch.overview();
+        }
+        Checks checks = new Checks(crossdock(), session.world(), traffic);
+        checks.run();
+        return checks.violations();
     }
 
     /** Starts the customers, who order as many and as fast as the options say. */

@@ -19,7 +19,7 @@ public final class Run {
     private static final int ROUNDS_PER_LINE = 5;
     private static final int QUIET_ROUNDS = 3;
     /** Recurring jobs: each delivery to the distribution centers plans the next one. */
-    private static final int RECURRING = 1;
+    static final int RECURRING = 1;
 
     private final DemoOptions options;
     private final PrintStream out;

@@ -197,6 +197,12 @@ final class ServerProcess implements AutoCloseable {
         return current != null && current.isAlive();
     }
 
+    /** Process id of the server; 0 before its start. */
+    long pid() {
+        Process current = process;
+        return current == null ? 0 : current.pid();
+    }
+
     /** Kills the server with SIGKILL; returns when the process is gone. */
     void kill() {
         Process current = process;

@@ -15,6 +15,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +46,8 @@ final class Session implements AutoCloseable {
     private static final io.crossdock.postgres.Options POSTGRES = io.crossdock.postgres.Options.standard();
 
     private final Consumer<String> news;
+    private final Path root;
+    private final Path folder;
     private final BusinessTime time;
     private final EmbeddedPostgres postgres;
     private final World world;
@@ -60,6 +65,8 @@ final class Session implements AutoCloseable {
      */
     Session(DemoOptions options, Path root, Path folder, Consumer<String> news) {
         this.news = news;
+        this.root = root;
+        this.folder = folder;
         news.accept("Starting PostgreSQL …");
         // The database first: it holds the folder's lock, and only its holder may end a Crossdock that an earlier start
         // left behind.
@@ -98,6 +105,21 @@ final class Session implements AutoCloseable {
         news.accept("Starting Crossdock; its log is " + server.log());
         server.start(settings(), news);
         guard.start();
+    }
+
+    /** Starts a further server on the same database; the outside world knows only the first. */
+    NeighborServer startNeighbor(String name) {
+        Path own = Run.create(folder.resolve(name));
+        int port = freePort(0);
+        Map<String, Object> settings = settings();
+        settings.put("server.port", port);
+        settings.put("crossdock.name", name);
+        return new NeighborServer(new ServerProcess(root, own, port, world.web(), 1), settings, world.web());
+    }
+
+    /** A connection to Crossdock's database. */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
     }
 
     /**
