@@ -4,7 +4,9 @@ import io.crossdock.engine.document.Document;
 import io.crossdock.engine.document.VersionedDocuments;
 import io.crossdock.engine.log.EventReplay;
 import io.crossdock.engine.log.LogFollowing;
+import io.crossdock.engine.log.LogSequencer;
 import io.crossdock.engine.log.SubscriberReader;
+import io.crossdock.engine.log.SubscriberStore;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessRegistry;
 import io.crossdock.engine.run.EngineTransactions;
@@ -41,7 +43,7 @@ public final class Engine implements AutoCloseable {
 
     private final EngineSettings settings;
     private final WorkerWakeup wakeup = new WorkerWakeup();
-    private final WorkerWakeup logGrew = new WorkerWakeup();
+    private final LogSequencer sequencer;
     private final ProcessRegistry processes;
     private final EngineTransactions transactions;
     private final RemoteCalls calls;
@@ -82,6 +84,7 @@ public final class Engine implements AutoCloseable {
         this.database = parts.database();
         this.ids = parts.ids();
         this.processes = ProcessRegistry.of(parts.capabilities(), parts.database());
+        this.sequencer = new LogSequencer(parts.database(), settings.poll(), wakeup::call);
         keep(processes.documents());
         this.calls = new RemoteCalls(wakeup, parts.ids().next());
         this.transactions = new EngineTransactions(
@@ -101,7 +104,7 @@ public final class Engine implements AutoCloseable {
             wakeup.call();
         }
         if (!tx.drafts.isEmpty()) {
-            logGrew.call();
+            sequencer.written();
         }
     }
 
@@ -135,8 +138,16 @@ public final class Engine implements AutoCloseable {
                 follower,
                 database,
                 connection -> new OpenTx(connection, clock.instant(), follower.name(), ids),
-                logGrew,
-                settings.poll());
+                sequencer);
+    }
+
+    /**
+     * Numbers what has been committed to the log, so that a reader finds it.
+     *
+     * @return the end of the log
+     */
+    public LogPosition end() {
+        return new LogPosition(sequencer.upToNow());
     }
 
     /** All versions of all processes; new subjects start on the active one. */
@@ -222,11 +233,12 @@ public final class Engine implements AutoCloseable {
     public void start() {
         kept.forEach(VersionedDocuments::refresh);
         transact("engine", tx -> {
-            subscribers.forEach(s -> SubscriberReader.register(tx, s.name()));
+            SubscriberStore.register(tx, subscribers());
             return 0;
         });
         lease.renew();
         calling = true;
+        sequencer.begin();
         long beat = Math.max(1, settings.lease().toMillis() / 5);
         housekeeping.scheduleWithFixedDelay(this::housekeep, beat, beat, TimeUnit.MILLISECONDS);
         for (int i = 0; i < settings.workers(); i++) {
@@ -235,7 +247,7 @@ public final class Engine implements AutoCloseable {
             threads.add(Thread.ofPlatform().name("engine-worker-" + i).start(worker));
         }
         for (var subscriber : subscribers) {
-            var subscription = new SubscriberReader(subscriber, transactions, logGrew, settings.poll());
+            var subscription = new SubscriberReader(subscriber, transactions, sequencer);
             subscriptions.add(subscription);
             threads.add(
                     Thread.ofPlatform().name("subscriber-" + subscriber.name()).start(subscription));
@@ -266,6 +278,8 @@ public final class Engine implements AutoCloseable {
         }
         try {
             if (!threads.isEmpty()) {
+                threads.clear();
+                sequencer.end();
                 lease.end();
             }
         } catch (RuntimeException e) {
