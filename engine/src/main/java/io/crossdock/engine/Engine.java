@@ -4,7 +4,9 @@ import io.crossdock.engine.document.Document;
 import io.crossdock.engine.document.VersionedDocuments;
 import io.crossdock.engine.log.EventReplay;
 import io.crossdock.engine.log.LogFollowing;
+import io.crossdock.engine.log.LogSequencer;
 import io.crossdock.engine.log.SubscriberReader;
+import io.crossdock.engine.log.SubscriberStore;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessRegistry;
 import io.crossdock.engine.run.EngineNode;
@@ -43,7 +45,7 @@ public final class Engine implements AutoCloseable {
 
     private final EngineSettings settings;
     private final WorkerWakeup wakeup = new WorkerWakeup();
-    private final WorkerWakeup logGrew = new WorkerWakeup();
+    private final LogSequencer sequencer;
     private final ProcessRegistry processes;
     private final EngineTransactions transactions;
     private final RemoteCalls calls;
@@ -84,6 +86,7 @@ public final class Engine implements AutoCloseable {
         this.database = parts.database();
         this.ids = parts.ids();
         this.processes = ProcessRegistry.of(parts.capabilities(), parts.database());
+        this.sequencer = new LogSequencer(parts.database(), settings.poll(), wakeup::call);
         keep(processes.documents());
         this.calls = new RemoteCalls(wakeup, parts.ids().next());
         this.transactions = new EngineTransactions(
@@ -103,7 +106,7 @@ public final class Engine implements AutoCloseable {
             wakeup.call();
         }
         if (!tx.drafts.isEmpty()) {
-            logGrew.call();
+            sequencer.written();
         }
     }
 
@@ -137,8 +140,16 @@ public final class Engine implements AutoCloseable {
                 follower,
                 database,
                 connection -> new OpenTx(connection, clock.instant(), follower.name(), ids),
-                logGrew,
-                settings.poll());
+                sequencer);
+    }
+
+    /**
+     * Numbers what has been committed to the log, so that a reader finds it.
+     *
+     * @return the end of the log
+     */
+    public LogPosition end() {
+        return new LogPosition(sequencer.upToNow());
     }
 
     /** All versions of all processes; new subjects start on the active one. */
@@ -229,11 +240,12 @@ public final class Engine implements AutoCloseable {
     public void start() {
         kept.forEach(VersionedDocuments::refresh);
         transact("engine", tx -> {
-            subscribers.forEach(s -> SubscriberReader.register(tx, s.name()));
+            SubscriberStore.register(tx, subscribers());
             return 0;
         });
         lease.renew();
         calling = true;
+        sequencer.begin();
         long beat = Math.max(1, settings.lease().toMillis() / 5);
         housekeeping.scheduleWithFixedDelay(this::housekeep, beat, beat, TimeUnit.MILLISECONDS);
         for (int i = 0; i < settings.workers(); i++) {
@@ -242,7 +254,7 @@ public final class Engine implements AutoCloseable {
             threads.add(Thread.ofPlatform().name("engine-worker-" + i).start(worker));
         }
         for (var subscriber : subscribers) {
-            var subscription = new SubscriberReader(subscriber, transactions, logGrew, settings.poll());
+            var subscription = new SubscriberReader(subscriber, transactions, sequencer);
             subscriptions.add(subscription);
             threads.add(
                     Thread.ofPlatform().name("subscriber-" + subscriber.name()).start(subscription));
@@ -273,6 +285,8 @@ public final class Engine implements AutoCloseable {
         }
         try {
             if (!threads.isEmpty()) {
+                threads.clear();
+                sequencer.end();
                 lease.end();
             }
         } catch (RuntimeException e) {

@@ -5,8 +5,7 @@ import java.time.Instant;
 /**
  * A row of the log.
  *
- * @param position rises in the order of writing, with gaps
- * @param txid the transaction that wrote it
+ * @param number its place in the log's order; 0 in a timeline, which has the order of {@code seq}
  * @param seq 1, 2, 3 … per subject, without gaps
  * @param at business time
  * @param version version of the subject's process; 0 if it has none
@@ -14,8 +13,7 @@ import java.time.Instant;
  * @param data JSON text
  */
 public record Event(
-        long position,
-        long txid,
+        long number,
         long subject,
         int seq,
         String type,

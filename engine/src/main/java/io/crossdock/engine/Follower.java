@@ -27,9 +27,9 @@ public interface Follower {
     void load(Tx tx);
 
     /**
-     * Applies events that became visible; those of one transaction come in order. No event is left out, but events may
-     * come again, and if two transactions changed the same thing, the later one may come first. The data therefore
-     * needs a version; the higher version wins.
+     * Applies events in the log's order: if two transactions changed the same thing, the later one comes later. No
+     * event is left out, but events that a load has read already come again. The data therefore needs a version; the
+     * higher version wins.
      */
     void on(List<Event> events);
 }

@@ -1,44 +1,49 @@
 package io.crossdock.engine;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A place in the log, in reading order: {@code (txid, position)}. As text, {@code txid.position}, it is the cursor of
- * the API; {@code 0.0} is before the first event.
+ * A place in the log: all events up to a number. As text it is the cursor of the API; 0 is before the first event.
  *
- * @param txid PostgreSQL's number of the transaction
- * @param position position of one of its events; 0 is before the first of them
+ * @param number number of the last event before this place
  */
-public record LogPosition(long txid, long position) implements Comparable<LogPosition> {
+public record LogPosition(long number) implements Comparable<LogPosition> {
 
-    public static final LogPosition START = new LogPosition(0, 0);
+    public static final LogPosition START = new LogPosition(0);
 
-    private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})\\.([0-9]{1,18})");
-    private static final Comparator<LogPosition> ORDER =
-            Comparator.comparingLong(LogPosition::txid).thenComparingLong(LogPosition::position);
+    private static final Pattern TEXT = Pattern.compile("[0-9]{1,18}");
 
-    /** The place of an event. */
+    /** Two numbers, as earlier releases wrote them. They mean nothing now, except the start. */
+    private static final Pattern OLD_TEXT = Pattern.compile("[0-9]{1,19}\\.[0-9]{1,18}");
+
+    private static final String OLD_START = "0.0";
+
+    /** The place after an event. */
     public static LogPosition of(Event event) {
-        return new LogPosition(event.txid(), event.position());
+        return new LogPosition(event.number());
     }
 
     /** Reads the text of {@link #toString}; empty for any other text. */
     public static Optional<LogPosition> read(String text) {
-        var found = TEXT.matcher(text);
-        return found.matches()
-                ? Optional.of(new LogPosition(Long.parseLong(found.group(1)), Long.parseLong(found.group(2))))
-                : Optional.empty();
+        if (text.equals(OLD_START)) {
+            return Optional.of(START);
+        }
+        return TEXT.matcher(text).matches() ? Optional.of(new LogPosition(Long.parseLong(text))) : Optional.empty();
+    }
+
+    /** Whether an earlier release wrote this text for a place that can't be found any more. */
+    public static boolean old(String text) {
+        return OLD_TEXT.matcher(text).matches() && !text.equals(OLD_START);
     }
 
     @Override
     public int compareTo(LogPosition other) {
-        return ORDER.compare(this, other);
+        return Long.compare(number, other.number);
     }
 
     @Override
     public String toString() {
-        return txid + "." + position;
+        return Long.toString(number);
     }
 }

@@ -3,9 +3,9 @@ package io.crossdock.engine;
 import java.util.List;
 
 /**
- * Reads the log in batches from its own offset, in commit-safe order. The offset moves in the transaction that the
+ * Reads the log in batches from its own offset, in the log's order. The offset moves in the transaction that the
  * subscriber writes in, so its changes to the database happen once. A call to another system must use the event's
- * position as its key.
+ * subject and {@code seq} as its key.
  */
 public interface Subscriber {
 

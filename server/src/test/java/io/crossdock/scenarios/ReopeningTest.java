@@ -225,9 +225,9 @@ class ReopeningTest {
     /** Waits until the subscriber that wakes orders has read all events so far, and those that followed from them. */
     private void settled() {
         for (int i = 0; i < 3; i++) {
-            long last = position("select max(l.position) from engine.log l");
+            long last = shop.server.bean(Engine.class).end().number();
             shop.await(
-                    () -> position("select s.position from engine.subscriber s where s.name = 'backorders'"),
+                    () -> position("select s.number from engine.subscriber s where s.name = 'backorders'"),
                     p -> p >= last,
                     "backorders are late");
         }

@@ -108,8 +108,6 @@ public final class RecordedDatabase {
                 }
             }
             connection.commit();
-            connection.setAutoCommit(true);
-            passTransactions(connection);
         } catch (SQLException e) {
             throw new AssertionError(e);
         } catch (IOException e) {
@@ -138,22 +136,6 @@ public final class RecordedDatabase {
             rows.append(line).append('\n');
         }
         return rows.toString();
-    }
-
-    /**
-     * Passes the recorded transaction ids: subscribers read the log in the order of transactions, so new ones must be
-     * later.
-     */
-    private static void passTransactions(Connection connection) throws SQLException {
-        execute(connection, """
-                do $$
-                declare
-                    last bigint := (select max(txid::text::bigint) from engine.log);
-                begin
-                    while pg_current_xact_id()::text::bigint <= last loop
-                        commit;
-                    end loop;
-                end $$""");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

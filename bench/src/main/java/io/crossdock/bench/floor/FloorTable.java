@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * @param name name with schema
  * @param key column of the order's id; empty where rows belong to no order
- * @param columns columns that a writer fills, without identities and transaction ids, which PostgreSQL fills
+ * @param columns columns that a writer fills, without identities, which PostgreSQL fills
  */
 public record FloorTable(String name, String key, List<Column> columns) {
 
@@ -46,7 +46,7 @@ public record FloorTable(String name, String key, List<Column> columns) {
                 from pg_attribute a
                 join pg_type t on t.oid = a.atttypid
                 where a.attrelid = ?::regclass and a.attnum > 0 and not a.attisdropped
-                  and a.attidentity = '' and a.attgenerated = '' and t.typname <> 'xid8'
+                  and a.attidentity = '' and a.attgenerated = ''
                 order by a.attnum""")) {
             statement.setString(1, name);
             try (var rs = statement.executeQuery()) {

@@ -18,10 +18,16 @@ public record RowCounts(
 
     /**
      * Tables written once, by the clock, or once per set: heartbeats of nodes, policies that decisions refer to,
-     * positions of walks, counts of subjects that ended together.
+     * positions of walks, counts of subjects that ended together, numbers of the log.
      */
-    private static final Set<String> NOT_PER_ORDER =
-            Set.of("engine.node", "engine.ended_count", "sourcing.policy", "inventory.patrol", "inventory.node_picks");
+    private static final Set<String> NOT_PER_ORDER = Set.of(
+            "engine.node",
+            "engine.ended_count",
+            "engine.log_arrival",
+            "engine.log_order",
+            "sourcing.policy",
+            "inventory.patrol",
+            "inventory.node_picks");
 
     public static RowCounts between(
             long orders,

@@ -38,8 +38,13 @@ public final class EngineQueries {
     /** Tasks of all queues: due now, due later, under way. */
     public record Load(long due, long later, long running) {}
 
-    /** Committed events that a subscriber has yet to read. */
-    public record Lag(String subscriber, long events) {}
+    /**
+     * How far a subscriber is behind.
+     *
+     * @param events committed events that it has yet to read
+     * @param parked events that it can't digest, and those behind them
+     */
+    public record Lag(String subscriber, long events, long parked) {}
 
     /** A hold of a process version, with a time. */
     public record HeldBefore(String process, int version, String stage, Instant since) {}
@@ -49,64 +54,34 @@ public final class EngineQueries {
     /** Events of a subject after a sequence number, oldest first. */
     public static List<Event> timeline(Tx tx, long subject, int afterSeq, int most) {
         return tx.sql("""
-                select position, txid::text as txid, subject, seq, type, at, actor, version, stage, data
+                select subject, seq, type, at, actor, version, stage, data
                 from engine.log
                 where subject = ? and seq > ?
                 order by seq
-                limit ?""").value(subject).value(afterSeq).value(most).rows(EngineQueries::event);
+                limit ?""").value(subject).value(afterSeq).value(most).rows(rs -> event(rs, 0));
     }
 
-    /**
-     * The log as a subscriber reads it, after {@code txid} and {@code position} of the last event seen; {@code "0"} and
-     * 0 read from the start.
-     */
-    public static List<Event> log(Tx tx, String txid, long position, int most) {
-        return SubscriberReader.read(tx, txid, position, most);
+    /** The log in its order, after a place; {@link LogPosition#START} reads from the start. */
+    public static List<Event> log(Tx tx, LogPosition after, int most) {
+        return LogOrderStore.read(tx, after, most);
     }
 
-    /**
-     * Events of some types between two places in the log, both excluded.
-     *
-     * @param until no running transaction can still write before this place; see {@link LogFollowing#position()}
-     */
+    /** Events of some types after a place and up to another. */
     public static List<Event> log(Tx tx, LogPosition after, LogPosition until, Collection<String> types, int most) {
-        return tx.sql("""
-                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage,
-                    l.data
-                from engine.log l
-                where (l.txid, l.position) > (?::text::xid8, ?) and (l.txid, l.position) < (?::text::xid8, ?)
-                    and l.type = any(?)
-                order by l.txid, l.position
-                limit ?""")
-                .value(Long.toString(after.txid()))
-                .value(after.position())
-                .value(Long.toString(until.txid()))
-                .value(until.position())
-                .texts(types)
-                .value(most)
-                .rows(EngineQueries::event);
+        return LogOrderStore.read(tx, after, until, types, most);
     }
 
-    /** Approximate number of log rows after a place. It is computed from positions, not counted, so it is cheap. */
+    /**
+     * Number of events after a place, without counting them. Negative if this log has not reached the place: it is of
+     * another database, or of this one before it was restored.
+     */
     public static long behind(Tx tx, LogPosition after) {
-        return tx.sql("""
-                select s.last_value - coalesce((
-                    select l.position
-                    from engine.log l
-                    where (l.txid, l.position) > (?::text::xid8, ?)
-                    order by l.txid, l.position
-                    limit 1), s.last_value)
-                from engine.log_position_seq s""")
-                .value(Long.toString(after.txid()))
-                .value(after.position())
-                .first(rs -> rs.getLong(1))
-                .orElse(0L);
+        return LogOrderStore.last(tx) - after.number();
     }
 
-    static Event event(ResultSet rs) throws SQLException {
+    static Event event(ResultSet rs, long number) throws SQLException {
         return new Event(
-                rs.getLong("position"),
-                Long.parseUnsignedLong(rs.getString("txid")),
+                number,
                 rs.getLong("subject"),
                 rs.getInt("seq"),
                 rs.getString("type"),
@@ -237,13 +212,7 @@ public final class EngineQueries {
 
     /** How far behind each subscriber is, by name. */
     public static List<Lag> lags(Tx tx) {
-        return tx.sql("""
-                select s.name, (
-                    select count(*)
-                    from engine.log l
-                    where (l.txid, l.position) > (s.txid, s.position)) as events
-                from engine.subscriber s
-                order by s.name""").rows(rs -> new Lag(rs.getString("name"), rs.getLong("events")));
+        return SubscriberStore.lags(tx);
     }
 
     /**

@@ -27,13 +27,17 @@ public record EventDelivery(Subscriber subscriber) {
         return EngineTransactions.outage(reason) || EngineTransactions.retryable(reason);
     }
 
-    /** Hands over the events whose subject has none parked, and parks the others. */
-    void deliver(Tx tx, List<Event> events) {
-        var parked = ParkedEventStore.subjects(tx, subscriber.name());
-        if (parked.isEmpty()) {
+    /**
+     * Hands over the events whose subject has none parked, and parks the others.
+     *
+     * @param before number of events that are parked for the subscriber
+     */
+    void deliver(Tx tx, List<Event> events, long before) {
+        if (before == 0) {
             subscriber.on(tx, events);
             return;
         }
+        var parked = ParkedEventStore.subjects(tx, subscriber.name());
         var free = events.stream().filter(e -> !parked.contains(e.subject())).toList();
         if (!free.isEmpty()) {
             subscriber.on(tx, free);
@@ -43,13 +47,14 @@ public record EventDelivery(Subscriber subscriber) {
                 events.stream()
                         .filter(e -> parked.contains(e.subject()))
                         .map(e -> parked(tx, e, "", 0))
-                        .toList());
+                        .toList(),
+                before);
     }
 
     /** Parks an event that failed {@code tries} times, and raises a case. */
-    void park(Tx tx, Event event, RuntimeException reason, int tries) {
+    void park(Tx tx, Event event, RuntimeException reason, int tries, long before) {
         var error = ParkedEvent.error(reason);
-        add(tx, List.of(parked(tx, event, error, tries)));
+        add(tx, List.of(parked(tx, event, error, tries)), before);
         tx.raise(EngineCaseKinds.EVENT_PARKED.problem(
                 event.subject(),
                 "the subscriber " + subscriber.name() + " can't digest event " + event.seq() + ", " + event.type()
@@ -60,23 +65,19 @@ public record EventDelivery(Subscriber subscriber) {
         return new ParkedEvent(subscriber.name(), event.subject(), event.seq(), event.type(), error, tries, tx.at());
     }
 
-    private void add(Tx tx, List<ParkedEvent> more) {
+    private void add(Tx tx, List<ParkedEvent> more, long before) {
         if (more.isEmpty()) {
             return;
         }
         ParkedEventStore.add(tx, more);
-        long now = ParkedEventStore.count(tx, subscriber.name());
-        if (now >= PARKED_MAX && now - more.size() < PARKED_MAX) {
+        SubscriberStore.count(tx, subscriber.name(), more.size());
+        long now = before + more.size();
+        if (now >= PARKED_MAX && before < PARKED_MAX) {
             tx.raise(EngineCaseKinds.SUBSCRIBER_STOPPED.problem(
                     0,
                     "the subscriber " + subscriber.name() + " reads no further: " + now
                             + " events are parked for it, at most " + PARKED_MAX));
         }
-    }
-
-    /** Whether so many events are parked that the subscriber reads no further. */
-    boolean stopped(Tx tx) {
-        return ParkedEventStore.count(tx, subscriber.name()) >= PARKED_MAX;
     }
 
     /** A transaction as {@link EngineTransactions#write}; stages of started processes that fail become tasks. */

@@ -5,7 +5,10 @@ import io.crossdock.engine.EngineEvents;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.run.EngineTransactions;
+import io.crossdock.engine.run.SetHalver;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,45 +50,50 @@ public final class EventReplay {
         var subjects = subject != null
                 ? List.of(subject)
                 : transactions.read(tx -> ParkedEventStore.oldest(tx, subscriber.name(), SUBJECTS_MAX));
-        long replayed = 0;
-        for (var one : subjects) {
-            replayed += all(actor, one);
-        }
-        return new Replayed(replayed, transactions.read(tx -> ParkedEventStore.count(tx, subscriber.name())));
+        var replayed = new AtomicLong();
+        new SetHalver<Long>(part -> all(actor, part, EVENTS_MAX, replayed), EventDelivery::passes, (part, reason) -> {
+                    if (EventDelivery.passes(reason)) {
+                        throw reason;
+                    }
+                    part.forEach(one -> untilItFails(actor, one, replayed));
+                })
+                .run(subjects);
+        return new Replayed(replayed.get(), transactions.read(tx -> SubscriberStore.parked(tx, subscriber.name())));
     }
 
-    private long all(String actor, long subject) {
-        long replayed = 0;
-        int most = EVENTS_MAX;
-        while (true) {
-            try {
-                int done = some(actor, subject, most);
-                replayed += done;
-                if (done < most) {
-                    return replayed;
-                }
-            } catch (RuntimeException e) {
-                if (EventDelivery.passes(e)) {
-                    throw e;
-                }
-                LOG.info("replay of {} for subject {} failed: {}", subscriber.name(), subject, e.toString());
-                if (most == 1) {
-                    failed(actor, subject, e);
-                    return replayed;
-                }
-                most = 1;
+    /** Replays all parked events of subjects, so many in a transaction. @return how many */
+    private int all(String actor, List<Long> subjects, int most, AtomicLong replayed) {
+        int all = 0;
+        int done;
+        do {
+            done = some(actor, subjects, most);
+            replayed.addAndGet(done);
+            all += done;
+        } while (done == most);
+        return all;
+    }
+
+    /** Replays one event after the other, up to the one that can't be digested. */
+    private void untilItFails(String actor, long subject, AtomicLong replayed) {
+        try {
+            all(actor, List.of(subject), 1, replayed);
+        } catch (RuntimeException e) {
+            if (EventDelivery.passes(e)) {
+                throw e;
             }
+            LOG.info("replay of {} for subject {} failed: {}", subscriber.name(), subject, e.toString());
+            failed(actor, subject, e);
         }
     }
 
-    /** Replays the first parked events of a subject, all or none. @return how many */
-    private int some(String actor, long subject, int most) {
+    /** Replays the first parked events of subjects, all or none. @return how many */
+    private int some(String actor, List<Long> subjects, int most) {
         return EventDelivery.write(transactions, actor, (tx, advance) -> {
-            ParkedEventStore.lock(tx, subscriber.name());
-            var parked = ParkedEventStore.of(tx, subscriber.name(), subject, most);
+            long before = SubscriberStore.await(tx, subscriber.name());
+            var parked = ParkedEventStore.of(tx, subscriber.name(), subjects, most);
             if (!parked.isEmpty()) {
                 subscriber.on(tx, ParkedEventStore.events(tx, parked));
-                remove(tx, parked, "replayed by " + actor);
+                remove(tx, parked, before, "replayed by " + actor);
             }
             return parked.size();
         });
@@ -93,8 +101,8 @@ public final class EventReplay {
 
     private void failed(String actor, long subject, RuntimeException reason) {
         EventDelivery.write(transactions, actor, (tx, advance) -> {
-            ParkedEventStore.lock(tx, subscriber.name());
-            var head = ParkedEventStore.of(tx, subscriber.name(), subject, 1);
+            SubscriberStore.await(tx, subscriber.name());
+            var head = ParkedEventStore.of(tx, subscriber.name(), List.of(subject), 1);
             head.forEach(parked -> {
                 var error = ParkedEvent.error(reason);
                 ParkedEventStore.failed(tx, parked, error);
@@ -114,8 +122,8 @@ public final class EventReplay {
      */
     public @Nullable Replayed dismiss(String actor, long subject, int seq, String reason) {
         boolean dismissed = EventDelivery.write(transactions, actor, (tx, advance) -> {
-            ParkedEventStore.lock(tx, subscriber.name());
-            var head = ParkedEventStore.of(tx, subscriber.name(), subject, 1).stream()
+            long before = SubscriberStore.await(tx, subscriber.name());
+            var head = ParkedEventStore.of(tx, subscriber.name(), List.of(subject), 1).stream()
                     .filter(parked -> parked.seq() == seq)
                     .toList();
             if (head.isEmpty()) {
@@ -126,21 +134,25 @@ public final class EventReplay {
                     EngineEvents.PARKED_DISMISSED,
                     new EngineEvents.ParkedDismissed(
                             subscriber.name(), seq, head.getFirst().type(), reason));
-            remove(tx, head, "dismissed by " + actor + ": " + reason);
+            remove(tx, head, before, "dismissed by " + actor + ": " + reason);
             return true;
         });
         return dismissed ? replay(actor, subject) : null;
     }
 
-    /** Removes events, and settles the cases whose cause is gone. */
-    private void remove(Tx tx, List<ParkedEvent> parked, String how) {
-        boolean stopped = ParkedEventStore.count(tx, subscriber.name()) >= EventDelivery.PARKED_MAX;
-        ParkedEventStore.remove(tx, parked);
-        long subject = parked.getFirst().subject();
-        if (!ParkedEventStore.anyOf(tx, subject)) {
-            tx.settle(EngineCaseKinds.EVENT_PARKED.settled(subject, how));
-        }
-        if (stopped && ParkedEventStore.counts(tx).stream().noneMatch(c -> c.events() >= EventDelivery.PARKED_MAX)) {
+    /**
+     * Removes events, and settles the cases whose cause is gone.
+     *
+     * @param before number of events that are parked for the subscriber
+     */
+    private void remove(Tx tx, List<ParkedEvent> parked, long before, String how) {
+        int removed = ParkedEventStore.remove(tx, parked);
+        SubscriberStore.count(tx, subscriber.name(), -removed);
+        var subjects = new TreeSet<>(parked.stream().map(ParkedEvent::subject).toList());
+        subjects.removeAll(ParkedEventStore.anyOf(tx, subjects));
+        subjects.forEach(subject -> tx.settle(EngineCaseKinds.EVENT_PARKED.settled(subject, how)));
+        boolean stopped = before >= EventDelivery.PARKED_MAX;
+        if (stopped && SubscriberStore.mostParked(tx) < EventDelivery.PARKED_MAX) {
             tx.settle(EngineCaseKinds.SUBSCRIBER_STOPPED.settled(0, how));
         }
     }

@@ -1,16 +1,12 @@
 package io.crossdock.engine.log;
 
-import io.crossdock.engine.Event;
 import io.crossdock.engine.Follower;
 import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.run.EngineTransactions;
-import io.crossdock.engine.run.WorkerWakeup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -22,10 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the log for one follower on this node. It writes nothing and locks nothing.
  *
- * <p>Each look asks for the events of transactions that the previous look could not see: those that were running then,
- * or had not begun, as PostgreSQL's snapshots tell. So an event is read at the first look after its commit, however
- * long another transaction runs, and no event is skipped. Everything that was committed before a look began is applied
- * when the look ends; {@link #staleness()} follows from that.
+ * <p>Every run of the {@link LogSequencer} says that all events committed before it began have numbers up to some last
+ * one. When the follower has applied that one, its figures are not older than the beginning of that run;
+ * {@link #staleness()} follows from that. It asks the database only where there are events that it has not read.
  */
 public final class LogFollowing implements AutoCloseable {
 
@@ -37,8 +32,8 @@ public final class LogFollowing implements AutoCloseable {
     /** Rows of the log beyond which the follower loads anew instead of reading them one by one, which is slower. */
     private static final long BEHIND_MAX = 500_000;
 
-    /** Shortest pause between two looks, in milliseconds, so that a busy log is read in sets. */
-    private static final long PAUSE_MS_MIN = 4;
+    /** Longest sleep; the sequencer's runs end it. */
+    private static final Duration SLEEP_MAX = Duration.ofSeconds(2);
 
     private static final long PAUSE_MS_MAX = 2_000;
 
@@ -51,8 +46,7 @@ public final class LogFollowing implements AutoCloseable {
     private final Follower follower;
     private final DataSource database;
     private final Function<Connection, Tx> reading;
-    private final WorkerWakeup grew;
-    private final Duration poll;
+    private final LogSequencer sequencer;
     private final Thread thread;
     private final CountDownLatch loaded = new CountDownLatch(1);
     private final RecentStaleness recent = new RecentStaleness();
@@ -64,21 +58,22 @@ public final class LogFollowing implements AutoCloseable {
     private int failures;
     private boolean anew;
 
-    /** The snapshot that has been applied, and the time at which its look began, in nanoseconds. */
-    private record State(LogSnapshot seen, long since) {}
+    /**
+     * What has been applied.
+     *
+     * @param number all events up to this one
+     * @param since all events that were committed before this time, in nanoseconds
+     */
+    private record State(long number, long since) {}
 
     public LogFollowing(
-            Follower follower,
-            DataSource database,
-            Function<Connection, Tx> reading,
-            WorkerWakeup grew,
-            Duration poll) {
+            Follower follower, DataSource database, Function<Connection, Tx> reading, LogSequencer sequencer) {
         this.follower = follower;
         this.database = database;
         this.reading = reading;
-        this.grew = grew;
-        this.poll = poll;
+        this.sequencer = sequencer;
         this.noted = System.nanoTime();
+        sequencer.begin();
         this.thread =
                 Thread.ofPlatform().name("follower-" + follower.name()).daemon().start(this::run);
     }
@@ -88,13 +83,10 @@ public final class LogFollowing implements AutoCloseable {
         return loaded.await(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * All events before this place are applied, and possibly some after it. {@link LogPosition#START} before the first
-     * load.
-     */
+    /** All events before this place are applied. {@link LogPosition#START} before the first load. */
     public LogPosition position() {
         var now = state;
-        return now == null ? LogPosition.START : now.seen.position();
+        return now == null ? LogPosition.START : new LogPosition(now.number);
     }
 
     /**
@@ -121,11 +113,13 @@ public final class LogFollowing implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        grew.call();
+        sequencer.wake();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            sequencer.end();
         }
     }
 
@@ -133,7 +127,7 @@ public final class LogFollowing implements AutoCloseable {
         long calls = 0;
         try {
             while (!closed) {
-                calls = step() ? grew.sleep(calls, poll) : calls;
+                calls = step() ? sequencer.sleep(calls, SLEEP_MAX) : calls;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -144,20 +138,25 @@ public final class LogFollowing implements AutoCloseable {
 
     private boolean step() throws InterruptedException {
         try {
-            long began = System.nanoTime();
             var before = state;
-            var after = before == null || anew ? load() : look(before.seen);
-            note();
-            state = new State(after, began);
+            if (before == null || anew) {
+                load();
+            } else {
+                look(before, sequencer.mark());
+            }
             loaded.countDown();
             failures = 0;
             anew = false;
-            Thread.sleep(PAUSE_MS_MIN);
             return true;
         } catch (SQLException | RuntimeException e) {
             failed(e);
             return false;
         }
+    }
+
+    private void reached(long number, long since) {
+        note();
+        state = new State(number, since);
     }
 
     private void failed(Exception e) throws InterruptedException {
@@ -209,87 +208,49 @@ public final class LogFollowing implements AutoCloseable {
         }
     }
 
-    /**
-     * Looks at the log; opens a transaction only if the snapshot changed, since an unchanged one can't hold a new
-     * event.
-     */
-    private LogSnapshot look(LogSnapshot before) throws SQLException {
-        var open = connection();
-        open.setAutoCommit(true);
-        if (seen(open).text().equals(before.text())) {
-            return before;
+    private void look(State before, LogSequencer.Mark mark) throws SQLException {
+        if (mark.last() < before.number) {
+            // A run that began before the load.
+            return;
         }
-        open.setAutoCommit(false);
-        var now = seen(open);
-        if (now.written() - before.written() > BEHIND_MAX || now.xmax() < before.xmax()) {
-            LOG.info(
-                    "follower {} is {} rows behind the log and loads anew",
-                    follower.name(),
-                    now.written() - before.written());
-            open.rollback();
-            return load();
+        long behind = mark.last() - before.number;
+        if (behind > BEHIND_MAX) {
+            LOG.info("follower {} is {} events behind the log and loads anew", follower.name(), behind);
+            load();
+            return;
         }
-        read(open, before);
-        open.commit();
-        return now;
+        read(before, mark.last());
+        reached(mark.last(), before.since - mark.began() > 0 ? before.since : mark.began());
     }
 
-    private LogSnapshot load() throws SQLException {
+    private void load() throws SQLException {
+        long began = System.nanoTime();
         var open = connection();
+        var tx = reading.apply(open);
         open.setAutoCommit(false);
-        var now = seen(open);
-        follower.load(reading.apply(open));
+        long number = LogOrderStore.last(tx);
+        follower.load(tx);
         open.commit();
         loads++;
-        return now;
+        reached(number, began);
     }
 
-    private static LogSnapshot seen(Connection open) throws SQLException {
-        try (var statement = open.prepareStatement("""
-                select pg_current_snapshot()::text, case when s.is_called then s.last_value else 0 end
-                from engine.log_position_seq s""");
-                var rs = statement.executeQuery()) {
-            rs.next();
-            return LogSnapshot.of(rs.getString(1), rs.getLong(2));
-        }
-    }
-
-    private void read(Connection open, LogSnapshot before) throws SQLException {
-        var batch = new ArrayList<Event>();
-        var types = open.createArrayOf("text", follower.types().toArray());
-        try (var statement = open.prepareStatement("""
-                select e.position, e.txid::text as txid, e.subject, e.seq, e.type, e.at, e.actor, e.version, e.stage,
-                    e.data
-                from (
-                    select position, txid, subject, seq, type, at, actor, version, stage, data
-                    from engine.log
-                    where txid >= ?::text::xid8 and type = any(?)
-                    union all
-                    select position, txid, subject, seq, type, at, actor, version, stage, data
-                    from engine.log
-                    where txid = any(?::text[]::xid8[]) and type = any(?)
-                ) e
-                order by e.txid, e.position""")) {
-            statement.setFetchSize(BATCH);
-            statement.setString(1, Long.toString(before.xmax()));
-            statement.setArray(2, types);
-            statement.setArray(3, open.createArrayOf("text", before.running().toArray()));
-            statement.setArray(4, types);
-            try (var rs = statement.executeQuery()) {
-                while (rs.next()) {
-                    batch.add(EngineQueries.event(rs));
-                    batch = handOver(batch, BATCH);
-                }
+    /** Hands over the events up to a number, in sets. */
+    private void read(State before, long until) throws SQLException {
+        long number = before.number;
+        while (number < until && !closed) {
+            var open = connection();
+            open.setAutoCommit(false);
+            var events = LogOrderStore.read(
+                    reading.apply(open), new LogPosition(number), new LogPosition(until), follower.types(), BATCH);
+            open.commit();
+            if (!events.isEmpty()) {
+                follower.on(events);
+            }
+            number = events.size() < BATCH ? until : events.getLast().number();
+            if (number < until) {
+                reached(number, before.since);
             }
         }
-        handOver(batch, 1);
-    }
-
-    private ArrayList<Event> handOver(ArrayList<Event> batch, int least) {
-        if (batch.size() < least) {
-            return batch;
-        }
-        follower.on(List.copyOf(batch));
-        return new ArrayList<>();
     }
 }

@@ -5,9 +5,9 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Statements on {@code engine.parked_event}. Rows of a subscriber are added and removed only while its row in
@@ -15,19 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class ParkedEventStore {
 
-    /** Parked events of a subscriber. */
-    public record ParkedCount(String subscriber, long events) {}
-
     private ParkedEventStore() {}
-
-    /** Locks the place of a subscriber, waiting for its reader. @return whether there is such a subscriber */
-    static boolean lock(Tx tx, String subscriber) {
-        return tx.sql("""
-                select name
-                from engine.subscriber
-                where name = ?
-                for update""").value(subscriber).first(rs -> rs.getString(1)).isPresent();
-    }
 
     /** Subjects with parked events. */
     static Set<Long> subjects(Tx tx, String subscriber) {
@@ -81,14 +69,14 @@ public final class ParkedEventStore {
                 .update();
     }
 
-    /** Parked events of a subject in their order. */
-    static List<ParkedEvent> of(Tx tx, String subscriber, long subject, int most) {
+    /** The first parked events of subjects, in the order of each. */
+    static List<ParkedEvent> of(Tx tx, String subscriber, Collection<Long> subjects, int most) {
         return tx.sql("""
                 select subscriber, subject, seq, type, error, tries, at
                 from engine.parked_event
-                where subscriber = ? and subject = ?
-                order by seq
-                limit ?""").value(subscriber).value(subject).value(most).rows(ParkedEventStore::row);
+                where subscriber = ? and subject = any(?)
+                order by subject, seq
+                limit ?""").value(subscriber).longs(subjects).value(most).rows(ParkedEventStore::row);
     }
 
     /** Parked events of a subscriber after a subject and sequence number, by subject. */
@@ -106,18 +94,16 @@ public final class ParkedEventStore {
                 .rows(ParkedEventStore::row);
     }
 
-    /** The events of the log that these are. */
+    /** The events of the log that these are, in the same order. */
     static List<Event> events(Tx tx, List<ParkedEvent> parked) {
-        var subject = parked.getFirst().subject();
-        var seqs = parked.stream().map(ParkedEvent::seq).collect(Collectors.toSet());
-        return EngineQueries.timeline(
-                        tx,
-                        subject,
-                        parked.getFirst().seq() - 1,
-                        parked.getLast().seq() - parked.getFirst().seq() + 1)
-                .stream()
-                .filter(event -> seqs.contains(event.seq()))
-                .toList();
+        return tx.sql("""
+                select l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                from unnest(?, ?) as p (subject, seq)
+                join engine.log l on l.subject = p.subject and l.seq = p.seq
+                order by l.subject, l.seq""")
+                .longs(parked, ParkedEvent::subject)
+                .ints(parked, ParkedEvent::seq)
+                .rows(rs -> EngineQueries.event(rs, 0));
     }
 
     /** @return how many were there */
@@ -132,30 +118,12 @@ public final class ParkedEventStore {
                 .update();
     }
 
-    /** Whether any subscriber has parked an event of this subject. */
-    static boolean anyOf(Tx tx, long subject) {
-        return tx.sql("""
-                select 1
+    /** Those of these subjects of which any subscriber has parked an event. */
+    static Set<Long> anyOf(Tx tx, Collection<Long> subjects) {
+        return Set.copyOf(tx.sql("""
+                select distinct subject
                 from engine.parked_event
-                where subject = ?
-                limit 1""").value(subject).first(rs -> true).isPresent();
-    }
-
-    /** Parked events of each subscriber that has some. */
-    public static List<ParkedCount> counts(Tx tx) {
-        return tx.sql("""
-                select subscriber, count(*) as events
-                from engine.parked_event
-                group by subscriber
-                order by subscriber""").rows(rs -> new ParkedCount(rs.getString("subscriber"), rs.getLong("events")));
-    }
-
-    /** Parked events of a subscriber. */
-    public static long count(Tx tx, String subscriber) {
-        return tx.sql("""
-                select count(*)
-                from engine.parked_event
-                where subscriber = ?""").value(subscriber).first(rs -> rs.getLong(1)).orElse(0L);
+                where subject = any(?)""").longs(subjects).rows(rs -> rs.getLong(1)));
     }
 
     private static ParkedEvent row(ResultSet rs) throws SQLException {

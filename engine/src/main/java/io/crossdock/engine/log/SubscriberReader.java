@@ -5,11 +5,9 @@ import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.run.EngineTransactions;
 import io.crossdock.engine.run.SetHalver;
-import io.crossdock.engine.run.WorkerWakeup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +17,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What the subscriber can't digest is parked: {@link EventDelivery}.
  *
- * <p>The order is {@code (txid, position)}, up to the oldest running transaction: whatever commits later has a higher
- * txid, so no event is skipped. (Position alone would skip the events of a slow transaction.)
+ * <p>The order is that of the numbers which the {@link LogSequencer} gives after the commit: whatever commits later has
+ * a higher number, so no event is skipped.
  */
 public final class SubscriberReader implements Runnable {
 
@@ -32,38 +30,63 @@ public final class SubscriberReader implements Runnable {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+    /** After so long it looks for events also where the log has not grown: a person may have moved its offset. */
+    private static final Duration IDLE_MAX = Duration.ofMinutes(1);
+
+    /**
+     * Longest pause while another node reads, which may stop, or while so many events are parked that it reads none.
+     */
+    private static final Duration WAIT_MAX = Duration.ofMillis(500);
+
     private final Subscriber subscriber;
     private final EventDelivery delivery;
     private final EngineTransactions transactions;
-    private final WorkerWakeup wakeup;
-    private final Duration poll;
+    private final LogSequencer sequencer;
     private volatile boolean closed;
 
-    public SubscriberReader(
-            Subscriber subscriber, EngineTransactions transactions, WorkerWakeup wakeup, Duration poll) {
+    /** Number up to which the log is read, by this node or another. */
+    private long reached;
+
+    private volatile Look latest = Look.CAUGHT_UP;
+
+    /** How the latest look ended. */
+    private enum Look {
+        READ,
+        CAUGHT_UP,
+        /** Another node reads. */
+        LOCKED,
+        /** Too many events are parked. */
+        STOPPED
+    }
+
+    /** @param last number of the last event that was handled */
+    private record Handled(Look look, int events, long last) {
+        static Handled none(Look look) {
+            return new Handled(look, 0, 0);
+        }
+    }
+
+    public SubscriberReader(Subscriber subscriber, EngineTransactions transactions, LogSequencer sequencer) {
         this.subscriber = subscriber;
         this.delivery = new EventDelivery(subscriber);
         this.transactions = transactions;
-        this.wakeup = wakeup;
-        this.poll = poll;
+        this.sequencer = sequencer;
     }
 
     public void close() {
         closed = true;
-        wakeup.call();
+        sequencer.wake();
     }
 
     @Override
     public void run() {
-        long seen = 0;
+        long calls = 0;
         int failures = 0;
         while (!closed) {
             try {
-                int read = step();
+                step();
                 failures = 0;
-                if (read == 0) {
-                    seen = wakeup.sleep(seen, poll);
-                }
+                calls = rest(calls);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -79,6 +102,17 @@ public final class SubscriberReader implements Runnable {
         }
     }
 
+    /** Sleeps until there may be something to read. */
+    private long rest(long calls) throws InterruptedException {
+        boolean free = latest == Look.READ || latest == Look.CAUGHT_UP;
+        long until = System.nanoTime() + (free ? IDLE_MAX : WAIT_MAX).toNanos();
+        long seen = calls;
+        while (!closed && !(free && sequencer.last() > reached) && until - System.nanoTime() > 0) {
+            seen = sequencer.sleep(seen, Duration.ofNanos(until - System.nanoTime()));
+        }
+        return seen;
+    }
+
     private void pause(int failures) {
         try {
             Thread.sleep(Math.min(LONGEST_PAUSE.toMillis(), 100L << Math.min(failures, 10)));
@@ -87,16 +121,13 @@ public final class SubscriberReader implements Runnable {
         }
     }
 
-    /** The offset of a subscriber. */
-    private record Offset(String txid, long position) {}
-
     private int step() {
         var batch = new ArrayList<Event>();
         try {
-            return next(BATCH, (tx, events) -> {
+            return next(BATCH, (tx, events, parked) -> {
                 batch.clear();
                 batch.addAll(events);
-                delivery.deliver(tx, events);
+                delivery.deliver(tx, events, parked);
             });
         } catch (RuntimeException e) {
             return new SetHalver<Event>(
@@ -109,24 +140,37 @@ public final class SubscriberReader implements Runnable {
 
     /** Work on the next events. */
     private interface Handling {
-        void on(Tx tx, List<Event> events);
+        /** @param parked number of events that are parked for the subscriber */
+        void on(Tx tx, List<Event> events, long parked);
     }
 
     /** Handles up to so many events and moves the offset behind them. @return how many */
     private int next(int most, Handling handling) {
-        return EventDelivery.write(transactions, subscriber.name(), (tx, advance) -> {
-            var offset = lock(tx);
-            if (offset == null) {
-                return 0;
-            }
-            var events = read(tx, offset.txid(), offset.position(), most);
-            if (events.isEmpty() || delivery.stopped(tx)) {
-                return 0;
-            }
-            handling.on(tx, events);
-            move(tx, events.getLast());
-            return events.size();
-        });
+        long known = sequencer.last();
+        var handled = EventDelivery.write(transactions, subscriber.name(), (tx, advance) -> handle(tx, most, handling));
+        latest = handled.look;
+        if (handled.look == Look.READ || handled.look == Look.CAUGHT_UP) {
+            reached = Math.max(reached, handled.look == Look.READ ? handled.last : known);
+        }
+        return handled.events;
+    }
+
+    private Handled handle(Tx tx, int most, Handling handling) {
+        var offset = SubscriberStore.lock(tx, subscriber.name());
+        if (offset == null) {
+            return Handled.none(Look.LOCKED);
+        }
+        if (offset.parked() >= EventDelivery.PARKED_MAX) {
+            return Handled.none(Look.STOPPED);
+        }
+        var events = LogOrderStore.read(tx, offset.place(), most);
+        if (events.isEmpty()) {
+            return Handled.none(Look.CAUGHT_UP);
+        }
+        handling.on(tx, events, offset.parked());
+        long last = events.getLast().number();
+        SubscriberStore.move(tx, subscriber.name(), last);
+        return new Handled(Look.READ, events.size(), last);
     }
 
     /** Tries an event that failed again, and parks it after the last try. */
@@ -159,57 +203,14 @@ public final class SubscriberReader implements Runnable {
                 wanted.seq(),
                 wanted.subject(),
                 reason);
-        next(1, (tx, events) -> {
+        next(1, (tx, events, parked) -> {
             var event = events.getFirst();
             // Another node may have read on.
             if (event.subject() == wanted.subject() && event.seq() == wanted.seq()) {
-                delivery.park(tx, event, reason, TRIES);
+                delivery.park(tx, event, reason, TRIES, parked);
             } else {
-                delivery.deliver(tx, events);
+                delivery.deliver(tx, events, parked);
             }
         });
-    }
-
-    private @Nullable Offset lock(Tx tx) {
-        return tx.sql("""
-                select txid::text as txid, position
-                from engine.subscriber
-                where name = ?
-                for update skip locked""")
-                .value(subscriber.name())
-                .first(rs -> new Offset(rs.getString("txid"), rs.getLong("position")))
-                .orElse(null);
-    }
-
-    private void move(Tx tx, Event last) {
-        tx.sql("""
-                update engine.subscriber
-                set txid = ?::text::xid8, position = ?
-                where name = ?""")
-                .value(Long.toUnsignedString(last.txid()))
-                .value(last.position())
-                .value(subscriber.name())
-                .update();
-    }
-
-    public static void register(Tx tx, String name) {
-        tx.sql("""
-                insert into engine.subscriber (name, txid, position)
-                values (?, '0', 0)
-                on conflict (name) do nothing""").value(name).update();
-    }
-
-    /**
-     * Events after an offset, up to the oldest running transaction. Ordered by the table's column {@code l.txid}: a
-     * plain {@code txid} would be the selected text, which puts 10 before 9, and events would be skipped.
-     */
-    static List<Event> read(Tx tx, String txid, long position, int most) {
-        return tx.sql("""
-                select l.position, l.txid::text as txid, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage,
-                    l.data
-                from engine.log l
-                where (l.txid, l.position) > (?::text::xid8, ?) and l.txid < pg_snapshot_xmin(pg_current_snapshot())
-                order by l.txid, l.position
-                limit ?""").value(txid).value(position).value(most).rows(EngineQueries::event);
     }
 }

@@ -31,10 +31,25 @@ public final class LogStore {
             var subject = loaded.get(draft.subject());
             seqs.add(subject != null ? ++subject.seq : next.merge(draft.subject(), 1, Integer::sum));
         }
+        insert(tx, drafts, seqs);
+    }
+
+    /**
+     * The transaction holds the rows of its subjects, and takes its batch after that. So of two transactions over one
+     * subject, the later one has the higher batch.
+     */
+    private static void insert(OpenTx tx, List<Draft> drafts, List<Integer> seqs) {
         tx.sql("""
-                insert into engine.log (subject, seq, type, at, actor, version, stage, data)
-                select subject, seq, type, ?, actor, version, stage, data::jsonb
-                from unnest(?, ?, ?, ?, ?, ?, ?) as e (subject, seq, type, actor, version, stage, data)""")
+                with arrival as (
+                    insert into engine.log_arrival (events)
+                    values (?)
+                    returning batch
+                )
+                insert into engine.log (batch, position, subject, seq, type, at, actor, version, stage, data)
+                select (select batch from arrival), position, subject, seq, type, ?, actor, version, stage, data::jsonb
+                from unnest(?, ?, ?, ?, ?, ?, ?) with ordinality
+                    as e (subject, seq, type, actor, version, stage, data, position)""")
+                .value(drafts.size())
                 .value(tx.at())
                 .longs(drafts, Draft::subject)
                 .ints(seqs)

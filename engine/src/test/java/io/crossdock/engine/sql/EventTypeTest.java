@@ -20,7 +20,7 @@ class EventTypeTest {
     private static final EventType<Lost> LOST = new EventType<>("lost", Lost.class);
 
     private static Event event(String type, String data) {
-        return new Event(1, 1, 7, 1, type, AT, "tester", 1, "", data);
+        return new Event(1, 7, 1, type, AT, "tester", 1, "", data);
     }
 
     @Test

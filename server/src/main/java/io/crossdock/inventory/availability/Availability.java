@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 public interface Availability {
 
-    /** Most log rows between a cursor and now for which reading changes is faster than loading in bulk. */
+    /** Most events between a cursor and now for which reading changes is faster than loading in bulk. */
     long CHANGES_BEHIND_MAX = 1_000_000;
 
     /** Whether there are figures; false only in the first moments of a server. */
@@ -54,8 +54,8 @@ public interface Availability {
      * {@code rows} by the rows of a transaction. A change of a part also changes its kits: the kits' rows follow, are
      * not counted, and have the figures in memory now, which may be later than this page.
      *
-     * @return empty if the position is too far back ({@link #CHANGES_BEHIND_MAX}); load in bulk then, and go on from
-     *     the position of that load
+     * @return empty if the position is too far back ({@link #CHANGES_BEHIND_MAX}), or the log has not reached it; load
+     *     in bulk then, and go on from the position of that load
      */
     Optional<StockChangePage> changes(Tx tx, LogPosition after, int rows);
 

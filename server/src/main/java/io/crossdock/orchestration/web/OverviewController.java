@@ -2,6 +2,7 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.availability.Availability;
@@ -12,11 +13,13 @@ import io.crossdock.orchestration.web.InvariantChecks.CheckResult;
 import io.crossdock.orchestration.web.OverviewReader.Overview;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.LogCursor;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "System")
 final class OverviewController {
 
-    private static final Pattern CURSOR = Pattern.compile("[0-9]{1,19}\\.[0-9]{1,18}");
+    private static final String REMEDY =
+            "read from the start, after=0, and skip the events that you know by subject and seq";
     private static final int EVENTS_MAX = 5_000;
 
     private final Engine engine;
@@ -60,7 +64,7 @@ final class OverviewController {
     record Invariants(List<String> violations, Instant checkedAt, List<StockWalk> walks, MemoryHealth memory) {}
 
     /**
-     * A page of the log in commit-safe order.
+     * A page of the log in its order.
      *
      * @param next pass it as {@code after} for the next page
      */
@@ -118,27 +122,35 @@ final class OverviewController {
     @Operation(
             operationId = "listEvents",
             summary = "Read the log",
-            description = "In commit-safe order, oldest first: no event is skipped. Pass next as after for the next"
-                    + " page.")
-    @Refuses("400 wrong-parameter")
+            description =
+                    "Oldest first, in an order that never changes: no event is skipped. Pass next as after for the"
+                            + " next page; 0 is before the first event.")
+    @Refuses({"400 wrong-parameter", "410 position-too-old"})
     @GetMapping("/v1/events")
-    LogPage events(@RequestParam(defaultValue = "0.0") String after, @RequestParam(defaultValue = "500") int limit) {
+    LogPage events(@RequestParam(defaultValue = "0") String after, @RequestParam(defaultValue = "500") int limit) {
         var query = RequestReader.query().with("after", after).with("limit", limit);
-        query.text("after", CURSOR, "the next of an earlier answer");
+        if (!query.has("after")) {
+            query.violation("after", ViolationCode.REQUIRED, "is required");
+        }
+        var place =
+                query.optionalParsed("after", text -> LogCursor.read(text, REMEDY), "the next of an earlier answer");
         query.whole("limit", 1, EVENTS_MAX);
         query.refuseViolations();
-        var parts = after.split("\\.");
-        return engine.read(tx -> {
-            var items = EngineQueries.log(tx, parts[0], Long.parseLong(parts[1]), limit).stream()
-                    .map(OverviewController::entry)
-                    .toList();
-            return new LogPage(items, items.isEmpty() ? after : items.getLast().cursor());
-        });
+        return page(Objects.requireNonNull(place), limit);
+    }
+
+    private LogPage page(LogPosition after, int limit) {
+        if (after.compareTo(engine.end()) > 0) {
+            throw LogCursor.tooOld(after.toString(), REMEDY);
+        }
+        var events = engine.read(tx -> EngineQueries.log(tx, after, limit));
+        var next = events.isEmpty() ? after : LogPosition.of(events.getLast());
+        return new LogPage(events.stream().map(OverviewController::entry).toList(), next.toString());
     }
 
     private static LogEntry entry(Event event) {
         return new LogEntry(
-                Long.toUnsignedString(event.txid()) + "." + event.position(),
+                LogPosition.of(event).toString(),
                 event.subject(),
                 event.seq(),
                 event.type(),

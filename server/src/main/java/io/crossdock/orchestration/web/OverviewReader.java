@@ -6,15 +6,12 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EventDelivery;
-import io.crossdock.engine.log.ParkedEventStore;
-import io.crossdock.engine.log.ParkedEventStore.ParkedCount;
 import io.crossdock.orchestration.web.PersonHolds.HoldCounts;
 import io.crossdock.orders.OrderCounts;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.CurrencyTotal;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.CrossdockSettings;
-import io.crossdock.shared.ListIndex;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -105,14 +102,9 @@ final class OverviewReader {
     record SubscriberState(String subscriber, long events, long parked, boolean stopped) {
 
         static List<SubscriberState> of(Tx tx) {
-            var parked = ListIndex.by(ParkedEventStore.counts(tx), ParkedCount::subscriber);
             return EngineQueries.lags(tx).stream()
-                    .map(lag -> {
-                        var count = parked.get(lag.subscriber());
-                        long events = count == null ? 0 : count.events();
-                        return new SubscriberState(
-                                lag.subscriber(), lag.events(), events, events >= EventDelivery.PARKED_MAX);
-                    })
+                    .map(lag -> new SubscriberState(
+                            lag.subscriber(), lag.events(), lag.parked(), lag.parked() >= EventDelivery.PARKED_MAX))
                     .toList();
         }
     }

@@ -33,10 +33,10 @@ class HandedAnewMigrationTest {
                     values (11, 1, 'S001', 'released', now(), null), (12, 1, 'S002', 'released', now(), null),
                         (13, 1, 'S001', 'rejected', now(), now()), (21, 2, 'S001', 'released', now(), null)""");
             statement.execute("""
-                    insert into engine.log (subject, seq, type, at, actor, version, stage, data)
-                    values (1, 1, 'order-reallocated', now(), 'ada', 2, 'in-fulfillment',
+                    insert into engine.log (batch, position, subject, seq, type, at, actor, version, stage, data)
+                    values (1, 1, 1, 1, 'order-reallocated', now(), 'ada', 2, 'in-fulfillment',
                         '{"recalled": ["F11", "F12", "F13"], "placements": [{"node": "S001", "line": 1}]}'),
-                        (2, 1, 'order-promised', now(), 'ada', 2, 'sourcing',
+                        (1, 2, 2, 1, 'order-promised', now(), 'ada', 2, 'sourcing',
                             '{"placements": [{"node": "S001", "line": 1}]}')""");
 
             migrate(database, "702");

@@ -183,6 +183,6 @@ class MessagesTest {
     }
 
     private static Event event(long subject, String type, String data) {
-        return new Event(1, 1, subject, 1, type, AT, "engine", 1, "", data);
+        return new Event(1, subject, 1, type, AT, "engine", 1, "", data);
     }
 }

@@ -162,16 +162,7 @@ class HowToCodeTest {
         var state = end.equals("delivered") ? OrderState.COMPLETED : OrderState.CANCELED;
         var data = EngineJson.write(new OrderFact.Closed(state, end));
         return new Event(
-                order,
-                1,
-                order,
-                9,
-                "order-closed",
-                Instant.parse("2026-11-24T23:00:00Z"),
-                "engine",
-                3,
-                "completing",
-                data);
+                1, order, 9, "order-closed", Instant.parse("2026-11-24T23:00:00Z"), "engine", 3, "completing", data);
     }
 
     private static NewOrder order(long id) {

@@ -38,11 +38,16 @@ record ChangeFeed(Map<StockKey, StockChanged.Row> latest, Set<String> added, Log
 
     /** @param until position that the server's memory has reached */
     static Optional<ChangeFeed> after(Tx tx, LogPosition after, LogPosition until, int most) {
-        if (after.compareTo(until) >= 0) {
+        if (after.equals(until)) {
             return Optional.of(new ChangeFeed(Map.of(), Set.of(), after, false));
         }
-        if (EngineQueries.behind(tx, after) > Availability.CHANGES_BEHIND_MAX) {
+        long behind = EngineQueries.behind(tx, after);
+        if (behind < 0 || behind > Availability.CHANGES_BEHIND_MAX) {
             return Optional.empty();
+        }
+        if (after.compareTo(until) > 0) {
+            // Another server is further.
+            return Optional.of(new ChangeFeed(Map.of(), Set.of(), after, false));
         }
         var latest = new LinkedHashMap<StockKey, StockChanged.Row>();
         var added = new TreeSet<String>();

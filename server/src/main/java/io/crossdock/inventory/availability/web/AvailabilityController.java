@@ -2,7 +2,6 @@ package io.crossdock.inventory.availability.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.LogPosition;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.StockChanged;
 import io.crossdock.inventory.availability.AsOf;
@@ -16,6 +15,7 @@ import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.LogCursor;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,6 +38,8 @@ class AvailabilityController {
 
     /** Most rows that a caller may ask for in a page. */
     private static final int CHANGES_MAX = 10_000;
+
+    private static final String REMEDY = "load in bulk (POST /v1/availability:bulk) and go on from its position";
 
     private final Engine engine;
     private final Availability availability;
@@ -217,15 +219,12 @@ class AvailabilityController {
         if (!query.has("after")) {
             query.violation("after", ViolationCode.REQUIRED, "is required");
         }
-        var place = query.optionalParsed("after", LogPosition::read, "a position from an answer of this API");
+        var place = query.optionalParsed(
+                "after", text -> LogCursor.read(text, REMEDY), "a position from an answer of this API");
         query.refuseViolations();
         var asOf = asOf(availability);
         var changes = engine.read(tx -> availability.changes(tx, Objects.requireNonNull(place), limit))
-                .orElseThrow(() -> new Refused(
-                        "position-too-old",
-                        410,
-                        "Too much has changed since " + after
-                                + ": load in bulk (POST /v1/availability:bulk) and go on from its position"));
+                .orElseThrow(() -> LogCursor.tooOld(after, REMEDY));
         return page(changes, asOf);
     }
 

@@ -1,0 +1,92 @@
+package io.crossdock.engine.log;
+
+import io.crossdock.engine.Event;
+import io.crossdock.engine.LogPosition;
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Statements on {@code engine.log_order}: numbers the events of the log, and reads it in the order of the numbers.
+ *
+ * <p>The inner query of a read stops at the limit, so that a long batch is not read in vain, and so that the database
+ * goes through the batches in their order.
+ */
+final class LogOrderStore {
+
+    private LogOrderStore() {}
+
+    /**
+     * Numbers what has been committed.
+     *
+     * @param connection commits by itself: the numbers must be visible, and their lock free, at once
+     * @return number of the log's last event
+     */
+    static long number(Connection connection) {
+        return new Sql(connection, """
+                select engine.number_log()""").first(rs -> rs.getLong(1)).orElseThrow();
+    }
+
+    /** Number of the log's last event; 0 if it has none. */
+    static long last(Tx tx) {
+        return tx.sql("""
+                select coalesce(max(last), 0)
+                from engine.log_order""").first(rs -> rs.getLong(1)).orElseThrow();
+    }
+
+    /** Numbered events after a place. */
+    static List<Event> read(Tx tx, LogPosition after, int most) {
+        return tx.sql("""
+                select o.before + e.position as number, e.subject, e.seq, e.type, e.at, e.actor, e.version, e.stage,
+                    e.data
+                from engine.log_order o
+                cross join lateral (
+                    select l.position, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                    from engine.log l
+                    where l.batch = o.batch and l.position > ? - o.before
+                    order by l.position
+                    limit ?) e
+                where o.last > ?
+                order by o.last, e.position
+                limit ?""")
+                .value(after.number())
+                .value(most)
+                .value(after.number())
+                .value(most)
+                .rows(LogOrderStore::event);
+    }
+
+    /** Events of some types after a place and up to another. */
+    static List<Event> read(Tx tx, LogPosition after, LogPosition until, Collection<String> types, int most) {
+        return tx.sql("""
+                select o.before + e.position as number, e.subject, e.seq, e.type, e.at, e.actor, e.version, e.stage,
+                    e.data
+                from engine.log_order o
+                cross join lateral (
+                    select l.position, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
+                    from engine.log l
+                    where l.batch = o.batch and l.position > ? - o.before and l.position <= ? - o.before
+                        and l.type = any(?)
+                    order by l.position
+                    limit ?) e
+                where o.last > ? and o.before < ?
+                order by o.last, e.position
+                limit ?""")
+                .value(after.number())
+                .value(until.number())
+                .texts(types)
+                .value(most)
+                .value(after.number())
+                .value(until.number())
+                .value(most)
+                .rows(LogOrderStore::event);
+    }
+
+    private static Event event(ResultSet rs) throws SQLException {
+        return EngineQueries.event(rs, rs.getLong("number"));
+    }
+}
