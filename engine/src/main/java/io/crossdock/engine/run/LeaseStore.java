@@ -27,7 +27,8 @@ public final class LeaseStore {
         tx.sql("""
                 insert into engine.node (id, name, seen)
                 values (?, ?, ?)
-                on conflict (id) do update set seen = excluded.seen, silent = false""").value(id).value(name).value(now).update();
+                on conflict (id) do update
+                set seen = excluded.seen, silent = false""").value(id).value(name).value(now).update();
     }
 
     /** Marks the servers that were last seen before this time, and returns those that were not marked yet. */
