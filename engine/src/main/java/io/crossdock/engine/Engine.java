@@ -11,8 +11,8 @@ import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessRegistry;
 import io.crossdock.engine.run.EngineNode;
 import io.crossdock.engine.run.EngineTransactions;
+import io.crossdock.engine.run.LeaseStore;
 import io.crossdock.engine.run.NodeLease;
-import io.crossdock.engine.run.NodeStore;
 import io.crossdock.engine.run.OpenTx;
 import io.crossdock.engine.run.RemoteCalls;
 import io.crossdock.engine.run.StageAdvance;
@@ -233,7 +233,7 @@ public final class Engine implements AutoCloseable {
 
     /** The nodes that share the database, and those that fell silent less than a day ago. */
     public List<EngineNode> nodes() {
-        return transactions.read(NodeStore::all);
+        return transactions.read(LeaseStore::all);
     }
 
     /** Starts the workers, the subscribers and the lease. */

@@ -57,7 +57,7 @@ public final class NodeLease {
         var gone = new ArrayList<EngineNode>();
         int freed = transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
             gone.clear();
-            NodeStore.live(tx, calls.node(), settings.name(), now);
+            LeaseStore.live(tx, calls.node(), settings.name(), now);
             if (silence.compareTo(settings.lease()) > 0) {
                 tx.settle(EngineCaseKinds.SERVER_SILENT.settled(
                         calls.node(), "it came back after " + silence.toSeconds() + " s"));
@@ -66,7 +66,7 @@ public final class NodeLease {
                 return 0;
             }
             gone.addAll(judge(tx, now));
-            return NodeStore.free(tx, now.minus(settings.lease()));
+            return LeaseStore.free(tx, now.minus(settings.lease()));
         });
         last = now;
         tell(silence, gone, freed);
@@ -75,14 +75,14 @@ public final class NodeLease {
 
     private List<EngineNode> judge(OpenTx tx, Instant now) {
         var expired = now.minus(settings.lease());
-        NodeStore.replace(tx, new EngineNode(calls.node(), settings.name(), expired, false))
+        LeaseStore.replace(tx, new EngineNode(calls.node(), settings.name(), expired, false))
                 .forEach(id -> tx.settle(EngineCaseKinds.SERVER_SILENT.settled(id, "it was started again")));
-        var gone = NodeStore.fallSilent(tx, expired);
+        var gone = LeaseStore.fallSilent(tx, expired);
         gone.forEach(node -> tx.raise(EngineCaseKinds.SERVER_SILENT.problem(
                 node.id(),
                 "the server " + node.name() + " gave its last sign of life at " + node.seen()
                         + "; the others have taken over its work")));
-        NodeStore.forget(tx, now.minus(LISTED));
+        LeaseStore.forget(tx, now.minus(LISTED));
         return gone;
     }
 
@@ -102,8 +102,8 @@ public final class NodeLease {
     public void end() {
         var expired = machine.instant().minus(settings.lease());
         transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
-            NodeStore.remove(tx, calls.node());
-            return NodeStore.free(tx, expired);
+            LeaseStore.remove(tx, calls.node());
+            return LeaseStore.free(tx, expired);
         });
     }
 

@@ -70,8 +70,8 @@ final class StatusController {
             summary = "Read the status: background verification of stock, age of this node's memory, and servers",
             description = "Cheap: it checks nothing itself. memory is that of the answering node: positions are rows of"
                     + " stock in it; stalenessP50Ms and stalenessP99Ms were not exceeded for 50 and 99 % of the last"
-                    + " minute. servers are all that share the database; a silent one is listed for a day, or until it is"
-                    + " started again under its name. Answers a page to Accept: text/html.")
+                    + " minute. servers are all that share the database; a silent one is listed for a day, or until it"
+                    + " is started again under its name. Answers a page to Accept: text/html.")
     @GetMapping(path = "/status", produces = "application/json")
     Status status() {
         var walks = engine.read(watch::walks);

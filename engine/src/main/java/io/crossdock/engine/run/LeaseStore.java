@@ -11,23 +11,24 @@ import java.util.List;
  * Signs of life of the servers that share the database. Nobody waits for the row of another server: it may hang in the
  * middle of its own sign of life.
  */
-public final class NodeStore {
+public final class LeaseStore {
 
-    private NodeStore() {}
+    private LeaseStore() {}
 
     /** Servers, and those that fell silent less than a day ago, by name. */
     public static List<EngineNode> all(Tx tx) {
         return tx.sql("""
                 select id, name, seen, silent
                 from engine.node
-                order by name, id""").rows(NodeStore::node);
+                order by name, id""").rows(LeaseStore::node);
     }
 
     static void live(Tx tx, long id, String name, Instant now) {
         tx.sql("""
                 insert into engine.node (id, name, seen)
                 values (?, ?, ?)
-                on conflict (id) do update set seen = excluded.seen, silent = false""").value(id).value(name).value(now).update();
+                on conflict (id) do update
+                set seen = excluded.seen, silent = false""").value(id).value(name).value(now).update();
     }
 
     /** Marks the servers that were last seen before this time, and returns those that were not marked yet. */
@@ -40,7 +41,7 @@ public final class NodeStore {
                     from engine.node
                     where seen < ? and not silent
                     for update skip locked)
-                returning id, name, seen, silent""").value(before).rows(NodeStore::node);
+                returning id, name, seen, silent""").value(before).rows(LeaseStore::node);
     }
 
     /** Removes the silent servers with the name of one that started again under this id, and returns their ids. */
