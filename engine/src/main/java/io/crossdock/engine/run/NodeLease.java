@@ -3,7 +3,6 @@ package io.crossdock.engine.run;
 import io.crossdock.engine.EngineCaseKinds;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,7 +28,10 @@ public final class NodeLease {
         this.calls = calls;
     }
 
-    /** Renews the lease, then frees the subjects of nodes whose lease has expired. Returns how many it freed. */
+    /**
+     * Renews the lease, frees the subjects of nodes whose lease has expired, and turns events that no process can take
+     * into cases. Returns how many subjects are free now.
+     */
     public int renew() {
         return transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
             var now = machine.instant();
@@ -40,10 +42,11 @@ public final class NodeLease {
             tx.sql("""
                     delete from engine.node
                     where seen < ?""").value(now.minus(lease)).update();
-            int freed = free(tx);
+            int freed = free(tx) + freeLost(tx);
             if (freed > 0) {
                 LOG.info("took over {} calls of nodes that are gone", freed);
             }
+            removeOrphans(tx);
             return freed;
         });
     }
@@ -75,37 +78,31 @@ public final class NodeLease {
      * commit of their claim, which succeeded after all. Frees only those that the previous look found, too, since a
      * call may be about to start.
      */
-    public int freeLost() {
-        var lost = owned().stream().filter(s -> !calls.underWay(s)).collect(Collectors.toSet());
-        var twice = lost.stream().filter(lostBefore::contains).sorted().toList();
-        lostBefore = lost;
-        if (twice.isEmpty()) {
-            return 0;
-        }
-        LOG.debug("found {} calls that were claimed and never started", twice.size());
-        return transactions.write(
-                "engine",
-                StageAdvance.Mode.INLINE,
-                (tx, advance) -> tx.sql("""
-                update engine.subject
-                set owner = null
-                where id = any(?) and owner = ?""").longs(twice).value(calls.node()).update());
-    }
-
-    private List<Long> owned() {
-        return transactions.read(tx -> tx.sql("""
+    private int freeLost(OpenTx tx) {
+        var owned = tx.sql("""
                 select id
                 from engine.subject
-                where owner = ?""").value(calls.node()).rows(rs -> rs.getLong(1)));
+                where owner = ?""").value(calls.node()).rows(rs -> rs.getLong(1));
+        var lost = owned.stream().filter(s -> !calls.underWay(s)).collect(Collectors.toSet());
+        var twice = lost.stream().filter(lostBefore::contains).sorted().toList();
+        lostBefore = lost;
+        return twice.isEmpty()
+                ? 0
+                : tx.sql("""
+                update engine.subject
+                set owner = null
+                where id in (
+                    select id
+                    from engine.subject
+                    where id = any(?) and owner = ?
+                    order by id
+                    for update skip locked)""").longs(twice).value(calls.node()).update();
     }
 
     /** Turns events of subjects without a process into cases, since no process can ever take them. */
-    public int removeOrphans() {
-        return transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
-            var orphans = SignalStore.removeOrphans(tx, MOST_ORPHANS);
-            orphans.forEach(o ->
-                    tx.raise(EngineCaseKinds.EVENT_WITHOUT_PROCESS.problem(o.subject(), o.event() + " " + o.data())));
-            return orphans.size();
-        });
+    private static void removeOrphans(OpenTx tx) {
+        SignalStore.removeOrphans(tx, MOST_ORPHANS)
+                .forEach(o -> tx.raise(
+                        EngineCaseKinds.EVENT_WITHOUT_PROCESS.problem(o.subject(), o.event() + " " + o.data())));
     }
 }
