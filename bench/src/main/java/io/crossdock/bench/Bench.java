@@ -57,6 +57,7 @@ public final class Bench {
             sound &= orders(threads);
             sound &= lifecycles(threads);
             subscribers(threads);
+            idle();
             availability(threads);
             sound &= flashSale(threads);
             sound &= sourcingNetwork();
@@ -126,6 +127,15 @@ public final class Bench {
         if (flags.names().contains("subscribers")) {
             try (var postgres = BenchDatabase.postgres();
                     var bench = new SubscribersBench(postgres, ".", flags.seed(), threads)) {
+                said(bench.measure(flags.seconds()));
+            }
+        }
+    }
+
+    private void idle() {
+        if (flags.names().contains("idle")) {
+            try (var postgres = BenchDatabase.postgres();
+                    var bench = new IdleBench(postgres, ".", new BenchShop(flags.seed(), AVAILABILITY_NODES), out)) {
                 said(bench.measure(flags.seconds()));
             }
         }

@@ -32,6 +32,7 @@ record BenchFlags(
             "hot-sku",
             "lifecycle",
             "subscribers",
+            "idle",
             "availability",
             "flash-sale",
             "feeds",

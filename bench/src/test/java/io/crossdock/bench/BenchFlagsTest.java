@@ -38,6 +38,7 @@ class BenchFlagsTest {
                         "hot-sku",
                         "lifecycle",
                         "subscribers",
+                        "idle",
                         "availability",
                         "flash-sale",
                         "feeds",

@@ -9,6 +9,8 @@ import io.crossdock.engine.log.SubscriberReader;
 import io.crossdock.engine.log.SubscriberStore;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessRegistry;
+import io.crossdock.engine.run.DueTime;
+import io.crossdock.engine.run.EndedCountStore;
 import io.crossdock.engine.run.EngineNode;
 import io.crossdock.engine.run.EngineTransactions;
 import io.crossdock.engine.run.LeaseStore;
@@ -43,6 +45,12 @@ public final class Engine implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+    /** Beats of the lease after which documents are read again in any case. */
+    private static final int BEATS_REFRESH = 15;
+
+    /** Beats of the lease from one housekeeping to the next. */
+    private static final int BEATS_TIDY = 5;
+
     private final EngineSettings settings;
     private final WorkerWakeup wakeup = new WorkerWakeup();
     private final LogSequencer sequencer;
@@ -54,7 +62,10 @@ public final class Engine implements AutoCloseable {
     private final DataSource database;
     private final Ids ids;
     private final List<VersionedDocuments<?>> kept = new CopyOnWriteArrayList<>();
+    private final List<Housekeeping> chores = new CopyOnWriteArrayList<>(List.of(EndedCountStore::fold));
     private volatile boolean calling;
+    private long beats;
+    private LogPosition refreshed = LogPosition.START;
     private final List<Subscriber> subscribers;
     private final List<StageWorker> workers = new ArrayList<>();
     private final List<SubscriberReader> subscriptions = new ArrayList<>();
@@ -167,6 +178,11 @@ public final class Engine implements AutoCloseable {
         kept.add(documents);
     }
 
+    /** Adds work that keeps the database tidy. */
+    public void add(Housekeeping chore) {
+        chores.add(chore);
+    }
+
     /** Saves and activates a document; this node knows it at once. @throws InvalidDocument with all faults */
     public <D extends Document> D publish(String actor, VersionedDocuments<D> documents, String yaml, String reason) {
         var document = transact(actor, tx -> {
@@ -248,8 +264,9 @@ public final class Engine implements AutoCloseable {
         sequencer.begin();
         long beat = Math.max(1, settings.lease().toMillis() / 5);
         housekeeping.scheduleWithFixedDelay(this::housekeep, beat, beat, TimeUnit.MILLISECONDS);
+        var dueTime = new DueTime(clock, settings.poll().multipliedBy(2));
         for (int i = 0; i < settings.workers(); i++) {
-            var worker = new StageWorker(transactions, processes, calls, settings, clock, wakeup);
+            var worker = new StageWorker(transactions, processes, calls, settings, clock, wakeup, dueTime);
             workers.add(worker);
             threads.add(Thread.ofPlatform().name("engine-worker-" + i).start(worker));
         }
@@ -261,13 +278,28 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Reads which versions are active, if anybody may have activated one since: that appends to the log. */
+    private void refresh() {
+        var end = sequencer.latest();
+        beats++;
+        if (!end.equals(refreshed) || beats % BEATS_REFRESH == 0) {
+            kept.forEach(VersionedDocuments::refresh);
+            refreshed = end;
+        }
+    }
+
     private void housekeep() {
         try {
-            if (lease.renew() + lease.freeLost() > 0) {
+            if (lease.renew() > 0) {
                 wakeup.call();
             }
-            lease.removeOrphans();
-            kept.forEach(VersionedDocuments::refresh);
+            refresh();
+            if (beats % BEATS_TIDY == 1) {
+                transact("engine", tx -> {
+                    chores.forEach(chore -> chore.run(tx));
+                    return 0;
+                });
+            }
         } catch (RuntimeException e) {
             LOG.warn("housekeeping failed and will be tried again: {}", e.getMessage());
         }

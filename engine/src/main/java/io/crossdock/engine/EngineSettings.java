@@ -8,14 +8,14 @@ import java.time.Duration;
  * @param name name of this node among those that share the database; a node that starts again keeps it
  * @param workers threads that move subjects; each holds at most one connection
  * @param batch most subjects in one transaction
- * @param poll longest pause between two looks for due tasks, in machine time; commits on this node wake the workers at
- *     once
+ * @param poll longest pause between two looks at the log, and half of that between two looks for due tasks, in machine
+ *     time; while nothing is due, and nobody of this or another node has written anything
  * @param lease machine time without a sign of life after which other nodes take over a node's calls
  */
 public record EngineSettings(String name, int workers, int batch, Duration poll, Duration lease) {
 
     public static final EngineSettings DEFAULT =
-            new EngineSettings("", 2, 512, Duration.ofMillis(25), Duration.ofSeconds(10));
+            new EngineSettings("", 2, 512, Duration.ofMillis(500), Duration.ofSeconds(10));
 
     public EngineSettings {
         if (workers < 1 || workers > 64) {

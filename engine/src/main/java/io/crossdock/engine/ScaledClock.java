@@ -39,6 +39,11 @@ public final class ScaledClock extends Clock {
         return Duration.ofNanos((long) (business.toNanos() / speed));
     }
 
+    /** Machine time that passes during this much time of a clock. */
+    public static Duration machineTime(Clock clock, Duration time) {
+        return clock instanceof ScaledClock scaled ? scaled.machineTime(time) : time;
+    }
+
     @Override
     public ZoneId getZone() {
         return ZoneOffset.UTC;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.engine.Engine;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
+import io.crossdock.postgres.TestDatabase;
 import io.crossdock.support.RunningServer;
+import io.crossdock.support.ServerDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,7 +30,13 @@ final class Shop implements AutoCloseable {
 
     /** @param more further settings of the server */
     Shop(String... more) {
-        server = RunningServer.start(
+        this(ServerDatabase.fresh(), more);
+    }
+
+    /** A retailer whose database is there already. */
+    Shop(TestDatabase database, String... more) {
+        server = RunningServer.on(
+                database,
                 Stream.concat(Stream.of(partners.settings()), Stream.of(more)).toArray(String[]::new));
     }
 

@@ -61,6 +61,33 @@ public record BenchDatabase(String url, String user, String password) {
         }
     }
 
+    /**
+     * What PostgreSQL has done since the database was created.
+     *
+     * @param transactions committed or rolled back
+     * @param syncs of the WAL, of the whole server
+     */
+    public record Activity(long transactions, long syncs) {
+
+        /** Transactions that reading it adds. */
+        public static final int OWN = 1;
+    }
+
+    /** Reads it from PostgreSQL's statistics, which idle connections report within seconds. */
+    public Activity activity() {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rs = statement.executeQuery("""
+                        select xact_commit + xact_rollback, (select sum(fsyncs) from pg_stat_io where object = 'wal')
+                        from pg_stat_database
+                        where datname = current_database()""")) {
+            rs.next();
+            return new Activity(rs.getLong(1), rs.getLong(2));
+        } catch (SQLException e) {
+            throw new BenchFailure("activity", e);
+        }
+    }
+
     /** Id of the newest transaction. */
     public long newestTransaction() {
         try (var connection = connect();

@@ -234,7 +234,7 @@ public final class BenchShop {
     }
 
     /** Writes an order in the format of the API. */
-    static String json(NewOrder order) {
+    public static String json(NewOrder order) {
         var ship = order.shipTo();
         var lines = order.lines().stream().map(BenchShop::json).collect(Collectors.joining(","));
         return """

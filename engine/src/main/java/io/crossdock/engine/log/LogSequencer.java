@@ -1,6 +1,7 @@
 package io.crossdock.engine.log;
 
 import io.crossdock.engine.DatabaseOutage;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.run.EngineTransactions;
 import io.crossdock.engine.run.WorkerWakeup;
 import java.sql.SQLException;
@@ -71,6 +72,11 @@ public final class LogSequencer {
     /** Number of the last event that is known to have one. */
     long last() {
         return mark.last;
+    }
+
+    /** The end of the log as far as it is known here; it costs nothing. */
+    public LogPosition latest() {
+        return new LogPosition(mark.last);
     }
 
     Mark mark() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Statements on {@code engine.ended_count}: how many subjects ended at which stage. */
-final class EndedCountStore {
+public final class EndedCountStore {
 
     /** Rows from which they are added up. */
     private static final int ROWS_MAX = 500;
@@ -35,11 +35,10 @@ final class EndedCountStore {
                 .texts(rows, row -> row.getKey().stage())
                 .longs(rows, Map.Entry::getValue)
                 .update();
-        fold(tx);
     }
 
     /** Adds rows up when they are many; rows that another transaction adds up are left alone. */
-    private static void fold(Tx tx) {
+    public static void fold(Tx tx) {
         tx.sql("""
                 with many as (
                     select count(*) > ? as so

@@ -90,6 +90,27 @@ public final class LeaseStore {
                     for update skip locked)""").value(before).update();
     }
 
+    /** Subjects that a server owns. */
+    static List<Long> owned(Tx tx, long id) {
+        return tx.sql("""
+                select id
+                from engine.subject
+                where owner = ?""").value(id).rows(rs -> rs.getLong("id"));
+    }
+
+    /** Frees these subjects of a server. @return how many */
+    static int free(Tx tx, long id, List<Long> subjects) {
+        return tx.sql("""
+                update engine.subject
+                set owner = null
+                where id in (
+                    select id
+                    from engine.subject
+                    where id = any(?) and owner = ?
+                    order by id
+                    for update skip locked)""").longs(subjects).value(id).update();
+    }
+
     private static EngineNode node(ResultSet rs) throws SQLException {
         return new EngineNode(rs.getLong("id"), rs.getString("name"), Sql.time(rs, "seen"), rs.getBoolean("silent"));
     }

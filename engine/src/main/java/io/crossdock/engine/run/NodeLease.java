@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +44,9 @@ public final class NodeLease {
     }
 
     /**
-     * Renews the lease, then frees the subjects of nodes whose lease has expired. Returns how many it freed. A node
-     * that was silent itself, or had no database, judges the others only after they had a lease's time to come back.
+     * Renews the lease, frees the subjects of nodes whose lease has expired, and turns events that no process can take
+     * into cases. Returns how many subjects it freed. A node that was silent itself, or had no database, judges the
+     * others only after they had a lease's time to come back.
      */
     public int renew() {
         var now = machine.instant();
@@ -55,20 +56,26 @@ public final class NodeLease {
         }
         boolean judges = !now.isBefore(judgesFrom);
         var gone = new ArrayList<EngineNode>();
+        var lost = new HashSet<Long>();
         int freed = transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
             gone.clear();
+            lost.clear();
             LeaseStore.live(tx, calls.node(), settings.name(), now);
             if (silence.compareTo(settings.lease()) > 0) {
                 tx.settle(EngineCaseKinds.SERVER_SILENT.settled(
                         calls.node(), "it came back after " + silence.toSeconds() + " s"));
             }
+            lost.addAll(lost(tx));
+            removeOrphans(tx);
+            int free = freeLost(tx, lost);
             if (!judges) {
-                return 0;
+                return free;
             }
             gone.addAll(judge(tx, now));
-            return LeaseStore.free(tx, now.minus(settings.lease()));
+            return free + LeaseStore.free(tx, now.minus(settings.lease()));
         });
         last = now;
+        lostBefore = lost;
         tell(silence, gone, freed);
         return freed;
     }
@@ -107,42 +114,26 @@ public final class NodeLease {
         });
     }
 
-    /**
-     * Frees subjects that this node owns in the database without a call under way: the connection broke during the
-     * commit of their claim, which succeeded after all. Frees only those that the previous look found, too, since a
-     * call may be about to start.
-     */
-    public int freeLost() {
-        var lost = owned().stream().filter(s -> !calls.underWay(s)).collect(Collectors.toSet());
-        var twice = lost.stream().filter(lostBefore::contains).sorted().toList();
-        lostBefore = lost;
-        if (twice.isEmpty()) {
-            return 0;
-        }
-        LOG.debug("found {} calls that were claimed and never started", twice.size());
-        return transactions.write(
-                "engine",
-                StageAdvance.Mode.INLINE,
-                (tx, advance) -> tx.sql("""
-                update engine.subject
-                set owner = null
-                where id = any(?) and owner = ?""").longs(twice).value(calls.node()).update());
+    /** Subjects that this node owns in the database without a call under way. */
+    private List<Long> lost(OpenTx tx) {
+        return LeaseStore.owned(tx, calls.node()).stream()
+                .filter(s -> !calls.underWay(s))
+                .toList();
     }
 
-    private List<Long> owned() {
-        return transactions.read(tx -> tx.sql("""
-                select id
-                from engine.subject
-                where owner = ?""").value(calls.node()).rows(rs -> rs.getLong(1)));
+    /**
+     * Frees subjects whose call was never started: the connection broke during the commit of their claim, which
+     * succeeded after all. Frees only those that the previous look found, too, since a call may be about to start.
+     */
+    private int freeLost(OpenTx tx, Set<Long> lost) {
+        var twice = lost.stream().filter(lostBefore::contains).sorted().toList();
+        return twice.isEmpty() ? 0 : LeaseStore.free(tx, calls.node(), twice);
     }
 
     /** Turns events of subjects without a process into cases, since no process can ever take them. */
-    public int removeOrphans() {
-        return transactions.write("engine", StageAdvance.Mode.INLINE, (tx, advance) -> {
-            var orphans = SignalStore.removeOrphans(tx, MOST_ORPHANS);
-            orphans.forEach(o ->
-                    tx.raise(EngineCaseKinds.EVENT_WITHOUT_PROCESS.problem(o.subject(), o.event() + " " + o.data())));
-            return orphans.size();
-        });
+    private static void removeOrphans(OpenTx tx) {
+        SignalStore.removeOrphans(tx, MOST_ORPHANS)
+                .forEach(o -> tx.raise(
+                        EngineCaseKinds.EVENT_WITHOUT_PROCESS.problem(o.subject(), o.event() + " " + o.data())));
     }
 }

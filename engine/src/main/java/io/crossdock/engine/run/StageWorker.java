@@ -3,14 +3,17 @@ package io.crossdock.engine.run;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.process.ProcessRegistry;
+import io.crossdock.engine.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,7 @@ public final class StageWorker implements Runnable {
     private final EngineSettings settings;
     private final Clock clock;
     private final WorkerWakeup wakeup;
+    private final DueTime dueTime;
     private volatile boolean closed;
 
     public StageWorker(
@@ -41,13 +45,15 @@ public final class StageWorker implements Runnable {
             RemoteCalls calls,
             EngineSettings settings,
             Clock clock,
-            WorkerWakeup wakeup) {
+            WorkerWakeup wakeup,
+            DueTime dueTime) {
         this.transactions = transactions;
         this.processes = processes;
         this.calls = calls;
         this.settings = settings;
         this.clock = clock;
         this.wakeup = wakeup;
+        this.dueTime = dueTime;
     }
 
     public void close() {
@@ -67,7 +73,7 @@ public final class StageWorker implements Runnable {
                     away = false;
                 }
                 if (done == 0) {
-                    seen = wakeup.sleep(seen, settings.poll());
+                    seen = rest(seen);
                 }
             } catch (InterruptedException e) {
                 return;
@@ -79,6 +85,17 @@ public final class StageWorker implements Runnable {
                 pause();
             }
         }
+    }
+
+    /** Sleeps until somebody calls or a task is due. */
+    private long rest(long seen) throws InterruptedException {
+        while (!closed) {
+            long calls = wakeup.sleep(seen, dueTime.left());
+            if (calls != seen || dueTime.come()) {
+                return calls;
+            }
+        }
+        return seen;
     }
 
     private void pause() {
@@ -129,20 +146,45 @@ public final class StageWorker implements Runnable {
                 .filter(c -> !calls.paused(c.name()))
                 .filter(c -> !(c instanceof Capability.Remote<?, ?> remote) || calls.room(remote) > 0)
                 .forEach(c -> queues.add(c.name()));
-        return transactions.read(tx ->
-                tx.sql("""
-                select q
-                from unnest(?) as q
-                where exists (
-                    select 1
+        var first = transactions.read(tx -> tx.sql("""
+                select q as queue, (
+                    select s.due
                     from engine.subject s
-                    where s.queue = q and s.due <= ? and s.queue <> '' and s.owner is null)
+                    where s.queue = q and s.queue <> '' and s.owner is null
+                    order by s.due
+                    limit 1) as due
+                from unnest(?) as q
                 union all
-                select ?
+                select ?, ?
                 where exists (
                     select 1
                     from engine.signal
-                    where fresh)""").texts(queues).value(clock.instant()).value(EVENTS).rows(rs -> rs.getString(1)));
+                    where fresh)""")
+                .texts(queues)
+                .value(EVENTS)
+                .value(Instant.EPOCH)
+                .rows(rs -> new FirstTask(rs.getString("queue"), Sql.timeOrNull(rs, "due"))));
+        return due(first);
+    }
+
+    /** The first task of a queue; {@code due} is null if it has none. */
+    private record FirstTask(String queue, @Nullable Instant due) {}
+
+    /** Queues with a task that is due; the time of the earliest other task is noted. */
+    private List<String> due(List<FirstTask> first) {
+        var now = clock.instant();
+        var queues = new ArrayList<String>();
+        Instant earliest = null;
+        for (var task : first) {
+            var due = task.due();
+            if (due != null && !due.isAfter(now)) {
+                queues.add(task.queue());
+            } else if (due != null && (earliest == null || due.isBefore(earliest))) {
+                earliest = due;
+            }
+        }
+        dueTime.next(earliest);
+        return queues;
     }
 
     private int take(String queue) {

@@ -39,7 +39,7 @@ public final class WaitlistSubscriber implements Subscriber {
     static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
 
     /** Most elements of the waiting list that are looked at again in one transaction. */
-    static final int BATCH_MAX = 5_000;
+    public static final int BATCH_MAX = 5_000;
 
     private final Inventory inventory;
     private final SupplyClaims backlog;

@@ -10,6 +10,7 @@ import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.platform.BackgroundThread;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,11 +36,9 @@ final class BusinessTimers extends BackgroundThread {
 
     private final Engine engine;
     private final CartHolds holds;
-    private final Preorders preorders;
-    private final WaitlistSubscriber backorders;
-    private final Closures closures;
     private final CandidateNodes sites;
     private final UnknownSkuHolds unknown;
+    private final List<Sweep> sweeps;
     private final Duration pause;
 
     BusinessTimers(
@@ -52,34 +51,60 @@ final class BusinessTimers extends BackgroundThread {
             UnknownSkuHolds unknown,
             CartHoldSettings settings) {
         super("hold-sweep", Duration.ofMillis(settings.sweepMillis()));
-        this.backorders = backorders;
-        this.closures = closures;
         this.engine = engine;
         this.holds = holds;
-        this.preorders = preorders;
         this.sites = sites;
         this.unknown = unknown;
+        this.sweeps = List.of(
+                new Sweep(CartHolds.BATCH_MAX, this::expire),
+                new Sweep(Preorders.BATCH_MAX, preorders::tell),
+                new Sweep(CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
+                new Sweep(WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
+                new Sweep(CartHolds.BATCH_MAX, tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX)),
+                new Sweep(1, unknown::look));
         this.pause = Duration.ofMillis(settings.sweepMillis());
+    }
+
+    /**
+     * One kind of due work.
+     *
+     * @param most found at once; when it finds so much, there may be more
+     */
+    private record Sweep(int most, Due due) {}
+
+    /** Does some due work. */
+    private interface Due {
+        /** @return how much it found; what finds nothing has changed nothing */
+        int run(Tx tx);
     }
 
     @Override
     protected Duration step() {
         try {
-            int ended;
-            do {
-                ended = engine.transact(ACTOR, this::expire);
-            } while (ended == CartHolds.BATCH_MAX && isRunning());
-            int sold;
-            do {
-                sold = engine.transact(ACTOR, preorders::tell);
-            } while (sold == Preorders.BATCH_MAX && isRunning());
-            engine.transact(ACTOR, tx -> closures.tellEnded(tx, CLOSURES_MAX) + backorders.lookAgain(tx));
+            int next = 0;
+            while (next < sweeps.size() && isRunning()) {
+                int from = next;
+                next = engine.transact(ACTOR, tx -> sweep(tx, from));
+            }
             unknown.goOn();
-            engine.transact(ACTOR, tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX));
         } catch (RuntimeException e) {
             LOG.warn("sweep of due work failed, will try again: {}", e.getMessage());
         }
         return pause;
+    }
+
+    /**
+     * Looks for due work up to the first kind of which there is some: a transaction locks for one kind only, and an
+     * idle server needs one. @return the sweep to go on with
+     */
+    private int sweep(Tx tx, int from) {
+        for (int i = from; i < sweeps.size(); i++) {
+            int found = sweeps.get(i).due.run(tx);
+            if (found > 0) {
+                return found >= sweeps.get(i).most ? i : i + 1;
+            }
+        }
+        return sweeps.size();
     }
 
     private int expire(Tx tx) {

@@ -4,6 +4,7 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.CaseSink;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
+import io.crossdock.engine.Housekeeping;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.process.ProcessDefinition;
@@ -38,16 +39,18 @@ class EngineWiring {
     }
 
     @Bean(destroyMethod = "")
-    Engine engine(CrossdockSettings settings, ServerName name, Engine.Parts parts) {
-        var engine = settings.engine();
-        return new Engine(
+    Engine engine(CrossdockSettings settings, ServerName name, Engine.Parts parts, List<Housekeeping> chores) {
+        var given = settings.engine();
+        var engine = new Engine(
                 new EngineSettings(
                         name.text(),
-                        engine.workers(),
-                        engine.batch(),
+                        given.workers(),
+                        given.batch(),
                         EngineSettings.DEFAULT.poll(),
                         EngineSettings.DEFAULT.lease()),
                 parts);
+        chores.forEach(engine::add);
+        return engine;
     }
 
     @Bean

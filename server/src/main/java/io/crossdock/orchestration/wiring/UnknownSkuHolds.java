@@ -47,6 +47,8 @@ final class UnknownSkuHolds {
     /** Id below which the next look goes on. */
     private long below = Long.MAX_VALUE;
 
+    private List<Waiting> known = List.of();
+
     UnknownSkuHolds(Engine engine, Orders orders, Masterdata masterdata) {
         this.engine = engine;
         this.orders = orders;
@@ -56,9 +58,14 @@ final class UnknownSkuHolds {
     /** An order at such a hold, and the decision that lets it go on. */
     private record Waiting(Standing standing, String resolution) {}
 
-    /** Looks at some held orders. @return how many go on */
-    int goOn() {
-        var known = engine.read(this::known);
+    /** Looks at some held orders. @return 0, since it changes nothing */
+    int look(Tx tx) {
+        known = known(tx);
+        return 0;
+    }
+
+    /** Lets those orders go on that the last look found. */
+    void goOn() {
         if (!known.isEmpty()) {
             engine.transact("catalog", tx -> {
                 known.forEach(waiting -> tx.signal(new Tx.Signal(
@@ -68,7 +75,7 @@ final class UnknownSkuHolds {
                 return 0;
             });
         }
-        return known.size();
+        known = List.of();
     }
 
     private List<Waiting> known(Tx tx) {

@@ -23,11 +23,10 @@ final class ClosedCountStore {
                 insert into orders.closed_count (state, orders)
                 select state, orders
                 from unnest(?, ?) as c (state, orders)""").texts(counts.keySet()).longs(counts.values()).update();
-        fold(tx);
     }
 
     /** Adds rows up when they are many; rows that another transaction adds up are left alone. */
-    private static void fold(Tx tx) {
+    static void fold(Tx tx) {
         tx.sql("""
                 with many as (
                     select count(*) > ? as so

@@ -1,0 +1,189 @@
+package io.crossdock.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.crossdock.bench.load.BenchDatabase;
+import io.crossdock.bench.load.BenchDatabase.Activity;
+import io.crossdock.bench.load.BenchFailure;
+import io.crossdock.bench.load.BenchShop;
+import io.crossdock.bench.load.HttpLoad;
+import io.crossdock.bench.load.LatencyRecord;
+import io.crossdock.bench.load.RunFigures;
+import io.crossdock.bench.load.RunPause;
+import io.crossdock.bench.load.ServerUnderTest;
+import io.crossdock.engine.Event;
+import io.crossdock.engine.Subscriber;
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.OrderId;
+import io.crossdock.postgres.EmbeddedPostgres;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Measures what a server costs that has nothing to do, and how long an order waits that comes then: from the request to
+ * the delivery of its first event.
+ */
+final class IdleBench implements AutoCloseable {
+
+    private static final int SECONDS_MIN = 20;
+
+    /** Time after which compilers and caches rest, and PostgreSQL has counted what happened before. */
+    private static final int SETTLE_SECONDS = 20;
+
+    private static final double TRANSACTIONS_MAX = 5;
+    private static final double PERCENT_MAX = 1;
+    private static final double WAIT_MS_MAX = 50;
+    private static final int WARM_UP_ORDERS = 20;
+    private static final int ORDERS = 30;
+    private static final int PAUSE_MS = 400;
+    private static final int DELIVERY_SECONDS_MAX = 30;
+    private static final int CREATED = 201;
+
+    /** Notes when captured orders arrive. */
+    static final class ArrivalProbe implements Subscriber {
+        private final LinkedBlockingQueue<Long> arrivals = new LinkedBlockingQueue<>();
+
+        @Override
+        public String name() {
+            return "bench-arrivals";
+        }
+
+        @Override
+        public void on(Tx tx, List<Event> events) {
+            long now = System.nanoTime();
+            for (var event : events) {
+                if (event.type().equals("order-captured")) {
+                    arrivals.add(now);
+                }
+            }
+        }
+    }
+
+    private final EmbeddedPostgres postgres;
+    private final BenchDatabase database;
+    private final ServerUnderTest server;
+    private final ArrivalProbe probe;
+    private final BenchShop shop;
+    private final PrintStream out;
+
+    IdleBench(EmbeddedPostgres postgres, String home, BenchShop shop, PrintStream out) {
+        this.postgres = postgres;
+        this.shop = shop;
+        this.out = out;
+        database = BenchDatabase.migrated(postgres, "idle", "db/migration");
+        server = ServerUnderTest.start(database, home, ArrivalProbe.class);
+        probe = server.bean(ArrivalProbe.class);
+        // Orders wait there, so that none has work that is due later.
+        server.engine().pause("payment.authorize");
+        server.engine().pause("notifications.send");
+        server.open(shop);
+        server.awaitMemory();
+    }
+
+    /** CPU time that was used, in nanoseconds. */
+    private record CpuTime(long java, long postgres) {}
+
+    RunFigures measure(int seconds) {
+        orders(WARM_UP_ORDERS);
+        RunPause.milliseconds(TimeUnit.SECONDS.toMillis(SETTLE_SECONDS));
+        double transactions = idle(Math.max(SECONDS_MIN, seconds));
+        var waits = orders(ORDERS);
+        said("an order waits, p99", waits.ms(0.99), WAIT_MS_MAX, "ms");
+        return new RunFigures(
+                "idle, transactions",
+                transactions,
+                null,
+                null,
+                null,
+                waits.ms(0.5),
+                waits.ms(0.99),
+                "request of an order to delivery of its first event",
+                null);
+    }
+
+    /** @return transactions per second */
+    private double idle(int seconds) {
+        long start = System.nanoTime();
+        var cpu = cpu();
+        var activity = database.activity();
+        RunPause.milliseconds(TimeUnit.SECONDS.toMillis(seconds));
+        var activityThen = database.activity();
+        var cpuThen = cpu();
+        double took = System.nanoTime() - start;
+        double perSecond = 1e9 / took;
+        double transactions = (activityThen.transactions() - activity.transactions() - Activity.OWN) * perSecond;
+        said("transactions", transactions, TRANSACTIONS_MAX, "a second");
+        out.printf(
+                Locale.ROOT,
+                "syncs of the WAL: %.2f a second%n",
+                (activityThen.syncs() - activity.syncs()) * perSecond);
+        double java = (cpuThen.java - cpu.java) * 100 / took;
+        double sql = (cpuThen.postgres - cpu.postgres) * 100 / took;
+        out.printf(Locale.ROOT, "Java: %.2f %% of a core; PostgreSQL: %.2f %%%n", java, sql);
+        said("CPU", java + sql, PERCENT_MAX, "% of a core");
+        return transactions;
+    }
+
+    private void said(String what, double figure, double most, String unit) {
+        out.printf(
+                Locale.ROOT,
+                "%s: %.2f %s (at most %.0f) %s%n",
+                what,
+                figure,
+                unit,
+                most,
+                figure <= most ? "OK" : "too much");
+    }
+
+    /** Processes that PostgreSQL ended meanwhile are not counted: those of autovacuum, for milliseconds. */
+    private CpuTime cpu() {
+        var main = ProcessHandle.of(postgres.pid()).orElseThrow();
+        long all = Stream.concat(Stream.of(main), main.descendants())
+                .mapToLong(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+                .sum();
+        var java = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new CpuTime(java.getProcessCpuTime(), all);
+    }
+
+    /** Sends orders, one after the other, with pauses in which nothing happens. */
+    private LatencyRecord orders(int count) {
+        var waits = new LatencyRecord();
+        try (var http = new HttpLoad(server.port(), 1)) {
+            for (int i = 0; i < count; i++) {
+                // Not in step with anything that looks at whole or half seconds.
+                RunPause.milliseconds(PAUSE_MS + 37L * (i % 11));
+                var order = shop.order(BenchShop.Demand.WIDE, new OrderId(server.nextId()));
+                var request = HttpLoad.post("/v1/orders", BenchShop.utf8(BenchShop.json(order)));
+                probe.arrivals.clear();
+                long start = System.nanoTime();
+                http.seconds(List.of(request), CREATED, new LatencyRecord());
+                waits.add(arrival() - start);
+            }
+        }
+        return waits;
+    }
+
+    private long arrival() {
+        try {
+            var at = probe.arrivals.poll(DELIVERY_SECONDS_MAX, TimeUnit.SECONDS);
+            if (at == null) {
+                throw new BenchFailure("no event was delivered within " + DELIVERY_SECONDS_MAX + " s");
+            }
+            return at;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailure("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
