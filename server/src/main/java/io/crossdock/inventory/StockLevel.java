@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * Stock of a SKU at a node, in base units.
  *
  * @param onHand sellable units according to the books
- * @param reserved units on hand that reservations keep
  * @param safety units that a person withholds
  * @param buffer units that Crossdock withholds because the node's figures proved wrong
  * @param missing promised units that a count did not find

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.crossdock.shared.Words;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code {"node": "S001", …}}.
  *
  * @param code code of the node, or of the service as in the rate card
+ * @param from beginning of the closure
  * @param until first moment at which it works again; null: until a person reopens it
  * @param reason for people
  */
@@ -40,14 +42,14 @@ public record Closure(
         return !at.isBefore(from) && (until == null || at.isBefore(until));
     }
 
-    /** The closed node; null if a service is closed. */
     @JsonProperty
+    @Schema(description = "The closed node; absent if a carrier service is closed.")
     public @Nullable String node() {
         return kind == Kind.NODE ? code : null;
     }
 
-    /** The closed service; null if a node is closed. */
     @JsonProperty
+    @Schema(description = "The closed carrier service; absent if a node is closed.")
     public @Nullable String service() {
         return kind == Kind.SERVICE ? code : null;
     }

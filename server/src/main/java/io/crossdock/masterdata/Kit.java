@@ -14,6 +14,11 @@ public record Kit(String sku, List<Part> parts) {
         parts = parts.stream().sorted(Comparator.comparing(Part::sku)).toList();
     }
 
-    /** A part of a kit. @param quantity base units in one kit, above zero */
+    /**
+     * A part of a kit.
+     *
+     * @param sku code of the part's SKU, which is no kit
+     * @param quantity base units in one kit, above zero
+     */
     public record Part(String sku, long quantity) {}
 }

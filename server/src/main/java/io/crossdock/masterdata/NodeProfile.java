@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead time between the request and readiness; null: none
  * @param holidays days on which nobody works, in addition to those of {@code calendar}
  * @param calendar name of a {@link HolidayCalendar}; null: none
- * @param capacity null: no limit
+ * @param capacity most work that it accepts; null: no limit
  * @param labor price of the hours; an hour in no slot costs nothing
  * @param kinds ways of fulfilling that it offers; empty: {@link Kind#SHIP} alone
  * @param sameDayKm radius of same-day delivery in km, as the crow flies; null: none
@@ -114,6 +114,8 @@ public record NodeProfile(
     /**
      * Hours of a weekday; goods leave at closing time.
      *
+     * @param day the weekday
+     * @param open time of day in the node's zone at which it opens
      * @param close if it is before {@code open}, on the next day
      */
     public record Opening(
@@ -130,6 +132,8 @@ public record NodeProfile(
     /**
      * Latest time, inclusive, at which work for a carrier service must arrive to leave on the same day, or in the same
      * hours where these end after midnight.
+     *
+     * @param time time of day in the node's zone
      */
     public record Cutoff(
             String service,
@@ -138,7 +142,8 @@ public record NodeProfile(
     /**
      * Handling time. Minutes and hours pass while the node is open; n days mean a departure n opening days later.
      *
-     * @param amount zero or more
+     * @param amount number of units of time, zero or more
+     * @param unit unit of {@code amount}
      */
     public record Lead(int amount, Unit unit) {
 
@@ -155,7 +160,14 @@ public record NodeProfile(
         }
     }
 
-    /** Most work that it accepts; null: no limit. */
+    /**
+     * Most work that it accepts; null: no limit.
+     *
+     * @param fulfillmentsPerDay most fulfillments that it accepts in a day of its time zone; null: no limit
+     * @param unitsPerDay most base units in a day; null: no limit
+     * @param fulfillmentsPerHour most fulfillments in an hour; null: no limit
+     * @param unitsPerHour most base units in an hour; null: no limit
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Capacity(
             @Nullable Long fulfillmentsPerDay,

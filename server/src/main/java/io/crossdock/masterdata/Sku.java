@@ -42,6 +42,12 @@ public record Sku(
         this(code, name, unit, weightGrams, priceMinor, currency, Set.of(), null, null);
     }
 
-    /** In millimeters, above zero. */
+    /**
+     * In millimeters, above zero.
+     *
+     * @param lengthMm longest side
+     * @param widthMm second side
+     * @param heightMm third side
+     */
     public record Dimensions(long lengthMm, long widthMm, long heightMm) {}
 }

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The address that an order is sent to.
  *
+ * @param name who gets the goods
+ * @param line1 street and number
+ * @param line2 further line of the address; null: none
+ * @param city city or place
  * @param region state, province or county, as used in the country's addresses
  * @param postalCode empty in countries without postal codes
  * @param country ISO 3166-1, two capital letters

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The customer of an order.
  *
+ * @param name name for labels and messages
  * @param email address for messages; empty if the channel does not send it
  * @param tier kind of customer, for policies; null if the channel does not send it
  */

@@ -7,8 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as it stands. Amounts are minor units of {@code currency}, as agreed at the capture.
  *
- * @param endState end state of its process, for instance {@code partly-delivered}; null while it is open
+ * @param id id of the order
+ * @param reference the channel's id of the order, unique in the channel
+ * @param placedAt when the customer placed it, as the channel says
+ * @param capturedAt business time at which Crossdock took it
+ * @param customer who ordered
+ * @param service the service that the customer bought
  * @param lines by line number
+ * @param shippingMinor what the customer pays for shipping, in minor units
+ * @param adjustmentMinor order discounts, gift cards, duties, tips and rounding; may be below zero
+ * @param state {@code canceled} ended without a delivery
+ * @param endState end state of its process, for instance {@code partly-delivered}; null while it is open
+ * @param closedAt business time of its end; null while it is open
  * @param fulfillment how it reaches the customer
  */
 public record Order(

@@ -7,11 +7,16 @@ import org.jspecify.annotations.Nullable;
  * A line with the quantities of its units in each state. Quantities are whole base units of the SKU, amounts minor
  * units of the order's currency for the line as ordered.
  *
+ * @param reference the channel's id of the line; null if it sends none
+ * @param ordered units that the customer ordered
+ * @param unitPriceMinor price of one base unit, before discount and tax
+ * @param discountMinor discount of the whole line
+ * @param taxMinor tax of the whole line, on top of the price
  * @param canceled units that will not be shipped
  * @param shipped units that left a node; they count here even if they were delivered, returned or lost later
- * @param delivered of the shipped units
- * @param returned of the delivered units
- * @param lost of the shipped units
+ * @param delivered units of the shipped ones that arrived
+ * @param returned units of the delivered ones that came back
+ * @param lost units of the shipped ones that were lost
  * @param allowSubstitutes whether a substitute may be sent where the SKU is short; null: the customer did not say
  */
 public record OrderLine(

@@ -47,7 +47,11 @@ public final class DocumentDesk<D extends Document> {
         }
     }
 
-    /** Body of an activation, for the API's description. */
+    /**
+     * Body of an activation, for the API's description.
+     *
+     * @param reason why it is activated, for the log; null or empty: no reason
+     */
     public record Activation(@Nullable String reason) {}
 
     /** All documents, by name. */

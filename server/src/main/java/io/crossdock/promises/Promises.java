@@ -46,7 +46,18 @@ public interface Promises {
      */
     record Promise(long order, Instant madeAt, Instant deliverBy, Instant expectedBy, String policy, List<Leg> legs) {}
 
-    /** A leg as it stands. @param outcome null while it is open; {@code missedBy} null if it is open or kept */
+    /**
+     * A leg as it stands.
+     *
+     * @param madeAt business time at which the leg was promised
+     * @param shipsAt when the goods should leave
+     * @param deliverBy when they should arrive
+     * @param shippedAt when the goods left the node; null before
+     * @param deliveredAt when they arrived; null before
+     * @param outcome how it ended; null while it is open
+     * @param missedBy who missed it: {@code decision}: it was too late when this node was chosen; {@code node}: goods
+     *     left late; {@code carrier}: goods arrived late or were lost; null if it is open or kept
+     */
     @Schema(name = "PromiseLeg")
     record Leg(
             String node,
@@ -113,7 +124,17 @@ public interface Promises {
             @Nullable String service,
             By by) {}
 
-    /** Numbers of legs in a group. @param key node, service, or UTC day */
+    /**
+     * Numbers of legs in a group.
+     *
+     * @param key node, service, or UTC day
+     * @param kept legs that arrived in time
+     * @param missed legs that arrived late
+     * @param lost legs whose goods were lost
+     * @param byDecision of those, legs that could not be kept when the node was chosen
+     * @param byNode of those, legs whose goods left late
+     * @param byCarrier of those, legs whose goods left in time
+     */
     @Schema(name = "PromiseScore")
     record Score(String key, long kept, long missed, long lost, long byDecision, long byNode, long byCarrier) {}
 

@@ -45,6 +45,8 @@ public record Return(
      * Base units of an order line: expected, and received by disposition.
      *
      * @param quantity expected units
+     * @param sellable units that came back and may be sold
+     * @param damaged units that came back damaged
      */
     @Schema(name = "ReturnLine")
     public record Line(@JsonUnwrapped UnitLine line, String sku, long quantity, long sellable, long damaged) {

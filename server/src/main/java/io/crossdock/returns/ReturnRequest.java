@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A customer's request to send goods back.
  *
  * @param node the node to send to; null for the node that shipped the first line
+ * @param lines what comes back
  */
 public record ReturnRequest(String reason, @Nullable String node, List<Line> lines) {
 

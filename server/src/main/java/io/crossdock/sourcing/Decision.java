@@ -3,6 +3,7 @@ package io.crossdock.sourcing;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.shared.UnitLine;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,13 @@ public sealed interface Decision {
     /**
      * The order can be served.
      *
+     * @param order number of the order: its id without the letter
      * @param placements units of every line, by line and node
      * @param parts one per node used, by node code
+     * @param cost cost of the plan, by kind of cost
      * @param gapMinor upper bound on the extra cost over the cheapest plan, by the weights in force; 0 where the plan
      *     is proven cheapest
+     * @param inputs everything that the decision was computed from
      */
     record Sourced(
             long order, List<Placement> placements, List<Part> parts, Cost cost, long gapMinor, DecisionInputs inputs)
@@ -36,9 +40,11 @@ public sealed interface Decision {
     /**
      * The order can't be served.
      *
+     * @param order number of the order: its id without the letter
      * @param lines lines that fall short; all lines where only a limit on the whole order prevents a plan
      * @param reason cause that prevents a plan
      * @param proven false where the search stopped at the policy's limit of steps, so that a plan may exist
+     * @param inputs everything that the decision was computed from
      */
     record Unfillable(long order, List<ShortLine> lines, RejectionReason reason, boolean proven, DecisionInputs inputs)
             implements Decision {
@@ -55,7 +61,7 @@ public sealed interface Decision {
     /**
      * One node's share of a plan.
      *
-     * @param service of the carrier; may be better than the bought one, where the rate card lets it serve
+     * @param service carrier service; may be better than the bought one, where the rate card lets it serve
      * @param zone distance band of the rate card, 1 for the nearest
      * @param billableGrams weight that the carrier charges for
      * @param handlingMinor cost per unit plus the fixed cost per fulfillment
@@ -67,6 +73,7 @@ public sealed interface Decision {
      * @param shipsAt time at which the goods leave; null where the node has no calendar
      * @param deliverBy time at which they arrive; null where the node has no calendar
      */
+    @Schema(name = "PlanPart")
     record Part(
             String node,
             String service,
@@ -108,6 +115,13 @@ public sealed interface Decision {
     /**
      * Cost of the plan, in minor units, before the weights of the rules. Handling includes the fixed cost per
      * fulfillment. Late, reject and opportunity cost are expected costs elsewhere that nobody invoices.
+     *
+     * @param handlingMinor picking, packing and the fixed cost per fulfillment
+     * @param splitMinor price of nodes beyond the first
+     * @param laborMinor price of the hour slots in which the work falls; absent: 0
+     * @param lateMinor price of days after the date to keep; absent: 0
+     * @param rejectMinor expected cost of lines that nodes give back; absent: 0
+     * @param opportunityMinor value of the units to other orders; absent: 0
      */
     record Cost(
             long shippingMinor,

@@ -67,6 +67,7 @@ public record DecisionInputs(
     /**
      * Nodes that were set aside for one reason.
      *
+     * @param reason why they were set aside
      * @param count number of nodes
      * @param nodes first codes of them, 20 at most; none for {@link RejectionReason#NO_STOCK} and
      *     {@link RejectionReason#DEARER}, which would be most of the network

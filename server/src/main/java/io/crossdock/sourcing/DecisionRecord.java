@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored decision.
  *
+ * @param order number of the order: its id without the letter
  * @param attempt 1 for the order's first
+ * @param at business time of the decision
+ * @param decision the decision as it was stored
  * @param same whether the decision computed again from its inputs has the stored plan; false is a fault
  * @param runnersUp best plans without any node of the plans that rank above them, cheapest first, three at most
  * @param rejected every node that was left out, with its reason
@@ -29,6 +32,8 @@ public record DecisionRecord(
      * A plan that was not chosen.
      *
      * @param without nodes that were left out to get this plan
+     * @param placements units of every line, by line and node
+     * @param cost cost of the plan, by kind of cost
      * @param extraMinor extra cost over the chosen plan, by the weights in force; its cost would have to drop by as
      *     much
      */
@@ -38,6 +43,7 @@ public record DecisionRecord(
     /**
      * A node that does not serve the order.
      *
+     * @param reason kind of the reason why it does not serve
      * @param extraMinor extra cost of the cheapest plan with this node over the chosen plan; null where the node can't
      *     serve at all
      * @param cost cost of that plan; null where the node can't serve at all

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Demand of one order.
  *
+ * @param order number of the order: its id without the letter
  * @param service service that the customer bought, for instance {@code standard}
+ * @param to where the goods go
  * @param excluded codes of nodes that must not serve the order, because they gave work of it back; null reads as none
  * @param rules rules of the policy for this order; null: the policy file's own figures and no limits
  */

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node that may serve.
  *
- * @param latitude in degrees
- * @param longitude in degrees
  * @param kind kind of the node in the master data
  * @param handlingMinor cost per base unit
  * @param orderMinor cost per fulfillment

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * The simplest stand-ins for the outside systems: they answer at once and record the requests. The test sends their
  * webhooks, signed as they would sign them.
  */
-final class Partners implements AutoCloseable {
+public final class Partners implements AutoCloseable {
 
     static final String ADYEN_KEY = "00112233445566778899AABBCCDDEEFF";
     static final String SECRET = "hush";
@@ -46,7 +48,7 @@ final class Partners implements AutoCloseable {
     /** Requested amounts by key, in minor units. */
     private final Map<String, Long> amounts = new ConcurrentHashMap<>();
 
-    Partners() {
+    public Partners() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         } catch (IOException e) {
@@ -79,7 +81,7 @@ final class Partners implements AutoCloseable {
     }
 
     /** Settings of a server that calls these partners. */
-    String[] settings() {
+    public String[] settings() {
         var base = base();
         return new String[] {
             "--crossdock.connectors.payments.adyen.kind=adyen",
@@ -99,6 +101,11 @@ final class Partners implements AutoCloseable {
     /** Requests whose path ends with {@code end}. */
     List<Asked> asked(String end) {
         return asked.stream().filter(a -> a.path().endsWith(end)).toList();
+    }
+
+    /** Keys of the requests whose path ends with {@code end}. */
+    public List<String> keys(String end) {
+        return asked(end).stream().map(Asked::key).toList();
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -150,7 +157,7 @@ final class Partners implements AutoCloseable {
     }
 
     /** The signature header of a node's or carrier's event. */
-    static String signature(String body) {
+    public static String signature(String body) {
         return signature(SECRET, body);
     }
 
@@ -162,9 +169,7 @@ final class Partners implements AutoCloseable {
     String notification(String code, String key, boolean success) {
         long amount = amounts.getOrDefault(key, 0L);
         var psp = "N-" + key;
-        var signed = String.join(
-                ":", psp, "PSP-" + key, "Crossdock", key, String.valueOf(amount), "USD", code, String.valueOf(success));
-        var hmac = Base64.getEncoder().encodeToString(hmac(HexFormat.of().parseHex(ADYEN_KEY), signed));
+        var hmac = adyenSignature(psp, "PSP-" + key, "Crossdock", key, amount, "USD", code, success);
         return """
                 {"live":"false","notificationItems":[{"NotificationRequestItem":{
                  "additionalData":{"hmacSignature":"%s"},
@@ -172,6 +177,12 @@ final class Partners implements AutoCloseable {
                  "merchantAccountCode":"Crossdock","merchantReference":"%s","originalReference":"PSP-%s",
                  "pspReference":"%s",
                  "reason":"","success":"%s"}}]}""".formatted(hmac, amount, code, key, key, psp, success);
+    }
+
+    /** The signature of a notification of the payment provider. @param signed its fields in their order */
+    public static String adyenSignature(Object... signed) {
+        var text = Stream.of(signed).map(String::valueOf).collect(Collectors.joining(":"));
+        return Base64.getEncoder().encodeToString(hmac(HexFormat.of().parseHex(ADYEN_KEY), text));
     }
 
     private static byte[] hmac(byte[] key, String text) {

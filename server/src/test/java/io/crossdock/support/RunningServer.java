@@ -61,6 +61,11 @@ public final class RunningServer implements AutoCloseable {
         return start(Crossdock.class, ServerDatabase.fresh(), settings);
     }
 
+    /** Starts the whole server with beans that it doesn't have outside this test. */
+    public static RunningServer with(Class<?> beans, String... settings) {
+        return start(List.of(Crossdock.class, beans), ServerDatabase.fresh(), connected(settings));
+    }
+
     /** Starts the whole server on an existing database, which is dropped when the server is closed. */
     public static RunningServer on(TestDatabase database, String... settings) {
         return start(Crossdock.class, database, connected(settings));
@@ -85,6 +90,10 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private static RunningServer start(Class<?> application, TestDatabase database, String... settings) {
+        return start(List.of(application), database, settings);
+    }
+
+    private static RunningServer start(List<Class<?>> application, TestDatabase database, String... settings) {
         var all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--crossdock.home=..",
@@ -92,7 +101,8 @@ public final class RunningServer implements AutoCloseable {
                 "--crossdock.database.user=" + database.user(),
                 "--crossdock.database.password=" + database.password()));
         all.addAll(List.of(settings));
-        var context = new SpringApplicationBuilder(application).run(all.toArray(String[]::new));
+        var context =
+                new SpringApplicationBuilder(application.toArray(Class<?>[]::new)).run(all.toArray(String[]::new));
         return new RunningServer(database, context);
     }
 

@@ -32,10 +32,22 @@ public final class EngineQueries {
             @Nullable Instant due,
             int attempt) {}
 
-    /** Subjects at a stage, and the time at which the oldest of them entered it. */
+    /**
+     * Subjects at a stage, and the time at which the oldest of them entered it.
+     *
+     * @param status {@code moving}, {@code waiting}, {@code held} or {@code stuck}
+     * @param count number of subjects
+     * @param oldest when the one that has been there longest entered the stage
+     */
     public record StageCount(String process, int version, String stage, String status, long count, Instant oldest) {}
 
-    /** Tasks of all queues: due now, due later, under way. */
+    /**
+     * Tasks of all queues: due now, due later, under way.
+     *
+     * @param due tasks that are due now
+     * @param later tasks that are due later
+     * @param running tasks under way
+     */
     public record Load(long due, long later, long running) {}
 
     /**

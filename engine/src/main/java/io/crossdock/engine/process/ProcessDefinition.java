@@ -32,7 +32,15 @@ public record ProcessDefinition(
     /** From one of these stages, the event leads there. */
     public record Interrupt(List<String> from, String to) {}
 
-    /** An arrow of the drawn process. {@code kind} is outcome, event, resolve, limit, otherwise, undo or interrupt. */
+    /**
+     * An arrow of the drawn process. {@code kind} is outcome, event, resolve, limit, otherwise, undo or interrupt.
+     *
+     * @param from name of the stage that it leaves
+     * @param to name of the stage or end state that it reaches
+     * @param label the outcome, event or decision that leads there
+     * @param kind {@code outcome}, {@code event}, {@code resolve}, {@code limit}, {@code otherwise}, {@code undo} or
+     *     {@code interrupt}
+     */
     public record Edge(String from, String to, String label, String kind) {}
 
     public ProcessStage stage(String wanted) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Units that an order waits for.
  *
+ * @param quantity units that it waits for
+ * @param channel null: none
  * @param since time of the order's capture
  * @param rank rank by the table {@code waiting}, 0 to 5
  * @param place place in the queue: {@code since} less a day per rank; the earlier is served first, at the same place

@@ -56,13 +56,18 @@ public final class Quotes {
     @Schema(name = "CartItem")
     public record Item(String sku, long quantity) {}
 
-    /** Options of a cart. */
+    /**
+     * Options of a cart.
+     *
+     * @param options one per service
+     */
     @Schema(name = "PromiseQuote")
     public record Quote(List<Option> options) {}
 
     /**
      * One service for the cart.
      *
+     * @param possible whether the service can deliver the whole cart
      * @param deliverBy time at which everything would have arrived, or be ready for pickup; null where the service is
      *     not possible
      * @param shipsAt time at which the last goods would leave; null where the service is not possible

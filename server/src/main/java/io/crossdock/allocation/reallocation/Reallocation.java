@@ -78,6 +78,8 @@ public final class Reallocation {
     /**
      * An order and its result.
      *
+     * @param result {@code recalled}: moved, and nodes were asked to stop its work; {@code kept}: nothing else can
+     *     serve it; {@code too-late}: it has shipped; {@code under-way}: an earlier call moved it
      * @param units units that it holds at the node, or for the service
      * @param placements new placements; empty where it stays
      * @param leaving carrier services of the new placements

@@ -51,9 +51,17 @@ final class CasesController {
     /**
      * A case as JSON.
      *
+     * @param id id of the case, such as {@code C12}
      * @param subject the order, fulfillment, return or message that it is about, {@code F12}; a bare number if it is
      *     none of these
      * @param order the order that the subject is or works for; null if there is none
+     * @param kind its cause, in kebab case, as the runbook lists them
+     * @param detail a sentence with the figures, as it was last raised
+     * @param count how often it was raised while open
+     * @param raisedAt business time at which it was raised first
+     * @param closedAt business time of its end; null while it is open
+     * @param closedBy who ended it; null while it is open
+     * @param resolution what the person wrote when closing it; null while it is open
      */
     record CaseBody(
             String id,
@@ -86,9 +94,18 @@ final class CasesController {
         }
     }
 
-    /** Request body; only documents the API. */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param resolution what was done about it, for the log
+     */
     record CloseBody(String resolution) {}
 
+    /**
+     * @param state {@code open} or {@code closed}
+     * @param kind only cases of this kind; absent: all
+     * @param subject only cases about this order, fulfillment, return or message, such as {@code O12}
+     */
     @Operation(
             operationId = "listCases",
             summary = "List cases, the most urgent first",
@@ -126,9 +143,13 @@ final class CasesController {
         return number.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(number)) : Optional.empty();
     }
 
+    /** @param id id of the case, such as {@code C12} */
     @Operation(
             operationId = "closeCase",
             summary = "Close a case with a resolution",
+            description =
+                    "For a cause that is dealt with. The resolution goes to the log; the same cause later opens a "
+                            + "new case.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -1,6 +1,8 @@
 package io.crossdock.channels.internal;
 
+import io.crossdock.channels.IntakeProblem;
 import io.crossdock.channels.IntakeReply;
+import io.crossdock.channels.TakenOrder;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
@@ -12,29 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Makes the bodies of intake's answers. */
 final class IntakeAnswers {
 
-    /** Answer to an order that is taken. It is stored with the message, so it has nothing that changes. */
-    record Taken(
-            OrderId id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
-
     /** Answer to a message that made no order. */
     record Ignored(@Nullable OrderId id, String reference, String ignored) {}
 
     /** Answer to a later message about an order, whose changes wait for a person's decision. */
     record NotApplied(OrderId id, String reference, boolean applied, List<Violation> differences) {}
 
-    private record Problem(
-            String type,
-            String title,
-            int status,
-            String code,
-            String detail,
-            @Nullable String parked,
-            List<Violation> violations) {}
-
     private IntakeAnswers() {}
 
     static String taken(NewOrder order) {
-        return EngineJson.write(new Taken(
+        return EngineJson.write(new TakenOrder(
                 order.id(),
                 order.channel(),
                 order.reference(),
@@ -50,7 +39,7 @@ final class IntakeAnswers {
 
     static IntakeReply problem(
             int status, String code, String title, String detail, @Nullable String parked, List<Violation> violations) {
-        var body = new Problem("urn:crossdock:problem:" + code, title, status, code, detail, parked, violations);
+        var body = new IntakeProblem("urn:crossdock:problem:" + code, title, status, code, detail, parked, violations);
         return new IntakeReply(status, EngineJson.write(body), false);
     }
 

@@ -2,11 +2,12 @@ package io.crossdock.channels.web;
 
 import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.ChannelWebhook;
+import io.crossdock.channels.IntakeProblem;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.MessageIntake;
+import io.crossdock.channels.TakenOrder;
 import io.crossdock.platform.PartnerWebhook;
 import io.crossdock.platform.Refuses;
-import io.crossdock.shared.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,7 +54,7 @@ class IntakeController {
     @ApiResponse(
             responseCode = "201",
             description = "A new order",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Taken.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenOrder.class)))
     @Refuses({
         "400 malformed-json",
         "400 bad-key",
@@ -110,7 +111,7 @@ class IntakeController {
     @ApiResponse(
             responseCode = "201",
             description = "A new order",
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Taken.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenOrder.class)))
     @Refuses({
         "401 bad-signature",
         "404 channel-not-found",
@@ -127,16 +128,24 @@ class IntakeController {
                 .join());
     }
 
-    /** Results of a batch, one per order. For the API's description, like {@link Taken}. */
+    /**
+     * Results of a batch.
+     *
+     * @param results one result per order, in the order of the request
+     */
     record Results(List<Result> results) {}
 
-    /** Result of one order. @param order present where the status is 201; {@code problem} otherwise */
+    /**
+     * Result of one order.
+     *
+     * @param status 201: taken; 422: refused
+     * @param order the order, if it was taken
+     * @param problem why it was refused
+     */
     record Result(
-            int status, @Nullable Taken order, @Nullable Problem problem) {}
-
-    /** Answer to an order that is taken. */
-    record Taken(
-            String id, String channel, String reference, String currency, long totalMinor, int lines, String self) {}
+            int status,
+            @Nullable TakenOrder order,
+            @Nullable IntakeProblem problem) {}
 
     static ResponseEntity<byte[]> answer(IntakeReply reply) {
         var response = ResponseEntity.status(reply.status())

@@ -2,6 +2,7 @@ package io.crossdock.channels.web;
 
 import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.ParkedMessage;
+import io.crossdock.channels.TakenOrder;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,6 +40,7 @@ class ParkedController {
         return new Page<>(messages.parked(LIST_MAX), null);
     }
 
+    /** @param id id of the message, such as {@code P12} */
     @Operation(
             operationId = "replayParked",
             summary = "Take a parked message again",
@@ -49,10 +51,7 @@ class ParkedController {
     @ApiResponse(
             responseCode = "201",
             description = "A new order",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            schema = @Schema(implementation = IntakeController.Taken.class)))
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenOrder.class)))
     @Refuses({"404 parked-not-found", "422 unreadable-message"})
     @PostMapping("/v1/parked/{id}:replay")
     ResponseEntity<byte[]> replay(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] corrected) {

@@ -62,6 +62,7 @@ public interface Availability {
     /**
      * State of this server's memory.
      *
+     * @param loaded whether the memory is complete; until then availability is read from the database
      * @param skus SKUs with rows
      * @param positions rows in memory
      * @param stalenessMs staleness now

@@ -45,6 +45,7 @@ public interface Buffers {
     /**
      * A buffer and the evidence that it was computed from.
      *
+     * @param units units that are withheld
      * @param onHand units on hand when it was computed
      * @param missRate estimated share of units in the books that are missing, 0 to 1
      * @param picks units of this row that pickers found within 90 days
@@ -54,6 +55,7 @@ public interface Buffers {
      * @param counts rows of the node that were counted
      * @param deviation units that those counts found missing
      * @param reason a sentence with the figures
+     * @param computedAt business time at which it was computed
      */
     record LearnedBuffer(
             String sku,

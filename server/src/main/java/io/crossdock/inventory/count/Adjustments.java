@@ -68,7 +68,6 @@ public interface Adjustments {
      * A reason for adjustments, with the limits up to which one person is enough. They apply to the sum of a person's
      * adjustments for the reason on one SKU and node within a day.
      *
-     * @param code kebab case
      * @param correction true: the books were wrong; false: goods come or go now, and late counts take account of them
      * @param unitsMax null: no limit; 0: always two people
      * @param valueMaxMinor value at list price, in minor units of the SKU's currency; null: no limit
@@ -97,7 +96,22 @@ public interface Adjustments {
             @Nullable Instant countedAt,
             long task) {}
 
-    /** An adjustment. @param id as text, {@code A12} @param task null: from no count task */
+    /**
+     * An adjustment.
+     *
+     * @param id the adjustment, such as {@code A12}
+     * @param units change of the units on hand, below zero for units that go
+     * @param note remark of the requester; empty: none
+     * @param valueMinor value of the units at list price, in minor units of {@code currency}
+     * @param countedAt time of the count that it comes from; null: from no count
+     * @param task id of the count task that it comes from, such as {@code N12}; null: from none
+     * @param state {@code requested} waits for a second person, {@code superseded} was overtaken by a newer count
+     * @param requestedBy who asked for it
+     * @param requestedAt business time of the request
+     * @param decidedBy the second person; null while it waits, or if none was needed
+     * @param decidedAt business time of the decision; null while it waits
+     * @param decisionNote remark of the second person; null: none
+     */
     record Adjustment(
             String id,
             String sku,

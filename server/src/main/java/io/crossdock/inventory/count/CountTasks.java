@@ -70,9 +70,15 @@ public interface CountTasks {
     record Plan(String node, By by, int lines, Instant dueAt) {}
 
     /**
-     * A task. @param id as text, {@code N12}
+     * A task.
      *
-     * @param lines empty in lists
+     * @param id the task, such as {@code N12}
+     * @param state {@code open} waits for results
+     * @param plannedBy who asked for the count
+     * @param plannedAt business time at which it was asked for
+     * @param skus number of SKUs to count
+     * @param counted number of SKUs that are counted
+     * @param lines the SKUs to count; empty in lists of tasks
      */
     record CountTask(
             String id,
@@ -86,7 +92,14 @@ public interface CountTasks {
             int counted,
             List<CountLine> lines) {}
 
-    /** A SKU to count. @param difference found units less units in the books at that time; null until it is counted */
+    /**
+     * A SKU to count.
+     *
+     * @param found units that were found; null until it is counted
+     * @param difference found units less units in the books at that time; null until it is counted
+     * @param countedAt null until it is counted
+     * @param adjustment id of the adjustment that the difference became; null: none
+     */
     record CountLine(
             String sku,
             @Nullable Long found,
@@ -94,7 +107,11 @@ public interface CountTasks {
             @Nullable Instant countedAt,
             @Nullable String adjustment) {}
 
-    /** A count. @param found sellable units, including reserved ones; zero or more */
+    /**
+     * A count.
+     *
+     * @param found sellable units that are there, including reserved ones; zero or more
+     */
     record CountResult(String sku, long found) {}
 
     /** Data of {@link #COUNT_PLANNED} and {@link #COUNT_CANCELED}. */

@@ -118,6 +118,9 @@ public interface Feeds {
     /**
      * Format of a feed's CSV files: column names, in upper or lower case, and the form of figures and dates.
      *
+     * @param sku column with the SKU
+     * @param node column with the node
+     * @param units column with the units
      * @param countedAt column with a row's own date
      * @param bin column with the bin or location inside the node
      * @param decimalMark {@code .} or {@code ,} before the decimals of figures, which must be zeros; null: figures are
@@ -140,6 +143,7 @@ public interface Feeds {
     /**
      * A profile and the state of its source.
      *
+     * @param profile how its figures are read
      * @param heardAt time of arrival of its last message; null: none yet
      * @param newestAt date of its newest figure; null: none yet
      * @param stale whether that is too old
@@ -238,6 +242,8 @@ public interface Feeds {
     /**
      * Effect of a message. Rows that are neither changed nor confirmed are listed by number, after {@code after}.
      *
+     * @param parts number of parts that make up the message
+     * @param at time of the figures
      * @param rows rows of this part
      * @param changed rows that corrected the books
      * @param confirmed rows that agreed with the books
@@ -247,6 +253,7 @@ public interface Feeds {
      * @param complete whether all parts are applied
      * @param zeroed rows that a complete reset did not name and that had units on hand
      * @param held whether a reset waits for a person because it would zero too much
+     * @param items rows without effect and parked rows, at most 100
      * @param next value of {@code after} for further rows; null: all are listed
      */
     record FeedAnswer(
@@ -271,9 +278,11 @@ public interface Feeds {
     /**
      * A row that had no effect when it came, or another one than it says.
      *
+     * @param sku null: it could not be read
+     * @param node null: it could not be read
      * @param outcome {@code older}, the cause that it is parked for, or {@code negative-figure}: it counts as 0
      * @param knownAt date of the newer figure; null if it is parked
-     * @param line as in {@link Row}, like {@code fault}; only of parked rows
+     * @param line line of the file, from 1; null: not from lines, or not parked
      */
     record ExemptRow(
             int row,
@@ -287,12 +296,20 @@ public interface Feeds {
     /**
      * A row that waits or waited for master data or a person.
      *
-     * @param id as text, {@code K12}
+     * @param id id of the row, such as {@code K12}
+     * @param at time of the figure
+     * @param sku null: it could not be read
+     * @param node null: it could not be read
+     * @param units null: they could not be read
      * @param sent the row's text as it came
      * @param cause {@code unknown-sku}, {@code unknown-node}, {@code node-of-others}, {@code unreadable-row},
      *     {@code repeated-row}; {@code negative-figure}: fewer than 0 units on hand, applied as 0 when it came
      * @param state {@code waiting}, {@code applied}, {@code older} (applied without effect), {@code dismissed}
-     * @param line as in {@link Row}, like {@code fault}
+     * @param parkedAt business time at which it came
+     * @param closedAt null while it waits
+     * @param closedBy who retried or dismissed it; null while it waits
+     * @param note remark of that person; null: none
+     * @param line line of the file, from 1; null: not from lines
      */
     record ParkedRow(
             String id,

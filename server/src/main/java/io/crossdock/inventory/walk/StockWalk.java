@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageSeconds seconds since {@code completedAt}; null before the first
  * @param completedRows rows of the last complete walk
  * @param completedSeconds its duration in business time
- * @param busyMillis machine time of its slices
+ * @param busyMillis machine time that it took, in milliseconds
  * @param completedViolations violations that it found
  * @param sentences the first violations of that walk and of the one under way
  */

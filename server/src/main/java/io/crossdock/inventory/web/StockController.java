@@ -45,10 +45,17 @@ class StockController {
     /** @param effective counts that were newer than the last figure of their row */
     record Counted(int effective) {}
 
-    /** @param buffers buffers of the SKUs that are or were above zero, with their evidence */
+    /**
+     * @param items one per node that has or had units
+     * @param buffers buffers of the SKUs that are or were above zero, with their evidence
+     */
     record Levels(List<StockLevel> items, List<LearnedBuffer> buffers) {}
 
-    /** Request body; only documents the API. The body is read so that all violations are found at once. */
+    /**
+     * Request body; only documents the API. The body is read so that all violations are found at once.
+     *
+     * @param counts the counts, 1 to 5,000, all or nothing
+     */
     record CountList(List<CountBody> counts) {}
 
     /** @param countedAt null: now */
@@ -104,7 +111,12 @@ class StockController {
         return read;
     }
 
-    @Operation(operationId = "getStock", summary = "Stock of a SKU at every node that has a record of it")
+    @Operation(
+            operationId = "getStock",
+            summary = "Stock of a SKU at every node that has a record of it",
+            description =
+                    "One row per node, with learned buffers and their evidence. Kits have no stock of their own; see"
+                            + " their parts.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/stock")
     Levels levels(@PathVariable String code) {

@@ -49,9 +49,14 @@ class AssortmentController {
     /** @param stored number of SKUs that were put */
     record Arranged(int stored) {}
 
-    /** Body of a put, for the API's description; the code reads the JSON itself, to find all violations at once. */
+    /**
+     * Body of a put, for the API's description; the code reads the JSON itself, to find all violations at once.
+     *
+     * @param kits the kits, 1 to 5,000; one of a known SKU replaces it
+     */
     record KitList(List<Kit> kits) {}
 
+    /** @param substitutes the SKUs with their substitutes, 1 to 5,000 */
     record SubstituteList(List<SkuSubstitutes> substitutes) {}
 
     /** An element of the body with its value. */
@@ -177,7 +182,10 @@ class AssortmentController {
         }
     }
 
-    @Operation(operationId = "getKit", summary = "Get the parts of a kit")
+    @Operation(
+            operationId = "getKit",
+            summary = "Get the parts of a kit",
+            description = "404 also for a SKU that is no kit.")
     @Refuses("404 kit-not-found")
     @GetMapping("/v1/kits/{code}")
     Kit kit(@PathVariable String code) {
@@ -281,7 +289,10 @@ class AssortmentController {
                         other.code() + " counts in " + other.unit() + ", " + ordered.code() + " in " + ordered.unit()));
     }
 
-    @Operation(operationId = "getSubstitutes", summary = "Get the substitutes of a SKU, best first")
+    @Operation(
+            operationId = "getSubstitutes",
+            summary = "Get the substitutes of a SKU, best first",
+            description = "What may be sent instead where the SKU is short; empty if there is nothing.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/substitutes")
     SkuSubstitutes substitutes(@PathVariable String code) {

@@ -34,10 +34,12 @@ class CalendarController {
         this.times = times;
     }
 
+    /** @param calendars the calendars to store; one of a known name replaces it */
     record CalendarList(List<HolidayCalendar> calendars) {}
 
     record Calendars(List<HolidayCalendar> items) {}
 
+    /** @param stored number of records that were added or replaced */
     record CalendarsStored(int stored) {}
 
     @Operation(
@@ -80,7 +82,10 @@ class CalendarController {
         return read;
     }
 
-    @Operation(operationId = "listCalendars", summary = "List holiday calendars by name")
+    @Operation(
+            operationId = "listCalendars",
+            summary = "List holiday calendars by name",
+            description = "Nodes name a calendar in their profile.")
     @GetMapping("/v1/calendars")
     Calendars calendars() {
         return new Calendars(engine.read(times::calendars));

@@ -113,10 +113,25 @@ class MasterdataController {
 
     record Nodes(List<NodeView> items) {}
 
-    /** Body of a put, for the API's description; the code reads the JSON itself, to find all violations at once. */
+    /**
+     * Body of a put, for the API's description; the code reads the JSON itself, to find all violations at once.
+     *
+     * @param skus the SKUs, 1 to 5,000; one of a known code replaces it
+     */
     record SkuList(List<SkuRequest> skus) {}
 
-    /** A SKU to store. */
+    /**
+     * A SKU to store.
+     *
+     * @param code code of the SKU, unique, as channels send it
+     * @param unit base unit of all quantities of the SKU
+     * @param weightGrams weight of one base unit in grams, 0 or more
+     * @param priceMinor list price of one base unit, in minor units of the currency
+     * @param traits properties that nodes may refuse and policies may ask for, for instance {@code hazmat};
+     *     {@code store-only} keeps it to stores
+     * @param dimensions size of one base unit; null: not measured
+     * @param preorderDate day on which it goes on sale; null: it is on sale
+     */
     record SkuRequest(
             String code,
             String name,
@@ -128,10 +143,19 @@ class MasterdataController {
             Sku.@Nullable Dimensions dimensions,
             @Nullable LocalDate preorderDate) {}
 
-    /** As {@link SkuList}. */
+    /**
+     * As {@link SkuList}.
+     *
+     * @param nodes the nodes, 1 to 5,000; one of a known code replaces it
+     */
     record NodeList(List<NodeRequest> nodes) {}
 
-    /** A node to store. @param system absent: unchanged; {@code profile} likewise, and {} removes it */
+    /**
+     * A node to store.
+     *
+     * @param system name of the node system that gets its work; null: unchanged, for a new node the default one
+     * @param profile when and what it works; null: unchanged; {@code {}} removes it
+     */
     record NodeRequest(
             String code,
             String name,
@@ -150,9 +174,9 @@ class MasterdataController {
     /**
      * A node as JSON, with its kind in lower case.
      *
-     * @param system null: the default one
-     * @param profile null: no limits
-     * @param closures closures that have not ended
+     * @param system name of the node system that gets its work; null: the default one
+     * @param profile when and what it works; null: around the clock, without limits
+     * @param closures periods in which it does not work, which have not ended
      */
     record NodeView(
             String code,
@@ -359,7 +383,10 @@ class MasterdataController {
     }
 
     /** SKUs by code, a page at a time. */
-    @Operation(operationId = "listSkus", summary = "List SKUs by code")
+    @Operation(
+            operationId = "listSkus",
+            summary = "List SKUs by code",
+            description = "A page of up to 500. Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/skus")
     Page<Sku> skus(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
@@ -369,7 +396,7 @@ class MasterdataController {
         return engine.read(tx -> masterdata.list(tx, cursor, limit));
     }
 
-    @Operation(operationId = "getSku", summary = "One SKU")
+    @Operation(operationId = "getSku", summary = "One SKU", description = "As it was last put.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}")
     Sku sku(@PathVariable String code) {
@@ -381,7 +408,10 @@ class MasterdataController {
     }
 
     /** Every node, by code. */
-    @Operation(operationId = "listNodes", summary = "List all nodes by code")
+    @Operation(
+            operationId = "listNodes",
+            summary = "List all nodes by code",
+            description = "With their profiles, and with closures that have not ended. All nodes on one page.")
     @GetMapping("/v1/nodes")
     Nodes nodes() {
         var nodes = engine.read(masterdata::nodes);

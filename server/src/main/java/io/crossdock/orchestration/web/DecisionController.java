@@ -27,7 +27,10 @@ final class DecisionController {
         this.sourcing = sourcing;
     }
 
-    /** @param identical whether every decision came out as it is stored */
+    /**
+     * @param identical whether every decision came out as it is stored
+     * @param items one per stored decision, the oldest first
+     */
     record Recomputation(boolean identical, List<RecomputedDecision> items) {}
 
     @Operation(

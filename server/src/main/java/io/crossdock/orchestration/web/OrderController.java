@@ -57,7 +57,12 @@ final class OrderController {
     /** A list as a JSON object. */
     record Items<T>(List<T> items) {}
 
-    /** One event of a timeline, with the process version and the stage at which it happened. */
+    /**
+     * One event of a timeline, with the process version and the stage at which it happened.
+     *
+     * @param version version of the process
+     * @param stage name of the stage at which it happened
+     */
     record Entry(
             int seq, Instant at, String type, String actor, String process, int version, String stage, JsonNode data) {}
 
@@ -68,7 +73,12 @@ final class OrderController {
      */
     record CancelRequest(@Nullable String reason) {}
 
-    /** A cancel request that was passed to the order's process; the timeline shows its result. */
+    /**
+     * A cancel request that was passed to the order's process; the timeline shows its result.
+     *
+     * @param id id of the order
+     * @param status always {@code requested}: the order's timeline says how it ended
+     */
     record Accepted(String id, String status) {}
 
     @Operation(
@@ -83,6 +93,7 @@ final class OrderController {
         return engine.read(tx -> page.view(tx, id));
     }
 
+    /** @param after the last {@code seq} that the caller has; absent: from the first event */
     @Operation(
             operationId = "getOrderTimeline",
             summary = "Read an order's timeline",

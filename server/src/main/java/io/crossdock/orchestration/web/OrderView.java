@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * An order with its process, work, money, promise and returns.
  *
  * @param stage stage of its process
- * @param actions what may be done now: {@code cancel}, {@code return}, or {@code resolve:WHAT}
- * @param promise null until it is allocated
+ * @param version version of the process
+ * @param holds what a person has to decide about it and its work
+ * @param fulfillments work of nodes for it, the oldest first
+ * @param returns returns of its goods
+ * @param payment the order's money; absent until payment begins
+ * @param promise when it should arrive; absent until it is allocated
  * @param waiting SKUs that it waits for; absent where it waits for none
  * @param substitutions units that are sent, or were sent, in place of ordered ones
+ * @param actions what may be done now: {@code cancel}, {@code return}, or {@code resolve:WHAT}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
@@ -41,7 +46,8 @@ record OrderView(
     /**
      * Units of a line that are sent as another SKU.
      *
-     * @param ordered the line's SKU
+     * @param ordered code of the SKU that the line asked for
+     * @param sku code of the SKU that is sent
      * @param units reserved for the order, at work, or sent
      * @param unitPriceMinor price of one unit, before the line's discount and tax
      * @param reason why the ordered SKU was not sent
@@ -49,7 +55,17 @@ record OrderView(
     record SubstitutionView(
             int line, String ordered, String sku, String title, long units, long unitPriceMinor, String reason) {}
 
-    /** A fulfillment with the stage of its process. */
+    /**
+     * A fulfillment with the stage of its process.
+     *
+     * @param id id of the fulfillment, such as {@code F12}
+     * @param state {@code released} is handed to the node, {@code rejected} came back
+     * @param carrier carrier that has the parcel; absent until it has shipped
+     * @param tracking the carrier's number of the parcel; absent until it has shipped
+     * @param createdAt business time at which it was released to the node
+     * @param shippedAt business time at which it left; absent before
+     * @param endedAt when it was rejected, delivered or lost; absent before
+     */
     record FulfillmentView(
             String id,
             String node,
@@ -82,6 +98,10 @@ record OrderView(
     /**
      * A return, with the stage of its process.
      *
+     * @param id id of the return, such as {@code R12}
+     * @param node code of the node that receives the goods
+     * @param state {@code closed} is received and refunded, {@code expired} never came
+     * @param requestedAt business time of the request
      * @param amountMinor refunded so far, in minor units of the order's currency
      */
     record ReturnView(
@@ -109,7 +129,12 @@ record OrderView(
         }
     }
 
-    /** The order's money, in minor units. */
+    /**
+     * The order's money, in minor units.
+     *
+     * @param method {@code card}, or {@code collected} where the channel has the money
+     * @param voidedMinor authorized and given back without capture, in minor units
+     */
     record MoneyView(
             String method,
             String currency,
@@ -160,6 +185,10 @@ record OrderView(
      * A subject that waits for a person.
      *
      * @param order the order itself, or the one that the subject belongs to; null where there is none
+     * @param process the process that holds it
+     * @param version version of the process
+     * @param stage name of the stage that waits
+     * @param reason what the person has to decide
      * @param dueAt when a person should have decided; null for a stuck subject
      * @param due when the hold ends by itself; null when it does not
      * @param resolutions the possible decisions; {@code try-again} for a stuck subject

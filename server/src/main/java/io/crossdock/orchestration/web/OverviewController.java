@@ -57,6 +57,7 @@ final class OverviewController {
     /**
      * One sentence per broken invariant; empty when all is well.
      *
+     * @param violations one sentence per broken invariant; empty when all is well
      * @param checkedAt business time of the check
      * @param walks the background verification of stock: its last complete walk, and its violations
      * @param memory age of the stock that this server node keeps in memory
@@ -70,7 +71,14 @@ final class OverviewController {
      */
     record LogPage(List<LogEntry> items, String next) {}
 
-    /** An event with its position in the log. */
+    /**
+     * An event with its position in the log.
+     *
+     * @param cursor the event's place in the log, as {@code after} takes it
+     * @param subject number of the subject: its id without the letter
+     * @param version version of the process
+     * @param stage name of the stage at which it happened; empty for a subject without a process
+     */
     record LogEntry(
             String cursor,
             long subject,
@@ -82,7 +90,12 @@ final class OverviewController {
             String stage,
             JsonNode data) {}
 
-    @Operation(operationId = "getOverview", summary = "Live counts")
+    @Operation(
+            operationId = "getOverview",
+            summary = "Live counts",
+            description =
+                    "What the start page shows: orders, work, holds, cases, money and subscribers. Counted at most "
+                            + "once a second for all callers, so it may be polled.")
     @GetMapping("/v1/overview")
     Overview overview() {
         return overviews.latest();
@@ -119,6 +132,7 @@ final class OverviewController {
                 result.violations(), result.checkedAt(), engine.read(watch::walks), availability.health());
     }
 
+    /** @param after {@code next} of the page before; absent: from the beginning of the log */
     @Operation(
             operationId = "listEvents",
             summary = "Read the log",

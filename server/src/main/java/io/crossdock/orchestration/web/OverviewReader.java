@@ -72,7 +72,15 @@ final class OverviewReader {
      *
      * @param at business time of the answer; the counts are at most a second of machine time older
      * @param speed business seconds per machine second; 1 in real time
+     * @param orders numbers of orders
+     * @param byStage subjects by the stage at which they stand
+     * @param tasks work of the processes
+     * @param calls calls to other systems under way, by capability
+     * @param holds subjects that wait for a person
+     * @param cases cases for people
+     * @param money sums over all orders, by currency
      * @param moneyAt business time of the sums of money, which are at most a minute of machine time old
+     * @param subscribers readers of the log
      */
     record Overview(
             Instant at,
@@ -95,6 +103,7 @@ final class OverviewReader {
     /**
      * A subscriber of the log.
      *
+     * @param subscriber name of the subscriber
      * @param events events that it has not read
      * @param parked events that it can't digest, and those behind them
      * @param stopped whether it reads no further, because so many are parked

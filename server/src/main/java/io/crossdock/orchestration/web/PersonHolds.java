@@ -23,7 +23,10 @@ final class PersonHolds {
 
     private final Engine engine;
 
-    /** @param overdue those of {@code open} whose due time has passed */
+    /**
+     * @param open number of subjects that wait for a person
+     * @param overdue those of {@code open} whose due time has passed
+     */
     record HoldCounts(long open, long overdue) {}
 
     PersonHolds(Engine engine) {

@@ -43,7 +43,12 @@ final class ProcessController {
         this.desk = new DocumentDesk<>(engine, engine.processes());
     }
 
-    /** A process with all its versions, newest first. @param activeVersion 0 for none */
+    /**
+     * A process with all its versions, newest first.
+     *
+     * @param name name of the process
+     * @param activeVersion the version in force; 0: none
+     */
     record ProcessView(String name, int activeVersion, List<Version> versions) {
 
         static ProcessView of(History history) {
@@ -54,6 +59,7 @@ final class ProcessController {
         }
     }
 
+    /** @param at business time at which it was published */
     record Version(String process, int version, Instant at, String actor, boolean active) {
 
         static Version of(VersionedDocuments.Version saved) {
@@ -61,7 +67,15 @@ final class ProcessController {
         }
     }
 
-    /** A version as stages and edges to draw, and as its document. */
+    /**
+     * A version as stages and edges to draw, and as its document.
+     *
+     * @param name name of the process
+     * @param start name of the first stage
+     * @param stages the stages to draw
+     * @param edges the arrows between them
+     * @param warnings what is allowed and seldom meant
+     */
     record VersionView(
             String name,
             int version,
@@ -74,12 +88,21 @@ final class ProcessController {
     /**
      * A stage to draw.
      *
+     * @param name name of the stage
      * @param kind local, remote, await, hold, undo or end
      * @param runs the capability of a local or remote stage; else empty
+     * @param detail what it waits for, who decides, or which parameters it has; empty: nothing
      */
     record StageView(String name, String kind, String runs, String detail) {}
 
-    /** A capability that a document may use. */
+    /**
+     * A capability that a document may use.
+     *
+     * @param name name as documents use it, for instance {@code allocate}
+     * @param remote whether it calls another system
+     * @param outcomes outcomes that a stage with it must lead on
+     * @param parameters parameters that a stage may give it
+     */
     record CapabilityView(String name, boolean remote, List<String> outcomes, List<String> parameters) {}
 
     /**
@@ -89,7 +112,12 @@ final class ProcessController {
      */
     record Faults(List<DocumentFault> faults, List<DocumentFault> warnings) {}
 
-    @Operation(operationId = "listProcesses", summary = "List processes with their versions")
+    @Operation(
+            operationId = "listProcesses",
+            summary = "List processes with their versions",
+            description =
+                    "Newest version first. New subjects start on the active version; others finish on the version "
+                            + "that they started on.")
     @GetMapping("/v1/processes")
     Items<ProcessView> processes() {
         return new Items<>(desk.list().stream().map(ProcessView::of).toList());
@@ -111,7 +139,10 @@ final class ProcessController {
                 .toList());
     }
 
-    @Operation(operationId = "getProcessVersion", summary = "Read a version: stages, edges and document")
+    @Operation(
+            operationId = "getProcessVersion",
+            summary = "Read a version: stages, edges and document",
+            description = "To draw it, and as the document that was published.")
     @Refuses("404 process-version-not-found")
     @GetMapping("/v1/processes/{name}/versions/{version}")
     VersionView version(@PathVariable String name, @PathVariable int version) {

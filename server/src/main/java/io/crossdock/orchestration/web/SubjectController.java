@@ -87,6 +87,7 @@ final class SubjectController {
         });
     }
 
+    /** @param after the last {@code seq} that the caller has; absent: from the first event */
     @Operation(
             operationId = "getSubjectTimeline",
             summary = "Read the timeline of an order, fulfillment, return or message",

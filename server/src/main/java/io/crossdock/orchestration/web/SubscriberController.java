@@ -54,16 +54,26 @@ final class SubscriberController {
      * A parked event.
      *
      * @param subject the order, fulfillment, … whose event it is; a bare number if it has no process
+     * @param type kind of the event
      * @param error why the subscriber can't digest it; empty if it waits behind an earlier event of its subject
      * @param tries how often the subscriber failed
      * @param at when it was parked or last tried
      */
     record ParkedEventView(String subject, int seq, String type, String error, int tries, Instant at) {}
 
-    /** Request body; only documents the API. */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param subject only events of this subject; null: of the 100 subjects that wait longest
+     */
     record ReplayBody(@Nullable String subject) {}
 
-    /** Request body; only documents the API. */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param seq number of the event in its subject's log; the first that is parked there
+     * @param reason why the subscriber goes without it, for the log
+     */
     record DismissalBody(String subject, int seq, String reason) {}
 
     @Operation(

@@ -16,7 +16,6 @@ import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +54,13 @@ class OrderListController {
         }
     }
 
+    /**
+     * @param channel only orders of this channel; absent: of all
+     * @param reference the channel's id of the order
+     * @param state {@code open}, {@code completed} or {@code canceled}; absent: all
+     * @param stage the stage of the order process at which the order stands
+     * @param q part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id
+     */
     @Operation(
             operationId = "listOrders",
             summary = "List orders, newest first",
@@ -63,20 +69,10 @@ class OrderListController {
     @GetMapping("/v1/orders")
     Page<Listed> list(
             @RequestParam(required = false) @Nullable String channel,
-            @Parameter(description = "The channel's id of the order") @RequestParam(required = false) @Nullable
-                    String reference,
-            @Parameter(description = "open, completed or canceled") @RequestParam(required = false) @Nullable
-                    String state,
-            @Parameter(description = "The stage of the order process at which the order stands")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String stage,
-            @Parameter(
-                            description = "Part of the reference, the customer's name or e-mail, "
-                                    + "the beginning of a SKU, or an order id")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String q,
+            @RequestParam(required = false) @Nullable String reference,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(required = false) @Nullable String stage,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
         var parameters =

@@ -28,7 +28,10 @@ class GoLiveController {
         this.clock = clock;
     }
 
-    /** @param ready whether no step is missing */
+    /**
+     * @param ready whether no step is missing
+     * @param at business time of the answer
+     */
     record GoLiveList(boolean ready, Instant at, List<GoLiveView> items) {}
 
     /**
@@ -36,6 +39,7 @@ class GoLiveController {
      *
      * @param step {@code skus}, {@code nodes}, {@code stock}, {@code rate-card}, {@code payments}, {@code node-system},
      *     {@code carriers}, {@code channels}, {@code mail} or {@code access}
+     * @param title name of the step
      * @param state {@code done}, {@code attention} (orders get through, but a person should look) or {@code missing}
      * @param text what there is, or what its absence means
      * @param todo what to do; empty if done

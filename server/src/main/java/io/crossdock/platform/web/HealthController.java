@@ -39,7 +39,11 @@ class HealthController {
     record Health(String status, String database, Instant at) {}
 
     /** 200 if up, 503 if the database is down. */
-    @Operation(operationId = "getHealth", summary = "Check whether this node can serve")
+    @Operation(
+            operationId = "getHealth",
+            summary = "Check whether this node can serve",
+            description = "200 while the node can serve, 503 while it can't reach its database. For load balancers and "
+                    + "monitors; it says nothing about queues and cases.")
     @ApiResponse(responseCode = "200", description = "The node can serve", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "503", description = "The database can't be reached", useReturnTypeSchema = true)
     @GetMapping("/health")

@@ -1,8 +1,5 @@
 package io.crossdock.platform.web;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.info.License;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -47,16 +44,5 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     JsonMapperBuilderCustomizer repeatedFields() {
         return mapper -> mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-    }
-
-    @Bean
-    OpenAPI openApi() {
-        return new OpenAPI()
-                .info(new Info()
-                        .title("Crossdock")
-                        .version("v1")
-                        .description("Order orchestration for retailers. "
-                                + "Every error is application/problem+json (RFC 9457).")
-                        .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }
 }

@@ -37,7 +37,12 @@ final class PolicyController {
         this.desk = new DocumentDesk<>(engine, policies.tables());
     }
 
-    /** A table with all its versions, newest first. @param activeVersion 0: none */
+    /**
+     * A table with all its versions, newest first.
+     *
+     * @param name name of the decision table
+     * @param activeVersion the version in force; 0: none
+     */
     record PolicyView(String name, int activeVersion, List<PolicyVersion> versions) {
 
         static PolicyView of(History history) {
@@ -48,6 +53,7 @@ final class PolicyController {
         }
     }
 
+    /** @param at business time at which it was published */
     record PolicyVersion(String table, int version, Instant at, String actor, boolean active) {
 
         static PolicyVersion of(VersionedDocuments.Version saved) {
@@ -57,7 +63,12 @@ final class PolicyController {
 
     record PolicyList(List<PolicyView> items) {}
 
-    /** A version with its document. */
+    /**
+     * A version with its document.
+     *
+     * @param hit {@code first}: the first row that fits answers; {@code unique}: no question fits two rows
+     * @param rules names of its rows, in their order
+     */
     record PolicyDocument(String table, int version, String hit, List<String> rules, String yaml) {
 
         static PolicyDocument of(PolicyTable table) {
@@ -72,13 +83,19 @@ final class PolicyController {
     /** Every fault of a document. */
     record PolicyFaults(List<DocumentFault> faults) {}
 
-    @Operation(operationId = "listPolicies", summary = "List decision tables with their versions")
+    @Operation(
+            operationId = "listPolicies",
+            summary = "List decision tables with their versions",
+            description = "Newest version first. Exactly one version of a table is in force.")
     @GetMapping("/v1/policies")
     PolicyList policies() {
         return new PolicyList(desk.list().stream().map(PolicyView::of).toList());
     }
 
-    @Operation(operationId = "getPolicyVersion", summary = "Get one version of a decision table")
+    @Operation(
+            operationId = "getPolicyVersion",
+            summary = "Get one version of a decision table",
+            description = "With its rules and the document as it was published.")
     @Refuses("404 policy-version-not-found")
     @GetMapping("/v1/policies/{name}/versions/{version:[0-9]+}")
     PolicyDocument version(@PathVariable String name, @PathVariable int version) {

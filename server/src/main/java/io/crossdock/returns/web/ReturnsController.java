@@ -40,7 +40,14 @@ final class ReturnsController {
         this.desk = desk;
     }
 
-    /** A return as JSON. */
+    /**
+     * A return as JSON.
+     *
+     * @param id id of the return, such as {@code R12}
+     * @param node code of the node that receives the goods
+     * @param state {@code closed} is received and refunded, {@code expired} never came
+     * @param requestedAt business time of the request
+     */
     record ReturnBody(
             String id,
             String order,
@@ -110,7 +117,11 @@ final class ReturnsController {
         return request;
     }
 
-    @Operation(operationId = "getReturn", summary = "Read a return")
+    /** @param id id of the return, such as {@code R12} */
+    @Operation(
+            operationId = "getReturn",
+            summary = "Read a return",
+            description = "Its lines say how many units came back, and in which state.")
     @Refuses("404 return-not-found")
     @GetMapping("/returns/{id}")
     ReturnBody find(@PathVariable String id) {

@@ -76,8 +76,11 @@ final class CartHoldController {
      * @param key key of the cart in its channel; a repeated key returns the same hold
      * @param service null: standard
      * @param node pickup node; otherwise country and postalCode name the destination
-     * @param seconds lifetime; null: the default setting
+     * @param country null if a node collects it
+     * @param postalCode null: none
+     * @param seconds lifetime in seconds; null: the default setting
      * @param partial whether lines that are short get the units that are available; null: no, all or nothing
+     * @param lines the lines of the cart, 1 to 500
      */
     record CartBody(
             String channel,
@@ -88,11 +91,11 @@ final class CartHoldController {
             @Nullable String postalCode,
             @Nullable Long seconds,
             @Nullable Boolean partial,
-            List<CartLine> lines) {}
+            List<HoldLineBody> lines) {}
 
-    record CartLine(String sku, long quantity) {}
+    record HoldLineBody(String sku, long quantity) {}
 
-    /** @param seconds from now */
+    /** @param seconds new lifetime in seconds from now */
     record ExtensionBody(long seconds) {}
 
     @Operation(
@@ -178,6 +181,7 @@ final class CartHoldController {
 
     record CartHoldList(List<CartHoldView> items) {}
 
+    /** @param sku only holds with units of this SKU; absent: all */
     @Operation(
             operationId = "listCartHolds",
             summary = "List active cart holds, the first to expire first",
@@ -189,7 +193,10 @@ final class CartHoldController {
                 .toList()));
     }
 
-    @Operation(operationId = "getCartHold", summary = "Get a cart hold")
+    @Operation(
+            operationId = "getCartHold",
+            summary = "Get a cart hold",
+            description = "A hold that has ended stays readable; its status says how it ended.")
     @Refuses("404 cart-hold-not-found")
     @GetMapping("/v1/cart-holds/{id}")
     CartHoldView get(@PathVariable String id) {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cart hold.
  *
+ * @param id id of the hold, such as {@code H12}
+ * @param status {@code held} keeps the units, {@code converted} became an order
+ * @param key the cart's key in its channel
+ * @param expiresAt when the units go back unless it is extended
  * @param extendableUntil latest end that an extension can set
  * @param complete whether all wanted units were held
  * @param order order that took the units; absent unless the hold is converted

@@ -41,6 +41,7 @@ final class NodeRecordController {
      * @param missedPermille units out of 1,000 that its pickers don't find; {@code 10} is assumed without a record
      * @param refusedPermille lines out of 1,000 that it is expected to give back
      * @param lines lines that it shipped or gave back, old ones weighted less; {@code refused} are among them
+     * @param refused lines that it gave back, old ones weighted less
      * @param answeredAt time at which it last shipped or gave back something; null: never
      * @param reason explanation of {@code refusedPermille}
      */

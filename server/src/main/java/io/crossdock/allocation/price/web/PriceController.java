@@ -48,6 +48,7 @@ final class PriceController {
             boolean scarce,
             List<NodePrice> items) {}
 
+    /** @param sku the SKU */
     @Operation(
             operationId = "getStockPrices",
             summary = "Opportunity cost of a SKU's units, by node",

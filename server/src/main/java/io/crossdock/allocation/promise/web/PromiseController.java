@@ -49,8 +49,12 @@ final class PromiseController {
     /**
      * Request body, for the API's description only.
      *
-     * @param fulfillment absent: ship
-     * @param services absent: standard and express
+     * @param tier kind of customer, for policies; null: none
+     * @param fulfillment how it reaches the customer: {@code ship}, {@code pickup}, {@code ship-to-store} or
+     *     {@code same-day}; null: {@code ship}
+     * @param node node where the customer collects it; null for the kinds that are delivered
+     * @param services services to quote; null: standard and express
+     * @param lines the lines of the cart
      */
     @Schema(name = "QuotedCart") // availability has a cart of another shape
     record CartRequest(
@@ -62,16 +66,28 @@ final class PromiseController {
             @Nullable List<String> services,
             List<Quotes.Item> lines) {}
 
+    /** @param region state, province or county, as used in the country's addresses */
     record CartAddress(
             String country,
             @Nullable String region,
             @Nullable String postalCode) {}
 
+    /** @param carts the carts, each quoted by itself */
     record CartList(List<CartRequest> carts) {}
 
-    /** One per cart, in order. */
+    /**
+     * One per cart, in order.
+     *
+     * @param carts one quote per cart, in the order of the request
+     */
     record QuoteList(List<Quotes.Quote> carts) {}
 
+    /**
+     * @param from first moment of the scored period
+     * @param to moment after the scored period
+     * @param by what the legs are grouped by
+     * @param items one per group
+     */
     record ScoreList(Instant from, Instant to, By by, List<Score> items) {}
 
     @Operation(
@@ -111,6 +127,13 @@ final class PromiseController {
                 .forEach(n -> n.line().violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + n.sku()));
     }
 
+    /**
+     * @param by what to group by: {@code node}, {@code service} or {@code day}
+     * @param from first moment of the period, by the end of the legs; absent: all before {@code to}
+     * @param to moment after the period; absent: now
+     * @param node only parts of this node; absent: of all
+     * @param service only parts by this carrier service; absent: by all
+     */
     @Operation(
             operationId = "scorePromises",
             summary = "Score how promises were kept",

@@ -59,8 +59,8 @@ final class ClosureController {
     /**
      * Request body, for the API's description only.
      *
-     * @param from absent: now
-     * @param until absent: until it is reopened
+     * @param from null: now
+     * @param until first moment at which it works again; null: until it is reopened
      * @param moveOrders whether to move orders that were decided before, as {@code :reallocate} does; only for closures
      *     that begin now
      */
@@ -71,7 +71,14 @@ final class ClosureController {
             String reason,
             @Nullable Boolean moveOrders) {}
 
-    /** Request body, as {@link NodeClosureRequest}. */
+    /**
+     * Request body, as {@link NodeClosureRequest}.
+     *
+     * @param from null: now
+     * @param until first moment at which it works again; null: until it is reopened
+     * @param moveOrders whether to move orders that were decided before, as {@code :reallocate} does; only for closures
+     *     that begin now; null: no
+     */
     record ServiceClosureRequest(
             String service,
             @Nullable Instant from,
@@ -79,21 +86,38 @@ final class ClosureController {
             String reason,
             @Nullable Boolean moveOrders) {}
 
-    /** Request body, as {@link NodeClosureRequest}. */
+    /**
+     * Request body, as {@link NodeClosureRequest}.
+     *
+     * @param closures the closures of nodes, 1 to 5,000
+     */
     record NodeClosureList(List<NodeClosureRequest> closures) {}
 
-    /** Request body, as {@link NodeClosureRequest}. */
+    /**
+     * Request body, as {@link NodeClosureRequest}.
+     *
+     * @param closures the closures of carrier services, 1 to 500
+     */
     record ServiceClosureList(List<ServiceClosureRequest> closures) {}
 
     /** Request body, as {@link NodeClosureRequest}. */
     record CodeToReopen(String code) {}
 
-    /** Request body, as {@link NodeClosureRequest}. */
+    /**
+     * Request body, as {@link NodeClosureRequest}.
+     *
+     * @param nodes the nodes to reopen
+     */
     record NodeReopenList(List<CodeToReopen> nodes) {}
 
-    /** Request body, as {@link NodeClosureRequest}. */
+    /**
+     * Request body, as {@link NodeClosureRequest}.
+     *
+     * @param services the carrier services to reopen
+     */
     record ServiceReopenList(List<CodeToReopen> services) {}
 
+    /** @param closures the closures as they are stored */
     record Closed(List<Closure> closures) {}
 
     /**
@@ -103,8 +127,10 @@ final class ClosureController {
      */
     record ReopenedCode(String code, boolean wasClosed) {}
 
+    /** @param nodes one result per node, in the order of the request */
     record NodesReopened(List<ReopenedCode> nodes) {}
 
+    /** @param services one result per service, in the order of the request */
     record ServicesReopened(List<ReopenedCode> services) {}
 
     @Operation(
@@ -130,13 +156,17 @@ final class ClosureController {
     /**
      * A service of the rate card.
      *
+     * @param code code of the service in the rate card
      * @param closures closures that have not ended, including future ones
      */
     record CarrierService(String code, List<Closure> closures) {}
 
     record CarrierServices(List<CarrierService> items) {}
 
-    @Operation(operationId = "listServices", summary = "List the services of the rate card with their closures")
+    @Operation(
+            operationId = "listServices",
+            summary = "List the services of the rate card with their closures",
+            description = "All services on one page. A closed service is offered to nobody, and no order leaves by it.")
     @GetMapping("/v1/services")
     CarrierServices services() {
         var open = engine.read(closures::services).stream().collect(Collectors.groupingBy(Closure::code));

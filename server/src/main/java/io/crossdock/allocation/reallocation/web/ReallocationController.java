@@ -59,14 +59,23 @@ final class ReallocationController {
             @Nullable Long units,
             @Nullable String after) {}
 
-    /** As {@link ReallocationBody}. */
+    /**
+     * As {@link ReallocationBody}.
+     *
+     * @param preview true: change nothing, and only report what would happen
+     * @param reason reason for the orders' timelines
+     * @param after {@code next} of the last answer; null from the start
+     */
     record ServiceReallocationBody(
             boolean preview, String reason, @Nullable String after) {}
 
     /**
      * Results of the orders.
      *
-     * @param node null where a service was asked for; {@code service} is null where a node was
+     * @param node the node that the orders leave; absent where a service was asked for
+     * @param service the carrier service that the orders leave; absent where a node was asked for
+     * @param preview whether nothing was changed
+     * @param orders the orders that have units there, at most 500
      * @param extraMinor extra cost of all moved orders, in minor units of {@code currency}, that of the rate card
      * @param next value of {@code after} for further orders; absent where there are none
      */
@@ -80,6 +89,7 @@ final class ReallocationController {
             String currency,
             @Nullable String next) {}
 
+    /** @param code code of the node */
     @Operation(
             operationId = "reallocateNode",
             summary = "Move a node's orders elsewhere",

@@ -19,7 +19,6 @@ import io.crossdock.shared.LogCursor;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
@@ -83,13 +82,21 @@ class AvailabilityController {
             List<UnitsOfPart> parts,
             AsOf asOf) {}
 
-    /** A part of a kit. @param quantity in one kit; {@code available} is at all active nodes */
+    /**
+     * A part of a kit.
+     *
+     * @param quantity units in one kit
+     * @param available units at all active nodes
+     */
     record UnitsOfPart(String sku, long quantity, long available) {}
 
     /** @param substitutes available substitutes if the SKU is short, the best first */
     record SkuAnswer(@JsonUnwrapped SkuAvailability of, List<Substitute> substitutes) {}
 
-    /** @param kept units withheld: safety, buffer and hard fences */
+    /**
+     * @param available units that may be promised at the node now
+     * @param kept units withheld: safety, buffer and hard fences
+     */
     record UnitsAtNode(String node, long available, long onHand, long reserved, long kept) {}
 
     /**
@@ -101,7 +108,11 @@ class AvailabilityController {
      */
     record AvailabilityChanges(List<ChangedRow> items, String next, boolean more, AsOf asOf) {}
 
-    /** @param version of two figures of a row, the one with the higher version is newer */
+    /**
+     * @param available units that may be promised at the node now
+     * @param kept units withheld: safety stock, buffer and hard fences
+     * @param version of two figures of a row, the one with the higher version is newer
+     */
     record ChangedRow(String sku, String node, long available, long onHand, long reserved, long kept, long version) {}
 
     @Operation(
@@ -114,6 +125,11 @@ class AvailabilityController {
         return availability.health();
     }
 
+    /**
+     * @param dated whether to add dated supply
+     * @param quantity units that are wanted; where fewer are available, the answer names substitutes that have units
+     * @param channel only units that this channel's orders may have; absent: any channel's
+     */
     @Operation(
             operationId = "getAvailability",
             summary = "Availability of a SKU, by active node and by date",
@@ -130,9 +146,7 @@ class AvailabilityController {
             @PathVariable String sku,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(defaultValue = "false") boolean dated,
-            @Parameter(description = "If fewer units are available, the answer names available substitutes")
-                    @RequestParam(defaultValue = "1")
-                    long quantity) {
+            @RequestParam(defaultValue = "1") long quantity) {
         var answer = look(sku, channel, dated);
         return new SkuAnswer(
                 answer,
@@ -200,6 +214,10 @@ class AvailabilityController {
         return availability.asOf();
     }
 
+    /**
+     * @param after a {@code position} or {@code next} from an answer of this API
+     * @param limit most rows of the page
+     */
     @Operation(
             operationId = "listAvailabilityChanges",
             summary = "Stock rows that changed since a position",
@@ -211,9 +229,7 @@ class AvailabilityController {
     @Refuses({"400 wrong-parameter", "410 position-too-old"})
     @GetMapping("/v1/availability/changes")
     AvailabilityChanges changes(
-            @Parameter(description = "A position or next from an answer of this API") @RequestParam(defaultValue = "")
-                    String after,
-            @RequestParam(defaultValue = "1000") int limit) {
+            @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "1000") int limit) {
         var query = RequestReader.query().with("limit", limit).with("after", after);
         query.whole("limit", 1, CHANGES_MAX);
         if (!query.has("after")) {

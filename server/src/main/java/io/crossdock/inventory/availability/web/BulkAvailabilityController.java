@@ -43,14 +43,27 @@ class BulkAvailabilityController {
     /**
      * Request body; only documents the API. Without {@code skus}: all with units somewhere. Without {@code nodes}:
      * every node.
+     *
+     * @param skus only these SKUs; null: all with units somewhere
+     * @param nodes only these nodes; null: all
      */
     record BulkRequest(
             @Nullable List<String> skus, @Nullable List<String> nodes) {}
 
-    /** Response body; only documents the API, since the answer is streamed. */
+    /**
+     * Response body; only documents the API, since the answer is streamed.
+     *
+     * @param stalenessMs age of the figures in milliseconds of machine time: they contain every earlier change
+     */
     record AvailabilityBulk(String position, long stalenessMs, List<AvailabilityBulkItem> items) {}
 
-    /** A SKU's nodes with at least one unit, by code; three lists of one length. */
+    /**
+     * A SKU's nodes with at least one unit, by code; three lists of one length.
+     *
+     * @param nodes codes of the nodes with at least one unit
+     * @param available units available at each of these nodes, in their order
+     * @param version version of each of these rows; the higher of two is the newer
+     */
     record AvailabilityBulkItem(String sku, List<String> nodes, List<Long> available, List<Long> version) {}
 
     @Operation(

@@ -38,7 +38,12 @@ record CartAvailability(
         }
     }
 
-    /** Units at a node. @param km great-circle distance */
+    /**
+     * Units at a node.
+     *
+     * @param available units that may be promised now, in base units of the SKU
+     * @param km distance to the destination in kilometers, as the crow flies
+     */
     record CartUnits(String node, long available, double km) {}
 
     /** @param km great-circle distance */

@@ -10,7 +10,6 @@ import io.crossdock.shared.Limits;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -54,7 +53,13 @@ class CartAvailabilityController {
         this.masterdata = masterdata;
     }
 
-    /** Request body; only documents the API. The body is read so that all violations are found at once. */
+    /**
+     * Request body; only documents the API. The body is read so that all violations are found at once.
+     *
+     * @param lines the lines of the cart
+     * @param to where the cart goes
+     * @param channel null: any
+     */
     record CartRequest(
             List<CartRequestLine> lines,
             CartPlace to,
@@ -68,7 +73,10 @@ class CartAvailabilityController {
     /** @param items nearest first */
     record PickupStores(List<PickupStore> items, AsOf asOf) {}
 
-    /** @param km great-circle distance */
+    /**
+     * @param available units of the SKU at the store
+     * @param km great-circle distance
+     */
     record PickupStore(String node, String name, String postalCode, String country, long available, double km) {}
 
     @Operation(
@@ -122,6 +130,12 @@ class CartAvailabilityController {
         return found.orElse(new GeoPoint(0, 0));
     }
 
+    /**
+     * @param country country of the destination, ISO 3166-1 alpha-2
+     * @param quantity units that a store must have
+     * @param limit most stores
+     * @param postalCode postal code of the destination
+     */
     @Operation(
             operationId = "listPickupStores",
             summary = "Stores near a place that have a SKU, nearest first",
@@ -132,7 +146,7 @@ class CartAvailabilityController {
             @RequestParam(required = false) @Nullable String sku,
             @RequestParam(defaultValue = "1") long quantity,
             @RequestParam(required = false) @Nullable String postalCode,
-            @Parameter(description = "ISO 3166-1 alpha-2") @RequestParam(required = false) @Nullable String country,
+            @RequestParam(required = false) @Nullable String country,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(defaultValue = "10") int limit) {
         var query = RequestReader.query()

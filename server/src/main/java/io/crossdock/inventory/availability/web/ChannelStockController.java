@@ -30,6 +30,7 @@ class ChannelStockController {
 
     record SharedAvailability(List<AvailableUnits> items) {}
 
+    /** @param channel the channel that asks */
     @Operation(
             operationId = "getSharedStock",
             summary = "Units of a SKU or kit that a channel may have now, by node",

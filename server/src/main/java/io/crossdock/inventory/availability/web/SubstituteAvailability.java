@@ -38,7 +38,11 @@ final class SubstituteAvailability {
         this.nodes = nodes;
     }
 
-    /** A substitute with units. @param available units at all active nodes, at least one */
+    /**
+     * A substitute with units.
+     *
+     * @param available units at all active nodes, at least one
+     */
     record Substitute(String sku, long available) {}
 
     /**

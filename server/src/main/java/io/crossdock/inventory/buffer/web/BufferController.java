@@ -36,13 +36,27 @@ class BufferController {
 
     record BufferPolicies(List<BufferPolicy> items) {}
 
-    /** Request body; only documents the API. */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param policies the policies, 1 to 5,000
+     */
     record BufferPolicyList(List<BufferPolicyBody> policies) {}
 
-    /** @param node null: all nodes without a policy of their own */
+    /**
+     * @param node null: all nodes without a policy of their own
+     * @param enabled false: no buffers at the node
+     * @param unitsMax most units of a SKU that are withheld
+     * @param percentMax most percent of the exposed units, rounded down; exposed are units on hand, and units picked
+     *     since the last short pick or correction
+     * @param riskPercent percent of cases in which more units may be missing than are withheld, 1 to 99
+     */
     record BufferPolicyBody(@Nullable String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
 
-    @Operation(operationId = "listBufferPolicies", summary = "Policies that cap learned buffers")
+    @Operation(
+            operationId = "listBufferPolicies",
+            summary = "Policies that cap learned buffers",
+            description = "A node without a policy of its own has that of the empty node.")
     @GetMapping("/v1/stock/buffer-policies")
     BufferPolicies list() {
         return engine.read(tx -> new BufferPolicies(buffers.policies(tx)));

@@ -51,10 +51,17 @@ class AdjustmentController {
 
     record AdjustmentReasons(List<AdjustmentReason> items) {}
 
-    /** Request body; only documents the API. */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param adjustments the adjustments, 1 to 1,000, all or nothing
+     */
     record AdjustmentWishList(List<AdjustmentWish> adjustments) {}
 
-    /** @param units change of on hand, not zero */
+    /**
+     * @param units change of on hand, not zero
+     * @param note null: none
+     */
     record AdjustmentWish(
             String sku,
             String node,
@@ -62,13 +69,24 @@ class AdjustmentController {
             String reason,
             @Nullable String note) {}
 
+    /** @param decisions the decisions, 1 to 1,000, all or nothing */
     record AdjustmentDecisionList(List<AdjustmentDecisionBody> decisions) {}
 
+    /**
+     * @param id id of the adjustment, such as {@code A12}
+     * @param note null: none
+     */
     record AdjustmentDecisionBody(String id, @Nullable String note) {}
 
+    /** @param reasons the reasons */
     record AdjustmentReasonList(List<AdjustmentReasonBody> reasons) {}
 
-    /** @param unitsMax null: no limit; {@code valueMaxMinor} likewise */
+    /**
+     * @param correction true: the books were wrong; false: goods come or go now, and late counts take account of them
+     * @param unitsMax null: no limit; {@code valueMaxMinor} likewise
+     * @param valueMaxMinor the same limit as a value at list price, in minor units of the SKU's currency; null: no
+     *     limit
+     */
     record AdjustmentReasonBody(
             String code,
             String name,
@@ -117,6 +135,7 @@ class AdjustmentController {
         return read;
     }
 
+    /** @param state {@code requested}, {@code applied}, {@code rejected} or {@code superseded} */
     @Operation(
             operationId = "listAdjustments",
             summary = "Adjustments in a state",
@@ -167,6 +186,8 @@ class AdjustmentController {
     @Operation(
             operationId = "rejectAdjustments",
             summary = "Reject requested adjustments",
+            description = "The header Crossdock-Actor names the person, who must not be the requester. All or nothing. "
+                    + "Stock does not change.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -198,7 +219,10 @@ class AdjustmentController {
 
     @Operation(
             operationId = "listAdjustmentReasons",
-            summary = "Reasons for adjustments, and the limits for one person")
+            summary = "Reasons for adjustments, and the limits for one person",
+            description =
+                    "A limit applies to the sum that one person adjusts for the reason on one SKU and node within a "
+                            + "day.")
     @GetMapping("/v1/stock/adjustment-reasons")
     AdjustmentReasons reasons() {
         return engine.read(tx -> new AdjustmentReasons(adjustments.reasons(tx)));

@@ -51,14 +51,27 @@ class CountTaskController {
 
     record CountTaskList(List<CountTask> items) {}
 
-    /** A task after a count, and the adjustments for its differences. */
+    /**
+     * A task after a count, and the adjustments for its differences.
+     *
+     * @param task the task as it stands now
+     * @param adjustments the adjustments for its differences
+     */
     record CountResults(CountTask task, List<Adjustment> adjustments) {}
 
-    /** Request body; only documents the API. @param dueSeconds null: a day */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param lines most SKUs to count, 1 to 500
+     * @param dueSeconds seconds until the task is overdue; null: 86400, a day
+     */
     record CountPlanBody(
             String node, By by, int lines, @Nullable Long dueSeconds) {}
 
-    /** @param countedAt null: now */
+    /**
+     * @param countedAt null: now
+     * @param results what was found, of some SKUs of the task or all
+     */
     record CountResultList(@Nullable Instant countedAt, List<CountResult> results) {}
 
     @Operation(
@@ -88,6 +101,10 @@ class CountTaskController {
                 tx -> tasks.plan(tx, new Plan(node, by, lines, tx.at().plusSeconds(due))));
     }
 
+    /**
+     * @param state {@code open}, {@code counted} or {@code canceled}
+     * @param node only tasks of this node; absent: of all
+     */
     @Operation(
             operationId = "listCountTasks",
             summary = "Count tasks, the most urgent first",
@@ -102,7 +119,10 @@ class CountTaskController {
         return engine.read(tx -> new CountTaskList(tasks.list(tx, wanted, node)));
     }
 
-    @Operation(operationId = "getCountTask", summary = "A count task with its lines")
+    @Operation(
+            operationId = "getCountTask",
+            summary = "A count task with its lines",
+            description = "What to count, and what was found and adjusted so far.")
     @Refuses({"400 wrong-parameter", "404 count-task-not-found"})
     @GetMapping("/v1/stock/count-tasks/{id:[^:]+}")
     CountTask get(@PathVariable String id) {
@@ -146,7 +166,10 @@ class CountTaskController {
         });
     }
 
-    @Operation(operationId = "cancelCount", summary = "Cancel a count task")
+    @Operation(
+            operationId = "cancelCount",
+            summary = "Cancel a count task",
+            description = "Results that were recorded stay. The node has nothing more to count.")
     @Refuses({"400 wrong-parameter", "404 count-task-not-found", "409 count-task-closed"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:cancel")
     CountTask cancel(

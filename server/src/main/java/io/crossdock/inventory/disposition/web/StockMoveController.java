@@ -42,12 +42,22 @@ class StockMoveController {
         this.check = check;
     }
 
+    /** @param moved number of moves that were made */
     record MovedUnits(int moved) {}
 
-    /** Request body; only documents the API. {@link RequestReader} reads the body, to find all violations at once. */
+    /**
+     * Request body; only documents the API. {@link RequestReader} reads the body, to find all violations at once.
+     *
+     * @param moves the moves, 1 to 5,000, all or nothing
+     */
     record MoveList(List<MoveBody> moves) {}
 
-    /** @param from one of sellable, quarantine, nowhere; {@code to} likewise */
+    /**
+     * @param from place that the units leave: {@code sellable}, {@code quarantine} or {@code nowhere}, which finds
+     *     units
+     * @param to place that the units reach, another than {@code from}; {@code nowhere} writes them off
+     * @param reason cause in the ledger, lower case with hyphens, for instance {@code water-damage}
+     */
     record MoveBody(String sku, String node, long units, String from, String to, String reason) {}
 
     @Operation(

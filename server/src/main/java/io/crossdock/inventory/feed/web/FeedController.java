@@ -52,15 +52,21 @@ class FeedController {
 
     record FeedList(List<Feed> items) {}
 
+    /** @param stored number of feeds that were added or replaced */
     record FeedsStored(int stored) {}
 
-    /** Request body; only documents the API. */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param feeds the feeds, 1 to 500; one of a known name replaces it
+     */
     record FeedProfileList(List<FeedProfileBody> feeds) {}
 
     /**
-     * @param figures null: absolute, delta and reset
-     * @param nodes null: all
-     * @param csv null: columns are named sku, node, units, countedAt, bin
+     * @param name name of the feed, in kebab case, at most 63 characters
+     * @param figures kinds of figures that it may send; null or empty: all
+     * @param nodes codes of the nodes that it may report on; null or empty: all
+     * @param csv columns of its CSV files; null: they are named sku, node, units, countedAt, bin
      */
     record FeedProfileBody(
             String name,
@@ -71,15 +77,29 @@ class FeedController {
             @Nullable FeedCsvBody csv) {}
 
     /**
-     * @param lagSeconds null: 0
-     * @param zeroPercentMax null: 50
+     * @param lagSeconds delay after which its figures contain a movement that is booked here: with 3600, a figure of
+     *     10:00 contains movements until 9:00; null: 0
+     * @param staleSeconds age of its newest figure, in seconds, above which a case is raised
+     * @param zeroPercentMax most SKUs in stock at a node, in percent, that a reset may zero because it does not name
+     *     them; one that would zero more is held; null: 50
      */
     record FeedLimitsBody(
             @Nullable Long lagSeconds,
             long staleSeconds,
             @Nullable Integer zeroPercentMax) {}
 
-    /** Values that are not named are those of {@code Csv.PLAIN}. */
+    /**
+     * Values that are not named are those of {@code Csv.PLAIN}.
+     *
+     * @param sku column with the SKU; null: {@code sku}
+     * @param node column with the node; null: {@code node}
+     * @param units column with the units; null: {@code units}
+     * @param countedAt column with a row's own date; null: {@code countedAt}
+     * @param bin column with the bin inside the node; null: {@code bin}
+     * @param decimalMark mark before decimals, {@code .} or {@code ,}; decimals must be zeros; null: figures are digits
+     *     only
+     * @param timeZone zone of dates without one; null: every date must have its own
+     */
     record FeedCsvBody(
             @Nullable String sku,
             @Nullable String node,
@@ -169,7 +189,10 @@ class FeedController {
         return null;
     }
 
-    @Operation(operationId = "listFeeds", summary = "Stock feeds with their state")
+    @Operation(
+            operationId = "listFeeds",
+            summary = "Stock feeds with their state",
+            description = "Who may send figures, when they last came, and how many rows wait or were wrong.")
     @GetMapping("/v1/stock/feeds")
     FeedList list() {
         return engine.read(tx -> new FeedList(feeds.list(tx)));

@@ -68,6 +68,7 @@ class FeedMessageController {
      * @param at time of the figures; null: the time of arrival
      * @param node node of rows without one; the node of a reset
      * @param zeroPercentMax only of a reset; null: as the feed's profile says
+     * @param rows the figures, at most 100,000 in a part
      */
     record FeedMessageBody(
             long sequence,
@@ -79,14 +80,14 @@ class FeedMessageController {
             List<FeedRowBody> rows) {}
 
     /**
-     * @param part null: 1
-     * @param parts null: 1
+     * @param part number of this part of the message, from 1; null: 1
+     * @param parts number of parts that make up the message; null: 1
      */
     record FeedPartBody(@Nullable Integer part, @Nullable Integer parts) {}
 
     /**
-     * @param node null: the message's
-     * @param countedAt null: the message's
+     * @param node null: the message's node
+     * @param countedAt null: the message's time
      * @param bin place inside the node; null: none
      */
     record FeedRowBody(
@@ -273,6 +274,11 @@ class FeedMessageController {
         }
     }
 
+    /**
+     * @param sequence number of the message
+     * @param part number of the part, from 1
+     * @param after {@code next} of the answer before: number of the last row that the caller has
+     */
     @Operation(
             operationId = "getFeedMessage",
             summary = "Effect of a feed's message",
@@ -288,6 +294,7 @@ class FeedMessageController {
         return engine.read(tx -> feeds.answer(tx, feed, sequence, part, after));
     }
 
+    /** @param sequence number of the message */
     @Operation(
             operationId = "zeroFeedMessage",
             summary = "Let a held reset zero what it does not name",

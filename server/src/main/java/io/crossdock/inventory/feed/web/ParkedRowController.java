@@ -46,7 +46,12 @@ class ParkedRowController {
     /** Request body; only documents the API. */
     record ParkedRetryList(List<ParkedRetryBody> rows) {}
 
-    /** @param sku null: unchanged; likewise {@code node} and {@code units} */
+    /**
+     * @param id id of the row, such as {@code K12}
+     * @param sku null: unchanged
+     * @param node null: unchanged
+     * @param units null: unchanged
+     */
     record ParkedRetryBody(
             String id,
             @Nullable String sku,
@@ -55,8 +60,17 @@ class ParkedRowController {
 
     record ParkedDismissalList(List<ParkedDismissalBody> rows) {}
 
+    /**
+     * @param id id of the row, such as {@code K12}
+     * @param note why it is given up, for the log
+     */
     record ParkedDismissalBody(String id, String note) {}
 
+    /**
+     * @param feed only rows of this feed; absent: of all
+     * @param cause only rows that wait for this cause; absent: for any
+     * @param state {@code waiting}, {@code applied}, {@code older} or {@code dismissed}
+     */
     @Operation(
             operationId = "listParkedStock",
             summary = "Parked rows of feeds, the oldest first",
@@ -117,6 +131,9 @@ class ParkedRowController {
     @Operation(
             operationId = "dismissParkedStock",
             summary = "Dismiss parked rows, with a reason",
+            description =
+                    "The figures are not applied. Up to 1000, all or nothing; the header Crossdock-Actor names the "
+                            + "person.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -50,24 +50,40 @@ class SharingController {
 
     record RingFences(List<FenceView> items) {}
 
-    /** Request bodies; only document the API. They are read so that all violations are found at once. */
+    /**
+     * Request bodies; only document the API. They are read so that all violations are found at once.
+     *
+     * @param channels the channels, 1 to 5,000
+     */
     record ChannelList(List<ChannelBody> channels) {}
 
-    /** @param group null: the channel's own code @param nodes null or empty: all */
+    /**
+     * @param group null: the channel's own code
+     * @param nodes codes of the only nodes that may serve it; null or empty: all
+     */
     record ChannelBody(
             String channel,
             @Nullable String group,
             @Nullable List<String> nodes) {}
 
+    /** @param fences the fences, 1 to 5,000 */
     record FenceList(List<FenceBody> fences) {}
 
     record FenceBody(String sku, String node, String group, String kind, long units) {}
 
+    /** @param fences the fences to remove, 1 to 5,000 */
     record FenceAtList(List<RingFence.At> fences) {}
 
+    /** @param rows the SKUs and nodes, 1 to 5,000 */
     record BarList(List<SkuBar> rows) {}
 
-    /** A fence with its state as JSON; the kind in lower case. */
+    /**
+     * A fence with its state as JSON; the kind in lower case.
+     *
+     * @param held units reserved for the group's orders
+     * @param shipped units shipped for the group's orders since the fence was set
+     * @param left units that are neither held nor shipped; zero or more
+     */
     record FenceView(
             String sku, String node, String group, String kind, long units, long held, long shipped, long left) {}
 
@@ -118,7 +134,10 @@ class SharingController {
         return read;
     }
 
-    @Operation(operationId = "listStockChannels", summary = "Channels that have a group or nodes of their own")
+    @Operation(
+            operationId = "listStockChannels",
+            summary = "Channels that have a group or nodes of their own",
+            description = "Other channels are a group of their own, and all nodes may serve them.")
     @GetMapping("/v1/stock-channels")
     StockChannels channels() {
         return new StockChannels(engine.read(sharing::channels));
@@ -210,7 +229,10 @@ class SharingController {
         });
     }
 
-    @Operation(operationId = "getRingFences", summary = "Ring fences of a SKU with their state")
+    @Operation(
+            operationId = "getRingFences",
+            summary = "Ring fences of a SKU with their state",
+            description = "How many units each fence keeps, holds and has left, by node and group.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/ring-fences")
     RingFences fences(@PathVariable String code) {

@@ -38,7 +38,11 @@ class BackorderRuleController {
 
     record Rules(List<BackorderRule> items) {}
 
-    /** Request body; only documents the API. The body is read so that all violations are found at once. */
+    /**
+     * Request body; only documents the API. The body is read so that all violations are found at once.
+     *
+     * @param rules the rules, 1 to 5,000; one for the same channel and SKU replaces the stored one
+     */
     record RuleList(List<BackorderRule> rules) {}
 
     /**
@@ -46,6 +50,7 @@ class BackorderRuleController {
      *
      * @param channel null: any
      * @param sku null: any
+     * @param allowed whether orders may wait for supply that is not there yet
      */
     record BackorderRule(@Nullable String channel, @Nullable String sku, boolean allowed) {
 
@@ -101,7 +106,11 @@ class BackorderRuleController {
         return rule;
     }
 
-    @Operation(operationId = "listBackorderRules", summary = "Rules for orders that may wait for supply")
+    @Operation(
+            operationId = "listBackorderRules",
+            summary = "Rules for orders that may wait for supply",
+            description = "The most specific rule counts: channel and SKU, SKU, channel, any. Without a rule an order "
+                    + "waits a week for stock and is then canceled.")
     @GetMapping("/v1/backorder-rules")
     Rules list() {
         return engine.read(tx -> all(backlog.rules(tx)));

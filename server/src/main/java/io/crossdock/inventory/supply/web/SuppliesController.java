@@ -50,7 +50,11 @@ class SuppliesController {
         this.check = check;
     }
 
-    /** One outcome for each element, in order. */
+    /**
+     * One outcome for each element, in order.
+     *
+     * @param items one outcome per element, in the order of the request
+     */
     record SupplyOutcomes(List<SupplyResult> items) {}
 
     /**
@@ -67,7 +71,18 @@ class SuppliesController {
             @Nullable Long excess,
             @Nullable SupplyView supply) {}
 
-    /** A line as JSON; words in lower case. */
+    /**
+     * A line as JSON; words in lower case.
+     *
+     * @param id number of the line in Crossdock
+     * @param kind {@code purchase-order} or {@code transfer}
+     * @param ordered units that were ordered
+     * @param received sellable and damaged units; more than ordered after an excess receipt
+     * @param promised units to come that orders have claims on
+     * @param open units to come; zero or more
+     * @param sequence number of the sender's last message about the line
+     * @param state {@code open}, {@code closed} or {@code canceled}; nothing arrives on a line that is not open
+     */
     record SupplyView(
             long id,
             String reference,
@@ -85,20 +100,28 @@ class SuppliesController {
 
     record ExpectedSupplies(List<SupplyView> items) {}
 
-    /** Request bodies; only document the API. They are read so that all violations are found at once. */
+    /**
+     * Request bodies; only document the API. They are read so that all violations are found at once.
+     *
+     * @param lines the lines of purchase orders, 1 to 5,000
+     */
     record AnnounceList(List<AnnounceBody> lines) {}
 
+    /** @param ordered units that were ordered in all, also those that came already */
     record AnnounceBody(
             String reference, int line, String sku, String node, long ordered, Instant expectedAt, long sequence) {}
 
+    /** @param receipts the receipts, 1 to 5,000 */
     record SupplyReceiptList(List<SupplyReceiptBody> receipts) {}
 
+    /** @param damaged null: 0 */
     record SupplyReceiptBody(
             String reference,
             int line,
             long sellable,
             @Nullable Long damaged) {}
 
+    /** @param lines the lines, 1 to 5,000 */
     record SupplyLineList(List<SupplyLineRef> lines) {}
 
     @Operation(
@@ -196,6 +219,9 @@ class SuppliesController {
     @Operation(
             operationId = "closeSupply",
             summary = "Close lines: nothing more arrives",
+            description =
+                    "One outcome per line. Units that have not come are no longer expected; orders with claims on "
+                            + "them look for others.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -212,6 +238,9 @@ class SuppliesController {
     @Operation(
             operationId = "cancelSupply",
             summary = "Cancel lines on which nothing arrived",
+            description =
+                    "One outcome per line; impossible for a line on which something arrived. Orders with claims on "
+                            + "the units look for others.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -238,6 +267,7 @@ class SuppliesController {
         return engine.transact(Actor.API, tx -> results(verb.apply(tx, lines)));
     }
 
+    /** @param state {@code open}, {@code closed} or {@code canceled}; absent: all */
     @Operation(
             operationId = "listSupplies",
             summary = "List supply lines, oldest first",
@@ -258,7 +288,10 @@ class SuppliesController {
         return Page.of(lines.stream().map(SuppliesController::view).toList(), limit, line -> Long.toString(line.id()));
     }
 
-    @Operation(operationId = "getSkuSupplies", summary = "Supply of a SKU that is to come, by date")
+    @Operation(
+            operationId = "getSkuSupplies",
+            summary = "Supply of a SKU that is to come, by date",
+            description = "Open lines of purchase orders and transfers, with the units that orders have claims on.")
     @Refuses("404 sku-not-found")
     @GetMapping("/v1/skus/{code}/supplies")
     ExpectedSupplies expected(@PathVariable String code) {

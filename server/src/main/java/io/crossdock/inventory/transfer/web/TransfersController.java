@@ -56,7 +56,11 @@ class TransfersController {
         this.check = check;
     }
 
-    /** One outcome for each element, in order. */
+    /**
+     * One outcome for each element, in order.
+     *
+     * @param items one outcome per element, in the order of the request
+     */
     record TransferOutcomes(List<TransferResult> items) {}
 
     /**
@@ -73,7 +77,14 @@ class TransfersController {
             @Nullable Long excess,
             @Nullable TransferView transfer) {}
 
-    /** A transfer as JSON. */
+    /**
+     * A transfer as JSON.
+     *
+     * @param id id of the transfer, such as {@code T12}
+     * @param state {@code requested} is reserved at the source, {@code shipped} is in transit, {@code closed} and
+     *     {@code canceled} are ends
+     * @param requestedAt business time of the request
+     */
     record TransferView(
             String id,
             String reference,
@@ -84,6 +95,14 @@ class TransfersController {
             Instant expectedAt,
             List<TransferLineView> lines) {}
 
+    /**
+     * @param requested units that are asked for
+     * @param shipped units that left, at most the requested ones; zero until it ships
+     * @param received sellable units that arrived
+     * @param excess units that arrived beyond those that were sent
+     * @param lost units that had not arrived when the transfer was closed
+     * @param inTransit units between two nodes
+     */
     record TransferLineView(
             int line,
             String sku,
@@ -95,25 +114,35 @@ class TransfersController {
             long lost,
             long inTransit) {}
 
-    /** Request bodies; only document the API. They are read so that all violations are found at once. */
+    /**
+     * Request bodies; only document the API. They are read so that all violations are found at once.
+     *
+     * @param transfers the transfers, 1 to 5,000, each with an outcome of its own
+     */
     record TransferList(List<TransferBody> transfers) {}
 
+    /** @param lines the lines, numbered from 1 in their order */
     record TransferBody(String reference, String from, String to, Instant expectedAt, List<TransferLineBody> lines) {}
 
     record TransferLineBody(String sku, long units) {}
 
+    /** @param transfers the transfers that leave, 1 to 5,000 */
     record TransferShipList(List<TransferShipBody> transfers) {}
 
+    /** @param lines units that leave, by line; what is not named stays */
     record TransferShipBody(String transfer, Instant expectedAt, List<TransferUnits> lines) {}
 
+    /** @param receipts the receipts, 1 to 5,000 */
     record TransferReceiptList(List<TransferReceiptBody> receipts) {}
 
+    /** @param damaged null: 0 */
     record TransferReceiptBody(
             String transfer,
             int line,
             long sellable,
             @Nullable Long damaged) {}
 
+    /** @param transfers the transfers, 1 to 5,000 */
     record TransferIdList(List<TransferIdBody> transfers) {}
 
     record TransferIdBody(String transfer) {}
@@ -260,6 +289,8 @@ class TransfersController {
     @Operation(
             operationId = "cancelTransfers",
             summary = "Cancel transfers that have not shipped",
+            description = "One outcome per transfer; impossible after goods have shipped. The reserved units are free "
+                    + "again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -288,6 +319,7 @@ class TransfersController {
         return engine.transact(Actor.API, tx -> results(verb.apply(tx, read)));
     }
 
+    /** @param state {@code requested}, {@code shipped}, {@code closed} or {@code canceled}; absent: all */
     @Operation(
             operationId = "listTransfers",
             summary = "List transfers, oldest first",
@@ -310,7 +342,11 @@ class TransfersController {
         return new Page<>(page.items().stream().map(TransfersController::view).toList(), page.nextCursor());
     }
 
-    @Operation(operationId = "getTransfer", summary = "A transfer")
+    /** @param id id of the transfer, such as {@code T12} */
+    @Operation(
+            operationId = "getTransfer",
+            summary = "A transfer",
+            description = "What was asked for, what left, and what arrived.")
     @Refuses("404 transfer-not-found")
     @GetMapping("/v1/transfers/{id}")
     TransferView get(@PathVariable String id) {

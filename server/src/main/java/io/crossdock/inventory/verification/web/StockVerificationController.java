@@ -43,6 +43,7 @@ class StockVerificationController {
         return lines(engine.read(inventory::verify));
     }
 
+    /** @param apply true: repair what disagrees; false: only report it */
     @Operation(
             operationId = "rebuildStock",
             summary = "Set levels and fences to what ledger and reservations state",

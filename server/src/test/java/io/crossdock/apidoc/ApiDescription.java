@@ -1,4 +1,4 @@
-package io.crossdock.platform.web;
+package io.crossdock.apidoc;
 
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Problem;
@@ -15,17 +15,21 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.JsonNode;
 
-/** Adds to the API's description what is common to all operations: general information and error answers. */
-@Configuration(proxyBeanMethods = false)
-class ApiDocument {
+/**
+ * Makes the API's description: adds what is common to all operations, the answers of refusals, and what fields and
+ * parameters mean. It has no {@code @Configuration}, so that only the test that asks for it has it.
+ */
+class ApiDescription {
 
     private static final String SCHEMA = "#/components/schemas/Problem";
     private static final String DESCRIPTION = """
@@ -48,7 +52,7 @@ class ApiDocument {
                     .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
             document.servers(List.of(new Server().url("/").description("this server")));
             problemSchema(document);
-            document.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDocument::errors));
+            document.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::errors));
         };
     }
 
@@ -80,6 +84,41 @@ class ApiDocument {
             }
             return named(operation, handler);
         };
+    }
+
+    @Bean
+    ApiWords words() {
+        return new ApiWords();
+    }
+
+    @Bean
+    RecordFields fields(ApiWords words) {
+        return new RecordFields(words);
+    }
+
+    @Bean
+    ParameterCustomizer parameters(ApiWords words) {
+        return (parameter, java) -> {
+            if (parameter != null && parameter.getDescription() == null) {
+                java.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
+                parameter.setDescription(words.parameter(
+                        java.getContainingClass(),
+                        Objects.requireNonNull(java.getMethod()).getName(),
+                        String.valueOf(java.getParameterName()),
+                        parameter.getName()));
+            }
+            return parameter;
+        };
+    }
+
+    @Bean
+    OpenApiCustomizer canonicalOrder() {
+        return CanonicalSchema::add;
+    }
+
+    @Bean
+    OpenApiCustomizer examples() {
+        return ApiExamples::add;
     }
 
     private static void add(Operation operation, String[] refusals) {

@@ -1,4 +1,4 @@
-package io.crossdock.support;
+package io.crossdock.apidoc;
 
 import java.util.ArrayList;
 import java.util.List;
