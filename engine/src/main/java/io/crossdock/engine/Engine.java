@@ -218,6 +218,12 @@ public final class Engine implements AutoCloseable {
         return new HashMap<>(calls.underWay());
     }
 
+    /** Makes all workers look for due tasks at once, as after a step of the business clock. */
+    public void wakeAll() {
+        wakeup.call();
+        logGrew.call();
+    }
+
     /** Starts the workers, the subscribers and the lease. */
     public void start() {
         kept.forEach(VersionedDocuments::refresh);

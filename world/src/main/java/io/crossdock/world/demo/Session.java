@@ -8,18 +8,12 @@ import io.crossdock.world.World;
 import io.crossdock.world.WorldJson;
 import io.crossdock.world.WorldSettings;
 import io.crossdock.world.traffic.CrossdockClient;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,13 +27,6 @@ final class Session implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int SET_MAX = 5_000;
-    /** Below the ephemeral ports, which begin at 32768 on Linux and 49152 elsewhere. */
-    private static final int FIRST_PORT = 20_000;
-    /** Number of ports tried so far. Another session of this program may own a port whose server is down just now. */
-    private static final AtomicInteger TRIED = new AtomicInteger();
-
-    private static final int PORTS = 12_000;
-    private static final int PORTS_PER_PROCESS = 7;
     private static final io.crossdock.postgres.Options POSTGRES = io.crossdock.postgres.Options.standard();
 
     private final Consumer<String> news;
@@ -73,7 +60,7 @@ final class Session implements AutoCloseable {
     private World world(DemoOptions options, ScaledClock clock, Path folder) {
         try {
             ServerProcess.endOrphan(folder);
-            URI crossdock = URI.create("http://127.0.0.1:" + freePort(options.port()));
+            URI crossdock = URI.create("http://127.0.0.1:" + FreePort.of(options.port()));
             return new World(new WorldSettings(
                     options.worldPort(),
                     options.smtpPort(),
@@ -98,34 +85,6 @@ final class Session implements AutoCloseable {
         news.accept("Starting Crossdock; its log is " + server.log());
         server.start(settings(), news);
         guard.start();
-    }
-
-    /**
-     * Returns a free port: the wanted one, or any for 0. Crossdock binds it seconds later, so it is outside the range
-     * of ephemeral ports.
-     */
-    private static int freePort(int wanted) {
-        if (wanted != 0) {
-            return listened(wanted);
-        }
-        int begin = (int) (ProcessHandle.current().pid() * PORTS_PER_PROCESS % PORTS);
-        for (int i = 0; i < PORTS; i++) {
-            try {
-                return listened(FIRST_PORT + (begin + TRIED.getAndIncrement()) % PORTS);
-            } catch (IllegalStateException e) {
-                LOG.debug("{}", e.getMessage());
-            }
-        }
-        throw new IllegalStateException("no port is free");
-    }
-
-    private static int listened(int wanted) {
-        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "port " + wanted + " is taken by another program; choose another with --port", e);
-        }
     }
 
     private Map<String, Object> settings() {
@@ -263,16 +222,5 @@ final class Session implements AutoCloseable {
         world.close();
         time.save();
         postgres.close();
-    }
-
-    /** Deletes a folder with its content. */
-    static void delete(Path folder) {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
