@@ -12,7 +12,8 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Fills a body with values. {@code ${a/b}} stands for a value, {@code ${a/b|decimal}} for an amount of minor units as a
- * decimal number, {@code ${a/b|text}} for a number as text; an object {@code {$each: lines, $item: …}} becomes an array with an {@code item} for each line.
+ * decimal number, {@code ${a/b|text}} for a number as text; an object {@code {$each: lines, $item: …}} becomes an array
+ * with an {@code item} for each line.
  */
 final class BodyTemplate {
 

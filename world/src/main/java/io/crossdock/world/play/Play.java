@@ -117,7 +117,11 @@ public final class Play {
     private static ScenarioResult result(ScenarioRun run) {
         Scenario scenario = run.scenario();
         return new ScenarioResult(
-                scenario.name(), scenario.title(), scenario.open(), scenario.fails(), run.failure().orElse(""));
+                scenario.name(),
+                scenario.title(),
+                scenario.open(),
+                scenario.fails(),
+                run.failure().orElse(""));
     }
 
     /** A mail belongs to the scenario whose tag its recipient has. */
