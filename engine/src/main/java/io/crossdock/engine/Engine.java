@@ -252,6 +252,11 @@ public final class Engine implements AutoCloseable {
         return transactions.read(LeaseStore::all);
     }
 
+    /** Makes all workers look for due tasks at once, as after a step of the business clock. */
+    public void wakeAll() {
+        wakeup.call();
+    }
+
     /** Starts the workers, the subscribers and the lease. */
     public void start() {
         kept.forEach(VersionedDocuments::refresh);

@@ -100,12 +100,13 @@ public record CrossdockSettings(
     }
 
     /**
-     * Business time that runs faster than machine time, for demonstrations and tests. Leave all of it out for real
-     * time.
+     * Business time that runs faster than machine time, or in steps, for demonstrations and tests. Leave all of it out
+     * for real time.
      *
      * @param machineOrigin machine time at which business time was {@code origin}
      * @param origin business time at {@code machineOrigin}
-     * @param speed business seconds per machine second
+     * @param speed business seconds per machine second; 0: time stands still, and {@code POST /v1/clock:advance} sets
+     *     it
      */
     public record Clock(
             @Nullable Instant machineOrigin,
@@ -114,14 +115,19 @@ public record CrossdockSettings(
 
         public Clock {
             require(
-                    (machineOrigin == null) == (origin == null),
+                    (machineOrigin == null) == (origin == null) || (speed == 0 && origin != null),
                     "crossdock.clock.machine-origin and .origin go together");
             require(
-                    speed > 0 && speed <= 1_000_000,
-                    "crossdock.clock.speed must be more than 0 and at most 1000000, not " + speed);
+                    speed >= 0 && speed <= 1_000_000,
+                    "crossdock.clock.speed must be at least 0 and at most 1000000, not " + speed);
             require(
                     origin != null || speed == 1,
                     "crossdock.clock.speed needs crossdock.clock.machine-origin and .origin");
+        }
+
+        /** Whether business time moves only in steps. */
+        public boolean stepped() {
+            return speed == 0;
         }
     }
 

@@ -4,11 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.ScaledClock;
+import io.crossdock.engine.SteppedClock;
 import io.crossdock.engine.run.SequenceIds;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.ServerName;
 import io.crossdock.platform.start.SettingCheck;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -39,6 +41,9 @@ class PlatformConfiguration {
     @Primary
     Clock clock(CrossdockSettings settings, @Qualifier("machineClock") Clock machine) {
         var clock = settings.clock();
+        if (clock.stepped()) {
+            return new SteppedClock(Objects.requireNonNull(clock.origin()));
+        }
         return clock.origin() == null || clock.machineOrigin() == null
                 ? machine
                 : new ScaledClock(machine, clock.machineOrigin(), clock.origin(), clock.speed());

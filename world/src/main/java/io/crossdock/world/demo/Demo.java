@@ -43,7 +43,7 @@ public final class Demo {
 
     private static void watched(DemoOptions options, PrintStream out) {
         Path root = Root.of(options);
-        Path folder = Run.create(options.data() == null ? Path.of(".crossdock") : options.data());
+        Path folder = RunFolder.create(options.data() == null ? Path.of(".crossdock") : options.data());
         out.println("Starting PostgreSQL, Crossdock and the simulated world; data in " + folder);
         Session session = new Session(options, root, folder, out::println);
         String prefix = options.seed() + "-"

@@ -42,7 +42,7 @@ public final class Playground implements AutoCloseable {
      */
     public static Playground open(DemoOptions options) {
         Path root = Root.of(options);
-        Path folder = Run.temporary();
+        Path folder = RunFolder.temporary();
         Playground playground = new Playground(options, folder, new Session(options, root, folder, news -> {}));
         try {
             playground.session.start();
@@ -111,6 +111,6 @@ public final class Playground implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        Session.delete(folder);
+        RunFolder.delete(folder);
     }
 }

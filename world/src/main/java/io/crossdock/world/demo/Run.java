@@ -3,12 +3,8 @@ package io.crossdock.world.demo;
 import io.crossdock.world.Secrets;
 import io.crossdock.world.Seed;
 import io.crossdock.world.traffic.Traffic;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
@@ -51,7 +47,7 @@ public final class Run {
     public static DemoReport play(DemoOptions options, PrintStream out) {
         long begin = System.nanoTime();
         Path root = Root.of(options);
-        Path folder = options.data() == null ? temporary() : create(options.data());
+        Path folder = options.data() == null ? RunFolder.temporary() : RunFolder.create(options.data());
         out.printf(
                 "seed %d, %d orders, faults %s, speed %.0f, %.1f orders/s; logs and data in %s%n",
                 options.seed(), options.orders(), options.faults().name(), options.speed(), options.rate(), folder);
@@ -72,7 +68,7 @@ public final class Run {
             }
         }
         if (options.data() == null && report.good()) {
-            Session.delete(folder);
+            RunFolder.delete(folder);
         }
         return report;
     }
@@ -125,24 +121,6 @@ public final class Run {
 
     private static double seconds(long begin) {
         return (System.nanoTime() - begin) / 1e9;
-    }
-
-    static Path temporary() {
-        try {
-            Path folder = Files.createTempDirectory("crossdock-run-");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Path create(Path folder) {
-        try {
-            return Files.createDirectories(folder).toAbsolutePath().normalize();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't create the folder " + folder, e);
-        }
     }
 
     /** Writes the progress of a run as one line. */

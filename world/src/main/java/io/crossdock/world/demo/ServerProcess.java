@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Crossdock in a process of its own, with the JVM of this process and the class path of the build. Settings are passed
  * in the environment, so that secrets don't show in process lists. Output goes to a file.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     static final String MAIN = "io.crossdock.Crossdock";
 
@@ -50,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
      * @param folder folder for the log and the process id
      * @param kills how often the server is killed; above zero the JVM starts fast rather than runs fast
      */
-    ServerProcess(Path root, Path folder, int port, Web web, int kills) {
+    public ServerProcess(Path root, Path folder, int port, Web web, int kills) {
         this.shortLived = kills > 0;
         this.root = root;
         this.folder = folder;
@@ -58,11 +58,11 @@ final class ServerProcess implements AutoCloseable {
         this.web = web;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    Path log() {
+    public Path log() {
         return folder.resolve("server.log");
     }
 
@@ -93,7 +93,7 @@ final class ServerProcess implements AutoCloseable {
      * @param news receives a line every few seconds until then
      * @throws IllegalStateException when it isn't healthy in time; the message says why and names its log
      */
-    synchronized void start(Map<String, Object> settings, Consumer<String> news) {
+    public synchronized void start(Map<String, Object> settings, Consumer<String> news) {
         if (closed) {
             return;
         }
@@ -192,7 +192,7 @@ final class ServerProcess implements AutoCloseable {
                 .done();
     }
 
-    boolean alive() {
+    public boolean alive() {
         Process current = process;
         return current != null && current.isAlive();
     }

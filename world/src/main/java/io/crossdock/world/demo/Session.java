@@ -8,12 +8,7 @@ import io.crossdock.world.World;
 import io.crossdock.world.WorldJson;
 import io.crossdock.world.WorldSettings;
 import io.crossdock.world.traffic.CrossdockClient;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,7 +17,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,13 +30,6 @@ final class Session implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int SET_MAX = 5_000;
-    /** Below the ephemeral ports, which begin at 32768 on Linux and 49152 elsewhere. */
-    private static final int FIRST_PORT = 20_000;
-    /** Number of ports tried so far. Another session of this program may own a port whose server is down just now. */
-    private static final AtomicInteger TRIED = new AtomicInteger();
-
-    private static final int PORTS = 12_000;
-    private static final int PORTS_PER_PROCESS = 7;
     private static final io.crossdock.postgres.Options POSTGRES = io.crossdock.postgres.Options.standard();
 
     private final Consumer<String> news;
@@ -80,7 +67,7 @@ final class Session implements AutoCloseable {
     private World world(DemoOptions options, ScaledClock clock, Path folder) {
         try {
             ServerProcess.endOrphan(folder);
-            URI crossdock = URI.create("http://127.0.0.1:" + freePort(options.port()));
+            URI crossdock = URI.create("http://127.0.0.1:" + FreePort.of(options.port()));
             return new World(new WorldSettings(
                     options.worldPort(),
                     options.smtpPort(),
@@ -110,7 +97,7 @@ final class Session implements AutoCloseable {
     /** Starts a further server on the same database; the outside world knows only the first. */
     NeighborServer startNeighbor(String name) {
         Path own = Run.create(folder.resolve(name));
-        int port = freePort(0);
+        int port = FreePort.of(0);
         Map<String, Object> settings = settings();
         settings.put("server.port", port);
         settings.put("crossdock.name", name);
@@ -120,34 +107,6 @@ final class Session implements AutoCloseable {
     /** A connection to Crossdock's database. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
-    }
-
-    /**
-     * Returns a free port: the wanted one, or any for 0. Crossdock binds it seconds later, so it is outside the range
-     * of ephemeral ports.
-     */
-    private static int freePort(int wanted) {
-        if (wanted != 0) {
-            return listened(wanted);
-        }
-        int begin = (int) (ProcessHandle.current().pid() * PORTS_PER_PROCESS % PORTS);
-        for (int i = 0; i < PORTS; i++) {
-            try {
-                return listened(FIRST_PORT + (begin + TRIED.getAndIncrement()) % PORTS);
-            } catch (IllegalStateException e) {
-                LOG.debug("{}", e.getMessage());
-            }
-        }
-        throw new IllegalStateException("no port is free");
-    }
-
-    private static int listened(int wanted) {
-        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "port " + wanted + " is taken by another program; choose another with --port", e);
-        }
     }
 
     private Map<String, Object> settings() {
@@ -285,16 +244,5 @@ final class Session implements AutoCloseable {
         world.close();
         time.save();
         postgres.close();
-    }
-
-    /** Deletes a folder with its content. */
-    static void delete(Path folder) {
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -22,9 +22,15 @@ import org.slf4j.LoggerFactory;
 /**
  * A mailbox for all addresses over SMTP (RFC 5321, without extensions). It identifies a mail by the header
  * {@code X-Crossdock-Message}, or by {@code Message-ID} where that is missing, and counts a repeated one as a
- * duplicate. It stores no texts.
+ * duplicate. It stores no texts; a reader may.
  */
 public final class Mailbox implements AutoCloseable {
+
+    /** Reads each mail as it came, headers and text, on its first delivery. */
+    public interface Reader {
+
+        void read(String mail);
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final int SIZE_MAX = 1 << 20;
@@ -32,6 +38,7 @@ public final class Mailbox implements AutoCloseable {
 
     private final ServerSocket socket;
     private final FaultDice dice;
+    private final Reader reader;
     private final Set<String> messages = ConcurrentHashMap.newKeySet();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong duplicates = new AtomicLong();
@@ -40,7 +47,13 @@ public final class Mailbox implements AutoCloseable {
 
     /** @param port port to listen on; 0 for any free one */
     public Mailbox(int port, FaultDice dice) {
+        this(port, dice, mail -> {});
+    }
+
+    /** @param port port to listen on; 0 for any free one */
+    public Mailbox(int port, FaultDice dice, Reader reader) {
         this.dice = dice;
+        this.reader = reader;
         try {
             socket = new ServerSocket(port, 256, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -125,8 +138,12 @@ public final class Mailbox implements AutoCloseable {
         String fallback = "";
         boolean headers = true;
         int size = 0;
+        StringBuilder mail = new StringBuilder();
         for (String line = line(in); !line.equals("."); line = line(in)) {
             size += line.length();
+            if (size <= SIZE_MAX) {
+                mail.append(line).append('\n');
+            }
             headers &= !line.isEmpty();
             String lower = headers ? line.toLowerCase(Locale.ROOT) : "";
             id = lower.startsWith("x-crossdock-message:")
@@ -140,10 +157,10 @@ public final class Mailbox implements AutoCloseable {
             say(out, "552 too big");
             return true;
         }
-        return answer(id.isEmpty() ? fallback : id, out);
+        return answer(id.isEmpty() ? fallback : id, mail.toString(), out);
     }
 
-    private boolean answer(String id, OutputStream out) throws IOException {
+    private boolean answer(String id, String mail, OutputStream out) throws IOException {
         CallFault fault = dice.roll("mail", id);
         switch (fault) {
             case ERROR, RESET -> {
@@ -153,7 +170,7 @@ public final class Mailbox implements AutoCloseable {
                 return fault == CallFault.ERROR;
             }
             case NONE, SLOW, LOST_ANSWER, HANG -> {
-                count(id);
+                count(id, mail);
                 if (fault == CallFault.LOST_ANSWER || fault == CallFault.HANG) {
                     return false;
                 }
@@ -164,12 +181,15 @@ public final class Mailbox implements AutoCloseable {
         throw new AssertionError(fault);
     }
 
-    private void count(String id) {
+    private void count(String id, String mail) {
+        if (!id.isEmpty() && !messages.add(id)) {
+            duplicates.incrementAndGet();
+            return;
+        }
         if (id.isEmpty()) {
             unnamed.incrementAndGet();
-        } else if (!messages.add(id)) {
-            duplicates.incrementAndGet();
         }
+        reader.read(mail);
     }
 
     private static void say(OutputStream out, String text) throws IOException {

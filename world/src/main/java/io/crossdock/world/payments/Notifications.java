@@ -14,14 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Makes webhook items in Adyen's format, with Adyen's signature: eight fields joined by colons, HMAC-SHA256, base64.
  */
-final class Notifications {
+public final class Notifications {
 
-    static final String MERCHANT = "CrossdockDemo";
+    public static final String MERCHANT = "CrossdockDemo";
 
     private final byte[] key;
 
     /** @param key hex digits */
-    Notifications(String key) {
+    public Notifications(String key) {
         this.key = HexFormat.of().parseHex(key);
     }
 
@@ -70,7 +70,7 @@ final class Notifications {
     }
 
     /** Computes the signature of an item. */
-    String signature(JsonNode item) {
+    public String signature(JsonNode item) {
         String text = String.join(
                 ":",
                 List.of(

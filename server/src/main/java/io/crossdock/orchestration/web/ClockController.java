@@ -1,0 +1,61 @@
+package io.crossdock.orchestration.web;
+
+import io.crossdock.engine.Engine;
+import io.crossdock.engine.SteppedClock;
+import io.crossdock.engine.log.IdleCheck;
+import io.crossdock.platform.RequestReader;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The stepped business clock, for {@code ./crossdock play}. With any other clock there are no such routes. */
+@Hidden
+@RestController
+@ConditionalOnProperty(name = "crossdock.clock.speed", havingValue = "0")
+final class ClockController {
+
+    private final Engine engine;
+    private final SteppedClock clock;
+
+    ClockController(Engine engine, Clock clock) {
+        this.engine = engine;
+        this.clock = (SteppedClock) clock;
+    }
+
+    /**
+     * Business time, and what is to be done.
+     *
+     * @param waiting tasks, calls and events that are to be worked on now; 0 when the server rests
+     * @param next when the next task is due; null if there is none
+     */
+    record ClockState(Instant at, long waiting, @Nullable Instant next) {}
+
+    @GetMapping("/v1/clock")
+    ClockState state() {
+        int calls = engine.callsUnderWay().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return engine.read(tx -> {
+            var idle = IdleCheck.of(tx);
+            return new ClockState(tx.at(), calls + idle.waiting(), idle.next());
+        });
+    }
+
+    /** Sets the time, at which everything due till then is done. An earlier time changes nothing. */
+    @PostMapping("/v1/clock:advance")
+    ClockState advance(@RequestBody JsonNode json) {
+        var body = RequestReader.body(json);
+        var to = body.time("to");
+        body.refuseUnknown().refuseViolations();
+        clock.advance(to);
+        engine.wakeAll();
+        return state();
+    }
+}
