@@ -221,7 +221,6 @@ public final class Engine implements AutoCloseable {
     /** Makes all workers look for due tasks at once, as after a step of the business clock. */
     public void wakeAll() {
         wakeup.call();
-        logGrew.call();
     }
 
     /** Starts the workers, the subscribers and the lease. */
