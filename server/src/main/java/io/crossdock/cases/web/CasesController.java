@@ -2,6 +2,7 @@ package io.crossdock.cases.web;
 
 import io.crossdock.cases.Case;
 import io.crossdock.cases.CaseClose;
+import io.crossdock.cases.CaseDetail;
 import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
@@ -54,6 +55,8 @@ final class CasesController {
      * @param subject the order, fulfillment, return or message that it is about, {@code F12}; a bare number if it is
      *     none of these
      * @param order the order that the subject is or works for; null if there is none
+     * @param detail what it was raised with last
+     * @param details all that it was raised with, the oldest first
      */
     record CaseBody(
             String id,
@@ -62,6 +65,7 @@ final class CasesController {
             String kind,
             String owner,
             String detail,
+            List<CaseDetail> details,
             int count,
             Instant raisedAt,
             Instant dueAt,
@@ -69,7 +73,7 @@ final class CasesController {
             @Nullable String closedBy,
             @Nullable String resolution) {
 
-        static CaseBody of(Case c, @Nullable Standing standing) {
+        static CaseBody of(Case c, List<CaseDetail> details, @Nullable Standing standing) {
             return new CaseBody(
                     c.id().toString(),
                     standing == null ? String.valueOf(c.subject()) : SubjectText.of(standing),
@@ -77,6 +81,7 @@ final class CasesController {
                     c.kind(),
                     c.owner(),
                     c.detail(),
+                    details,
                     c.count(),
                     c.raisedAt(),
                     c.dueAt(),
@@ -112,11 +117,12 @@ final class CasesController {
         });
     }
 
-    private static List<CaseBody> bodies(Tx tx, List<Case> cases) {
+    private List<CaseBody> bodies(Tx tx, List<Case> found) {
         var standings = ListIndex.by(
-                EngineQueries.standing(tx, cases.stream().map(Case::subject).toList()), Standing::subject);
-        return cases.stream()
-                .map(c -> CaseBody.of(c, standings.get(c.subject())))
+                EngineQueries.standing(tx, found.stream().map(Case::subject).toList()), Standing::subject);
+        var details = cases.details(tx, found.stream().map(Case::id).toList());
+        return found.stream()
+                .map(c -> CaseBody.of(c, details.getOrDefault(c.id(), List.of()), standings.get(c.subject())))
                 .toList();
     }
 
@@ -136,7 +142,7 @@ final class CasesController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = CloseBody.class))))
-    @Refuses({"404 case-not-found", "409 case-closed", "422 invalid"})
+    @Refuses({"404 case-not-found", "409 case-closed", "409 cause-holds", "422 invalid"})
     @PostMapping("/{id}:close")
     CaseBody close(@PathVariable String id, @RequestBody JsonNode json) {
         var body = RequestReader.body(json);
