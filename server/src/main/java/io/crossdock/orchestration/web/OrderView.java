@@ -49,9 +49,14 @@ record OrderView(
     record SubstitutionView(
             int line, String ordered, String sku, String title, long units, long unitPriceMinor, String reason) {}
 
-    /** A fulfillment with the stage of its process. */
+    /**
+     * A fulfillment with the stage of its process.
+     *
+     * @param work the fulfillment under whose id the node has it: itself, or the one that it is the rest of
+     */
     record FulfillmentView(
             String id,
+            String work,
             String node,
             Fulfillment.State state,
             @Nullable String carrier,
@@ -66,6 +71,7 @@ record OrderView(
         static FulfillmentView of(Fulfillment f, String stage, String status) {
             return new FulfillmentView(
                     f.id().toString(),
+                    f.work().toString(),
                     f.node(),
                     f.state(),
                     f.carrier(),
@@ -82,10 +88,12 @@ record OrderView(
     /**
      * A return, with the stage of its process.
      *
+     * @param whole the return under whose id its node knows it: itself, or the one that it is the rest of
      * @param amountMinor refunded so far, in minor units of the order's currency
      */
     record ReturnView(
             String id,
+            String whole,
             String node,
             String reason,
             Return.State state,
@@ -98,6 +106,7 @@ record OrderView(
         static ReturnView of(Return r, String stage, String status, long amountMinor) {
             return new ReturnView(
                     r.id().toString(),
+                    r.whole().toString(),
                     r.node(),
                     r.reason(),
                     r.state(),
@@ -109,7 +118,11 @@ record OrderView(
         }
     }
 
-    /** The order's money, in minor units. */
+    /**
+     * The order's money, in minor units.
+     *
+     * @param disputedMinor charged back by the customer's bank, and not given again
+     */
     record MoneyView(
             String method,
             String currency,
@@ -118,7 +131,8 @@ record OrderView(
             long capturedMinor,
             long refundedMinor,
             long voidedMinor,
-            long invoicedMinor) {
+            long invoicedMinor,
+            long disputedMinor) {
 
         static MoneyView of(PaymentView p) {
             return new MoneyView(
@@ -129,7 +143,8 @@ record OrderView(
                     p.capturedMinor(),
                     p.refundedMinor(),
                     p.voidedMinor(),
-                    p.invoicedMinor());
+                    p.invoicedMinor(),
+                    p.disputedMinor());
         }
     }
 
