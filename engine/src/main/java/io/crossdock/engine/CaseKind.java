@@ -16,6 +16,11 @@ public record CaseKind(String name, String owner, Duration due) {
         return new Tx.Problem(subject, name, owner, due.toSeconds(), detail);
     }
 
+    /** A problem whose clock has run before. @param left business time until it is overdue; negative where it is */
+    public Tx.Problem problem(long subject, String detail, Duration left) {
+        return new Tx.Problem(subject, name, owner, left.toSeconds(), detail);
+    }
+
     /** Says that the cause is gone. An open case is closed. */
     public Tx.Settled settled(long subject, String resolution) {
         return new Tx.Settled(subject, name, resolution);

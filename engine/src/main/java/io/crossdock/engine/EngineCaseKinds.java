@@ -11,6 +11,9 @@ public final class EngineCaseKinds {
 
     public static final CaseKind PROCESS_ENDLESS = new CaseKind("process-endless", "engineering", Duration.ofHours(1));
 
+    /** A hold's limit has passed although somebody should have decided before. Documents name it, too. */
+    public static final CaseKind DECISION_OVERDUE = new CaseKind("decision-overdue", "operations", Duration.ofHours(4));
+
     /** Under the subject of the event that a subscriber can't digest. */
     public static final CaseKind EVENT_PARKED = new CaseKind("event-parked", "engineering", Duration.ofHours(4));
 

@@ -56,6 +56,9 @@ public interface Tx {
      */
     void signal(Signal signal);
 
+    /** Facts of a subject's process, as they were committed last; without any where it has no process. */
+    Facts facts(long subject);
+
     /** Starts processes. Their local stages run before this transaction commits. */
     void start(List<Start> starts);
 

@@ -3,13 +3,18 @@ package io.crossdock.cases;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.Page;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Problems that need a person, in sets. */
 public interface Cases {
 
     /** Cases on one page. */
     int PAGE_MAX = 500;
+
+    /** Details that a case keeps; later ones only count. */
+    int DETAILS_MAX = 100;
 
     /** Event on the case's subject: a case was opened. Data is {@link Raised}. */
     EventType<Raised> RAISED = new EventType<>("case-raised", Raised.class);
@@ -24,13 +29,16 @@ public interface Cases {
     record Closed(String caseId, String kind, String resolution) {}
 
     /**
-     * Opens one case per subject and kind. A case that is open already counts up, takes the new detail and keeps the
-     * earlier due time.
+     * Opens one case per subject and kind. A case that is open already counts up, keeps the earlier due time, and adds
+     * the new detail to those that it has, if it says something new.
      */
     void raise(Tx tx, List<NewCase> problems);
 
     /** Closes the open cases of these problems, whose cause is gone, in the name of {@link Tx#actor()}. */
     void settle(Tx tx, List<Tx.Settled> settled);
+
+    /** Details of cases, the oldest first, at most {@link #DETAILS_MAX} each. */
+    Map<CaseId, List<CaseDetail>> details(Tx tx, Collection<CaseId> ids);
 
     /** One page of cases. */
     Page<Case> list(Tx tx, CaseQuery query);
@@ -39,7 +47,7 @@ public interface Cases {
      * Closes cases in the name of {@link Tx#actor()}. Returns the closed cases, in the order asked.
      *
      * @throws io.crossdock.shared.Refused {@code case-not-found} (404); {@code case-closed} (409) if it is closed
-     *     already
+     *     already; {@code cause-holds} (409) while the hold that it is about waits for a decision
      */
     List<Case> close(Tx tx, List<CaseClose> closes);
 

@@ -10,14 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of one node for one order.
+ * Work of one node for one order that leaves as one parcel. What a node has left over when a parcel leaves is a
+ * fulfillment of its own: the rest of that work.
  *
+ * @param work the fulfillment under whose id the node has this work: itself, or the one that it is the rest of
  * @param system name of the node system that has the work
  * @param carrier null until it has shipped; {@code tracking} likewise
  * @param endedAt when it was rejected, delivered or lost; null before
  */
 public record Fulfillment(
         FulfillmentId id,
+        FulfillmentId work,
         long order,
         String system,
         String node,
@@ -38,6 +41,11 @@ public record Fulfillment(
         return new NodeAddress(system, node);
     }
 
+    /** Whether the node has it already, as part of earlier work. */
+    public boolean rest() {
+        return !work.equals(id);
+    }
+
     /** Whether the node shipped less than it was given, or gave the work back. */
     public boolean gaveBack() {
         return state == State.REJECTED
@@ -50,7 +58,9 @@ public record Fulfillment(
         REJECTED,
         SHIPPED,
         DELIVERED,
-        LOST;
+        LOST,
+        /** The carrier brought it back to its sender. */
+        RETURNED;
 
         /** Whether its goods may still be at the node or with the carrier. */
         public boolean open() {

@@ -16,5 +16,8 @@ public final class FulfillmentFacts {
     /** Whole kits that are lost with this parcel, as {@code line:quantity}; other parcels of them may be lost later. */
     public static final FactKey<String> LOST_KITS = FactKey.text("lostKits");
 
+    /** Whether its parcel is at the node again, by the carrier's hand. */
+    public static final FactKey<Boolean> CAME_BACK = FactKey.flag("cameBack");
+
     private FulfillmentFacts() {}
 }

@@ -4,6 +4,7 @@ import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,11 +19,17 @@ public interface Fulfillments {
     /** The node refused the work; {@link #REJECTED} follows, as it does after a recall. */
     EventType<FulfillmentFact> REFUSED = new EventType<>("fulfillment-refused", FulfillmentFact.class);
 
+    /** A parcel left with fewer units: these are the rest, as work that its node has already. */
+    EventType<FulfillmentFact> LEFT_OVER = new EventType<>("fulfillment-left-over", FulfillmentFact.class);
+
     EventType<FulfillmentFact> REJECTED = new EventType<>("fulfillment-rejected", FulfillmentFact.class);
     EventType<FulfillmentFact> SHIPPED = new EventType<>("fulfillment-shipped", FulfillmentFact.class);
     EventType<FulfillmentFact> SHORT = new EventType<>("fulfillment-short", FulfillmentFact.class);
     EventType<FulfillmentFact> DELIVERED = new EventType<>("fulfillment-delivered", FulfillmentFact.class);
     EventType<FulfillmentFact> LOST = new EventType<>("fulfillment-lost", FulfillmentFact.class);
+
+    /** The carrier brought the parcel back to its sender. */
+    EventType<FulfillmentFact> CAME_BACK = new EventType<>("fulfillment-came-back", FulfillmentFact.class);
 
     /** Stores new fulfillments. */
     void create(Tx tx, List<NewFulfillment> fulfillments);
@@ -34,20 +41,21 @@ public interface Fulfillments {
     List<Fulfillment> byOrder(Tx tx, Collection<Long> orders);
 
     /**
-     * Stores nodes' reports of shipments, and signals the processes ({@code node-shipped}). The first report of a
-     * fulfillment counts. A later one that differs raises a case, as does one for more units than were handed over, or
-     * for a fulfillment that was given back.
+     * Stores nodes' reports of parcels, and signals the processes ({@code node-shipped}). A parcel with fewer units
+     * than the work has splits it: the rest is a fulfillment of its own, for parcels to come, unless the node says that
+     * it is missing. The first report of a parcel counts. A later one that differs raises a case, as does one for more
+     * units than were handed over, or for work that was given back.
      *
      * @param system name of the node system that reports
-     * @return per element, whether it is a fulfillment of this system
+     * @return per element, whether it is work of this system and node
      */
     List<Boolean> reportShipped(Tx tx, String system, List<Shipment> shipments);
 
     /**
-     * Stores shipments that nodes answered to a status request. As {@link #reportShipped}, but without a signal: the
-     * process that asked has the answer.
+     * Stores parcels that nodes answered to a status request. As {@link #reportShipped}, but without a signal to those
+     * that asked: their processes have the answer. {@link #reportedShipped} says whether it was about them.
      */
-    void foundShipped(Tx tx, List<Shipment> shipments);
+    void foundShipped(Tx tx, Collection<Long> asked, List<Shipment> shipments);
 
     /**
      * Records that nodes refused work that they still have. Without a signal: the process that asked has the answer.
@@ -55,16 +63,19 @@ public interface Fulfillments {
     void refused(Tx tx, Collection<Long> ids);
 
     /**
-     * Records that nodes refuse work, as {@link #refused}, and signals the processes ({@code node-rejected}).
+     * Records that nodes refuse what they still have of their work, as {@link #refused}, and signals the processes
+     * ({@code node-rejected}).
      *
      * @param system name of the node system that reports
-     * @return per element, whether it is a fulfillment of this system
+     * @return per element, whether it is work of this system and node
      */
-    List<Boolean> reportRejected(Tx tx, String system, List<FulfillmentId> fulfillments);
+    List<Boolean> reportRejected(Tx tx, String system, List<WorkRefusal> refusals);
 
     /**
      * Stores carriers' reports of parcels, and signals the processes ({@code tracking-delivered},
-     * {@code tracking-lost}). A report that comes before its shipment is kept for it.
+     * {@code tracking-lost}, {@code tracking-returning}). A report that comes before its shipment is kept for it; one
+     * from before the parcel left is about another parcel of that number. Trouble, and words that contradict each
+     * other, are cases.
      *
      * @return per element, whether the parcel is known yet
      */
@@ -93,6 +104,15 @@ public interface Fulfillments {
 
     /** Records that parcels were delivered. */
     List<Fulfillment> deliver(Tx tx, Collection<Long> ids);
+
+    /**
+     * Stores what carriers answered about parcels, by fulfillment. As {@link #reportTracking}, but without a signal:
+     * the process that asked gets the meaning, in the order of the map.
+     */
+    List<TrackingEvent.Status> foundTracking(Tx tx, Map<Long, TrackingEvent> answers);
+
+    /** Records that carriers brought parcels back to their nodes. */
+    List<Fulfillment> takeBack(Tx tx, Collection<Long> ids);
 
     /** Records that parcels are lost. */
     List<Fulfillment> lose(Tx tx, Collection<Long> ids);

@@ -1,5 +1,7 @@
 package io.crossdock.fulfillment;
 
+import java.util.List;
+
 /** A node system's answer about a fulfillment. */
 public sealed interface NodeAnswer {
 
@@ -9,8 +11,13 @@ public sealed interface NodeAnswer {
     /** The node refuses the work. @param reason for people */
     record Rejected(String reason) implements NodeAnswer {}
 
-    /** The node has shipped. */
-    record Done(Shipment shipment) implements NodeAnswer {}
+    /** The node has shipped all of the work or a part of it. @param shipments a parcel each; at least one */
+    record Done(List<Shipment> shipments) implements NodeAnswer {
+
+        public Done {
+            shipments = List.copyOf(shipments);
+        }
+    }
 
     /** The node does not know the fulfillment. */
     record Unknown() implements NodeAnswer {}

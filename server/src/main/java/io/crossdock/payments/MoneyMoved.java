@@ -5,7 +5,7 @@ package io.crossdock.payments;
  *
  * @param order the order, {@code O12}
  * @param key key of the request; it begins with the subject that caused it
- * @param source {@code provider} or {@code channel}
- * @param reason the refusal's reason; empty otherwise
+ * @param source {@code provider}, {@code channel}, {@code outside} (the provider, unasked) or {@code person}
+ * @param reason the refusal's reason, the provider's word or the person's reference; empty otherwise
  */
 public record MoneyMoved(String order, String key, long amountMinor, String currency, String source, String reason) {}

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param method {@code card}: the provider is asked; {@code collected}: the channel has the money
  * @param provider name of the payment provider; for {@code card}
  * @param token the stored payment method at the provider; for {@code card}
- * @param reference the channel's own payment reference
+ * @param reference the channel's own payment reference; for {@code card} what the provider knows the customer by
  * @param adjustmentMinor an order-level discount (negative) or surcharge
  */
 public record NewPayment(

@@ -11,11 +11,18 @@ public sealed interface PaymentInstruction {
      *
      * @param key idempotency key and merchant reference; starts with the subject's name, {@code F12-capture}
      * @param token the stored payment method
+     * @param payer what the provider knows the customer by; null where the order names nothing
      * @param provider name of the provider to ask
      * @param authorization the authorization that the call belongs to; an authorization belongs to itself
      */
     record Call(
-            PaymentOperation kind, String key, Money amount, String token, String provider, Authorization authorization)
+            PaymentOperation kind,
+            String key,
+            Money amount,
+            String token,
+            @Nullable String payer,
+            String provider,
+            Authorization authorization)
             implements PaymentInstruction {}
 
     /**

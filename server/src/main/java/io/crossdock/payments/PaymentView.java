@@ -10,4 +10,5 @@ public record PaymentView(
         long capturedMinor,
         long refundedMinor,
         long voidedMinor,
-        long invoicedMinor) {}
+        long invoicedMinor,
+        long disputedMinor) {}

@@ -28,6 +28,18 @@ public interface Payments {
     EventType<MoneyMoved> VOID_FAILED = new EventType<>("payment-void-failed", MoneyMoved.class);
     EventType<MoneyMoved> INVOICED = new EventType<>("invoiced", MoneyMoved.class);
 
+    EventType<MoneyMoved> EXPIRED = new EventType<>("payment-expired", MoneyMoved.class);
+
+    /** The customer's bank took money back; {@link #DISPUTE_ENDED}: it was given again. */
+    EventType<MoneyMoved> DISPUTED = new EventType<>("payment-disputed", MoneyMoved.class);
+
+    EventType<MoneyMoved> DISPUTE_ENDED = new EventType<>("payment-dispute-ended", MoneyMoved.class);
+    EventType<MoneyMoved> REFUND_REVERSED = new EventType<>("payment-refund-reversed", MoneyMoved.class);
+    EventType<MoneyMoved> WRITTEN_OFF = new EventType<>("payment-written-off", MoneyMoved.class);
+
+    /** The provider told something that moves no money here. */
+    EventType<MoneyMoved> TOLD = new EventType<>("payment-told", MoneyMoved.class);
+
     /** Stores the amounts that orders may be charged; once per order. */
     void open(Tx tx, List<NewPayment> payments);
 
@@ -48,18 +60,38 @@ public interface Payments {
     List<PaymentInstruction> request(Tx tx, List<PaymentRequest> wishes);
 
     /**
+     * As {@link #request}, for captures that were refused: a new authorization where the last one has expired, or the
+     * one that was made meanwhile. {@link MovementState#REFUSED} where the authorization stands, or was made anew too
+     * often.
+     */
+    List<PaymentInstruction> reauthorize(Tx tx, List<PaymentRequest> wishes);
+
+    /** What of these fulfillments' invoices is neither captured nor written off, in minor units; without those paid. */
+    Map<Long, Long> owed(Tx tx, Collection<Long> fulfillments);
+
+    /** Writes off what of fulfillments' invoices is not captured, by a person's word. */
+    void writeOff(Tx tx, List<PersonSettlement> settlements);
+
+    /** Books refunds that the provider did not make as made in another way, by a person's word. */
+    void settleRefunds(Tx tx, List<PersonSettlement> settlements);
+
+    /**
      * Applies the provider's answers to calls, and returns the state of each request. An earlier webhook is not undone.
      */
     List<MovementState> answered(Tx tx, List<PaymentAnswer> answers);
 
     /**
-     * Applies webhooks, in any order, any number of times, before or after the answer to the call. A subject that waits
-     * gets a signal named like the fact. A webhook that contradicts the books raises a case.
+     * Applies news, in any order, any number of times, before or after the answer to the call. A subject that waits
+     * gets a signal named like the fact. News that nobody here asked for is booked on the order, or a case; news that
+     * contradicts the books is a case.
      *
      * @param provider name of the provider that sent them
-     * @return per element, whether the key is a request to this provider
+     * @return per element, whether it is about a payment with this provider
      */
-    List<Boolean> reported(Tx tx, String provider, List<PaymentAnswer> reports);
+    List<Boolean> reported(Tx tx, String provider, List<ProviderNews> news);
+
+    /** The orders that news is about, by the key of its request or by the provider's reference. */
+    Set<Long> ordersOf(Tx tx, List<ProviderNews> news);
 
     /** Balances, in the order asked; unknown orders are left out. */
     List<PaymentView> of(Tx tx, Collection<Long> orders);

@@ -9,13 +9,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Goods that a customer sends back.
+ * Goods that a customer sends back, in one parcel. What a parcel leaves over is a return of its own: the rest.
  *
+ * @param whole the return under whose id its node knows it: itself, or the one that it is the rest of
  * @param system name of the node system that is told
  * @param node the node that receives the goods
  */
 public record Return(
         ReturnId id,
+        ReturnId whole,
         long order,
         String system,
         String node,
@@ -26,6 +28,11 @@ public record Return(
 
     public Return {
         lines = List.copyOf(lines);
+    }
+
+    /** Whether it is what a parcel left over. */
+    public boolean rest() {
+        return !whole.equals(id);
     }
 
     /** State of a return. */

@@ -12,6 +12,9 @@ public interface Returns {
     EventType<ReturnFact> REQUESTED = new EventType<>("return-requested", ReturnFact.class);
 
     EventType<ReturnFact> RECEIVED = new EventType<>("return-received", ReturnFact.class);
+    /** A parcel came with fewer units: these are still expected, as a return of their own. */
+    EventType<ReturnFact> LEFT_OVER = new EventType<>("return-left-over", ReturnFact.class);
+
     EventType<ReturnFact> EXPIRED = new EventType<>("return-expired", ReturnFact.class);
     EventType<ReturnFact> CLOSED = new EventType<>("return-closed", ReturnFact.class);
 
@@ -25,8 +28,9 @@ public interface Returns {
     List<Return> byOrder(Tx tx, Collection<Long> orders);
 
     /**
-     * Stores nodes' reports of returned goods, and signals the processes ({@code return-received}). The first report
-     * counts. Units beyond those expected are not counted and raise a case.
+     * Stores nodes' reports of returned goods, and signals the processes ({@code return-received}). A parcel with fewer
+     * units than expected splits the return: the rest is a return of its own, for parcels to come. A report with an id
+     * that was heard before changes nothing. Units beyond those expected are not counted and raise a case.
      *
      * @param system name of the node system that reports
      * @return per element, whether it is a return of this system

@@ -171,7 +171,13 @@ class CarrierReallocationTest {
                             tx,
                             "http",
                             List.of(new Shipment(
-                                    work, "UPS", "TRK-lid", List.of(new Shipment.Line(UnitLine.ordered(1), 2)))));
+                                    work,
+                                    "",
+                                    "UPS",
+                                    "TRK-lid",
+                                    null,
+                                    List.of(new Shipment.Line(UnitLine.ordered(1), 2)),
+                                    Shipment.Rest.MISSING)));
             return shop.server
                     .bean(Reallocation.class)
                     .run(

@@ -241,7 +241,7 @@ class KitsOnOrdersTest {
         shop.shipped(cups, "TRK-cocoa-1", cups(2));
         shop.fulfillment(order, "R1", "in-transit");
 
-        shop.parcel("TRK-cocoa-1", "failure", "Package lost");
+        shop.lost(cups, "TRK-cocoa-1");
 
         var again = shop.fulfillment(order, "R1", "at-node");
         assertThat(again).isNotEqualTo(cups);
@@ -252,7 +252,7 @@ class KitsOnOrdersTest {
         shop.asked("/PSP-" + order + "-auth/captures");
         shop.money("CAPTURE", again + "-capture", true);
         shop.fulfillment(order, "R1", "in-transit");
-        shop.parcel("TRK-cocoa-2", "failure", "Package lost");
+        shop.lost(pots, "TRK-cocoa-2");
 
         assertThat(shop.asked("/PSP-" + order + "-auth/refunds")
                         .body()

@@ -35,7 +35,7 @@ class MoneyOverAnOrdersLifeTest {
         shop.money("CAPTURE", parcel + "-capture", true);
         shop.fulfillment(order, "D1", "in-transit");
 
-        shop.parcel("TRK-lost", "failure", "Package lost");
+        shop.lost(parcel, "TRK-lost");
 
         assertThat(shop.asked("/PSP-" + order + "-auth/refunds")
                         .body()

@@ -41,6 +41,12 @@ public final class Partners implements AutoCloseable {
     /** Cards whose bank answers later. */
     final Set<String> pending = ConcurrentHashMap.newKeySet();
 
+    /** Answers of which a request gets the first whose text its path contains, instead of the usual one. */
+    final Map<String, Reply> instead = new ConcurrentHashMap<>();
+
+    /** An answer that a test gives. */
+    record Reply(int status, String body) {}
+
     /** Runs after a request takes effect and before it is answered. */
     volatile Consumer<Asked> before = asked -> {};
 
@@ -121,6 +127,14 @@ public final class Partners implements AutoCloseable {
             amounts.put(key, request.body().path("amount").path("value").asLong());
         }
         before.accept(request);
+        var given = instead.entrySet().stream()
+                .filter(e -> path.contains(e.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        if (given.isPresent()) {
+            answer(exchange, given.get().status(), given.get().body().getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         if (path.startsWith("/nodes/")) {
             var no = refusing.contains(path.split("/")[2]) && path.endsWith("/fulfillments");
             answer(
@@ -149,9 +163,15 @@ public final class Partners implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
-        var bytes = EngineJson.write(body).getBytes(StandardCharsets.UTF_8);
+        answer(exchange, status, EngineJson.write(body).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] bytes) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
+        if (status == 302) {
+            exchange.getResponseHeaders().set("Location", "https://login.example/");
+        }
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -165,18 +185,22 @@ public final class Partners implements AutoCloseable {
         return "hmac-sha256-hex=" + HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), body));
     }
 
-    /** A notification of the payment provider. */
+    /** A notification of the payment provider about a request. */
     String notification(String code, String key, boolean success) {
-        long amount = amounts.getOrDefault(key, 0L);
-        var psp = "N-" + key;
-        var hmac = adyenSignature(psp, "PSP-" + key, "Crossdock", key, amount, "USD", code, success);
+        return notification(code, key, "PSP-" + key, "N-" + key, amounts.getOrDefault(key, 0L), success, "");
+    }
+
+    /** A notification of the payment provider. @param more further JSON fields of the item, each with a comma before */
+    String notification(
+            String code, String key, String original, String psp, long amount, boolean success, String more) {
+        var hmac = adyenSignature(psp, original, "Crossdock", key, amount, "USD", code, success);
         return """
                 {"live":"false","notificationItems":[{"NotificationRequestItem":{
-                 "additionalData":{"hmacSignature":"%s"},
+                 "additionalData":{"hmacSignature":"%s","modification.action":"refund"},
                  "amount":{"currency":"USD","value":%d},"eventCode":"%s","eventDate":"2026-11-24T00:00:00+00:00",
-                 "merchantAccountCode":"Crossdock","merchantReference":"%s","originalReference":"PSP-%s",
+                 "merchantAccountCode":"Crossdock","merchantReference":"%s","originalReference":"%s",
                  "pspReference":"%s",
-                 "reason":"","success":"%s"}}]}""".formatted(hmac, amount, code, key, key, psp, success);
+                 "success":"%s"%s}}]}""".formatted(hmac, amount, code, key, original, psp, success, more);
     }
 
     /** The signature of a notification of the payment provider. @param signed its fields in their order */

@@ -53,7 +53,7 @@ class ShipmentsTest {
 
     @Test
     void whatAPartnerSendsIsKeptWhateverCharactersItHas() {
-        shop.shipped("F999999", 1, "TRK\\u0000\\ud800");
+        shop.parcelLeft("F999999", 1, "TRK\\u0000\\ud800");
         shop.parcel("TRK\\u0000", "delivered", "x\\u0000");
 
         var cases = shop.server.get("/v1/cases?kind=webhook-unmatched").json().path("items");
@@ -69,8 +69,11 @@ class ShipmentsTest {
         var order = shop.collected("less", "jug", 2);
         var parcel = shop.fulfillment(order, "W4", "at-node");
 
-        shop.shipped(parcel, -1, "TRK-less");
+        var answer = shop.nodes("""
+                {"events":[{"id":"e","type":"shipped","fulfillment":"%s","carrier":"UPS","tracking":"TRK-less",
+                 "lines":[{"line":1,"quantity":-1}]}]}""".formatted(parcel));
 
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         var cases = shop.server.get("/v1/cases?kind=webhook-unmatched").json().path("items");
         assertThat(cases.values())
                 .anySatisfy(c -> assertThat(c.path("detail").asString(""))

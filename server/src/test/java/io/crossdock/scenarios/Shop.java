@@ -3,6 +3,7 @@ package io.crossdock.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import io.crossdock.postgres.TestDatabase;
@@ -23,7 +24,7 @@ final class Shop implements AutoCloseable {
     private static final Pattern PROGRAM_TEXT =
             Pattern.compile("\\w+\\[\\w+=|\\b(java|jakarta|org|tools|io\\.crossdock)\\.\\w+\\.\\w+|Exception");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Partners partners = new Partners();
     final RunningServer server;
@@ -198,23 +199,90 @@ final class Shop implements AutoCloseable {
         return seen;
     }
 
+    /** The last parcel of the work, with units of line 1: others are missing at the node. */
     void shipped(String fulfillment, long quantity, String tracking) {
         shipped(fulfillment, tracking, "{\"line\":1,\"quantity\":%d}".formatted(quantity));
     }
 
-    /** @param lines lines as a node reports them */
+    /** The last parcel of the work. @param lines lines as a node reports them */
     void shipped(String fulfillment, String tracking, String lines) {
-        signed("/v1/connectors/nodes/events", """
-                {"events":[{"id":"e-%s","type":"shipped","node":"N","fulfillment":"%s","lines":[%s],
-                 "carrier":"UPS","tracking":"%s"}]}""".formatted(fulfillment, fulfillment, lines, tracking));
+        ok(nodes("""
+                {"events":[{"id":"e-%s","type":"shipped","fulfillment":"%s","lines":[%s],"complete":true,
+                 "carrier":"UPS","tracking":"%s"}]}""".formatted(fulfillment, fulfillment, lines, tracking)));
+    }
+
+    /** A parcel of the work, with units of line 1; more may come. */
+    void parcelLeft(String fulfillment, long quantity, String tracking) {
+        ok(nodes("""
+                {"events":[{"id":"e-%s","type":"shipped","fulfillment":"%s","lines":[{"line":1,"quantity":%d}],
+                 "carrier":"UPS","tracking":"%s"}]}""".formatted(tracking, fulfillment, quantity, tracking)));
+    }
+
+    /** Sends a body as the node system does. */
+    RunningServer.Answer nodes(String body) {
+        return sent("/v1/connectors/nodes/events", body);
+    }
+
+    /** Sends a body as the carrier does. */
+    RunningServer.Answer carriers(String body) {
+        return sent("/v1/connectors/carriers/events", body);
+    }
+
+    /** Open cases of a kind. */
+    List<JsonNode> cases(String kind) {
+        return server.get("/v1/cases?limit=500&kind=" + kind)
+                .json()
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
+    /** The open case of a kind about a subject; waits for it. */
+    JsonNode openCase(String kind, String subject) {
+        return await(
+                        () -> cases(kind).stream()
+                                .filter(c -> c.path("subject").asString("").equals(subject))
+                                .toList(),
+                        found -> !found.isEmpty(),
+                        "no case " + kind + " about " + subject)
+                .getFirst();
     }
 
     void parcel(String tracking, String status, String message) {
-        signed("/v1/connectors/carriers/events", """
+        ok(carriers("""
                 {"id":"evt","object":"Event","description":"tracker.updated",
                  "result":{"object":"Tracker","tracking_code":"%s","carrier":"UPS","status":"%s",
-                 "tracking_details":[{"status":"%s","datetime":"2026-11-24T00:00:00Z",
-                 "message":"%s"}]}}""".formatted(tracking, status, status, message));
+                 "status_detail":"%s",
+                 "tracking_details":[{"status":"%s","datetime":"%s","message":"%s"}]}}""".formatted(
+                        tracking,
+                        status,
+                        status.equals("failure") ? "lost" : "status_update",
+                        status,
+                        server.bean(Engine.class).read(tx -> tx.at()),
+                        message)));
+    }
+
+    /** The carrier says that a parcel is lost, and a person agrees. */
+    void lost(String fulfillment, String tracking) {
+        parcel(tracking, "failure", "Package lost");
+        untilAt(fulfillment, "reported-lost");
+        decide(fulfillment, "lost", "");
+    }
+
+    /** Decides on a hold. */
+    void decide(String subject, String resolution, String note) {
+        ok(server.post(
+                "/v1/subjects/" + subject + ":resolve",
+                "{\"resolution\":\"%s\",\"note\":\"%s\"}".formatted(resolution, note)));
+    }
+
+    /** Waits until a subject is at a stage. */
+    void untilAt(String subject, String stage) {
+        long id = Long.parseLong(subject.substring(1));
+        await(
+                () -> server.bean(Engine.class).read(tx -> EngineQueries.standing(tx, List.of(id))),
+                found -> found.stream().anyMatch(s -> s.stage().equals(stage)),
+                subject + " does not come to " + stage);
     }
 
     /** Reports sellable units of line 1 as returned. */
@@ -223,17 +291,17 @@ final class Shop implements AutoCloseable {
     }
 
     void arrived(String returned, int line, long quantity) {
-        signed("/v1/connectors/nodes/events", """
-                {"events":[{"id":"e-%s","type":"return-received","node":"N","return":"%s",
+        ok(nodes("""
+                {"events":[{"id":"e-%s","type":"return-received","return":"%s",
                  "dispositions":[{"line":%d,"quantity":%d,
-                 "disposition":"sellable"}]}]}""".formatted(returned, returned, line, quantity));
+                 "disposition":"sellable"}]}]}""".formatted(returned, returned, line, quantity)));
     }
 
-    private void signed(String path, String body) {
-        ok(server.send(server.request(path)
+    private RunningServer.Answer sent(String path, String body) {
+        return server.send(server.request(path)
                 .header("Content-Type", "application/json")
                 .header("X-Hmac-Signature", Partners.signature(body))
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))));
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
     }
 
     void money(String code, String key, boolean success) {

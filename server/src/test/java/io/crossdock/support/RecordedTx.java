@@ -1,5 +1,6 @@
 package io.crossdock.support;
 
+import io.crossdock.engine.Facts;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.postgres.TestDatabase;
@@ -109,6 +110,11 @@ public final class RecordedTx implements Tx {
     @Override
     public void signal(Signal signal) {
         signals.add(signal);
+    }
+
+    @Override
+    public Facts facts(long subject) {
+        return Facts.NONE;
     }
 
     @Override

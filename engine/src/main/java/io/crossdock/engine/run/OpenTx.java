@@ -1,6 +1,7 @@
 package io.crossdock.engine.run;
 
 import io.crossdock.engine.EventType;
+import io.crossdock.engine.Facts;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.EngineJson;
@@ -93,6 +94,12 @@ public final class OpenTx implements Tx {
     @Override
     public void signal(Signal signal) {
         signals.add(signal);
+    }
+
+    @Override
+    public Facts facts(long subject) {
+        var held = loaded.get(subject);
+        return held == null ? SubjectStore.facts(this, subject) : held.facts;
     }
 
     @Override

@@ -53,6 +53,9 @@ public final class StageAdvance {
      */
     static final int STEPS_MAX = 500;
 
+    /** The reason of moves that a limit makes. */
+    private static final String BY_LIMIT = "limit";
+
     private final OpenTx tx;
     private final ProcessRegistry processes;
     private final Mode mode;
@@ -87,13 +90,26 @@ public final class StageAdvance {
     void limitPassed(SubjectState subject) {
         var limit = subject.resting().limit();
         int times = subject.trail.limits().merge(subject.stage, 1, Integer::sum);
+        escalate(subject);
         if (limit.raise() != null) {
             tx.raise(limit.raise().problem(subject.id, "waiting at " + subject.stage + " since " + subject.since));
             subject.next(SubjectState.TIMER, tx.at().plus(limit.after()));
         } else if (limit.then() != null && times > limit.times()) {
-            enter(subject, limit.then(), "limit");
+            enter(subject, limit.then(), BY_LIMIT);
         } else {
-            enter(subject, Objects.requireNonNull(limit.to()), "limit");
+            enter(subject, Objects.requireNonNull(limit.to()), BY_LIMIT);
+        }
+    }
+
+    /** A hold that is overdue goes to another team too. Its own case stays as it is. */
+    private void escalate(SubjectState subject) {
+        if (subject.at() instanceof ProcessStage.Hold hold) {
+            var due = subject.since.plus(hold.due());
+            if (!tx.at().isBefore(due)) {
+                tx.raise(EngineCaseKinds.DECISION_OVERDUE.problem(
+                        subject.id,
+                        hold.reason() + ": nobody has decided since " + subject.since + ", overdue since " + due));
+            }
         }
     }
 
@@ -175,7 +191,7 @@ public final class StageAdvance {
     private void enter(SubjectState subject, String to, String on) {
         var from = subject.stage;
         if (subject.status == SubjectState.Status.HELD && subject.at() instanceof ProcessStage.Hold hold) {
-            tx.settle(hold.kind().settled(subject.id, on));
+            leave(subject, hold, on);
         }
         subject.stage = to;
         subject.entry++;
@@ -183,6 +199,7 @@ public final class StageAdvance {
         subject.since = tx.at();
         subject.status = SubjectState.Status.MOVING;
         if (subject.at() instanceof ProcessStage.End end) {
+            settleOthers(subject);
             subject.status = SubjectState.Status.ENDED;
             subject.ends = true;
             subject.trail = subject.trail.because(null);
@@ -212,6 +229,44 @@ public final class StageAdvance {
         tx.raise(EngineCaseKinds.PROCESS_ENDLESS.problem(subject.id, reason));
     }
 
+    /**
+     * A decision or an event ends a hold and its case. A limit only tries again: the case stays open, with its clock,
+     * until the subject rests elsewhere.
+     */
+    private void leave(SubjectState subject, ProcessStage.Hold hold, String on) {
+        if (on.equals(BY_LIMIT)) {
+            subject.trail.open().add(hold.name());
+        } else {
+            subject.trail.open().remove(hold.name());
+            subject.trail.holds().remove(hold.name());
+            tx.settle(hold.kind().settled(subject.id, on));
+            tx.settle(EngineCaseKinds.DECISION_OVERDUE.settled(subject.id, on));
+        }
+    }
+
+    /** Closes the cases of holds that the subject has passed: it rests elsewhere. */
+    private void settleOthers(SubjectState subject) {
+        var passed = subject.trail.open().stream()
+                .filter(name -> !name.equals(subject.stage))
+                .toList();
+        for (var name : passed) {
+            if (subject.process.stages().get(name) instanceof ProcessStage.Hold hold) {
+                tx.settle(hold.kind().settled(subject.id, "it went on to " + subject.stage));
+                tx.settle(EngineCaseKinds.DECISION_OVERDUE.settled(subject.id, "it went on to " + subject.stage));
+            }
+            subject.trail.open().remove(name);
+        }
+    }
+
+    private void hold(SubjectState subject, ProcessStage.Hold hold) {
+        var first = subject.trail.holds().putIfAbsent(hold.name(), tx.at());
+        subject.trail.open().remove(hold.name());
+        subject.since = first == null ? tx.at() : first;
+        var due = Duration.between(tx.at(), subject.since.plus(hold.due()));
+        var detail = first == null ? hold.reason() : hold.reason() + ": again, since " + first;
+        tx.raise(hold.kind().problem(subject.id, detail, due));
+    }
+
     private void arrive(SubjectState subject) {
         switch (subject.at()) {
             case ProcessStage.Run run -> {
@@ -220,8 +275,8 @@ public final class StageAdvance {
             }
             case ProcessStage.Await await -> rest(subject, SubjectState.Status.WAITING, await.limit());
             case ProcessStage.Hold hold -> {
+                hold(subject, hold);
                 rest(subject, SubjectState.Status.HELD, hold.limit());
-                tx.raise(hold.kind().problem(subject.id, hold.reason()));
             }
             case ProcessStage.Undo undo -> undoNext(subject, undo);
             case ProcessStage.End end -> {}
@@ -236,6 +291,7 @@ public final class StageAdvance {
     }
 
     private void rest(SubjectState subject, SubjectState.Status status, ProcessStage.Limit limit) {
+        settleOthers(subject);
         subject.status = status;
         subject.steps = 0;
         subject.trail = subject.trail.because(null);

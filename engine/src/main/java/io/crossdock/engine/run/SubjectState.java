@@ -7,8 +7,11 @@ import io.crossdock.engine.process.ProcessStage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -39,17 +42,28 @@ public final class SubjectState {
      * @param undo entered stages that have an undo, oldest first
      * @param limits by stage, how often its limit has passed
      * @param cause data of the latest event, until the subject waits again
+     * @param holds by hold, since when nobody has decided on it: its clock, which no retry sets back
+     * @param open holds that their limit ended, and whose cases are open until the subject rests elsewhere
      */
     record Trail(
             List<String> undo,
             Map<String, Integer> limits,
-            @Nullable JsonNode cause) {
+            @Nullable JsonNode cause,
+            Map<String, Instant> holds,
+            Set<String> open) {
+
+        /** Rows from before holds had clocks have none. */
+        Trail {
+            holds = Objects.requireNonNullElseGet(holds, HashMap::new);
+            open = Objects.requireNonNullElseGet(open, HashSet::new);
+        }
+
         static Trail empty() {
-            return new Trail(new ArrayList<>(), new HashMap<>(), null);
+            return new Trail(new ArrayList<>(), new HashMap<>(), null, new HashMap<>(), new HashSet<>());
         }
 
         Trail because(@Nullable JsonNode event) {
-            return new Trail(undo, limits, event);
+            return new Trail(undo, limits, event, holds, open);
         }
     }
 

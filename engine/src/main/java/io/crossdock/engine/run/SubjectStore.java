@@ -1,6 +1,7 @@
 package io.crossdock.engine.run;
 
 import io.crossdock.engine.Facts;
+import io.crossdock.engine.Tx;
 import io.crossdock.engine.process.ProcessRegistry;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.engine.sql.Sql;
@@ -82,6 +83,17 @@ public final class SubjectStore {
         subject.attempt = rs.getInt("attempt");
         subject.owner = rs.getLong("owner");
         return subject;
+    }
+
+    /** Facts of a subject, without a lock; empty where it has no process. */
+    static Facts facts(Tx tx, long subject) {
+        return tx.sql("""
+                select facts
+                from engine.subject
+                where id = ? and status <> 'log'""")
+                .value(subject)
+                .first(rs -> new Facts(EngineJson.map(rs.getString("facts"))))
+                .orElse(Facts.NONE);
     }
 
     void insert(OpenTx tx, List<SubjectState> subjects) {

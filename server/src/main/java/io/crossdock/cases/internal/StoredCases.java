@@ -3,17 +3,23 @@ package io.crossdock.cases.internal;
 import io.crossdock.cases.Case;
 import io.crossdock.cases.CaseClose;
 import io.crossdock.cases.CaseCounts;
+import io.crossdock.cases.CaseDetail;
 import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
 import io.crossdock.cases.NewCase;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,16 +30,25 @@ import org.springframework.stereotype.Component;
 final class StoredCases implements Cases {
 
     /** Problems of one subject and kind that one transaction raised. */
-    private record Met(NewCase last, int times, Instant due) {
+    private record Met(NewCase last, List<String> details, Instant due) {
 
         static Met once(NewCase problem) {
-            return new Met(problem, 1, problem.dueAt());
+            return new Met(problem, List.of(problem.detail()), problem.dueAt());
         }
 
         Met and(Met later) {
-            return new Met(later.last, times + later.times, due.isBefore(later.due) ? due : later.due);
+            var all = new ArrayList<>(details);
+            all.addAll(later.details);
+            return new Met(later.last, all, due.isBefore(later.due) ? due : later.due);
+        }
+
+        int times() {
+            return details.size();
         }
     }
+
+    /** A case that was raised, and whether it is new. */
+    private record Raising(Case found, boolean opened) {}
 
     private record Key(long subject, String kind) implements Comparable<Key> {
 
@@ -53,7 +68,13 @@ final class StoredCases implements Cases {
         }
         var met = new TreeMap<Key, Met>();
         problems.forEach(p -> met.merge(new Key(p.subject(), p.kind()), Met.once(p), Met::and));
-        for (var opened : store(tx, List.copyOf(met.values()))) {
+        var raised = store(tx, List.copyOf(met.values()));
+        append(tx, raised, met);
+        for (var one : raised) {
+            if (!one.opened) {
+                continue;
+            }
+            var opened = one.found;
             tx.emit(
                     opened.subject(),
                     RAISED,
@@ -61,10 +82,50 @@ final class StoredCases implements Cases {
         }
     }
 
-    /** Stores the problems and returns the cases that are new. */
-    private static List<Case> store(Tx tx, List<Met> met) {
-        return tx
-                .sql("""
+    /** Adds what cases did not have yet. */
+    private static void append(Tx tx, List<Raising> raised, Map<Key, Met> met) {
+        record Said(long id, int n, String text) {}
+        var said = new ArrayList<Said>();
+        for (var one : raised) {
+            var key = new Key(one.found.subject(), one.found.kind());
+            for (var text : new LinkedHashSet<>(ListIndex.known(met, key).details())) {
+                said.add(new Said(one.found.id().value(), said.size() + 1, text));
+            }
+        }
+        tx.sql("""
+                insert into cases.detail (case_id, n, at, text)
+                select s.id, k.n + row_number() over (partition by s.id order by s.n), ?, s.text
+                from unnest(?, ?, ?) as s (id, n, text)
+                cross join lateral (
+                    select count(*) as n, coalesce(bool_or(d.text = s.text), false) as known
+                    from cases.detail d
+                    where d.case_id = s.id) k
+                where not k.known and k.n < ?""")
+                .value(tx.at())
+                .longs(said, Said::id)
+                .ints(said, Said::n)
+                .texts(said, Said::text)
+                .value(DETAILS_MAX)
+                .update();
+    }
+
+    @Override
+    public Map<CaseId, List<CaseDetail>> details(Tx tx, Collection<CaseId> ids) {
+        var details = new HashMap<CaseId, List<CaseDetail>>();
+        tx.sql("""
+                select case_id, at, text
+                from cases.detail
+                where case_id = any(?)
+                order by case_id, n""")
+                .longs(ids, CaseId::value)
+                .rows(rs -> details.computeIfAbsent(new CaseId(rs.getLong("case_id")), k -> new ArrayList<>())
+                        .add(new CaseDetail(Sql.time(rs, "at"), rs.getString("text"))));
+        return details;
+    }
+
+    /** Stores the problems and returns their cases. */
+    private static List<Raising> store(Tx tx, List<Met> met) {
+        return tx.sql("""
                 insert into cases.case as c (id, subject, kind, owner, detail, count, raised_at, due_at)
                 select id, subject, kind, owner, detail, times, ?, due
                 from unnest(?, ?, ?, ?, ?, ?, ?) as m (id, subject, kind, owner, detail, times, due)
@@ -82,10 +143,7 @@ final class StoredCases implements Cases {
                 .texts(met, m -> m.last.detail())
                 .ints(met, Met::times)
                 .times(met, Met::due)
-                .rows(rs -> rs.getBoolean("opened") ? List.of(CaseRow.read(rs)) : List.<Case>of())
-                .stream()
-                .flatMap(List::stream)
-                .toList();
+                .rows(rs -> new Raising(CaseRow.read(rs), rs.getBoolean("opened")));
     }
 
     @Override
@@ -149,11 +207,21 @@ final class StoredCases implements Cases {
             if (found.closedAt() != null) {
                 throw new Refused("case-closed", 409, "Somebody has closed this case already");
             }
+            if (causeHolds(tx, found)) {
+                throw new Refused(
+                        "cause-holds", 409, "The hold of this case waits for a decision; the case closes with it");
+            }
         }
         var after = end(tx, closes);
         return closes.stream()
                 .map(c -> told(tx, ListIndex.known(after.containsKey(c.id()) ? after : before, c.id())))
                 .toList();
+    }
+
+    /** Whether the subject stands at the hold that the case is about. */
+    private static boolean causeHolds(Tx tx, Case found) {
+        return EngineQueries.standing(tx, List.of(found.subject())).stream()
+                .anyMatch(s -> s.status().equals("held") && found.kind().equals("hold-" + s.stage()));
     }
 
     @Override

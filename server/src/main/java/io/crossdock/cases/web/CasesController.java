@@ -2,6 +2,7 @@ package io.crossdock.cases.web;
 
 import io.crossdock.cases.Case;
 import io.crossdock.cases.CaseClose;
+import io.crossdock.cases.CaseDetail;
 import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
@@ -56,7 +57,8 @@ final class CasesController {
      *     none of these
      * @param order the order that the subject is or works for; null if there is none
      * @param kind its cause, in kebab case, as the runbook lists them
-     * @param detail a sentence with the figures, as it was last raised
+     * @param detail what it was raised with last, a sentence with the figures
+     * @param details all that it was raised with, the oldest first
      * @param count how often it was raised while open
      * @param raisedAt business time at which it was raised first
      * @param closedAt business time of its end; null while it is open
@@ -70,6 +72,7 @@ final class CasesController {
             String kind,
             String owner,
             String detail,
+            List<CaseDetail> details,
             int count,
             Instant raisedAt,
             Instant dueAt,
@@ -77,7 +80,7 @@ final class CasesController {
             @Nullable String closedBy,
             @Nullable String resolution) {
 
-        static CaseBody of(Case c, @Nullable Standing standing) {
+        static CaseBody of(Case c, List<CaseDetail> details, @Nullable Standing standing) {
             return new CaseBody(
                     c.id().toString(),
                     standing == null ? String.valueOf(c.subject()) : SubjectText.of(standing),
@@ -85,6 +88,7 @@ final class CasesController {
                     c.kind(),
                     c.owner(),
                     c.detail(),
+                    details,
                     c.count(),
                     c.raisedAt(),
                     c.dueAt(),
@@ -129,11 +133,12 @@ final class CasesController {
         });
     }
 
-    private static List<CaseBody> bodies(Tx tx, List<Case> cases) {
+    private List<CaseBody> bodies(Tx tx, List<Case> found) {
         var standings = ListIndex.by(
-                EngineQueries.standing(tx, cases.stream().map(Case::subject).toList()), Standing::subject);
-        return cases.stream()
-                .map(c -> CaseBody.of(c, standings.get(c.subject())))
+                EngineQueries.standing(tx, found.stream().map(Case::subject).toList()), Standing::subject);
+        var details = cases.details(tx, found.stream().map(Case::id).toList());
+        return found.stream()
+                .map(c -> CaseBody.of(c, details.getOrDefault(c.id(), List.of()), standings.get(c.subject())))
                 .toList();
     }
 
@@ -157,7 +162,7 @@ final class CasesController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = CloseBody.class))))
-    @Refuses({"404 case-not-found", "409 case-closed", "422 invalid"})
+    @Refuses({"404 case-not-found", "409 case-closed", "409 cause-holds", "422 invalid"})
     @PostMapping("/{id}:close")
     CaseBody close(@PathVariable String id, @RequestBody JsonNode json) {
         var body = RequestReader.body(json);

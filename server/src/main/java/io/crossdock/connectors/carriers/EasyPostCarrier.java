@@ -6,6 +6,7 @@ import io.crossdock.fulfillment.Carrier;
 import io.crossdock.fulfillment.TrackingEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 
 /** Tracks parcels of the carriers behind EasyPost's tracking API. */
@@ -25,8 +26,14 @@ final class EasyPostCarrier implements Carrier {
     }
 
     @Override
-    public TrackingEvent.Status track(String tracking) throws Unavailable {
+    public TrackingEvent track(String tracking, Instant now) throws Unavailable {
         var answer = system.get("/trackers/" + URLEncoder.encode(tracking, StandardCharsets.UTF_8));
-        return answer.done() ? TrackerEvents.status(answer.body()) : TrackingEvent.Status.MOVING;
+        if (answer.done() && TrackerEvents.isTracker(answer.body())) {
+            return TrackerEvents.event(answer.body(), tracking, now);
+        }
+        if (answer.status() == 404 && answer.body().path("error").isObject()) {
+            return new TrackingEvent(tracking, "", TrackingEvent.Status.MOVING, "not known", now);
+        }
+        throw new Unavailable("the carrier answered " + answer.status() + " and no tracker for " + tracking);
     }
 }

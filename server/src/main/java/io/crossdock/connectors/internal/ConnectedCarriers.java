@@ -6,6 +6,7 @@ import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.fulfillment.Carrier;
 import io.crossdock.fulfillment.Carriers;
 import io.crossdock.fulfillment.TrackingEvent;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,9 +48,9 @@ final class ConnectedCarriers implements Carriers {
         }
 
         @Override
-        public TrackingEvent.Status track(String tracking) throws Unavailable {
+        public TrackingEvent track(String tracking, Instant now) throws Unavailable {
             var port = ConnectorPort.CARRIERS;
-            return systems.get(port, systems.byDefault(port), Carrier.class).track(tracking);
+            return systems.get(port, systems.byDefault(port), Carrier.class).track(tracking, now);
         }
     }
 

@@ -6,10 +6,17 @@ import io.crossdock.engine.EventType;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.NodeSystems;
+import io.crossdock.masterdata.Masterdata;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.BatchGrouper;
 import io.crossdock.returns.Returns;
+import io.crossdock.shared.ListIndex;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -29,16 +38,30 @@ public final class WebhookReceiver implements DisposableBean {
     private static final int BATCH_MAX = 256;
     private static final int WORKERS = 2;
     private static final int RAW_MAX = 2_000;
+    /** Numbers of items that are about nothing known: below 2^53, so that every reader of JSON keeps them exact. */
+    private static final long NUMBER_MIN = 8_000_000_000_000_000L;
+
+    private static final long NUMBERS = 1_000_000_000_000_000L;
     private static final Pattern KEY = Pattern.compile("[A-Z]([0-9]{1,18})-.*");
 
     private final Engine engine;
     private final Payments payments;
     private final Fulfillments fulfillments;
     private final Returns returns;
+    private final Masterdata masterdata;
+    private final NodeSystems nodes;
     private final BatchGrouper<Told, Boolean> grouper;
 
-    WebhookReceiver(Engine engine, Payments payments, Fulfillments fulfillments, Returns returns) {
+    WebhookReceiver(
+            Engine engine,
+            Payments payments,
+            Fulfillments fulfillments,
+            Returns returns,
+            Masterdata masterdata,
+            NodeSystems nodes) {
         this.engine = engine;
+        this.masterdata = masterdata;
+        this.nodes = nodes;
         this.payments = payments;
         this.fulfillments = fulfillments;
         this.returns = returns;
@@ -71,29 +94,47 @@ public final class WebhookReceiver implements DisposableBean {
      */
     private void apply(Tx tx, String system, List<PartnerNotice> news) {
         var money = of(news, PartnerNotice.OfMoney.class);
-        SubjectLocks.take(tx, money.stream().map(m -> subject(m.answer())).toList());
-        settle(tx, money, PartnerNotice.OfMoney::answer, (t, all) -> payments.reported(t, system, all));
+        var told = money.stream().map(PartnerNotice.OfMoney::news).toList();
+        SubjectLocks.take(
+                tx,
+                Stream.concat(told.stream().map(n -> subject(n.answer())), payments.ordersOf(tx, told).stream())
+                        .toList());
+        settle(tx, system, money, PartnerNotice.OfMoney::news, (t, all) -> payments.reported(t, system, all));
         settle(
                 tx,
+                system,
                 of(news, PartnerNotice.OfShipment.class),
                 PartnerNotice.OfShipment::shipment,
                 (t, all) -> fulfillments.reportShipped(t, system, all));
         settle(
                 tx,
+                system,
                 of(news, PartnerNotice.OfRejection.class),
-                PartnerNotice.OfRejection::fulfillment,
+                PartnerNotice.OfRejection::refusal,
                 (t, all) -> fulfillments.reportRejected(t, system, all));
+        var arrivals = of(news, PartnerNotice.OfArrival.class).stream()
+                .collect(Collectors.partitioningBy(a -> isOf(system, a.arrival().node())));
         settle(
                 tx,
-                of(news, PartnerNotice.OfArrival.class),
+                system,
+                ListIndex.known(arrivals, true),
                 PartnerNotice.OfArrival::arrival,
                 (t, all) -> returns.reportReceived(t, system, all));
+        ListIndex.known(arrivals, false)
+                .forEach(
+                        a -> raise(tx, system, "names the node " + a.arrival().node() + " of another system", a.raw()));
         var parcels = of(news, PartnerNotice.OfParcel.class);
         if (!parcels.isEmpty()) {
             fulfillments.reportTracking(
                     tx, parcels.stream().map(PartnerNotice.OfParcel::sighting).toList());
         }
-        of(news, PartnerNotice.Unreadable.class).forEach(u -> raise(tx, u.why(), u.raw()));
+        of(news, PartnerNotice.Unreadable.class).forEach(u -> raise(tx, system, u.why(), u.raw()));
+    }
+
+    /** Whether goods may arrive at this node by the word of this system; empty: where they were expected. */
+    private boolean isOf(String system, String node) {
+        return node.isEmpty()
+                || masterdata.nodesByCode().containsKey(node) && nodes.of(node).equals(system);
     }
 
     /** The subject that a key begins with, to be locked before its money; 0 where there is none. */
@@ -107,14 +148,18 @@ public final class WebhookReceiver implements DisposableBean {
     }
 
     private static <N extends PartnerNotice, E> void settle(
-            Tx tx, List<N> news, Function<N, E> element, BiFunction<Tx, List<E>, List<Boolean>> verb) {
+            Tx tx, String system, List<N> news, Function<N, E> element, BiFunction<Tx, List<E>, List<Boolean>> verb) {
         if (news.isEmpty()) {
             return;
         }
         var known = verb.apply(tx, news.stream().map(element).toList());
         for (int i = 0; i < news.size(); i++) {
             if (!known.get(i)) {
-                raise(tx, "names something unknown", news.get(i).raw());
+                raise(
+                        tx,
+                        system,
+                        "names something unknown, or of another system or node",
+                        news.get(i).raw());
             }
         }
     }
@@ -123,12 +168,22 @@ public final class WebhookReceiver implements DisposableBean {
 
     private record Unmatched(String why, String raw) {}
 
-    /** Raises a case per item, and stores its text in the log. */
-    private static void raise(Tx tx, String why, String raw) {
-        long id = tx.nextId();
+    /** Raises a case per item, however often it comes, and stores its text in the log. */
+    private static void raise(Tx tx, String system, String why, String raw) {
         var kept = raw.length() <= RAW_MAX ? raw : raw.substring(0, RAW_MAX);
+        long id = number(system + "\n" + raw);
         tx.emit(id, WEBHOOK_UNMATCHED, new Unmatched(why, kept));
         tx.raise(ConnectorCaseKinds.WEBHOOK_UNMATCHED.problem(id, "A webhook " + why + ": " + kept));
+    }
+
+    /** A number that is the same for the same text, and above all ids that are given in turn. */
+    private static long number(String text) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return NUMBER_MIN + Math.floorMod(ByteBuffer.wrap(hash).getLong(), NUMBERS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override

@@ -7,8 +7,9 @@ import io.crossdock.connectors.system.RemoteSystem;
 import io.crossdock.connectors.system.SettingMeaning;
 import io.crossdock.connectors.system.SignatureCheck;
 import io.crossdock.connectors.system.WebhookReader;
+import io.crossdock.connectors.system.WebhookRequest;
 import io.crossdock.fulfillment.NodeSystem;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
@@ -57,11 +58,26 @@ final class HttpNodeConnector implements ConnectorKind<NodeSystem, HttpNodeConne
 
     @Override
     public WebhookReader webhooks(Settings settings) {
-        return request -> {
-            SignatureCheck.requireHex(settings.secret(), request.body(), request.header(SIGNATURE));
-            var news = new ArrayList<PartnerNotice>();
-            request.json().path("events").forEach(event -> news.add(NodeEvents.news(event)));
-            return news;
-        };
+        return new Events(settings.secret());
+    }
+
+    /** Reads events; all of a request have one signature. */
+    private record Events(String secret) implements WebhookReader {
+
+        @Override
+        public List<PartnerNotice> read(WebhookRequest request) {
+            SignatureCheck.requireHex(secret, request.body(), request.header(SIGNATURE));
+            return NodeEvents.all(request.json());
+        }
+
+        @Override
+        public boolean refusesUnreadable() {
+            return true;
+        }
+
+        @Override
+        public String toString() {
+            return "Events[]";
+        }
     }
 }

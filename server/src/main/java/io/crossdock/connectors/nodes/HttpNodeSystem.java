@@ -7,12 +7,14 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NodeAnswer;
 import io.crossdock.fulfillment.NodeOrder;
 import io.crossdock.fulfillment.NodeSystem;
+import io.crossdock.fulfillment.Shipment;
 import io.crossdock.shared.UnitLineCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Calls warehouses and stores over Crossdock's HTTP protocol. */
 final class HttpNodeSystem implements NodeSystem {
@@ -54,21 +56,35 @@ final class HttpNodeSystem implements NodeSystem {
                 work.kind(),
                 work.collectAt());
         var answer = system.post(path(work.at().node()) + "/fulfillments", Map.of("Idempotency-Key", id), body);
+        var word = answer.body().path("status").asString("");
+        if (word.equals("rejected") && (answer.done() || answer.status() == 409)) {
+            return new NodeAnswer.Rejected(answer.body().path("reason").asString("answered " + answer.status()));
+        }
         if (answer.done()) {
             return new NodeAnswer.Working();
         }
-        return new NodeAnswer.Rejected(answer.body().path("reason").asString("answered " + answer.status()));
+        throw undecided(work.at().node(), answer, id);
+    }
+
+    /**
+     * An answer in which the node decides nothing: of a gateway, of another program at this address, of a system that
+     * could not read the call. It says nothing of the goods, so it counts as an outage.
+     */
+    private static Unavailable undecided(String node, RemoteSystem.Answer answer, Object about) {
+        return new Unavailable("node " + node + " answered " + answer.status() + " for " + about
+                + ", which is no decision: check the address and the body of the call");
     }
 
     @Override
     public NodeAnswer status(String node, FulfillmentId fulfillment) throws Unavailable {
         var answer = system.get(path(node) + "/fulfillments/" + fulfillment);
-        if (answer.status() == 404) {
-            return new NodeAnswer.Unknown();
+        var word = answer.body().path("status").asString("");
+        if (!answer.done() && !(answer.status() == 404 && word.equals("unknown"))) {
+            throw undecided(node, answer, fulfillment);
         }
-        return switch (answer.body().path("status").asString("")) {
+        return switch (word) {
             case "working", "accepted" -> new NodeAnswer.Working();
-            case "shipped" -> new NodeAnswer.Done(NodeEvents.shipment(fulfillment, answer.body()));
+            case "shipped" -> new NodeAnswer.Done(shipments(node, fulfillment, answer.body()));
             case "rejected", "recalled" ->
                 new NodeAnswer.Rejected(answer.body().path("reason").asString(""));
             case "unknown" -> new NodeAnswer.Unknown();
@@ -77,13 +93,38 @@ final class HttpNodeSystem implements NodeSystem {
         };
     }
 
+    /** The parcel that the answer describes, or each of its {@code parcels}. */
+    private static List<Shipment> shipments(String node, FulfillmentId fulfillment, JsonNode body) throws Unavailable {
+        var parcels = body.path("parcels").isArray()
+                ? body.path("parcels").valueStream().toList()
+                : List.of(body);
+        for (var parcel : parcels) {
+            var fault = NodeEvents.shipmentFault(parcel);
+            if (fault.isPresent()) {
+                throw new Unavailable(
+                        "node " + node + " answered a shipment of " + fulfillment + " that " + fault.get());
+            }
+        }
+        if (parcels.isEmpty()) {
+            throw new Unavailable("node " + node + " answered that " + fulfillment + " is shipped, in no parcel");
+        }
+        return parcels.stream().map(p -> NodeEvents.shipment(fulfillment, p)).toList();
+    }
+
     @Override
     public boolean recall(String node, FulfillmentId fulfillment) throws Unavailable {
         var answer = system.post(
                 path(node) + "/fulfillments/" + fulfillment + ":recall",
                 Map.of("Idempotency-Key", fulfillment + "-recall"),
                 Map.of());
-        return answer.done() || answer.status() == 404;
+        var word = answer.body().path("status").asString("");
+        if (word.equals("too-late") && (answer.done() || answer.status() == 409)) {
+            return false;
+        }
+        if (answer.done() || answer.status() == 404 && word.equals("unknown")) {
+            return true;
+        }
+        throw undecided(node, answer, fulfillment);
     }
 
     @Override

@@ -3,62 +3,166 @@ package io.crossdock.connectors.nodes;
 import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
+import io.crossdock.fulfillment.WorkRefusal;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.UnitLineCode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the events of node systems. */
+/**
+ * Reads the events of node systems. An event says what it says: whatever is absent, misspelled or no number makes it
+ * unreadable, and nothing is concluded from it.
+ */
 final class NodeEvents {
 
     /** Numbers of lines that {@link UnitLineCode} writes are lower. */
     private static final long LINE_MAX = 999_999;
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
+    private static final String SELLABLE = "sellable";
+    private static final String DAMAGED = "damaged";
 
     private NodeEvents() {}
 
-    /** Reads an event. A number that can't be one of units makes it unreadable: nothing is guessed from it. */
+    /** Reads the events of a body; a body without a list of them is unreadable as a whole. */
+    static List<PartnerNotice> all(JsonNode body) {
+        var events = body.path("events");
+        return events.isArray()
+                ? events.valueStream().map(NodeEvents::news).toList()
+                : List.of(new PartnerNotice.Unreadable("has no list 'events'", body.toString()));
+    }
+
+    /** Reads an event. */
     static PartnerNotice news(JsonNode event) {
         var raw = event.toString();
-        var fault = Stream.concat(
-                        event.path("lines").valueStream(),
-                        event.path("dispositions").valueStream())
-                .flatMap(line -> fault(line).stream())
-                .findFirst();
-        if (fault.isPresent()) {
-            return new PartnerNotice.Unreadable(fault.get(), raw);
-        }
         return switch (event.path("type").asString("")) {
             case "accepted" -> new PartnerNotice.Irrelevant(raw);
             case "shipped" ->
-                fulfillment(event).stream()
-                        .<PartnerNotice>mapToObj(
-                                id -> new PartnerNotice.OfShipment(shipment(new FulfillmentId(id), event), raw))
-                        .findFirst()
-                        .orElseGet(() -> new PartnerNotice.Unreadable("names no fulfillment", raw));
+                read(
+                        shipmentFault(event),
+                        FulfillmentId.parse(event.path("fulfillment").asString("")),
+                        "names no fulfillment",
+                        raw,
+                        id -> new PartnerNotice.OfShipment(shipment(new FulfillmentId(id), event), raw));
             case "rejected" ->
-                fulfillment(event).stream()
-                        .<PartnerNotice>mapToObj(id -> new PartnerNotice.OfRejection(new FulfillmentId(id), raw))
-                        .findFirst()
-                        .orElseGet(() -> new PartnerNotice.Unreadable("names no fulfillment", raw));
+                read(
+                        textFault(event, "node"),
+                        FulfillmentId.parse(event.path("fulfillment").asString("")),
+                        "names no fulfillment",
+                        raw,
+                        id -> new PartnerNotice.OfRejection(
+                                new WorkRefusal(new FulfillmentId(id), text(event, "node")), raw));
             case "return-received" ->
-                ReturnId.parse(event.path("return").asString("")).stream()
-                        .<PartnerNotice>mapToObj(
-                                id -> new PartnerNotice.OfArrival(arrival(new ReturnId(id), event), raw))
-                        .findFirst()
-                        .orElseGet(() -> new PartnerNotice.Unreadable("names no return", raw));
+                read(
+                        arrivalFault(event),
+                        ReturnId.parse(event.path("return").asString("")),
+                        "names no return",
+                        raw,
+                        id -> new PartnerNotice.OfArrival(arrival(new ReturnId(id), event), raw));
             case String other -> new PartnerNotice.Unreadable("has the unknown type '" + other + "'", raw);
         };
+    }
+
+    private static PartnerNotice read(
+            Optional<String> fault, OptionalLong id, String without, String raw, LongFunction<PartnerNotice> notice) {
+        if (fault.isPresent()) {
+            return new PartnerNotice.Unreadable(fault.get(), raw);
+        }
+        return id.isPresent() ? notice.apply(id.getAsLong()) : new PartnerNotice.Unreadable(without, raw);
+    }
+
+    // --- parcels
+
+    /** Why an event or the answer to a status request says nothing of a parcel; empty if it does. */
+    static Optional<String> shipmentFault(JsonNode event) {
+        var complete = event.path("complete");
+        if (!complete.isMissingNode() && !complete.isNull() && !complete.isBoolean()) {
+            return Optional.of("has " + complete + " as 'complete', not true or false");
+        }
+        return linesFault(event, "lines")
+                .or(() -> textFault(event, "node"))
+                .or(() -> textFault(event, "carrier"))
+                .or(() -> textFault(event, "tracking"))
+                .or(() -> units(event, "lines") == 0 && !complete.asBoolean(false)
+                        ? Optional.of("has no units, and does not say that the work is complete")
+                        : Optional.empty());
+    }
+
+    static Shipment shipment(FulfillmentId id, JsonNode event) {
+        var lines = new ArrayList<Shipment.Line>();
+        event.path("lines").forEach(l -> lines.add(new Shipment.Line(line(l), units(l))));
+        return new Shipment(
+                id,
+                text(event, "node"),
+                text(event, "carrier"),
+                text(event, "tracking"),
+                time(event.path("at")),
+                lines,
+                event.path("complete").asBoolean(false) ? Shipment.Rest.MISSING : Shipment.Rest.TO_COME);
+    }
+
+    private static @Nullable Instant time(JsonNode at) {
+        try {
+            var time = OffsetDateTime.parse(at.asString("")).toInstant();
+            return Limits.allows(time) ? time : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    // --- returned goods
+
+    private static Optional<String> arrivalFault(JsonNode event) {
+        return linesFault(event, "dispositions")
+                .or(() -> textFault(event, "node"))
+                .or(() -> event.path("dispositions")
+                        .valueStream()
+                        .map(d -> d.path("disposition"))
+                        .filter(word -> !List.of(SELLABLE, DAMAGED).contains(word.asString("")))
+                        .map(word -> "has the disposition " + (word.isMissingNode() ? "null" : word) + ", not '"
+                                + SELLABLE + "' or '" + DAMAGED + "'")
+                        .findFirst())
+                .or(() -> units(event, "dispositions") == 0
+                        ? Optional.of("has no units: it says nothing of what came back")
+                        : Optional.empty());
+    }
+
+    private static ReturnArrival arrival(ReturnId id, JsonNode event) {
+        var sellable = new TreeMap<UnitLine, Long>();
+        var damaged = new TreeMap<UnitLine, Long>();
+        event.path("dispositions").forEach(d -> {
+            var found = d.path("disposition").asString("").equals(SELLABLE) ? sellable : damaged;
+            found.merge(line(d), units(d), Long::sum);
+        });
+        var named = new TreeMap<UnitLine, Long>(sellable);
+        named.putAll(damaged);
+        List<ReturnArrival.Line> lines = named.keySet().stream()
+                .map(n -> new ReturnArrival.Line(n, sellable.getOrDefault(n, 0L), damaged.getOrDefault(n, 0L)))
+                .toList();
+        return new ReturnArrival(id, text(event, "id"), text(event, "node"), lines);
+    }
+
+    // --- lines
+
+    private static Optional<String> linesFault(JsonNode event, String field) {
+        var lines = event.path(field);
+        if (!lines.isArray() || lines.isEmpty()) {
+            return Optional.of("has no list '" + field + "' with at least one line");
+        }
+        return lines.valueStream().flatMap(line -> fault(line).stream()).findFirst();
     }
 
     private static Optional<String> fault(JsonNode line) {
@@ -69,6 +173,18 @@ final class NodeEvents {
                 ? Optional.empty()
                 : Optional.of("has a line whose quantity is " + line.path("quantity")
                         + ", not a whole number from 0 to " + Limits.STOCK_UNITS_MAX);
+    }
+
+    /** A text, or nothing: {@code 7} or a list are no name. */
+    private static Optional<String> textFault(JsonNode event, String field) {
+        var value = event.path(field);
+        return value.isMissingNode() || value.isNull() || value.isString()
+                ? Optional.empty()
+                : Optional.of("has " + value + " as '" + field + "', not a text");
+    }
+
+    private static String text(JsonNode event, String field) {
+        return event.path(field).asString("");
     }
 
     /** A whole number from 0, which some systems send as text or as {@code 3.0}; empty if it is none. */
@@ -82,15 +198,8 @@ final class NodeEvents {
         return number >= 0 && number <= max ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
-    private static OptionalLong fulfillment(JsonNode event) {
-        return FulfillmentId.parse(event.path("fulfillment").asString(""));
-    }
-
-    static Shipment shipment(FulfillmentId id, JsonNode event) {
-        var lines = new ArrayList<Shipment.Line>();
-        event.path("lines").forEach(l -> lines.add(new Shipment.Line(line(l), units(l))));
-        return new Shipment(
-                id, event.path("carrier").asString(""), event.path("tracking").asString(""), lines);
+    private static long units(JsonNode event, String field) {
+        return event.path(field).valueStream().mapToLong(NodeEvents::units).sum();
     }
 
     private static long units(JsonNode line) {
@@ -100,20 +209,5 @@ final class NodeEvents {
     /** Nodes name a line by the number that {@link HttpNodeSystem} sent. */
     private static UnitLine line(JsonNode of) {
         return UnitLineCode.read((int) whole(of.path("line"), LINE_MAX).orElse(0));
-    }
-
-    private static ReturnArrival arrival(ReturnId id, JsonNode event) {
-        var sellable = new TreeMap<UnitLine, Long>();
-        var damaged = new TreeMap<UnitLine, Long>();
-        event.path("dispositions").forEach(d -> {
-            var found = d.path("disposition").asString("").equals("sellable") ? sellable : damaged;
-            found.merge(line(d), units(d), Long::sum);
-        });
-        var named = new TreeMap<UnitLine, Long>(sellable);
-        named.putAll(damaged);
-        List<ReturnArrival.Line> lines = named.keySet().stream()
-                .map(n -> new ReturnArrival.Line(n, sellable.getOrDefault(n, 0L), damaged.getOrDefault(n, 0L)))
-                .toList();
-        return new ReturnArrival(id, lines);
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.connectors.payments;
 
 import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.payments.ProviderNews;
 import io.crossdock.shared.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,35 +21,65 @@ final class AdyenEvents {
         return items;
     }
 
-    /** Reads an item. */
+    /** Reads an item. A word that moves money is booked; one that is not known is a case, with what it names. */
     static PartnerNotice news(JsonNode item) {
         var raw = item.toString();
-        boolean success = item.path("success").asString("").equals("true");
-        return switch (item.path("eventCode").asString("")) {
-            case "AUTHORISATION", "CAPTURE", "REFUND", "CANCELLATION" ->
-                money(item, success ? PaymentAnswer.Result.DONE : PaymentAnswer.Result.REFUSED, raw);
-            case "CAPTURE_FAILED", "REFUND_FAILED" -> money(item, PaymentAnswer.Result.REFUSED, raw);
-            case String other -> new PartnerNotice.Irrelevant(raw);
+        var word = item.path("eventCode").asString("");
+        return switch (word) {
+            case "" -> new PartnerNotice.Unreadable("has no eventCode", raw);
+            case "AUTHORISATION" -> money(ProviderNews.Kind.AUTHORIZATION, item, raw);
+            case "CAPTURE" -> money(ProviderNews.Kind.CAPTURE, item, raw);
+            case "CAPTURE_FAILED" -> failed(ProviderNews.Kind.CAPTURE, item, raw);
+            case "REFUND" -> money(ProviderNews.Kind.REFUND, item, raw);
+            case "REFUND_FAILED" -> failed(ProviderNews.Kind.REFUND, item, raw);
+            case "CANCELLATION", "TECHNICAL_CANCEL" -> money(ProviderNews.Kind.VOID, item, raw);
+            case "CANCEL_OR_REFUND" -> money(canceledOrRefunded(item), item, raw);
+            case "EXPIRE" -> money(ProviderNews.Kind.EXPIRY, item, raw);
+            case "CHARGEBACK", "SECOND_CHARGEBACK" -> money(ProviderNews.Kind.CHARGEBACK, item, raw);
+            case "CHARGEBACK_REVERSED" -> money(ProviderNews.Kind.CHARGEBACK_REVERSED, item, raw);
+            case "REFUNDED_REVERSED" -> money(ProviderNews.Kind.REFUND_REVERSED, item, raw);
+            case String other -> money(ProviderNews.Kind.NOTICE, item, raw);
         };
     }
 
-    private static PartnerNotice money(JsonNode item, PaymentAnswer.Result result, String raw) {
+    /** Adyen says beside the word what it did. */
+    private static ProviderNews.Kind canceledOrRefunded(JsonNode item) {
+        return switch (item.path("additionalData").path("modification.action").asString("")) {
+            case "refund" -> ProviderNews.Kind.REFUND;
+            case "cancel" -> ProviderNews.Kind.VOID;
+            case String other -> ProviderNews.Kind.NOTICE;
+        };
+    }
+
+    private static PartnerNotice money(ProviderNews.Kind kind, JsonNode item, String raw) {
+        var success = item.path("success").asString("");
+        return success.equals("true")
+                ? told(kind, PaymentAnswer.Result.DONE, item, raw)
+                : success.equals("false")
+                        ? told(kind, PaymentAnswer.Result.REFUSED, item, raw)
+                        : new PartnerNotice.Unreadable("has '" + success + "' as 'success', not true or false", raw);
+    }
+
+    private static PartnerNotice failed(ProviderNews.Kind kind, JsonNode item, String raw) {
+        return told(kind, PaymentAnswer.Result.REFUSED, item, raw);
+    }
+
+    private static PartnerNotice told(ProviderNews.Kind kind, PaymentAnswer.Result result, JsonNode item, String raw) {
+        var answer = new PaymentAnswer(
+                item.path("merchantReference").asString(""),
+                result,
+                item.path("pspReference").asString(""),
+                item.path("reason").asString(""),
+                amount(item.path("amount")));
+        var word = item.path("eventCode").asString("");
         return new PartnerNotice.OfMoney(
-                new PaymentAnswer(
-                        item.path("merchantReference").asString(""),
-                        result,
-                        item.path("pspReference").asString(""),
-                        result == PaymentAnswer.Result.REFUSED
-                                ? item.path("reason").asString("")
-                                : "",
-                        amount(item.path("amount"))),
-                raw);
+                new ProviderNews(kind, word, item.path("originalReference").asString(""), answer), raw);
     }
 
     private static @Nullable Money amount(JsonNode amount) {
-        var currency = amount.path("currency").asString("");
-        return amount.path("value").isIntegralNumber() && Money.isCurrency(currency)
-                ? new Money(amount.path("value").asLong(), currency)
+        return amount.path("value").isIntegralNumber() && amount.path("value").canConvertToLong()
+                ? AdyenAmounts.money(
+                        amount.path("value").asLong(), amount.path("currency").asString(""))
                 : null;
     }
 

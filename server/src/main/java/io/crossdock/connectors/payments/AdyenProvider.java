@@ -1,5 +1,6 @@
 package io.crossdock.connectors.payments;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.connectors.system.RemoteSystem;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.payments.PaymentAnswer;
@@ -25,13 +26,25 @@ final class AdyenProvider implements PaymentProvider {
 
     private record Amount(String currency, long value) {
         static Amount of(Money money) {
-            return new Amount(money.currency(), money.minor());
+            return new Amount(money.currency(), AdyenAmounts.value(money));
         }
     }
 
     private record Method(String type, String storedPaymentMethodId) {}
 
-    private record PaymentBody(Amount amount, String reference, String merchantAccount, Method paymentMethod) {}
+    /**
+     * A payment with a stored card, without the customer: Adyen documents these fields for it. Those that are null are
+     * left out.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record PaymentBody(
+            Amount amount,
+            String reference,
+            String merchantAccount,
+            Method paymentMethod,
+            @Nullable String shopperReference,
+            String shopperInteraction,
+            String recurringProcessingModel) {}
 
     private record ModificationBody(Amount amount, String reference, String merchantAccount) {}
 
@@ -39,11 +52,15 @@ final class AdyenProvider implements PaymentProvider {
 
     @Override
     public PaymentAnswer move(PaymentInstruction.Call call) throws Unavailable {
-        return switch (call.kind()) {
-            case AUTHORIZE -> authorize(call.key(), call);
-            case CAPTURE, REFUND -> modify(call, known(call));
-            case VOID -> cancel(call);
-        };
+        try {
+            return switch (call.kind()) {
+                case AUTHORIZE -> authorize(call.key(), call);
+                case CAPTURE, REFUND -> modify(call, known(call));
+                case VOID -> cancel(call);
+            };
+        } catch (ArithmeticException e) {
+            throw new Unavailable(call.key() + " was not sent: " + e.getMessage(), e);
+        }
     }
 
     private PaymentAnswer authorize(String key, PaymentInstruction.Call call) throws Unavailable {
@@ -51,16 +68,17 @@ final class AdyenProvider implements PaymentProvider {
                 Amount.of(call.authorization().amount()),
                 key,
                 settings.merchantAccount(),
-                new Method("scheme", call.token()));
+                new Method("scheme", call.token()),
+                call.payer(),
+                "ContAuth",
+                "CardOnFile");
         var answer = system.post("/v71/payments", headers(key), body);
-        if (!answer.done()) {
-            return refused(key, answer);
-        }
+        requireDone(key, answer);
         var psp = answer.body().path("pspReference").asString("");
         return switch (answer.body().path("resultCode").asString("")) {
             case "Authorised" -> new PaymentAnswer(key, PaymentAnswer.Result.DONE, psp, "");
             case "Received", "Pending" -> new PaymentAnswer(key, PaymentAnswer.Result.ACCEPTED, psp, "");
-            case "Refused", "Error", "Cancelled" ->
+            case "Refused", "Cancelled" ->
                 new PaymentAnswer(
                         key,
                         PaymentAnswer.Result.REFUSED,
@@ -101,19 +119,28 @@ final class AdyenProvider implements PaymentProvider {
         return accepted(call.key(), system.post("/v71/payments/" + psp + "/cancels", headers(call.key()), body));
     }
 
-    private static PaymentAnswer accepted(String key, RemoteSystem.Answer answer) {
-        return answer.done()
-                ? new PaymentAnswer(
-                        key,
-                        PaymentAnswer.Result.ACCEPTED,
-                        answer.body().path("pspReference").asString(""),
-                        "")
-                : refused(key, answer);
+    /** A modification that Adyen has received; it tells the result later. */
+    private static PaymentAnswer accepted(String key, RemoteSystem.Answer answer) throws Unavailable {
+        requireDone(key, answer);
+        var psp = answer.body().path("pspReference").asString("");
+        if (psp.isEmpty()) {
+            throw new Unavailable("adyen answered " + answer.status() + " without a pspReference to " + key);
+        }
+        return new PaymentAnswer(key, PaymentAnswer.Result.ACCEPTED, psp, "");
     }
 
-    private static PaymentAnswer refused(String key, RemoteSystem.Answer answer) {
-        var reason = answer.status() + " " + answer.body().path("message").asString("");
-        return new PaymentAnswer(key, PaymentAnswer.Result.REFUSED, null, reason.strip());
+    /**
+     * Adyen refuses by a result code or by a notification. Any other status is of a gateway, or says that it could not
+     * read or allow the request: nobody has decided anything.
+     */
+    private static void requireDone(String key, RemoteSystem.Answer answer) throws Unavailable {
+        if (!answer.done()) {
+            var body = answer.body();
+            throw new Unavailable("adyen answered " + answer.status() + " to " + key + ": "
+                    + (body.path("errorCode").asString("") + " "
+                                    + body.path("message").asString(""))
+                            .strip());
+        }
     }
 
     private Map<String, String> headers(String key) {

@@ -1,9 +1,9 @@
 package io.crossdock.connectors.system;
 
-import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.TrackingEvent;
-import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.fulfillment.WorkRefusal;
+import io.crossdock.payments.ProviderNews;
 import io.crossdock.returns.ReturnArrival;
 
 /** One item of a webhook. {@code raw} is its text as received, for cases. */
@@ -11,14 +11,14 @@ public sealed interface PartnerNotice {
 
     String raw();
 
-    /** Result of a movement of money. */
-    record OfMoney(PaymentAnswer answer, String raw) implements PartnerNotice {}
+    /** What a provider tells of a payment. */
+    record OfMoney(ProviderNews news, String raw) implements PartnerNotice {}
 
     /** A shipment of a node. */
     record OfShipment(Shipment shipment, String raw) implements PartnerNotice {}
 
     /** A node's refusal of work. */
-    record OfRejection(FulfillmentId fulfillment, String raw) implements PartnerNotice {}
+    record OfRejection(WorkRefusal refusal, String raw) implements PartnerNotice {}
 
     /** Returned goods at a node. */
     record OfArrival(ReturnArrival arrival, String raw) implements PartnerNotice {}

@@ -17,6 +17,14 @@ public interface WebhookReader {
      */
     List<PartnerNotice> read(WebhookRequest request);
 
+    /**
+     * Whether a webhook of which nothing can be read is answered with 422, so that its sender sees the fault. It is a
+     * case either way. A system that stops sending after such an answer gets its receipt instead.
+     */
+    default boolean refusesUnreadable() {
+        return false;
+    }
+
     default Receipt receipt() {
         return new Receipt(HttpStatus.OK, "");
     }

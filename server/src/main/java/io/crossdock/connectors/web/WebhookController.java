@@ -4,17 +4,22 @@ import io.crossdock.connectors.internal.ConnectedSystem;
 import io.crossdock.connectors.internal.ConnectedSystems;
 import io.crossdock.connectors.internal.WebhookReceiver;
 import io.crossdock.connectors.system.ConnectorPort;
+import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.connectors.system.WebhookRequest;
 import io.crossdock.platform.BatchGrouper;
 import io.crossdock.platform.PartnerWebhook;
 import io.crossdock.platform.Refuses;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -77,7 +82,7 @@ final class WebhookController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
-    @Refuses({"400 malformed", "401 bad-signature", "404 connector-not-found"})
+    @Refuses({"400 malformed", "401 bad-signature", "404 connector-not-found", "422 unreadable-events"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PartnerWebhook
     @PostMapping("/webhooks/nodes/{name}")
@@ -128,7 +133,7 @@ final class WebhookController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
-    @Refuses({"400 malformed", "401 bad-signature"})
+    @Refuses({"400 malformed", "401 bad-signature", "422 unreadable-events"})
     @ApiResponse(responseCode = "200", description = "Stored", content = @Content)
     @PartnerWebhook
     @PostMapping("/connectors/nodes/events")
@@ -161,6 +166,7 @@ final class WebhookController {
         }
         try {
             desk.take(name, news).join();
+            refuseUnreadable(system, news);
             return receipt(system);
         } catch (CompletionException e) {
             if (e.getCause() instanceof BatchGrouper.Full) {
@@ -169,6 +175,21 @@ final class WebhookController {
                         .build();
             }
             throw e;
+        }
+    }
+
+    /** Tells the sender of a webhook of which nothing can be read. What can be read in part is stored, with cases. */
+    private static void refuseUnreadable(ConnectedSystem system, List<PartnerNotice> news) {
+        var faults = new ArrayList<Violation>();
+        for (int i = 0; i < news.size(); i++) {
+            if (news.get(i) instanceof PartnerNotice.Unreadable unreadable) {
+                faults.add(new Violation("/events/" + i, ViolationCode.WRONG_FORMAT, "it " + unreadable.why()));
+            }
+        }
+        if (!faults.isEmpty()
+                && faults.size() == news.size()
+                && system.webhooks().refusesUnreadable()) {
+            throw new Refused("unreadable-events", 422, "No event of this body can be read", faults);
         }
     }
 

@@ -3,7 +3,7 @@ package io.crossdock.fulfillment.internal;
 import io.crossdock.engine.CaseKind;
 import java.time.Duration;
 
-/** Kinds of the cases that reports of nodes raise. */
+/** Kinds of the cases that reports of nodes and carriers raise. */
 final class FulfillmentCaseKinds {
 
     static final CaseKind SHIPMENT_REPORTS_DIFFER =
@@ -12,6 +12,11 @@ final class FulfillmentCaseKinds {
             new CaseKind("shipped-after-rejection", "fulfillment", Duration.ofHours(4));
     static final CaseKind SHIPPED_MORE_THAN_RELEASED =
             new CaseKind("shipped-more-than-released", "fulfillment", Duration.ofHours(4));
+
+    static final CaseKind PARCEL_COMES_BACK = new CaseKind("parcel-comes-back", "customer-service", Duration.ofDays(2));
+    static final CaseKind PARCEL_TROUBLE = new CaseKind("parcel-trouble", "fulfillment", Duration.ofDays(1));
+    static final CaseKind PARCEL_CONTRADICTION =
+            new CaseKind("parcel-contradiction", "fulfillment", Duration.ofDays(1));
 
     private FulfillmentCaseKinds() {}
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code fulfillment.fulfillment} and {@code fulfillment.line}. */
@@ -84,7 +85,8 @@ final class FulfillmentStore {
     static Map<Long, Fulfillment> load(Tx tx, Collection<Long> ids) {
         var lines = lines(tx, ids);
         return index(tx.sql("""
-                select id, order_id, system, node, state, carrier, tracking, created_at, shipped_at, ended_at
+                select id, coalesce(work, id) as work, order_id, system, node, state, carrier, tracking, created_at,
+                    shipped_at, ended_at
                 from fulfillment.fulfillment
                 where id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
     }
@@ -98,6 +100,90 @@ final class FulfillmentStore {
                 order by id
                 for update""").longs(new TreeSet<>(ids)).rows(rs -> rs.getLong("id"));
         return load(tx, ids);
+    }
+
+    /**
+     * Locks all parts of these works, in key order, and returns their ids. Looks twice: a part that another transaction
+     * made meanwhile is seen only when its lock on the work is gone.
+     */
+    static List<Long> lockWorks(Tx tx, Collection<Long> works) {
+        var first = lockParts(tx, works);
+        var second = lockParts(tx, works);
+        return second.size() > first.size() ? second : first;
+    }
+
+    private static List<Long> lockParts(Tx tx, Collection<Long> works) {
+        return tx.sql("""
+                select id
+                from fulfillment.fulfillment
+                where id = any(?) or work = any(?)
+                order by id
+                for update""")
+                .longs(new TreeSet<>(works))
+                .longs(new TreeSet<>(works))
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    /** The works that these fulfillments are parts of. */
+    static Map<Long, Long> works(Tx tx, Collection<Long> ids) {
+        var works = new HashMap<Long, Long>();
+        tx.sql("""
+                select id, coalesce(work, id) as work
+                from fulfillment.fulfillment
+                where id = any(?)""").longs(new TreeSet<>(ids)).rows(rs -> works.put(rs.getLong("id"), rs.getLong("work")));
+        return works;
+    }
+
+    /** A fulfillment that gives units to another. */
+    record Split(long from, long to, List<Fulfillment.Line> units) {}
+
+    /** Makes a fulfillment of the units that a parcel has left over; the rest of the work goes on with it. */
+    static void split(Tx tx, List<Split> splits) {
+        var open = new ArrayList<>(splits);
+        while (!open.isEmpty()) {
+            var made = open.stream().map(Split::to).collect(Collectors.toSet());
+            var now = open.stream().filter(s -> !made.contains(s.from())).toList();
+            splitOnce(tx, now);
+            open.removeAll(now);
+        }
+    }
+
+    /** Splits what exists: none of these was made by another. */
+    private static void splitOnce(Tx tx, List<Split> splits) {
+        tx.sql("""
+                insert into fulfillment.fulfillment (id, work, order_id, system, node, state, created_at)
+                select s.rest, coalesce(f.work, f.id), f.order_id, f.system, f.node, f.state, f.created_at
+                from unnest(?, ?) as s (whole, rest)
+                join fulfillment.fulfillment f on f.id = s.whole""").longs(splits, Split::from).longs(splits, Split::to).update();
+        record Units(Split of, Fulfillment.Line line) {}
+        var units = splits.stream()
+                .flatMap(s -> s.units().stream().map(l -> new Units(s, l)))
+                .toList();
+        tx.sql("""
+                insert into fulfillment.line (fulfillment, line, component, substitute, sku, quantity)
+                select fulfillment, line, component, substitute, sku, quantity
+                from unnest(?, ?, ?, ?, ?, ?) as l (fulfillment, line, component, substitute, sku, quantity)""")
+                .longs(units, u -> u.of.to())
+                .columns(UnitLineColumns.of(units, u -> u.line.line()))
+                .texts(units, u -> u.line.sku())
+                .longs(units, u -> u.line.quantity())
+                .update();
+        leave(tx, splits);
+    }
+
+    /** Leaves the first fulfillments the units that the others did not get; lines without any are theirs no longer. */
+    private static void leave(Tx tx, List<Split> splits) {
+        tx.sql("""
+                delete from fulfillment.line l
+                using unnest(?, ?) as s (whole, rest), fulfillment.line r
+                where l.fulfillment = s.whole and r.fulfillment = s.rest and r.line = l.line
+                    and r.component = l.component and r.substitute = l.substitute and r.quantity = l.quantity""").longs(splits, Split::from).longs(splits, Split::to).update();
+        tx.sql("""
+                update fulfillment.line l
+                set quantity = l.quantity - r.quantity
+                from unnest(?, ?) as s (whole, rest), fulfillment.line r
+                where l.fulfillment = s.whole and r.fulfillment = s.rest and r.line = l.line
+                    and r.component = l.component and r.substitute = l.substitute""").longs(splits, Split::from).longs(splits, Split::to).update();
     }
 
     static List<Long> idsByOrder(Tx tx, Collection<Long> orders) {
@@ -141,6 +227,7 @@ final class FulfillmentStore {
         long id = rs.getLong("id");
         return new Fulfillment(
                 new FulfillmentId(id),
+                new FulfillmentId(rs.getLong("work")),
                 rs.getLong("order_id"),
                 rs.getString("system"),
                 rs.getString("node"),

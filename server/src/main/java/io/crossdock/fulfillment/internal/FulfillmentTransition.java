@@ -9,7 +9,8 @@ enum FulfillmentTransition {
     /** No unit left: the node refused, was recalled, or found nothing. */
     REJECT(State.RELEASED, State.REJECTED),
     DELIVER(State.SHIPPED, State.DELIVERED),
-    LOSE(State.SHIPPED, State.LOST);
+    LOSE(State.SHIPPED, State.LOST),
+    TAKE_BACK(State.SHIPPED, State.RETURNED);
 
     final State from;
     final State to;

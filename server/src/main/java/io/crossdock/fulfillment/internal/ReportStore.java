@@ -7,12 +7,18 @@ import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.platform.UnitLineColumns;
 import io.crossdock.shared.Words;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reports of nodes and carriers: {@code fulfillment.report}, {@code report_line} and {@code sighting}. */
 final class ReportStore {
@@ -31,7 +37,7 @@ final class ReportStore {
                         .add(new Shipment.Line(UnitLineColumns.read(rs), rs.getLong("quantity"))));
         var reports = new HashMap<Long, Shipment>();
         tx.sql("""
-                select fulfillment, carrier, tracking
+                select fulfillment, carrier, tracking, left_at
                 from fulfillment.report
                 where fulfillment = any(?)""")
                 .longs(ids)
@@ -39,9 +45,12 @@ final class ReportStore {
                         rs.getLong("fulfillment"),
                         new Shipment(
                                 new FulfillmentId(rs.getLong("fulfillment")),
+                                "",
                                 rs.getString("carrier"),
                                 rs.getString("tracking"),
-                                lines.getOrDefault(rs.getLong("fulfillment"), List.of()))));
+                                Sql.timeOrNull(rs, "left_at"),
+                                lines.getOrDefault(rs.getLong("fulfillment"), List.of()),
+                                Shipment.Rest.TO_COME)));
         return reports;
     }
 
@@ -52,13 +61,14 @@ final class ReportStore {
             return;
         }
         tx.sql("""
-                insert into fulfillment.report (fulfillment, carrier, tracking, at)
-                select fulfillment, carrier, tracking, ?
-                from unnest(?, ?, ?) as r (fulfillment, carrier, tracking)""")
+                insert into fulfillment.report (fulfillment, carrier, tracking, left_at, at)
+                select fulfillment, carrier, tracking, left_at, ?
+                from unnest(?, ?, ?, ?) as r (fulfillment, carrier, tracking, left_at)""")
                 .value(tx.at())
                 .longs(shipments, s -> s.fulfillment().value())
                 .texts(shipments, Shipment::carrier)
                 .texts(shipments, Shipment::tracking)
+                .times(shipments, Shipment::leftAt)
                 .update();
         var lines = shipments.stream()
                 .flatMap(s ->
@@ -85,35 +95,91 @@ final class ReportStore {
                 """).texts(new TreeSet<>(trackings)).rows(_ -> true);
     }
 
-    /** Stores the first final report per parcel. */
-    static void keep(Tx tx, List<TrackingEvent> last) {
-        if (last.isEmpty()) {
+    /** A carrier's word, and the parcel that it is about. @param parcel null while no such parcel is known */
+    record Sighting(TrackingEvent event, @Nullable Long parcel) {}
+
+    /** Stores words of carriers, and returns those that are new. */
+    static List<Sighting> keep(Tx tx, List<Sighting> sightings) {
+        if (sightings.isEmpty()) {
+            return List.of();
+        }
+        return tx.sql("""
+                insert into fulfillment.sighting (tracking, carrier, status, word, at, fulfillment)
+                select tracking, carrier, status, word, at, fulfillment
+                from unnest(?, ?, ?, ?, ?, ?) as s (tracking, carrier, status, word, at, fulfillment)
+                order by tracking, carrier, status, at
+                on conflict (tracking, carrier, status, at) do nothing
+                returning tracking, carrier, status, word, at, fulfillment""")
+                .texts(sightings, s -> s.event.tracking())
+                .texts(sightings, s -> s.event.carrier())
+                .texts(sightings, s -> Words.of(s.event.status()))
+                .texts(sightings, s -> s.event.word())
+                .times(sightings, s -> s.event.at())
+                .longs(sightings, Sighting::parcel)
+                .rows(ReportStore::sighting);
+    }
+
+    /** Words about these tracking numbers that came before their parcels. */
+    static List<Sighting> waiting(Tx tx, Collection<String> trackings) {
+        return tx.sql("""
+                select tracking, carrier, status, word, at, fulfillment
+                from fulfillment.sighting
+                where tracking = any(?) and fulfillment is null
+                order by tracking, at""").texts(trackings).rows(ReportStore::sighting);
+    }
+
+    /** Gives waiting words to their parcels. */
+    static void give(Tx tx, List<Sighting> sightings) {
+        if (sightings.isEmpty()) {
             return;
         }
         tx.sql("""
-                insert into fulfillment.sighting (tracking, carrier, status, at)
-                select tracking, carrier, status, at
-                from unnest(?, ?, ?, ?) as s (tracking, carrier, status, at)
-                order by tracking
-                on conflict (tracking) do nothing""")
-                .texts(last, TrackingEvent::tracking)
-                .texts(last, TrackingEvent::carrier)
-                .texts(last, s -> Words.of(s.status()))
-                .times(last, TrackingEvent::at)
+                update fulfillment.sighting s
+                set fulfillment = d.fulfillment
+                from unnest(?, ?, ?, ?, ?) as d (tracking, carrier, status, at, fulfillment)
+                where s.tracking = d.tracking and s.carrier = d.carrier and s.status = d.status and s.at = d.at""")
+                .texts(sightings, s -> s.event.tracking())
+                .texts(sightings, s -> s.event.carrier())
+                .texts(sightings, s -> Words.of(s.event.status()))
+                .times(sightings, s -> s.event.at())
+                .longs(sightings, Sighting::parcel)
                 .update();
     }
 
-    static List<TrackingEvent> sightings(Tx tx, Collection<String> trackings) {
-        return tx.sql("""
-                select tracking, carrier, status, at
+    /** The carriers' final words about these parcels. */
+    static Map<Long, Set<TrackingEvent.Status>> words(Tx tx, Collection<Long> parcels) {
+        var words = new HashMap<Long, Set<TrackingEvent.Status>>();
+        tx.sql("""
+                select fulfillment, status
                 from fulfillment.sighting
-                where tracking = any(?)
-                order by tracking""")
-                .texts(trackings)
-                .rows(rs -> new TrackingEvent(
+                where fulfillment = any(?)""")
+                .longs(parcels)
+                .rows(rs -> words.computeIfAbsent(
+                                rs.getLong("fulfillment"), k -> EnumSet.noneOf(TrackingEvent.Status.class))
+                        .add(Words.parse(TrackingEvent.Status.class, rs.getString("status"))));
+        return words;
+    }
+
+    /** When these parcels left, as their nodes say; else when the nodes got the work. */
+    static Map<Long, Instant> left(Tx tx, Collection<Long> parcels) {
+        var left = new HashMap<Long, Instant>();
+        tx.sql("""
+                select f.id, coalesce(r.left_at, f.created_at) as left_at
+                from fulfillment.fulfillment f
+                left join fulfillment.report r on r.fulfillment = f.id
+                where f.id = any(?)""").longs(parcels).rows(rs -> left.put(rs.getLong("id"), Sql.time(rs, "left_at")));
+        return left;
+    }
+
+    private static Sighting sighting(ResultSet rs) throws SQLException {
+        long parcel = rs.getLong("fulfillment");
+        return new Sighting(
+                new TrackingEvent(
                         rs.getString("tracking"),
                         rs.getString("carrier"),
                         Words.parse(TrackingEvent.Status.class, rs.getString("status")),
-                        Sql.time(rs, "at")));
+                        rs.getString("word"),
+                        Sql.time(rs, "at")),
+                parcel == 0 ? null : parcel);
     }
 }

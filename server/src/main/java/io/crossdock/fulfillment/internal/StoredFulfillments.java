@@ -4,20 +4,23 @@ import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentFact;
+import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.fulfillment.TrackingEvent;
+import io.crossdock.fulfillment.WorkRefusal;
 import io.crossdock.shared.ListIndex;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Fulfillments in PostgreSQL. */
@@ -59,25 +62,50 @@ final class StoredFulfillments implements Fulfillments {
 
     @Override
     public List<Boolean> reportShipped(Tx tx, String system, List<Shipment> shipments) {
-        var reports = reports(tx, shipments);
-        var known = shipments.stream()
-                .map(s -> reports.isOf(system, s) && reports.judge(s))
-                .toList();
-        ReportStore.insert(tx, reports.fresh());
-        reports.fresh().forEach(s -> tx.signal(new Tx.Signal(s.fulfillment().value(), "node-shipped", s)));
+        var reports = reports(tx, shipments.stream().map(Shipment::fulfillment).toList());
+        var known = new ArrayList<Boolean>();
+        for (var said : shipments) {
+            boolean ours = !reports.of(system, said.fulfillment(), said.node()).isEmpty();
+            if (ours) {
+                reports.judge(said);
+            }
+            known.add(ours);
+        }
+        store(tx, reports, Set.of());
         return known;
     }
 
     @Override
-    public void foundShipped(Tx tx, List<Shipment> shipments) {
-        var reports = reports(tx, shipments);
+    public void foundShipped(Tx tx, Collection<Long> asked, List<Shipment> shipments) {
+        var reports = reports(tx, shipments.stream().map(Shipment::fulfillment).toList());
         shipments.forEach(reports::judge);
-        ReportStore.insert(tx, reports.fresh());
+        store(tx, reports, asked);
     }
 
-    private static ShipmentReportRule reports(Tx tx, List<Shipment> shipments) {
-        var ids = shipments.stream().map(s -> s.fulfillment().value()).toList();
-        return new ShipmentReportRule(tx, FulfillmentStore.lock(tx, ids), ReportStore.of(tx, ids));
+    private static ShipmentReportRule reports(Tx tx, List<FulfillmentId> named) {
+        var works = FulfillmentStore.works(
+                tx, named.stream().map(FulfillmentId::value).toList());
+        var ids = FulfillmentStore.lockWorks(tx, works.values());
+        return new ShipmentReportRule(tx, works, FulfillmentStore.load(tx, ids), ReportStore.of(tx, ids));
+    }
+
+    /** Stores new parcels and what they left over. @param asked fulfillments whose process has the answer already */
+    private static void store(Tx tx, ShipmentReportRule reports, Collection<Long> asked) {
+        FulfillmentStore.split(tx, reports.splits());
+        ReportStore.insert(tx, reports.fresh());
+        reports.rests().forEach(rest -> begin(tx, rest));
+        reports.fresh().stream()
+                .filter(s -> !asked.contains(s.fulfillment().value()))
+                .forEach(s -> tx.signal(new Tx.Signal(s.fulfillment().value(), "node-shipped", s)));
+    }
+
+    /** Starts the process of what a parcel left over. Its node has the work already. */
+    private static void begin(Tx tx, Fulfillment rest) {
+        var facts = tx.facts(rest.work().value())
+                .with(FulfillmentFacts.LINES, (long) rest.lines().size())
+                .with(FulfillmentFacts.LOST_KITS, "");
+        tx.emit(rest.id().value(), LEFT_OVER, fact(rest, Fulfillment.Line::quantity));
+        tx.start(List.of(new Tx.Start(rest.id().value(), rest.order(), "fulfillment", facts)));
     }
 
     private record Refusal(String reason) {}
@@ -92,18 +120,21 @@ final class StoredFulfillments implements Fulfillments {
     }
 
     @Override
-    public List<Boolean> reportRejected(Tx tx, String system, List<FulfillmentId> fulfillments) {
-        var ids = fulfillments.stream().map(FulfillmentId::value).toList();
-        var found = FulfillmentStore.lock(tx, ids);
-        found.values().removeIf(f -> !f.system().equals(system));
-        refused(tx, found.keySet());
-        for (var fulfillment : found.values()) {
-            if (fulfillment.state() == Fulfillment.State.RELEASED) {
-                tx.signal(
-                        new Tx.Signal(fulfillment.id().value(), "node-rejected", new Refusal("the node gave it back")));
-            }
-        }
-        return ids.stream().map(found::containsKey).toList();
+    public List<Boolean> reportRejected(Tx tx, String system, List<WorkRefusal> refusals) {
+        var reports =
+                reports(tx, refusals.stream().map(WorkRefusal::fulfillment).toList());
+        var found = refusals.stream()
+                .map(r -> reports.of(system, r.fulfillment(), r.node()))
+                .toList();
+        var open = found.stream()
+                .flatMap(parts -> reports.open(parts).stream())
+                .distinct()
+                .toList();
+        open.forEach(f -> {
+            tx.emit(f.id().value(), REFUSED, fact(f, Fulfillment.Line::quantity));
+            tx.signal(new Tx.Signal(f.id().value(), "node-rejected", new Refusal("the node gave it back")));
+        });
+        return found.stream().map(parts -> !parts.isEmpty()).toList();
     }
 
     @Override
@@ -112,35 +143,64 @@ final class StoredFulfillments implements Fulfillments {
                 .filter(s -> s.status() != TrackingEvent.Status.MOVING)
                 .toList();
         ReportStore.lock(tx, last.stream().map(TrackingEvent::tracking).toList());
-        ReportStore.keep(tx, firstOfEach(last));
+        var words = words(tx, sightings);
+        var fresh = ReportStore.keep(
+                tx,
+                last.stream()
+                        .map(s -> new ReportStore.Sighting(s, id(words.about(s))))
+                        .distinct()
+                        .toList());
+        fresh.stream().filter(s -> s.parcel() == null).forEach(s -> words.otherCarrier(s.event()));
+        words.tell(fresh, (parcel, said) -> signal(tx, parcel, said, words.apply(parcel, said)));
+        return sightings.stream().map(s -> words.about(s) != null).toList();
+    }
+
+    private static CarrierWords words(Tx tx, List<TrackingEvent> sightings) {
         var trackings =
                 sightings.stream().map(TrackingEvent::tracking).distinct().toList();
-        var parcels = FulfillmentStore.load(tx, FulfillmentStore.idsByTracking(tx, trackings))
-                .values();
-        tell(tx, parcels, last.stream().map(TrackingEvent::tracking).toList());
-        var known = new HashSet<String>();
-        parcels.forEach(f -> known.add(String.valueOf(f.tracking())));
-        return sightings.stream().map(s -> known.contains(s.tracking())).toList();
+        return new CarrierWords(
+                tx,
+                FulfillmentStore.load(tx, FulfillmentStore.idsByTracking(tx, trackings))
+                        .values());
     }
 
-    private static List<TrackingEvent> firstOfEach(List<TrackingEvent> sightings) {
-        var seen = new HashSet<String>();
-        return sightings.stream().filter(s -> seen.add(s.tracking())).toList();
+    private static @Nullable Long id(@Nullable Fulfillment parcel) {
+        return parcel == null ? null : parcel.id().value();
     }
 
-    /** Signals the processes of shipped parcels that have a final report of their carrier. */
-    private static void tell(Tx tx, Collection<Fulfillment> parcels, Collection<String> trackings) {
-        if (parcels.isEmpty() || trackings.isEmpty()) {
+    /** Tells the process of a parcel that is under way. */
+    private static void signal(Tx tx, Fulfillment parcel, TrackingEvent said, TrackingEvent.Status meaning) {
+        if (parcel.state() != Fulfillment.State.SHIPPED) {
             return;
         }
-        var words = ListIndex.by(ReportStore.sightings(tx, trackings), TrackingEvent::tracking);
-        for (var parcel : parcels) {
-            var word = words.get(String.valueOf(parcel.tracking()));
-            if (word != null && parcel.state() == Fulfillment.State.SHIPPED) {
-                var event = word.status() == TrackingEvent.Status.DELIVERED ? "tracking-delivered" : "tracking-lost";
-                tx.signal(new Tx.Signal(parcel.id().value(), event, word));
-            }
+        switch (meaning) {
+            case MOVING, TROUBLE -> {}
+            case DELIVERED -> tx.signal(new Tx.Signal(parcel.id().value(), "tracking-delivered", said));
+            case LOST -> tx.signal(new Tx.Signal(parcel.id().value(), "tracking-lost", said));
+            case RETURNING -> tx.signal(new Tx.Signal(parcel.id().value(), "tracking-returning", said));
         }
+    }
+
+    @Override
+    public List<TrackingEvent.Status> foundTracking(Tx tx, Map<Long, TrackingEvent> answers) {
+        var said = List.copyOf(answers.values());
+        ReportStore.lock(tx, said.stream().map(TrackingEvent::tracking).toList());
+        var words = words(tx, said);
+        var parcels = FulfillmentStore.load(tx, answers.keySet());
+        ReportStore.keep(
+                tx,
+                answers.entrySet().stream()
+                        .filter(e -> e.getValue().status() != TrackingEvent.Status.MOVING)
+                        .map(e -> new ReportStore.Sighting(e.getValue(), e.getKey()))
+                        .toList());
+        return answers.entrySet().stream()
+                .map(e -> {
+                    var about = words.about(e.getValue());
+                    return about != null && about.id().value() == e.getKey()
+                            ? words.apply(ListIndex.known(parcels, e.getKey()), e.getValue())
+                            : TrackingEvent.Status.MOVING;
+                })
+                .toList();
     }
 
     @Override
@@ -182,8 +242,24 @@ final class StoredFulfillments implements Fulfillments {
         FulfillmentStore.ship(tx, moving);
         var after = load(tx, moving);
         after.forEach(f -> emitShipped(tx, f));
-        tell(tx, after, after.stream().map(f -> String.valueOf(f.tracking())).toList());
+        heard(tx, after);
         return after.stream().map(StoredFulfillments::shipped).toList();
+    }
+
+    /** Applies what carriers said of parcels before their nodes did. */
+    private static void heard(Tx tx, List<Fulfillment> shipped) {
+        var trackings = shipped.stream().map(f -> String.valueOf(f.tracking())).toList();
+        var waiting = ReportStore.waiting(tx, trackings);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var words = new CarrierWords(tx, shipped);
+        var given = waiting.stream()
+                .map(w -> new ReportStore.Sighting(w.event(), id(words.about(w.event()))))
+                .filter(w -> w.parcel() != null)
+                .toList();
+        ReportStore.give(tx, given);
+        words.tell(given, (parcel, said) -> signal(tx, parcel, said, words.apply(parcel, said)));
     }
 
     private static ShipmentResult shipped(Fulfillment f) {
@@ -226,6 +302,11 @@ final class StoredFulfillments implements Fulfillments {
     }
 
     @Override
+    public List<Fulfillment> takeBack(Tx tx, Collection<Long> ids) {
+        return move(tx, FulfillmentTransition.TAKE_BACK, ids, CAME_BACK, Fulfillment.Line::shipped);
+    }
+
+    @Override
     public List<Fulfillment> lose(Tx tx, Collection<Long> ids) {
         return move(tx, FulfillmentTransition.LOSE, ids, LOST, Fulfillment.Line::shipped);
     }
@@ -250,7 +331,7 @@ final class StoredFulfillments implements Fulfillments {
                     from fulfillment.line
                     group by fulfillment) l on l.fulfillment = f.id
                 where l.units is null
-                    or (f.state in ('shipped', 'delivered', 'lost')) <> (l.units > 0)
+                    or (f.state in ('shipped', 'delivered', 'lost', 'returned')) <> (l.units > 0)
                 order by f.id
                 limit 100""")
                 .rows(rs -> new FulfillmentId(rs.getLong("id")) + ": is " + rs.getString("state")

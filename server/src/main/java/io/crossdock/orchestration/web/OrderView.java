@@ -65,9 +65,11 @@ record OrderView(
      * @param createdAt business time at which it was released to the node
      * @param shippedAt business time at which it left; absent before
      * @param endedAt when it was rejected, delivered or lost; absent before
+     * @param work the fulfillment under whose id the node has it: itself, or the one that it is the rest of
      */
     record FulfillmentView(
             String id,
+            String work,
             String node,
             Fulfillment.State state,
             @Nullable String carrier,
@@ -82,6 +84,7 @@ record OrderView(
         static FulfillmentView of(Fulfillment f, String stage, String status) {
             return new FulfillmentView(
                     f.id().toString(),
+                    f.work().toString(),
                     f.node(),
                     f.state(),
                     f.carrier(),
@@ -102,10 +105,12 @@ record OrderView(
      * @param node code of the node that receives the goods
      * @param state {@code closed} is received and refunded, {@code expired} never came
      * @param requestedAt business time of the request
+     * @param whole the return under whose id its node knows it: itself, or the one that it is the rest of
      * @param amountMinor refunded so far, in minor units of the order's currency
      */
     record ReturnView(
             String id,
+            String whole,
             String node,
             String reason,
             Return.State state,
@@ -118,6 +123,7 @@ record OrderView(
         static ReturnView of(Return r, String stage, String status, long amountMinor) {
             return new ReturnView(
                     r.id().toString(),
+                    r.whole().toString(),
                     r.node(),
                     r.reason(),
                     r.state(),
@@ -134,6 +140,7 @@ record OrderView(
      *
      * @param method {@code card}, or {@code collected} where the channel has the money
      * @param voidedMinor authorized and given back without capture, in minor units
+     * @param disputedMinor charged back by the customer's bank, and not given again
      */
     record MoneyView(
             String method,
@@ -143,7 +150,8 @@ record OrderView(
             long capturedMinor,
             long refundedMinor,
             long voidedMinor,
-            long invoicedMinor) {
+            long invoicedMinor,
+            long disputedMinor) {
 
         static MoneyView of(PaymentView p) {
             return new MoneyView(
@@ -154,7 +162,8 @@ record OrderView(
                     p.capturedMinor(),
                     p.refundedMinor(),
                     p.voidedMinor(),
-                    p.invoicedMinor());
+                    p.invoicedMinor(),
+                    p.disputedMinor());
         }
     }
 

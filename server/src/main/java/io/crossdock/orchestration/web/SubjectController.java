@@ -15,6 +15,8 @@ import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.SubjectText;
+import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -22,6 +24,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +42,9 @@ import tools.jackson.databind.JsonNode;
 final class SubjectController {
 
     private static final int HOLDS_MAX = 500;
+    /** Decisions that stand for money: their note is the reference that is kept with it. */
+    private static final Set<String> BY_REFERENCE = Set.of("settled", "write-off");
+
     private static final String TRY_AGAIN = "try-again";
 
     private final Engine engine;
@@ -117,6 +123,10 @@ final class SubjectController {
         var resolution = body.text("resolution", Limits.CODE_CHARACTERS_MAX);
         var note = Objects.requireNonNullElse(body.optionalVerbatim("note", Limits.NOTE_CHARACTERS_MAX), "");
         body.refuseUnknown().refuseViolations();
+        if (note.isBlank() && BY_REFERENCE.contains(resolution)) {
+            throw Refused.invalid(List.of(new Violation(
+                    "/note", ViolationCode.REQUIRED, "say by what it was settled, or why it is written off")));
+        }
         var standing = engine.read(tx -> check(tx, standing(tx, id), resolution));
         if (resolution.equals(TRY_AGAIN)) {
             engine.tryAgain("api", List.of(standing.subject()));

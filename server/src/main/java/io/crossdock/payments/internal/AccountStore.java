@@ -104,8 +104,9 @@ final class AccountStore {
 
     static List<OrderAccount> lock(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select order_id, method, provider, token, currency, total_minor, level_open_minor, authorized_minor,
-                    captured_minor, refunded_minor, voided_minor, invoiced_minor
+                select order_id, method, provider, token, reference, currency, total_minor, level_open_minor,
+                    authorized_minor,
+                    captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
@@ -114,8 +115,9 @@ final class AccountStore {
 
     static List<OrderAccount> read(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select order_id, method, provider, token, currency, total_minor, level_open_minor, authorized_minor,
-                    captured_minor, refunded_minor, voided_minor, invoiced_minor
+                select order_id, method, provider, token, reference, currency, total_minor, level_open_minor,
+                    authorized_minor,
+                    captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
@@ -146,9 +148,10 @@ final class AccountStore {
         tx.sql("""
                 update payments.payment p
                 set level_open_minor = d.level_open, authorized_minor = d.authorized, captured_minor = d.captured,
-                    refunded_minor = d.refunded, voided_minor = d.voided, invoiced_minor = d.invoiced
-                from unnest(?, ?, ?, ?, ?, ?, ?) as d
-                    (order_id, level_open, authorized, captured, refunded, voided, invoiced)
+                    refunded_minor = d.refunded, voided_minor = d.voided, invoiced_minor = d.invoiced,
+                    disputed_minor = d.disputed
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as d
+                    (order_id, level_open, authorized, captured, refunded, voided, invoiced, disputed)
                 where p.order_id = d.order_id""")
                 .longs(accounts, a -> a.order)
                 .longs(accounts, a -> a.levelOpen)
@@ -157,6 +160,7 @@ final class AccountStore {
                 .longs(accounts, a -> a.refunded)
                 .longs(accounts, a -> a.voided)
                 .longs(accounts, a -> a.invoiced)
+                .longs(accounts, a -> a.disputed)
                 .update();
         var lines = accounts.stream()
                 .flatMap(a -> a.lines.values().stream().map(l -> new LineOf(a.order, l)))

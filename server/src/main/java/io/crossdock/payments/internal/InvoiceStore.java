@@ -3,6 +3,7 @@ package io.crossdock.payments.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.ListIndex;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,24 @@ final class InvoiceStore {
                         rs.getLong("lines_minor"),
                         rs.getLong("level_minor")));
         return ListIndex.by(found, Invoice::fulfillment);
+    }
+
+    /** What of invoices is neither captured nor written off; without those where nothing is. */
+    static Map<Long, Long> owed(Tx tx, Collection<Long> fulfillments) {
+        var owed = new HashMap<Long, Long>();
+        tx.sql("""
+                select i.fulfillment, i.lines_minor + i.level_minor - coalesce((
+                    select sum(m.amount_minor)
+                    from payments.movement m
+                    where m.order_id = i.order_id and m.subject = i.fulfillment
+                        and m.kind in ('captured', 'written-off')), 0)::bigint as owed
+                from payments.invoice i
+                where i.fulfillment = any(?)""").longs(fulfillments).rows(rs -> {
+            owed.put(rs.getLong("fulfillment"), rs.getLong("owed"));
+            return true;
+        });
+        owed.values().removeIf(open -> open <= 0);
+        return owed;
     }
 
     static void insert(Tx tx, List<Invoice> invoices) {

@@ -30,7 +30,10 @@ final class MoneyCheck {
                     select order_id,
                         coalesce(sum(amount_minor) filter (where kind = 'authorized'), 0) as authorized,
                         coalesce(sum(amount_minor) filter (where kind = 'captured'), 0) as captured,
-                        coalesce(sum(amount_minor) filter (where kind = 'refunded'), 0) as refunded,
+                        coalesce(sum(amount_minor) filter (where kind = 'refunded'), 0)
+                            - coalesce(sum(amount_minor) filter (where kind = 'refund-reversed'), 0) as refunded,
+                        coalesce(sum(amount_minor) filter (where kind = 'chargeback'), 0)
+                            - coalesce(sum(amount_minor) filter (where kind = 'chargeback-reversed'), 0) as disputed,
                         coalesce(sum(amount_minor) filter (where kind = 'voided'), 0) as voided,
                         coalesce(sum(amount_minor) filter (where kind = 'invoiced'), 0) as invoiced,
                         count(distinct currency) as currencies
@@ -45,6 +48,7 @@ final class MoneyCheck {
                     or p.refunded_minor <> coalesce(l.refunded, 0)
                     or p.voided_minor <> coalesce(l.voided, 0)
                     or p.invoiced_minor <> coalesce(l.invoiced, 0)
+                    or p.disputed_minor <> coalesce(l.disputed, 0)
                     or l.currencies > 1
                 order by p.order_id
                 limit ?""")
@@ -56,9 +60,9 @@ final class MoneyCheck {
         return tx.sql("""
                 select coalesce(r.key, m.key) as key
                 from (select key, amount_minor from payments.request
-                    where state = 'done' and amount_minor > 0 and kind <> 'void') r
+                    where state in ('done', 'expired') and amount_minor > 0 and kind <> 'void') r
                 full join (select key, amount_minor from payments.movement
-                    where kind in ('authorized', 'captured', 'refunded')) m on m.key = r.key
+                    where kind in ('authorized', 'captured', 'refunded') and source <> 'outside') m on m.key = r.key
                 where r.amount_minor is distinct from m.amount_minor
                 order by 1
                 limit ?""")
@@ -72,7 +76,8 @@ final class MoneyCheck {
                     coalesce(sum(m.amount_minor), 0)::bigint as captured
                 from payments.invoice i
                 left join payments.movement m
-                    on m.subject = i.fulfillment and m.order_id = i.order_id and m.kind = 'captured'
+                    on m.subject = i.fulfillment and m.order_id = i.order_id
+                    and m.kind in ('captured', 'written-off')
                 group by i.fulfillment
                 having coalesce(sum(m.amount_minor), 0) <> i.lines_minor + i.level_minor
                     and (coalesce(sum(m.amount_minor), 0) <> 0 or i.at < ?)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A row to append to the ledger.
  *
  * @param kind the kind of movement, such as {@code authorized} or {@code captured}
- * @param source {@code provider}, {@code channel} or {@code goods}
+ * @param source {@code provider}, {@code channel}, {@code goods}, {@code outside} or {@code person}
  */
 record MovementRow(
         long order,

@@ -1,12 +1,24 @@
 package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code payments.movement}: append-only; the database refuses anything else. */
 final class MovementStore {
 
     private MovementStore() {}
+
+    /** Those of these keys that are booked. */
+    static Set<String> known(Tx tx, Collection<String> keys) {
+        return new HashSet<>(tx.sql("""
+                select key
+                from payments.movement
+                where key = any(?)""").texts(new TreeSet<>(keys)).rows(rs -> rs.getString("key")));
+    }
 
     static void append(Tx tx, List<MovementRow> movements) {
         if (movements.isEmpty()) {

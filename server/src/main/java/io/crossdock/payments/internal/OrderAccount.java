@@ -51,6 +51,7 @@ final class OrderAccount {
     final String method;
     final String provider;
     final @Nullable String token;
+    final @Nullable String reference;
     final String currency;
     final long total;
     long levelOpen;
@@ -59,6 +60,7 @@ final class OrderAccount {
     long refunded;
     long voided;
     long invoiced;
+    long disputed;
     boolean touched;
     final Map<UnitLine, Line> lines = new TreeMap<>();
 
@@ -67,6 +69,7 @@ final class OrderAccount {
         method = rs.getString("method");
         provider = rs.getString("provider");
         token = rs.getString("token");
+        reference = rs.getString("reference");
         currency = rs.getString("currency");
         total = rs.getLong("total_minor");
         levelOpen = rs.getLong("level_open_minor");
@@ -75,6 +78,7 @@ final class OrderAccount {
         refunded = rs.getLong("refunded_minor");
         voided = rs.getLong("voided_minor");
         invoiced = rs.getLong("invoiced_minor");
+        disputed = rs.getLong("disputed_minor");
     }
 
     boolean collected() {
@@ -95,6 +99,7 @@ final class OrderAccount {
     }
 
     PaymentView view() {
-        return new PaymentView(order, method, currency, total, authorized, captured, refunded, voided, invoiced);
+        return new PaymentView(
+                order, method, currency, total, authorized, captured, refunded, voided, invoiced, disputed);
     }
 }

@@ -5,6 +5,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.payments.MoneyMoved;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.Payments;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,102 @@ final class PaymentBook {
                 .orElse(null);
     }
 
+    /** The newest authorization of an order that was not refused, else the newest; null where there is none. */
+    @Nullable
+    ProviderRequest authorization(long order) {
+        var all = authorizations(order);
+        return all.stream()
+                .filter(r -> r.state != ProviderRequest.State.REFUSED)
+                .reduce((_, b) -> b)
+                .orElse(all.isEmpty() ? null : all.getLast());
+    }
+
+    /** The newest authorization that the provider has given. */
+    @Nullable
+    ProviderRequest given(long order) {
+        return authorizations(order).stream()
+                .filter(r -> r.state == ProviderRequest.State.DONE || r.state == ProviderRequest.State.EXPIRED)
+                .reduce((_, b) -> b)
+                .orElse(null);
+    }
+
+    /** All authorizations of an order, the oldest first. */
+    List<ProviderRequest> authorizations(long order) {
+        return byOrder.getOrDefault(order, List.of()).stream()
+                .filter(r -> r.kind == PaymentOperation.AUTHORIZE)
+                .sorted(Comparator.comparing(r -> Objects.requireNonNullElse(r.requestedAt, Instant.MAX)))
+                .toList();
+    }
+
+    /** The authorization of which most is captured and not refunded: money goes back by the way that it came. */
+    @Nullable
+    ProviderRequest charged(long order) {
+        var first = authorizations(order).stream().findFirst();
+        if (first.isEmpty()) {
+            return null;
+        }
+        var left = new HashMap<String, Long>();
+        for (var r : byOrder.getOrDefault(order, List.of())) {
+            var key = Objects.requireNonNullElse(r.authKey, first.get().key);
+            if (r.kind == PaymentOperation.CAPTURE && r.state == ProviderRequest.State.DONE) {
+                left.merge(key, r.amount, Long::sum);
+            } else if (r.kind == PaymentOperation.REFUND && r.state != ProviderRequest.State.REFUSED) {
+                left.merge(key, -r.amount, Long::sum);
+            }
+        }
+        return left.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(e -> requests.get(e.getKey()))
+                .orElse(first.get());
+    }
+
+    /** Ends an authorization: what is neither captured nor about to be can't be any more. */
+    void expire(ProviderRequest authorization) {
+        var account = account(authorization.order);
+        long open = voidable(account);
+        authorization.state = ProviderRequest.State.EXPIRED;
+        authorization.touched = true;
+        account.voided += open;
+        account.touched = true;
+        append(new MovementRow(
+                account.order,
+                authorization.subject,
+                "voided",
+                open,
+                account.currency,
+                authorization.key + "-expired",
+                "provider",
+                authorization.reference));
+        tx.emit(
+                authorization.subject,
+                Payments.EXPIRED,
+                new MoneyMoved("O" + account.order, authorization.key, open, account.currency, "provider", ""));
+    }
+
+    /** Books a movement that nobody here asked for, with the fact of it. */
+    void bookTold(OrderAccount account, ToldMovement told) {
+        account.touched = true;
+        append(new MovementRow(
+                account.order,
+                told.subject(),
+                told.kind(),
+                told.amount(),
+                account.currency,
+                told.key(),
+                told.source(),
+                told.reference()));
+        tx.emit(
+                told.subject(),
+                told.fact(),
+                new MoneyMoved(
+                        "O" + account.order,
+                        told.key(),
+                        told.amount(),
+                        account.currency,
+                        told.source(),
+                        told.reason()));
+    }
+
     /** Captured, less what is refunded or about to be. */
     long refundable(OrderAccount account) {
         return account.captured - account.refunded - underWay(account, PaymentOperation.REFUND);
@@ -89,6 +187,11 @@ final class PaymentBook {
                 .filter(r -> r.kind == kind && r.state.open())
                 .mapToLong(r -> r.amount)
                 .sum();
+    }
+
+    @Nullable
+    OrderAccount find(long order) {
+        return accounts.get(order);
     }
 
     void add(ProviderRequest request) {
@@ -120,6 +223,9 @@ final class PaymentBook {
             case CAPTURE -> {
                 account.captured += request.amount;
                 told(request, account, "captured", Payments.CAPTURED, request.amount);
+                if (request.attempt > 1) {
+                    tx.settle(PaymentCaseKinds.CAPTURE_OWED.settled(request.subject, "it was captured"));
+                }
             }
             case REFUND -> {
                 account.refunded += request.amount;
@@ -146,7 +252,7 @@ final class PaymentBook {
 
     private void told(
             ProviderRequest request, OrderAccount account, String kind, EventType<MoneyMoved> fact, long amount) {
-        var source = account.collected() ? "channel" : "provider";
+        var source = request.source(account);
         append(new MovementRow(
                 account.order,
                 request.subject,
@@ -166,8 +272,8 @@ final class PaymentBook {
     }
 
     MoneyMoved moved(ProviderRequest request, OrderAccount account, long amount) {
-        var source = account.collected() ? "channel" : "provider";
-        return new MoneyMoved("O" + account.order, request.key, amount, account.currency, source, request.reason);
+        return new MoneyMoved(
+                "O" + account.order, request.key, amount, account.currency, request.source(account), request.reason);
     }
 
     /** Writes everything, one statement per table. */

@@ -12,5 +12,11 @@ final class PaymentCaseKinds {
             new CaseKind("payment-contradiction", "payments", Duration.ofHours(4));
     static final CaseKind VOID_FAILED = new CaseKind("void-failed", "payments", Duration.ofHours(4));
 
+    static final CaseKind CHARGEBACK = new CaseKind("chargeback", "payments", Duration.ofDays(3));
+    static final CaseKind CAPTURE_OWED = new CaseKind("capture-owed", "payments", Duration.ofHours(4));
+    static final CaseKind MONEY_MOVED_OUTSIDE = new CaseKind("money-moved-outside", "payments", Duration.ofDays(1));
+    static final CaseKind REFUND_REVERSED = new CaseKind("refund-reversed", "payments", Duration.ofDays(1));
+    static final CaseKind PROVIDER_NOTICE = new CaseKind("provider-notice", "payments", Duration.ofDays(1));
+
     private PaymentCaseKinds() {}
 }

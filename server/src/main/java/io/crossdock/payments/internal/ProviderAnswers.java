@@ -29,7 +29,7 @@ final class ProviderAnswers {
         apply(request, answer);
         return switch (request.state) {
             case REQUESTED, ACCEPTED -> MovementState.PENDING;
-            case DONE -> MovementState.DONE;
+            case DONE, EXPIRED -> MovementState.DONE;
             case REFUSED -> MovementState.REFUSED;
         };
     }
@@ -38,11 +38,7 @@ final class ProviderAnswers {
      * Applies a webhook. The subject gets a signal once the answer to the call is stored, because only then its stage
      * waits; before that, the stage sees the result when the answer is stored.
      */
-    boolean reported(String provider, PaymentAnswer report) {
-        var request = book.request(report.key());
-        if (request == null || !book.account(request.order).provider.equals(provider)) {
-            return false;
-        }
+    void reported(ProviderRequest request, PaymentAnswer report) {
         boolean waits = request.state == ProviderRequest.State.ACCEPTED;
         if (apply(request, report) && waits && !request.state.open()) {
             tx.signal(new Tx.Signal(
@@ -50,7 +46,6 @@ final class ProviderAnswers {
                     fact(request).name(),
                     book.moved(request, book.account(request.order), request.amount)));
         }
-        return true;
     }
 
     private boolean apply(ProviderRequest request, PaymentAnswer answer) {
@@ -104,7 +99,13 @@ final class ProviderAnswers {
         request.become(ProviderRequest.State.REFUSED, answer);
         tx.emit(request.subject, fact(request), book.moved(request, book.account(request.order), request.amount));
         switch (request.kind) {
-            case AUTHORIZE, CAPTURE, REFUND -> {}
+            case AUTHORIZE, REFUND -> {}
+            case CAPTURE ->
+                request.raise(
+                        tx,
+                        PaymentCaseKinds.CAPTURE_OWED,
+                        "%d %s of shipped goods were not captured: %s"
+                                .formatted(request.amount, currency(request), answer.reason()));
             case VOID ->
                 request.raise(
                         tx, PaymentCaseKinds.VOID_FAILED, "the authorization could not be voided: " + answer.reason());

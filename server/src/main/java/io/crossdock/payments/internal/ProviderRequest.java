@@ -2,11 +2,13 @@ package io.crossdock.payments.internal;
 
 import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A request to a provider while a transaction holds its order's row lock. */
@@ -17,7 +19,9 @@ final class ProviderRequest {
         REQUESTED,
         ACCEPTED,
         DONE,
-        REFUSED;
+        REFUSED,
+        /** An authorization that has ended; what was captured of it stays. */
+        EXPIRED;
 
         String sql() {
             return Words.of(this);
@@ -50,8 +54,19 @@ final class ProviderRequest {
     @Nullable
     String reference;
 
+    /** The authorization of a capture or refund; null for the order's first one. */
+    @Nullable
+    String authKey;
+
+    /** Null until it is stored. */
+    @Nullable
+    Instant requestedAt;
+
     String reason;
     boolean touched;
+
+    /** Whether a person settled it. */
+    boolean byPerson;
 
     ProviderRequest(
             String key, PaymentOperation kind, long subject, long order, int attempt, String entry, long amount) {
@@ -78,6 +93,8 @@ final class ProviderRequest {
         request.state = Words.parse(State.class, rs.getString("state"));
         request.reference = rs.getString("psp_reference");
         request.reason = rs.getString("reason");
+        request.authKey = rs.getString("auth_key");
+        request.requestedAt = Sql.time(rs, "requested_at");
         return request;
     }
 
@@ -97,16 +114,21 @@ final class ProviderRequest {
             case DONE ->
                 switch (state) {
                     case REQUESTED, ACCEPTED -> Step.BOOK;
-                    case DONE -> Step.NONE;
+                    case DONE, EXPIRED -> Step.NONE;
                     case REFUSED -> Step.CONTRADICT;
                 };
             case REFUSED ->
                 switch (state) {
                     case REQUESTED, ACCEPTED -> Step.REFUSE;
                     case DONE -> Step.CONTRADICT;
-                    case REFUSED -> Step.NONE;
+                    case REFUSED, EXPIRED -> Step.NONE;
                 };
         };
+    }
+
+    /** Whose word it is that money moved. */
+    String source(OrderAccount account) {
+        return byPerson ? "person" : account.collected() ? "channel" : "provider";
     }
 
     void become(State next, PaymentAnswer answer) {

@@ -2,7 +2,9 @@ package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** {@code payments.request}. Read and changed under the lock of the order's payment row. */
@@ -12,18 +14,33 @@ final class ProviderRequestStore {
 
     static List<ProviderRequest> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason
+                select key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason, auth_key,
+                    requested_at
                 from payments.request
                 where order_id = any(?)
                 order by order_id, kind, subject, attempt""").longs(new TreeSet<>(orders)).rows(ProviderRequest::read);
     }
 
     /** The orders of these keys. */
-    static List<Long> orders(Tx tx, Collection<String> keys) {
-        return tx.sql("""
-                select distinct order_id
+    static Map<String, Long> orders(Tx tx, Collection<String> keys) {
+        var orders = new HashMap<String, Long>();
+        tx.sql("""
+                select key, order_id
                 from payments.request
-                where key = any(?)""").texts(new TreeSet<>(keys)).rows(rs -> rs.getLong("order_id"));
+                where key = any(?)""").texts(new TreeSet<>(keys)).rows(rs -> orders.put(rs.getString("key"), rs.getLong("order_id")));
+        return orders;
+    }
+
+    /** The orders of payments with these references of their providers. */
+    static Map<String, Long> ordersByReference(Tx tx, Collection<String> references) {
+        var orders = new HashMap<String, Long>();
+        tx.sql("""
+                select distinct psp_reference, order_id
+                from payments.request
+                where psp_reference = any(?)""")
+                .texts(new TreeSet<>(references))
+                .rows(rs -> orders.put(rs.getString("psp_reference"), rs.getLong("order_id")));
+        return orders;
     }
 
     static void insert(Tx tx, List<ProviderRequest> requests) {
@@ -32,12 +49,12 @@ final class ProviderRequestStore {
         }
         tx.sql("""
                 insert into payments.request
-                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason,
+                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, psp_reference, reason,
                     requested_at, answered_at)
-                select key, kind, subject, order_id, attempt, entry, amount_minor, state, null, '', ?,
+                select key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, null, '', ?,
                     case when state = 'requested' then null else ? end
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r
-                    (key, kind, subject, order_id, attempt, entry, amount_minor, state)""")
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r
+                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key)""")
                 .value(tx.at())
                 .value(tx.at())
                 .texts(requests, r -> r.key)
@@ -48,6 +65,7 @@ final class ProviderRequestStore {
                 .texts(requests, r -> r.entry)
                 .longs(requests, r -> r.amount)
                 .texts(requests, r -> r.state.sql())
+                .texts(requests, r -> r.authKey)
                 .update();
     }
 

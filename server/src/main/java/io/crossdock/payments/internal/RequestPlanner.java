@@ -5,18 +5,74 @@ import io.crossdock.payments.PaymentInstruction;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.shared.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Turns payment requests into instructions: a call under a key, or nothing to do. No I/O. */
 final class RequestPlanner {
 
+    /** Longest time that any card scheme keeps an authorization. */
+    private static final Duration AUTHORIZATION_MAX = Duration.ofDays(30);
+
+    /** New authorizations of an order after its first. */
+    private static final int REAUTHORIZATIONS_MAX = 3;
+
     private final PaymentBook book;
     private final Map<Long, InvoiceStore.Invoice> invoices;
 
-    RequestPlanner(PaymentBook book, Map<Long, InvoiceStore.Invoice> invoices) {
+    private final Instant now;
+
+    RequestPlanner(PaymentBook book, Map<Long, InvoiceStore.Invoice> invoices, Instant now) {
         this.book = book;
         this.invoices = invoices;
+        this.now = now;
+    }
+
+    /** Decides what to do about a capture that was refused. */
+    PaymentInstruction reauthorize(PaymentRequest wish) {
+        var account = book.account(wish.order());
+        var own = book.latest(wish.order(), PaymentOperation.AUTHORIZE, wish.subject());
+        if (own != null && own.state.open()) {
+            return call(account, own);
+        }
+        var capture = book.latest(wish.order(), PaymentOperation.CAPTURE, wish.subject());
+        var given = book.given(wish.order());
+        boolean newer = given != null
+                && capture != null
+                && given.state == ProviderRequest.State.DONE
+                && !given.key.equals(authorizationOf(capture));
+        if (account.collected() || newer) {
+            return done(account);
+        }
+        boolean answered = own != null && own.state == ProviderRequest.State.REFUSED && own.entry.equals(wish.entry());
+        if (answered
+                || given == null
+                || !isExpired(given, capture)
+                || book.authorizations(wish.order()).size() > REAUTHORIZATIONS_MAX) {
+            return new PaymentInstruction.Settled(MovementState.REFUSED);
+        }
+        if (given.state != ProviderRequest.State.EXPIRED) {
+            book.expire(given);
+        }
+        long amount = account.total - (account.authorized - account.voided);
+        return attempt(wish, account, own == null ? 1 : own.attempt + 1, amount);
+    }
+
+    private String authorizationOf(ProviderRequest capture) {
+        var first = book.authorizations(capture.order).stream().findFirst();
+        return capture.authKey != null ? capture.authKey : first.map(r -> r.key).orElse("");
+    }
+
+    /** By the provider's word, or because no card's authorization lasts that long. */
+    private boolean isExpired(ProviderRequest given, @Nullable ProviderRequest capture) {
+        var since = given.requestedAt;
+        return given.state == ProviderRequest.State.EXPIRED
+                || capture != null && capture.reason.toLowerCase(Locale.ROOT).contains("expired")
+                || since != null && since.plus(AUTHORIZATION_MAX).isBefore(now);
     }
 
     PaymentInstruction decide(PaymentRequest wish) {
@@ -30,7 +86,7 @@ final class RequestPlanner {
         }
         return switch (last.state) {
             case REQUESTED, ACCEPTED -> call(account, last);
-            case DONE -> done(account);
+            case DONE, EXPIRED -> done(account);
             case REFUSED -> new PaymentInstruction.Settled(MovementState.REFUSED);
         };
     }
@@ -48,9 +104,10 @@ final class RequestPlanner {
     }
 
     private boolean nothingToVoid(OrderAccount account) {
-        var auth = book.latest(account.order, PaymentOperation.AUTHORIZE, account.order);
+        var auth = book.authorization(account.order);
         return auth == null
                 || auth.state == ProviderRequest.State.REFUSED
+                || auth.state == ProviderRequest.State.EXPIRED
                 || auth.state == ProviderRequest.State.DONE && book.voidable(account) == 0;
     }
 
@@ -101,17 +158,33 @@ final class RequestPlanner {
 
     private PaymentInstruction call(OrderAccount account, ProviderRequest request) {
         var auth = Objects.requireNonNull(
-                book.latest(account.order, PaymentOperation.AUTHORIZE, account.order),
-                () -> request.key + " without an authorization");
+                authorization(account, request), () -> request.key + " without an authorization");
+        if (request.kind == PaymentOperation.CAPTURE || request.kind == PaymentOperation.REFUND) {
+            request.authKey = auth.key;
+        }
         return new PaymentInstruction.Call(
                 request.kind,
                 request.key,
                 new Money(request.amount, account.currency),
                 Objects.requireNonNullElse(account.token, ""),
+                account.reference,
                 account.provider,
                 new PaymentInstruction.Authorization(
                         auth.key,
                         new Money(auth.amount, account.currency),
                         request.kind == PaymentOperation.AUTHORIZE ? null : auth.reference));
+    }
+
+    private @Nullable ProviderRequest authorization(OrderAccount account, ProviderRequest request) {
+        var known = request.authKey == null ? null : book.request(request.authKey);
+        if (known != null) {
+            return known;
+        }
+        return switch (request.kind) {
+            case AUTHORIZE -> request;
+            case CAPTURE -> book.given(account.order);
+            case REFUND -> book.charged(account.order);
+            case VOID -> book.authorization(account.order);
+        };
     }
 }

@@ -12,6 +12,8 @@ import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
+import io.crossdock.payments.PersonSettlement;
+import io.crossdock.payments.ProviderNews;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
 /** Payments in PostgreSQL. */
@@ -75,41 +79,123 @@ final class StoredPayments implements Payments {
 
     @Override
     public List<PaymentInstruction> request(Tx tx, List<PaymentRequest> wishes) {
+        return plan(tx, wishes, RequestPlanner::decide);
+    }
+
+    @Override
+    public List<PaymentInstruction> reauthorize(Tx tx, List<PaymentRequest> wishes) {
+        return plan(tx, wishes, RequestPlanner::reauthorize);
+    }
+
+    private static List<PaymentInstruction> plan(
+            Tx tx, List<PaymentRequest> wishes, BiFunction<RequestPlanner, PaymentRequest, PaymentInstruction> plan) {
         var orders = wishes.stream().map(PaymentRequest::order).toList();
         boolean refunds = wishes.stream().anyMatch(w -> w.kind() == PaymentOperation.REFUND);
         var book = refunds ? PaymentBook.lockWithLines(tx, orders) : PaymentBook.lock(tx, orders);
         var rules = new RequestPlanner(
                 book,
-                InvoiceStore.of(tx, wishes.stream().map(PaymentRequest::subject).toList()));
-        var decided = wishes.stream().map(rules::decide).toList();
+                InvoiceStore.of(tx, wishes.stream().map(PaymentRequest::subject).toList()),
+                tx.at());
+        var decided = wishes.stream().map(w -> plan.apply(rules, w)).toList();
         book.store();
         return decided;
     }
 
     @Override
-    public List<MovementState> answered(Tx tx, List<PaymentAnswer> answers) {
-        return apply(tx, answers, ProviderAnswers::answered);
+    public Map<Long, Long> owed(Tx tx, Collection<Long> fulfillments) {
+        return InvoiceStore.owed(tx, fulfillments);
     }
 
     @Override
-    public List<Boolean> reported(Tx tx, String provider, List<PaymentAnswer> reports) {
-        return apply(tx, reports, (rules, report) -> rules.reported(provider, report));
+    public void writeOff(Tx tx, List<PersonSettlement> settlements) {
+        var book = PaymentBook.lock(
+                tx, settlements.stream().map(PersonSettlement::order).toList());
+        var owed = InvoiceStore.owed(
+                tx, settlements.stream().map(PersonSettlement::subject).toList());
+        for (var settlement : settlements) {
+            long amount = owed.getOrDefault(settlement.subject(), 0L);
+            if (amount > 0) {
+                book.bookTold(
+                        book.account(settlement.order()),
+                        new ToldMovement(
+                                settlement.subject(),
+                                "written-off",
+                                WRITTEN_OFF,
+                                amount,
+                                "F" + settlement.subject() + "-write-off",
+                                "person",
+                                new ToldMovement.Told(settlement.reference(), settlement.reference())));
+            }
+            tx.settle(PaymentCaseKinds.CAPTURE_OWED.settled(settlement.subject(), "written off by " + tx.actor()));
+        }
+        book.store();
     }
 
-    private interface Application<R> {
-        R to(ProviderAnswers rules, PaymentAnswer answer);
+    @Override
+    public void settleRefunds(Tx tx, List<PersonSettlement> settlements) {
+        var book = PaymentBook.lock(
+                tx, settlements.stream().map(PersonSettlement::order).toList());
+        for (var settlement : settlements) {
+            var request = book.latest(settlement.order(), PaymentOperation.REFUND, settlement.subject());
+            if (request != null && request.state != ProviderRequest.State.DONE) {
+                request.byPerson = true;
+                request.become(
+                        ProviderRequest.State.DONE,
+                        new PaymentAnswer(
+                                request.key,
+                                PaymentAnswer.Result.DONE,
+                                settlement.reference(),
+                                settlement.reference()));
+                book.book(request);
+            }
+        }
+        book.store();
     }
 
-    private static <R> List<R> apply(Tx tx, List<PaymentAnswer> answers, Application<R> application) {
+    @Override
+    public List<MovementState> answered(Tx tx, List<PaymentAnswer> answers) {
         if (answers.isEmpty()) {
             return List.of();
         }
         var keys = answers.stream().map(PaymentAnswer::key).toList();
-        var book = PaymentBook.lock(tx, ProviderRequestStore.orders(tx, keys));
+        var book = PaymentBook.lock(tx, ProviderRequestStore.orders(tx, keys).values());
         var rules = new ProviderAnswers(tx, book);
-        var results = answers.stream().map(a -> application.to(rules, a)).toList();
+        var results = answers.stream().map(rules::answered).toList();
         book.store();
         return results;
+    }
+
+    @Override
+    public List<Boolean> reported(Tx tx, String provider, List<ProviderNews> news) {
+        if (news.isEmpty()) {
+            return List.of();
+        }
+        var byReference = byReference(tx, news);
+        var book = PaymentBook.lock(tx, ordersOf(tx, news));
+        var booked =
+                MovementStore.known(tx, news.stream().map(ProviderNewsRule::key).toList());
+        var rules = new ProviderNewsRule(tx, book, byReference, booked);
+        var known = news.stream().map(n -> rules.told(provider, n)).toList();
+        book.store();
+        return known;
+    }
+
+    @Override
+    public Set<Long> ordersOf(Tx tx, List<ProviderNews> news) {
+        var orders = new TreeSet<Long>(ProviderRequestStore.orders(
+                        tx, news.stream().map(n -> n.answer().key()).toList())
+                .values());
+        orders.addAll(byReference(tx, news).values());
+        return orders;
+    }
+
+    private static Map<String, Long> byReference(Tx tx, List<ProviderNews> news) {
+        return ProviderRequestStore.ordersByReference(
+                tx,
+                news.stream()
+                        .map(ProviderNews::original)
+                        .filter(reference -> !reference.isEmpty())
+                        .toList());
     }
 
     @Override

@@ -8,6 +8,8 @@ final class ReturnCaseKinds {
 
     static final CaseKind RETURN_ARRIVED_LATE =
             new CaseKind("return-arrived-late", "customer-service", Duration.ofDays(2));
+    static final CaseKind RETURN_REPORTS_DIFFER =
+            new CaseKind("return-reports-differ", "customer-service", Duration.ofDays(2));
     static final CaseKind RETURNED_MORE_THAN_ASKED =
             new CaseKind("returned-more-than-asked", "customer-service", Duration.ofDays(2));
 

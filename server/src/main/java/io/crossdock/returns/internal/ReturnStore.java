@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** {@code returns.return}, its lines, and nodes' reports. */
 final class ReturnStore {
@@ -66,7 +67,7 @@ final class ReturnStore {
                                 rs.getLong("damaged"))));
         var found = new HashMap<Long, Return>();
         tx.sql("""
-                select id, order_id, system, node, reason, state, requested_at
+                select id, coalesce(whole, id) as whole, order_id, system, node, reason, state, requested_at
                 from returns.return
                 where id = any(?)""")
                 .longs(ids)
@@ -74,6 +75,7 @@ final class ReturnStore {
                         rs.getLong("id"),
                         new Return(
                                 new ReturnId(rs.getLong("id")),
+                                new ReturnId(rs.getLong("whole")),
                                 rs.getLong("order_id"),
                                 rs.getString("system"),
                                 rs.getString("node"),
@@ -84,15 +86,87 @@ final class ReturnStore {
         return found;
     }
 
-    /** Like {@link #load}, with the rows locked in key order. */
-    static Map<Long, Return> lock(Tx tx, Collection<Long> ids) {
+    /** The returns that these are, or are the rest of. */
+    static Map<Long, Long> wholes(Tx tx, Collection<Long> ids) {
+        var wholes = new HashMap<Long, Long>();
         tx.sql("""
+                select id, coalesce(whole, id) as whole
+                from returns.return
+                where id = any(?)""").longs(new TreeSet<>(ids)).rows(rs -> wholes.put(rs.getLong("id"), rs.getLong("whole")));
+        return wholes;
+    }
+
+    /**
+     * Locks these returns with their rests, in key order, and returns their ids. Looks twice: a rest that another
+     * transaction made meanwhile is seen only when its lock on the whole is gone.
+     */
+    static List<Long> lockWholes(Tx tx, Collection<Long> wholes) {
+        var first = lockParts(tx, wholes);
+        var second = lockParts(tx, wholes);
+        return second.size() > first.size() ? second : first;
+    }
+
+    private static List<Long> lockParts(Tx tx, Collection<Long> wholes) {
+        return tx.sql("""
                 select id
                 from returns.return
-                where id = any(?)
+                where id = any(?) or whole = any(?)
                 order by id
-                for update""").longs(new TreeSet<>(ids)).rows(rs -> rs.getLong("id"));
-        return load(tx, ids);
+                for update""")
+                .longs(new TreeSet<>(wholes))
+                .longs(new TreeSet<>(wholes))
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    /** A return that gives units to its rest. */
+    record Split(long from, long to, List<Return.Line> units) {}
+
+    /** Makes returns of the units that parcels left over. */
+    static void split(Tx tx, List<Split> splits) {
+        var open = new ArrayList<>(splits);
+        while (!open.isEmpty()) {
+            var made = open.stream().map(Split::to).collect(Collectors.toSet());
+            var now = open.stream().filter(s -> !made.contains(s.from())).toList();
+            splitOnce(tx, now);
+            open.removeAll(now);
+        }
+    }
+
+    /** Splits what exists: none of these was made by another. */
+    private static void splitOnce(Tx tx, List<Split> splits) {
+        tx.sql("""
+                insert into returns.return (id, whole, order_id, system, node, reason, state, requested_at)
+                select s.rest, coalesce(r.whole, r.id), r.order_id, r.system, r.node, r.reason, r.state, r.requested_at
+                from unnest(?, ?) as s (whole, rest)
+                join returns.return r on r.id = s.whole""").longs(splits, Split::from).longs(splits, Split::to).update();
+        var units = splits.stream()
+                .flatMap(s -> s.units().stream().map(l -> new LineOf<>(s.to(), l)))
+                .toList();
+        tx.sql("""
+                insert into returns.line (return_id, line, component, substitute, sku, quantity)
+                select return_id, line, component, substitute, sku, quantity
+                from unnest(?, ?, ?, ?, ?, ?) as l (return_id, line, component, substitute, sku, quantity)""")
+                .longs(units, LineOf::id)
+                .columns(UnitLineColumns.of(units, l -> l.line.line()))
+                .texts(units, l -> l.line.sku())
+                .longs(units, l -> l.line.quantity())
+                .update();
+        leave(tx, splits);
+    }
+
+    /** Leaves the first returns the units that their rests did not get. */
+    private static void leave(Tx tx, List<Split> splits) {
+        tx.sql("""
+                delete from returns.line l
+                using unnest(?, ?) as s (whole, rest), returns.line r
+                where l.return_id = s.whole and r.return_id = s.rest and r.line = l.line
+                    and r.component = l.component and r.substitute = l.substitute and r.quantity = l.quantity""").longs(splits, Split::from).longs(splits, Split::to).update();
+        tx.sql("""
+                update returns.line l
+                set quantity = l.quantity - r.quantity
+                from unnest(?, ?) as s (whole, rest), returns.line r
+                where l.return_id = s.whole and r.return_id = s.rest and r.line = l.line
+                    and r.component = l.component and r.substitute = l.substitute""").longs(splits, Split::from).longs(splits, Split::to).update();
     }
 
     static List<Long> idsByOrder(Tx tx, Collection<Long> orders) {
@@ -112,14 +186,47 @@ final class ReturnStore {
                 order by return_id""").longs(ids).rows(rs -> rs.getLong("return_id"));
     }
 
+    /** Reports by return. */
+    static Map<Long, ReturnArrival> arrivals(Tx tx, Collection<Long> ids) {
+        var lines = new HashMap<Long, List<ReturnArrival.Line>>();
+        tx.sql("""
+                select return_id, line, component, substitute, sellable, damaged
+                from returns.arrival_line
+                where return_id = any(?)
+                order by return_id, line, component, substitute""")
+                .longs(ids)
+                .rows(rs -> lines.computeIfAbsent(rs.getLong("return_id"), k -> new ArrayList<>())
+                        .add(new ReturnArrival.Line(
+                                UnitLineColumns.read(rs), rs.getLong("sellable"), rs.getLong("damaged"))));
+        var arrivals = new HashMap<Long, ReturnArrival>();
+        tx.sql("""
+                select return_id, notice, coalesce(node, '') as node
+                from returns.arrival
+                where return_id = any(?)""")
+                .longs(ids)
+                .rows(rs -> arrivals.put(
+                        rs.getLong("return_id"),
+                        new ReturnArrival(
+                                new ReturnId(rs.getLong("return_id")),
+                                rs.getString("notice"),
+                                rs.getString("node"),
+                                lines.getOrDefault(rs.getLong("return_id"), List.of()))));
+        return arrivals;
+    }
+
     static void insertArrivals(Tx tx, List<ReturnArrival> arrivals) {
         if (arrivals.isEmpty()) {
             return;
         }
         tx.sql("""
-                insert into returns.arrival (return_id, at)
-                select return_id, ?
-                from unnest(?) as a (return_id)""").value(tx.at()).longs(arrivals, a -> a.id().value()).update();
+                insert into returns.arrival (return_id, notice, node, at)
+                select return_id, notice, nullif(node, ''), ?
+                from unnest(?, ?, ?) as a (return_id, notice, node)""")
+                .value(tx.at())
+                .longs(arrivals, a -> a.id().value())
+                .texts(arrivals, ReturnArrival::notice)
+                .texts(arrivals, ReturnArrival::node)
+                .update();
         var lines = arrivals.stream()
                 .flatMap(a -> a.lines().stream().map(l -> new LineOf<>(a.id().value(), l)))
                 .toList();
@@ -134,7 +241,13 @@ final class ReturnStore {
                 .update();
     }
 
+    /** Applies reports: the units of the lines, and the node where the goods are. */
     static void receive(Tx tx, Collection<Long> ids) {
+        tx.sql("""
+                update returns.return r
+                set node = a.node
+                from returns.arrival a
+                where a.return_id = any(?) and r.id = a.return_id and a.node <> r.node""").longs(ids).update();
         tx.sql("""
                 update returns.line l
                 set sellable = a.sellable, damaged = a.damaged

@@ -6,16 +6,12 @@ import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnFact;
+import io.crossdock.returns.ReturnFacts;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.Returns;
-import io.crossdock.shared.Words;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Returns in PostgreSQL. */
@@ -49,65 +45,27 @@ final class StoredReturns implements Returns {
 
     @Override
     public List<Boolean> reportReceived(Tx tx, String system, List<ReturnArrival> arrivals) {
-        var ids = arrivals.stream().map(a -> a.id().value()).toList();
-        var found = ReturnStore.lock(tx, ids);
-        found.values().removeIf(r -> !r.system().equals(system));
-        var reported = new HashSet<>(ReturnStore.reported(tx, ids));
-        var fresh = new ArrayList<ReturnArrival>();
-        for (var arrival : arrivals) {
-            var expected = found.get(arrival.id().value());
-            if (expected != null && reported.add(arrival.id().value())) {
-                fresh.add(within(tx, arrival, expected));
-            }
-        }
-        ReturnStore.insertArrivals(tx, fresh);
-        fresh.forEach(a -> arrived(tx, a, found));
-        return ids.stream().map(found::containsKey).toList();
+        var wholes = ReturnStore.wholes(
+                tx, arrivals.stream().map(a -> a.id().value()).toList());
+        var ids = ReturnStore.lockWholes(tx, wholes.values());
+        var reports = new ArrivalReportRule(tx, wholes, ReturnStore.load(tx, ids), ReturnStore.arrivals(tx, ids));
+        var known = arrivals.stream().map(a -> reports.judge(system, a)).toList();
+        ReturnStore.split(tx, reports.splits());
+        ReturnStore.insertArrivals(tx, reports.fresh());
+        reports.rests().forEach(rest -> begin(tx, rest));
+        reports.fresh().forEach(a -> tx.signal(new Tx.Signal(a.id().value(), "return-received", a)));
+        return known;
     }
 
-    private static void arrived(Tx tx, ReturnArrival arrival, Map<Long, Return> found) {
-        long id = arrival.id().value();
-        var expected = Objects.requireNonNull(found.get(id));
-        if (expected.state() == Return.State.EXPECTED) {
-            tx.signal(new Tx.Signal(id, "return-received", arrival));
-        } else {
-            tx.raise(ReturnCaseKinds.RETURN_ARRIVED_LATE.problem(
-                    id,
-                    arrival.id() + " arrived although it is " + Words.of(expected.state()) + ": " + arrival.words()));
-        }
-    }
-
-    /** The report, limited to the expected units; more units raise a case. */
-    private static ReturnArrival within(Tx tx, ReturnArrival said, Return expected) {
-        var lines = new ArrayList<ReturnArrival.Line>();
-        for (var line : expected.lines()) {
-            long sellable = 0;
-            long damaged = 0;
-            for (var found : said.lines()) {
-                if (found.line().equals(line.line())) {
-                    sellable += found.sellable();
-                    damaged += found.damaged();
-                }
-            }
-            long taken = Math.min(sellable, line.quantity());
-            lines.add(new ReturnArrival.Line(line.line(), taken, Math.min(damaged, line.quantity() - taken)));
-        }
-        if (units(said.lines()) != units(lines)) {
-            tx.raise(ReturnCaseKinds.RETURNED_MORE_THAN_ASKED.problem(
-                    said.id().value(),
-                    "%s reports %s, for %s"
-                            .formatted(
-                                    expected.node(),
-                                    said.words(),
-                                    expected.lines().stream()
-                                            .map(l -> l.line().counted(l.quantity()))
-                                            .collect(Collectors.joining(", ")))));
-        }
-        return new ReturnArrival(said.id(), lines);
-    }
-
-    private static long units(List<ReturnArrival.Line> lines) {
-        return lines.stream().mapToLong(l -> l.sellable() + l.damaged()).sum();
+    /** Starts the process of what a parcel left over. Its node expects it already. */
+    private static void begin(Tx tx, Return rest) {
+        var facts = tx.facts(rest.whole().value())
+                .with(ReturnFacts.LINES, (long) rest.lines().size())
+                .with(
+                        ReturnFacts.UNITS,
+                        rest.lines().stream().mapToLong(Return.Line::quantity).sum());
+        tx.emit(rest.id().value(), LEFT_OVER, fact(rest));
+        tx.start(List.of(new Tx.Start(rest.id().value(), rest.order(), "return", facts)));
     }
 
     @Override

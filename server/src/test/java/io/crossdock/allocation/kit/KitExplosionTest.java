@@ -68,7 +68,8 @@ class KitExplosionTest {
         if (pots > 0) {
             lines.add(new Fulfillment.Line(POTS, "pot", pots, pots * left));
         }
-        return new Fulfillment(new FulfillmentId(id), 7, "http", "n", state, null, null, AT, null, null, lines);
+        return new Fulfillment(
+                new FulfillmentId(id), new FulfillmentId(id), 7, "http", "n", state, null, null, AT, null, null, lines);
     }
 
     private static KitExplosion parts(OrderLine sets, Fulfillment... work) {

@@ -272,7 +272,11 @@ class SubstitutesPropertyTest {
                         l.line(), random.nextInt(3) == 0 ? random.nextLong(l.quantity() + 1) : l.quantity()))
                 .toList();
         in(tx -> {
-            server.bean(Fulfillments.class).foundShipped(tx, List.of(new Shipment(f.id(), "UPS", "T" + f.id(), lines)));
+            server.bean(Fulfillments.class)
+                    .foundShipped(
+                            tx,
+                            List.of(f.id().value()),
+                            List.of(new Shipment(f.id(), "", "UPS", "T" + f.id(), null, lines, Shipment.Rest.MISSING)));
             return 0;
         });
         if (run(ShipStage.class, "", f.id().value()).getFirst().name().equals("shipped")) {
@@ -355,7 +359,8 @@ class SubstitutesPropertyTest {
                     .reportReceived(
                             tx,
                             "http",
-                            List.of(new ReturnArrival(made, List.of(new ReturnArrival.Line(line.line(), units, 0)))));
+                            List.of(new ReturnArrival(
+                                    made, "", "", List.of(new ReturnArrival.Line(line.line(), units, 0)))));
             return made.value();
         });
         run(ReceiveReturnStage.class, "", id);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossdock.cases.Case;
 import io.crossdock.cases.CaseClose;
 import io.crossdock.cases.CaseCounts;
+import io.crossdock.cases.CaseDetail;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.NewCase;
 import io.crossdock.postgres.TestDatabase;
@@ -49,6 +50,23 @@ class StoredCasesTest {
         assertThat(list(null, 10))
                 .extracting(c -> c.subject() + " x" + c.count() + " due " + c.dueAt())
                 .containsExactly("7 x3 due 2026-11-23T12:00:30Z", "8 x1 due 2026-11-23T12:01:30Z");
+    }
+
+    @Test
+    void everyDetailIsKeptAndARepeatedOneOnlyCounts() {
+        raise(said(9, "the first"));
+        raise(said(9, "the second"), said(9, "the first"));
+        raise(said(9, "the second"));
+
+        var found = list(null, 10).getFirst();
+        var details = run(tx -> cases.details(tx, List.of(found.id()))).result().get(found.id());
+
+        assertThat(found.count()).isEqualTo(4);
+        assertThat(details).extracting(CaseDetail::text).containsExactly("the first", "the second");
+    }
+
+    private static NewCase said(long subject, String detail) {
+        return new NewCase(subject, "a", "team", AT.plusSeconds(60), detail);
     }
 
     @Test

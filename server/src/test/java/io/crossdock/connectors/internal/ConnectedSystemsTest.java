@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,9 @@ class ConnectedSystemsTest {
         server.createContext("/", exchange -> {
             var path = exchange.getRequestURI().getPath();
             asked.add(path + " " + exchange.getRequestHeaders().getFirst("X-API-Key"));
-            var body = "{\"resultCode\":\"Authorised\",\"pspReference\":\"P\",\"status\":\"delivered\"}"
-                    .getBytes(StandardCharsets.UTF_8);
+            var body =
+                    "{\"object\":\"Tracker\",\"resultCode\":\"Authorised\",\"pspReference\":\"P\",\"status\":\"delivered\"}"
+                            .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(path.startsWith("/broken") ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -102,9 +104,9 @@ class ConnectedSystemsTest {
                 "carriers.parcels.tracks",
                 "DHL,GLS")));
 
-        carriers.of("dhl").track("1");
-        carriers.of("GLS").track("2");
-        carriers.of("UPS").track("3");
+        carriers.of("dhl").track("1", Instant.EPOCH);
+        carriers.of("GLS").track("2", Instant.EPOCH);
+        carriers.of("UPS").track("3", Instant.EPOCH);
 
         assertThat(asked)
                 .containsExactly("/parcels/trackers/1 null", "/parcels/trackers/2 null", "/main/trackers/3 null");
@@ -129,11 +131,12 @@ class ConnectedSystemsTest {
                 "2")));
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> carriers.of("DHL").track("1")).hasMessageStartingWith("carriers.bad answered 503");
+            assertThatThrownBy(() -> carriers.of("DHL").track("1", Instant.EPOCH))
+                    .hasMessageStartingWith("carriers.bad answered 503");
         }
-        assertThatThrownBy(() -> carriers.of("DHL").track("1"))
+        assertThatThrownBy(() -> carriers.of("DHL").track("1", Instant.EPOCH))
                 .hasMessageStartingWith("carriers.bad failed 2 times in a row");
-        carriers.of("UPS").track("2");
+        carriers.of("UPS").track("2", Instant.EPOCH);
 
         assertThat(asked).hasSize(3).last().isEqualTo("/main/trackers/2 null");
     }
@@ -145,6 +148,7 @@ class ConnectedSystemsTest {
                 "O1-auth",
                 amount,
                 "tok",
+                null,
                 provider,
                 new PaymentInstruction.Authorization("O1-auth", amount, null));
     }

@@ -106,7 +106,7 @@ class ConnectorSettingsTest {
                 .isInstanceOf(Unavailable.class)
                 .hasMessage("no payment provider is connected: set crossdock.connectors.payments.adyen.kind=adyen and"
                         + " crossdock.connectors.payments.adyen.url=https://…");
-        assertThatThrownBy(() -> new ConnectedCarriers(systems).of("UPS").track("1Z"))
+        assertThatThrownBy(() -> new ConnectedCarriers(systems).of("UPS").track("1Z", java.time.Instant.EPOCH))
                 .isInstanceOf(Unavailable.class)
                 .hasMessageStartingWith(
                         "no carrier tracking is connected: set crossdock.connectors.carriers.easypost.");

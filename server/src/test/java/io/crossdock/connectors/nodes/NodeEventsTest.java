@@ -73,6 +73,58 @@ class NodeEventsTest {
                         unreadable -> assertThat(unreadable.why()).startsWith("has a line whose number is "));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"lines\":[]",
+                ",\"lines\":null",
+                ",\"lines\":{\"line\":1,\"quantity\":1}",
+                ",\"lines\":[{\"line\":1}]",
+                ",\"lines\":[{\"line\":1,\"qty\":1}]",
+                ",\"lines\":[{\"sku\":\"mug\",\"quantity\":1}]",
+                ",\"lines\":[{\"line\":1,\"quantity\":\"3.0\"}]",
+                ",\"lines\":[{\"line\":1,\"quantity\":0}]",
+                ",\"lines\":[7]",
+                ",\"lines\":[{\"line\":1,\"quantity\":1}],\"complete\":\"yes\"",
+                ",\"lines\":[{\"line\":1,\"quantity\":1}],\"node\":7",
+                ",\"items\":[{\"line\":1,\"quantity\":1}]"
+            })
+    void aShipmentThatSaysTooLittleSaysNothing(String rest) {
+        assertThat(NodeEvents.news(EngineJson.tree("""
+                {"id":"e","type":"shipped","fulfillment":"F7","carrier":"UPS","tracking":"T"%s}""".formatted(rest)))).isInstanceOf(PartnerNotice.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "SELLABLE", "ok", "b-stock", "unknown"})
+    void whatBecameOfReturnedGoodsIsNeverGuessed(String word) {
+        assertThat(arrived("{\"line\":1,\"quantity\":1,\"disposition\":\"" + word + "\"}"))
+                .isInstanceOf(PartnerNotice.Unreadable.class);
+        assertThat(arrived("{\"line\":1,\"quantity\":1}")).isInstanceOf(PartnerNotice.Unreadable.class);
+        assertThat(arrived("")).isInstanceOf(PartnerNotice.Unreadable.class);
+        assertThat(arrived("{\"line\":1,\"quantity\":0,\"disposition\":\"sellable\"}"))
+                .isInstanceOf(PartnerNotice.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "7", "{\"event\":{}}", "{\"events\":{}}", "{\"Events\":[]}"})
+    void aBodyWithoutEventsIsUnreadableAsAWhole(String body) {
+        assertThat(NodeEvents.all(EngineJson.tree(body))).singleElement().isInstanceOf(PartnerNotice.Unreadable.class);
+    }
+
+    @Test
+    void nothingIsMissingUnlessTheNodeSaysThatItIsDone() {
+        var line = "\"lines\":[{\"line\":1,\"quantity\":0}]";
+        var complete = NodeEvents.news(EngineJson.tree(
+                "{\"id\":\"e\",\"type\":\"shipped\",\"fulfillment\":\"F7\",\"complete\":true," + line + "}"));
+
+        assertThat(((PartnerNotice.OfShipment) complete).shipment().rest()).isEqualTo(Shipment.Rest.MISSING);
+        assertThat(((PartnerNotice.OfShipment) shipped("{\"line\":1,\"quantity\":1}"))
+                        .shipment()
+                        .rest())
+                .isEqualTo(Shipment.Rest.TO_COME);
+    }
+
     @Test
     void oneWrongLineMakesTheWholeEventUnreadable() {
         assertThat(arrived("{\"line\":1,\"quantity\":2,\"disposition\":\"sellable\"},{\"line\":1,\"quantity\":-1}"))

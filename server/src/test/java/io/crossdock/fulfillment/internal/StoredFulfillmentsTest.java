@@ -1,6 +1,10 @@
 package io.crossdock.fulfillment.internal;
 
+import static io.crossdock.fulfillment.TrackingEvent.Status.DELIVERED;
+import static io.crossdock.fulfillment.TrackingEvent.Status.LOST;
+import static io.crossdock.fulfillment.TrackingEvent.Status.RETURNING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
@@ -8,15 +12,19 @@ import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.fulfillment.TrackingEvent;
+import io.crossdock.fulfillment.WorkRefusal;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.UnitLine;
+import io.crossdock.shared.Words;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -70,9 +78,11 @@ class StoredFulfillmentsTest {
     void tellsThatANodeRefusedAndNothingOfWorkThatIsNoLongerWithIt() {
         create(31, 1);
 
-        var refused = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(31))));
+        var refused =
+                run(tx -> fulfillments.reportRejected(tx, "http", List.of(new WorkRefusal(new FulfillmentId(31), ""))));
         run(tx -> fulfillments.reject(tx, List.of(31L)));
-        var late = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(31))));
+        var late =
+                run(tx -> fulfillments.reportRejected(tx, "http", List.of(new WorkRefusal(new FulfillmentId(31), ""))));
 
         assertThat(refused.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("fulfillment-refused");
         assertThat(refused.tx().signals)
@@ -127,7 +137,7 @@ class StoredFulfillmentsTest {
     void keepsTheCarriersLastWordForAShipmentThatIsBookedLater() {
         create(16, 1);
         var ahead = run(tx -> fulfillments.reportTracking(
-                tx, List.of(new TrackingEvent("T16", "UPS", TrackingEvent.Status.DELIVERED, AT))));
+                tx, List.of(new TrackingEvent("T16", "UPS", TrackingEvent.Status.DELIVERED, "delivered", AT))));
         report(16, 2, 3);
 
         var shipped = run(tx -> fulfillments.ship(tx, List.of(16L)));
@@ -159,10 +169,13 @@ class StoredFulfillmentsTest {
     void tellsTheProcessOfARefusalOnlyWhileItHasTheWork() {
         create(18, 1);
 
-        var first = run(
-                tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(18), new FulfillmentId(999))));
+        var first = run(tx -> fulfillments.reportRejected(
+                tx,
+                "http",
+                List.of(new WorkRefusal(new FulfillmentId(18), "S1"), new WorkRefusal(new FulfillmentId(999), ""))));
         run(tx -> fulfillments.reject(tx, List.of(18L)));
-        var second = run(tx -> fulfillments.reportRejected(tx, "http", List.of(new FulfillmentId(18))));
+        var second =
+                run(tx -> fulfillments.reportRejected(tx, "http", List.of(new WorkRefusal(new FulfillmentId(18), ""))));
 
         assertThat(first.result()).containsExactly(true, false);
         assertThat(first.tx().signals).hasSize(1);
@@ -176,16 +189,7 @@ class StoredFulfillmentsTest {
         var looked = new CompletableFuture<List<Long>>();
 
         run(tx -> {
-            fulfillments.reportShipped(
-                    tx,
-                    "http",
-                    List.of(new Shipment(
-                            new FulfillmentId(19),
-                            "UPS",
-                            "T19",
-                            List.of(
-                                    new Shipment.Line(UnitLine.ordered(1), 2),
-                                    new Shipment.Line(UnitLine.ordered(2), 3)))));
+            fulfillments.reportShipped(tx, "http", List.of(parcel(19, "T19", Shipment.Rest.TO_COME, 2, 3)));
             Thread.startVirtualThread(() -> looked.complete(run(other -> {
                         stored.countDown();
                         return fulfillments.reportedShipped(other, List.of(19L));
@@ -207,7 +211,7 @@ class StoredFulfillmentsTest {
 
         run(tx -> {
             fulfillments.reportTracking(
-                    tx, List.of(new TrackingEvent("T20", "UPS", TrackingEvent.Status.DELIVERED, AT)));
+                    tx, List.of(new TrackingEvent("T20", "UPS", TrackingEvent.Status.DELIVERED, "delivered", AT)));
             Thread.startVirtualThread(() -> shipped.complete(run(other -> {
                         told.countDown();
                         return fulfillments.ship(other, List.of(20L));
@@ -235,17 +239,205 @@ class StoredFulfillmentsTest {
     @Test
     void believesOnlyTheSystemThatHasTheWork() {
         create(231, 7);
-        var shipment =
-                new Shipment(new FulfillmentId(231), "UPS", "T231", List.of(new Shipment.Line(UnitLine.ordered(1), 2)));
+        var shipment = parcel(231, "T231", Shipment.Rest.TO_COME, 2, 3);
 
         var shipped = run(tx -> fulfillments.reportShipped(tx, "other", List.of(shipment)));
-        var rejected = run(tx -> fulfillments.reportRejected(tx, "other", List.of(new FulfillmentId(231))));
+        var rejected = run(
+                tx -> fulfillments.reportRejected(tx, "other", List.of(new WorkRefusal(new FulfillmentId(231), ""))));
 
         assertThat(shipped.result()).containsExactly(false);
         assertThat(rejected.result()).containsExactly(false);
         assertThat(shipped.tx().signals).isEmpty();
         assertThat(rejected.tx().signals).isEmpty();
         assertThat(load(231).system()).isEqualTo("http");
+    }
+
+    @Test
+    void whatAParcelLeavesOverGoesOnAsTheRestOfTheWork() {
+        create(41, 41);
+
+        var first = report(parcel(41, "A", Shipment.Rest.TO_COME, 2, 1));
+        long rest = first.tx().starts.getFirst().subject();
+        run(tx -> fulfillments.ship(tx, List.of(41L)));
+        var again = report(parcel(41, "A", Shipment.Rest.TO_COME, 2, 1));
+        var second = report(parcel(41, "B", Shipment.Rest.TO_COME, 0, 2));
+        var shipped = run(tx -> fulfillments.ship(tx, List.of(rest))).result();
+
+        assertThat(load(41).lines())
+                .extracting(Fulfillment.Line::sku, Fulfillment.Line::quantity, Fulfillment.Line::shipped)
+                .containsExactly(tuple("mug", 2L, 2L), tuple("pot", 1L, 1L));
+        assertThat(load(41).gaveBack()).isFalse();
+        assertThat(again.tx().signals).isEmpty();
+        assertThat(again.tx().problems).isEmpty();
+        assertThat(second.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly(rest + " node-shipped");
+        assertThat(shipped.getFirst().lines())
+                .containsExactly(new ShipmentResult.Line(UnitLine.ordered(2), "pot", 2, 0));
+        assertThat(load(rest).work()).isEqualTo(new FulfillmentId(41));
+        assertThat(load(rest).tracking()).isEqualTo("B");
+        assertThat(run(fulfillments::verify).result()).isEmpty();
+    }
+
+    @Test
+    void severalParcelsInOneMessageAreAllTaken() {
+        create(42, 42);
+
+        var told = report(
+                parcel(42, "A", Shipment.Rest.TO_COME, 1, 0),
+                parcel(42, "B", Shipment.Rest.TO_COME, 1, 0),
+                parcel(42, "C", Shipment.Rest.TO_COME, 0, 2));
+
+        assertThat(told.tx().problems).isEmpty();
+        assertThat(told.tx().signals).hasSize(3);
+        var ids = Stream.concat(Stream.of(42L), told.tx().starts.stream().map(s -> s.subject()))
+                .toList();
+        assertThat(run(tx -> fulfillments.ship(tx, ids)).result())
+                .flatExtracting(ShipmentResult::lines)
+                .extracting(ShipmentResult.Line::sku, ShipmentResult.Line::shipped, ShipmentResult.Line::missing)
+                .containsExactlyInAnyOrder(tuple("mug", 1L, 0L), tuple("mug", 1L, 0L), tuple("pot", 2L, 0L));
+        assertThat(load(told.tx().starts.getLast().subject()).lines())
+                .extracting(Fulfillment.Line::sku, Fulfillment.Line::quantity)
+                .containsExactly(tuple("pot", 1L));
+    }
+
+    @Test
+    void theRestIsMissingOnlyWhenTheNodeSaysSo() {
+        create(43, 43);
+        var first = report(parcel(43, "A", Shipment.Rest.TO_COME, 2, 0));
+        long rest = first.tx().starts.getFirst().subject();
+
+        var complete = report(parcel(43, "A", Shipment.Rest.MISSING, 2, 0));
+        var shipped = run(tx -> fulfillments.ship(tx, List.of(43L, rest)));
+
+        assertThat(complete.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly(rest + " node-shipped");
+        assertThat(shipped.tx().facts)
+                .extracting(f -> f.subject() + " " + f.type())
+                .containsExactlyInAnyOrder("43 fulfillment-shipped", rest + " fulfillment-short");
+        assertThat(load(rest).state()).isEqualTo(Fulfillment.State.REJECTED);
+        assertThat(report(parcel(43, "B", Shipment.Rest.TO_COME, 0, 1)).tx().problems)
+                .extracting(p -> p.kind())
+                .containsExactly("shipped-after-rejection");
+    }
+
+    @Test
+    void aParcelWithNothingOfTheWorkEndsNothing() {
+        create(44, 44);
+        var other = new Shipment(
+                new FulfillmentId(44),
+                "",
+                "UPS",
+                "A",
+                null,
+                List.of(new Shipment.Line(UnitLine.ordered(9), 2)),
+                Shipment.Rest.MISSING);
+
+        var told = report(other);
+
+        assertThat(kinds(told)).containsExactly("shipped-more-than-released");
+        assertThat(told.tx().signals).isEmpty();
+        assertThat(load(44).state()).isEqualTo(Fulfillment.State.RELEASED);
+    }
+
+    @Test
+    void whatACarrierSaysOfAnEarlierParcelOfTheNumberIsNotAboutThisOne() {
+        create(46, 46);
+        var longAgo = AT.minus(Duration.ofDays(200));
+        var ahead = run(tx -> fulfillments.reportTracking(tx, List.of(word("T46", "UPS", DELIVERED, longAgo))));
+        report(46, 2, 3);
+
+        var shipped = run(tx -> fulfillments.ship(tx, List.of(46L)));
+        var late = run(tx -> fulfillments.reportTracking(tx, List.of(word("T46", "UPS", LOST, longAgo))));
+        var other = run(tx -> fulfillments.reportTracking(tx, List.of(word("T46", "Royal Mail", DELIVERED, AT))));
+        var own = run(tx -> fulfillments.reportTracking(tx, List.of(word("T46", "UPS Ground", DELIVERED, AT))));
+
+        assertThat(ahead.result()).containsExactly(false);
+        assertThat(shipped.tx().signals).isEmpty();
+        assertThat(late.tx().signals).isEmpty();
+        assertThat(other.tx().signals).isEmpty();
+        assertThat(kinds(other)).containsExactly("parcel-trouble");
+        assertThat(own.tx().signals).extracting(s -> s.event()).containsExactly("tracking-delivered");
+    }
+
+    @Test
+    void aDeliveredNumberThatIsUsedAgainDeliversNothing() {
+        create(47, 47);
+        create(48, 48);
+        report(parcel(47, "AGAIN", Shipment.Rest.TO_COME, 2, 3));
+        run(tx -> fulfillments.ship(tx, List.of(47L)));
+        run(tx -> fulfillments.reportTracking(tx, List.of(word("AGAIN", "UPS", DELIVERED, AT))));
+        run(tx -> fulfillments.deliver(tx, List.of(47L)));
+
+        report(parcel(48, "AGAIN", Shipment.Rest.TO_COME, 2, 3));
+        var shipped = run(tx -> fulfillments.ship(tx, List.of(48L)));
+        var again = run(tx -> fulfillments.reportTracking(tx, List.of(word("AGAIN", "UPS", DELIVERED, AT))));
+        var own = run(tx -> fulfillments.reportTracking(
+                tx, List.of(word("AGAIN", "UPS", DELIVERED, AT.plus(Duration.ofHours(3))))));
+
+        assertThat(shipped.tx().signals).isEmpty();
+        assertThat(again.tx().signals).isEmpty();
+        assertThat(own.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly("48 tracking-delivered");
+    }
+
+    @Test
+    void wordsThatContradictEachOtherAreACaseAndLoseNothing() {
+        create(49, 49);
+        report(49, 2, 3);
+        run(tx -> fulfillments.ship(tx, List.of(49L)));
+
+        var both = run(tx -> fulfillments.reportTracking(
+                tx,
+                List.of(word("T49", "UPS", LOST, AT), word("T49", "UPS", DELIVERED, AT.plus(Duration.ofMinutes(1))))));
+
+        assertThat(both.tx().signals).extracting(s -> s.event()).containsExactly("tracking-delivered");
+        assertThat(kinds(both)).containsExactly("parcel-contradiction");
+    }
+
+    @Test
+    void aParcelThatComesBackIsExpectedAndADeliveryOfItIsNotTheCustomers() {
+        create(50, 50);
+        report(50, 2, 3);
+        run(tx -> fulfillments.ship(tx, List.of(50L)));
+
+        var back = run(tx -> fulfillments.reportTracking(tx, List.of(word("T50", "UPS", RETURNING, AT))));
+        var arrived = run(tx ->
+                fulfillments.reportTracking(tx, List.of(word("T50", "UPS", DELIVERED, AT.plus(Duration.ofHours(1))))));
+
+        assertThat(back.tx().signals).extracting(s -> s.event()).containsExactly("tracking-returning");
+        assertThat(back.tx().problems)
+                .singleElement()
+                .satisfies(p -> assertThat(p.detail()).contains("goods are expected at S1"));
+        assertThat(arrived.tx().signals).isEmpty();
+        assertThat(kinds(arrived)).containsExactly("parcel-comes-back");
+        assertThat(run(tx -> fulfillments.takeBack(tx, List.of(50L)))
+                        .result()
+                        .getFirst()
+                        .state())
+                .isEqualTo(Fulfillment.State.RETURNED);
+        assertThat(run(fulfillments::verify).result()).isEmpty();
+    }
+
+    private static TrackingEvent word(String tracking, String carrier, TrackingEvent.Status status, Instant at) {
+        return new TrackingEvent(tracking, carrier, status, Words.of(status), at);
+    }
+
+    @Test
+    void aNodeSpeaksForItsOwnWorkOnly() {
+        create(45, 45);
+        var said = parcel(45, "A", Shipment.Rest.TO_COME, 2, 3);
+        var elsewhere = new Shipment(
+                said.fulfillment(), "S2", said.carrier(), said.tracking(), null, said.lines(), said.rest());
+
+        assertThat(report(elsewhere).result()).containsExactly(false);
+        assertThat(run(tx -> fulfillments.reportRejected(
+                                tx, "http", List.of(new WorkRefusal(new FulfillmentId(45), "S2"))))
+                        .result())
+                .containsExactly(false);
+        assertThat(load(45).state()).isEqualTo(Fulfillment.State.RELEASED);
     }
 
     private void create(long id, long order) {
@@ -265,9 +457,22 @@ class StoredFulfillmentsTest {
     }
 
     private RecordedTx.Done<List<Boolean>> report(long id, long mugs, long pots) {
-        var lines = List.of(new Shipment.Line(UnitLine.ordered(1), mugs), new Shipment.Line(UnitLine.ordered(2), pots));
-        return run(tx -> fulfillments.reportShipped(
-                tx, "http", List.of(new Shipment(new FulfillmentId(id), "UPS", "T" + id, lines))));
+        return report(parcel(id, "T" + id, Shipment.Rest.MISSING, mugs, pots));
+    }
+
+    private RecordedTx.Done<List<Boolean>> report(Shipment... parcels) {
+        return run(tx -> fulfillments.reportShipped(tx, "http", List.of(parcels)));
+    }
+
+    private static Shipment parcel(long id, String tracking, Shipment.Rest rest, long mugs, long pots) {
+        return new Shipment(
+                new FulfillmentId(id),
+                "",
+                "UPS",
+                tracking,
+                null,
+                List.of(new Shipment.Line(UnitLine.ordered(1), mugs), new Shipment.Line(UnitLine.ordered(2), pots)),
+                rest);
     }
 
     private Fulfillment load(long id) {

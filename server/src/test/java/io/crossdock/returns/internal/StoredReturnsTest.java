@@ -48,7 +48,7 @@ class StoredReturnsTest {
                 .extracting(s -> s.subject() + " " + s.event())
                 .containsExactly("21 return-received");
         assertThat(again.tx().signals).isEmpty();
-        assertThat(received.getFirst().lines()).containsExactly(new Return.Line(UnitLine.ordered(1), "mug", 3, 1, 1));
+        assertThat(received.getFirst().lines()).containsExactly(new Return.Line(UnitLine.ordered(1), "mug", 2, 1, 1));
         assertThat(twice).isEmpty();
         assertThat(run(tx -> returns.close(tx, List.of(21L)))
                         .result()
@@ -84,13 +84,51 @@ class StoredReturnsTest {
     @Test
     void believesOnlyTheSystemThatExpectsIt() {
         create(24);
-        var arrival = new ReturnArrival(new ReturnId(24), List.of(new ReturnArrival.Line(UnitLine.ordered(1), 1, 0)));
+        var arrival = new ReturnArrival(
+                new ReturnId(24), "e", "", List.of(new ReturnArrival.Line(UnitLine.ordered(1), 1, 0)));
 
         var told = run(tx -> returns.reportReceived(tx, "other", List.of(arrival)));
 
         assertThat(told.result()).containsExactly(false);
         assertThat(told.tx().signals).isEmpty();
         assertThat(run(tx -> returns.receive(tx, List.of(24L))).result()).isEmpty();
+    }
+
+    @Test
+    void furtherParcelsOfAReturnAddUpAndStayWhereTheyAre() {
+        create(25);
+
+        var first = arrive(25, "box-1", "S1", 2, 0);
+        long rest = first.tx().starts.getFirst().subject();
+        var again = arrive(25, "box-1", "S1", 2, 0);
+        var second = arrive(25, "box-2", "S7", 0, 1);
+        var received = run(tx -> returns.receive(tx, List.of(25L, rest))).result();
+
+        assertThat(again.tx().signals).isEmpty();
+        assertThat(again.tx().problems).isEmpty();
+        assertThat(second.tx().signals)
+                .extracting(s -> s.subject() + " " + s.event())
+                .containsExactly(rest + " return-received");
+        assertThat(received)
+                .extracting(r -> r.whole() + " " + r.node() + " " + r.lines())
+                .containsExactly(
+                        "R25 S1 " + List.of(new Return.Line(UnitLine.ordered(1), "mug", 2, 2, 0)),
+                        "R25 S7 " + List.of(new Return.Line(UnitLine.ordered(1), "mug", 1, 0, 1)));
+        assertThat(arrive(25, "box-3", "S1", 1, 0).tx().problems)
+                .extracting(p -> p.kind())
+                .containsExactly("returned-more-than-asked");
+        assertThat(run(returns::verify).result()).isEmpty();
+    }
+
+    @Test
+    void oneReportThatSaysTwoThingsIsACase() {
+        create(26);
+        arrive(26, "box-1", "", 1, 0);
+
+        var other = arrive(26, "box-1", "", 0, 1);
+
+        assertThat(other.tx().problems).extracting(p -> p.kind()).containsExactly("return-reports-differ");
+        assertThat(other.tx().signals).isEmpty();
     }
 
     private void create(long id) {
@@ -109,8 +147,15 @@ class StoredReturnsTest {
     }
 
     private RecordedTx.Done<List<Boolean>> arrive(long id, long sellable, long damaged) {
+        return arrive(id, "e-" + id, "", sellable, damaged);
+    }
+
+    private RecordedTx.Done<List<Boolean>> arrive(long id, String notice, String node, long sellable, long damaged) {
         var arrival = new ReturnArrival(
-                new ReturnId(id), List.of(new ReturnArrival.Line(UnitLine.ordered(1), sellable, damaged)));
+                new ReturnId(id),
+                notice,
+                node,
+                List.of(new ReturnArrival.Line(UnitLine.ordered(1), sellable, damaged)));
         return run(tx -> returns.reportReceived(tx, "http", List.of(arrival)));
     }
 

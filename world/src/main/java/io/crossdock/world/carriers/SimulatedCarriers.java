@@ -178,7 +178,8 @@ public final class SimulatedCarriers implements Handler {
                 .put("mode", "production")
                 .put("tracking_code", trip.parcel().tracking())
                 .put("carrier", trip.parcel().carrier())
-                .put("status", status);
+                .put("status", status)
+                .put("status_detail", status.equals("failure") ? "lost" : "status_update");
         tracker.set("tracking_details", details);
         return tracker;
     }

@@ -227,7 +227,7 @@ public final class SimulatedNodeSystems implements Handler {
                 .put("at", agenda.now().toString());
         event.set("lines", lines(items));
         if (type.equals("shipped")) {
-            event.put("carrier", job.carrier()).put("tracking", job.tracking);
+            event.put("carrier", job.carrier()).put("tracking", job.tracking).put("complete", true);
         }
         outbox.send(agenda.now(), id, event);
     }
@@ -252,7 +252,8 @@ public final class SimulatedNodeSystems implements Handler {
                         .put("status", "shipped")
                         .put("at", job.changed().toString())
                         .put("carrier", job.carrier())
-                        .put("tracking", job.tracking);
+                        .put("tracking", job.tracking)
+                        .put("complete", true);
                 body.set("lines", lines(job.shipped));
                 yield HttpReply.ok(body);
             }

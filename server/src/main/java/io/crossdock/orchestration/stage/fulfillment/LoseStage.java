@@ -1,6 +1,5 @@
 package io.crossdock.orchestration.stage.fulfillment;
 
-import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
@@ -10,9 +9,7 @@ import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orchestration.stage.StageCaseKinds;
 import io.crossdock.orders.Orders;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,16 +38,7 @@ public final class LoseStage implements Capability.Local {
     public List<Outcome> run(Tx tx, List<Work> batch) {
         FulfillmentChanges.lockOrders(tx, fulfillments, batch);
         var lost = fulfillments.lose(tx, Work.subjects(batch));
-        var parts = kits.load(tx, ParcelUnits.ofParts(lost));
-        if (!lost.isEmpty()) {
-            orders.lost(
-                    tx, ParcelUnits.both(ParcelUnits.changes(lost), ParcelUnits.kits(parts, KitExplosion.Whole::lost)));
-            orders.delivered(tx, ParcelUnits.kits(parts, KitExplosion.Whole::delivered));
-        }
-        var last = new HashMap<Long, Long>();
-        lost.forEach(f -> last.put(f.order(), f.id().value()));
-        var gone = new HashMap<Long, String>();
-        parts.forEach((order, p) -> gone.put(Objects.requireNonNull(last.get(order)), LostKits.print(p.whole())));
+        var gone = LostParcels.book(tx, lost, orders, kits);
         for (var f : lost) {
             tx.raise(StageCaseKinds.PARCEL_LOST.problem(
                     f.id().value(),

@@ -72,7 +72,9 @@ public final class RejectStage implements Capability.Local {
                         .map(l -> new ReleaseRequest(
                                 ReservationOwner.order(f.order()), l.line(), f.node(), l.quantity())))
                 .toList();
-        sites.giveBack(tx, leaving.stream().map(RejectStage::work).toList());
+        sites.giveBack(
+                tx,
+                leaving.stream().filter(f -> !f.rest()).map(RejectStage::work).toList());
         if (!stock.isEmpty()) {
             inventory.release(tx, stock);
         }

@@ -78,10 +78,16 @@ public final class ShipStage implements Capability.Local {
     public List<Outcome> run(Tx tx, List<Work> batch) {
         FulfillmentChanges.lockOrders(tx, fulfillments, batch);
         var shipments = fulfillments.ship(tx, Work.subjects(batch));
-        sites.done(tx, shipments.stream().map(ShipStage::work).toList());
+        var done = ListIndex.by(fulfillments.load(tx, Work.subjects(batch)), f -> f.id().value());
+        sites.done(
+                tx,
+                shipments.stream()
+                        .filter(s -> !ListIndex.known(done, s.fulfillment().value())
+                                .rest()) // the first parcel took the work off the node's day
+                        .map(ShipStage::work)
+                        .toList());
         move(tx, shipments);
         tellOrders(tx, shipments);
-        var done = ListIndex.by(fulfillments.load(tx, Work.subjects(batch)), f -> f.id().value());
         var free = withoutInvoice(tx, done.values());
         return batch.stream()
                 .map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free))
@@ -130,7 +136,8 @@ public final class ShipStage implements Capability.Local {
 
     private static Outcome outcome(Work work, Fulfillment done, Set<Long> free) {
         return switch (done.state()) {
-            case SHIPPED, DELIVERED, LOST -> Outcome.of(free.contains(work.subject()) ? "incomplete" : "shipped");
+            case SHIPPED, DELIVERED, LOST, RETURNED ->
+                Outcome.of(free.contains(work.subject()) ? "incomplete" : "shipped");
             case REJECTED -> Outcome.of("nothing");
             case RELEASED ->
                 throw new IllegalStateException(

@@ -4,27 +4,21 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.fulfillment.Carriers;
-import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.TrackingEvent;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** {@code carrier.track}: asks the carrier for a parcel that had no news for long. */
+/**
+ * {@code carrier.track}: as {@link TraceStage}, for versions of the process that know nothing of parcels that come
+ * back. Such a parcel is a case, and goes on as moving.
+ */
 @Component
-final class TrackStage implements Capability.Remote<TrackStage.Parcel, TrackingEvent.Status> {
+final class TrackStage implements Capability.Remote<TraceStage.Parcel, TrackingEvent> {
 
-    private final Fulfillments fulfillments;
-    private final Carriers carriers;
+    private final TraceStage trace;
 
-    /** A parcel, as its node reported it. */
-    record Parcel(String carrier, String tracking) {}
-
-    TrackStage(Fulfillments fulfillments, Carriers carriers) {
-        this.fulfillments = fulfillments;
-        this.carriers = carriers;
+    TrackStage(TraceStage trace) {
+        this.trace = trace;
     }
 
     @Override
@@ -33,30 +27,19 @@ final class TrackStage implements Capability.Remote<TrackStage.Parcel, TrackingE
     }
 
     @Override
-    public List<Parcel> load(Tx tx, List<Work> batch) {
-        var parcels = new HashMap<Long, Parcel>();
-        fulfillments
-                .load(tx, Work.subjects(batch))
-                .forEach(f -> parcels.put(
-                        f.id().value(), new Parcel(String.valueOf(f.carrier()), String.valueOf(f.tracking()))));
-        return batch.stream()
-                .map(w -> Objects.requireNonNull(parcels.get(w.subject())))
-                .toList();
+    public List<TraceStage.Parcel> load(Tx tx, List<Work> batch) {
+        return trace.load(tx, batch);
     }
 
     @Override
-    public TrackingEvent.Status call(Parcel parcel) throws Unavailable {
-        return carriers.of(parcel.carrier()).track(parcel.tracking());
+    public TrackingEvent call(TraceStage.Parcel parcel) throws Unavailable {
+        return trace.call(parcel);
     }
 
     @Override
-    public List<Outcome> store(Tx tx, List<Answered<Parcel, TrackingEvent.Status>> batch) {
-        return batch.stream()
-                .map(b -> switch (b.answer()) {
-                    case MOVING -> Outcome.of("moving");
-                    case DELIVERED -> Outcome.of("delivered");
-                    case LOST -> Outcome.of("lost");
-                })
+    public List<Outcome> store(Tx tx, List<Answered<TraceStage.Parcel, TrackingEvent>> batch) {
+        return trace.store(tx, batch).stream()
+                .map(o -> o.name().equals("returning") ? Outcome.of("moving") : o)
                 .toList();
     }
 }

@@ -14,9 +14,12 @@ import io.crossdock.returns.Returns;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code node.announce-return}: tells a node which goods come back. */
+/** {@code node.announce-return}: tells a node which goods come back. It knows of the rest of a return already. */
 @Component
-final class AnnounceReturnStage implements Capability.Remote<ExpectedReturn, Boolean> {
+final class AnnounceReturnStage implements Capability.Remote<AnnounceReturnStage.Notice, Boolean> {
+
+    /** @param rest whether its node knows it as part of an earlier return */
+    record Notice(ExpectedReturn expected, boolean rest) {}
 
     private final Returns returns;
     private final NodeSystems nodes;
@@ -32,9 +35,9 @@ final class AnnounceReturnStage implements Capability.Remote<ExpectedReturn, Boo
     }
 
     @Override
-    public List<ExpectedReturn> load(Tx tx, List<Work> batch) {
+    public List<Notice> load(Tx tx, List<Work> batch) {
         return returns.load(tx, Work.subjects(batch)).stream()
-                .map(AnnounceReturnStage::expected)
+                .map(r -> new Notice(expected(r), r.rest()))
                 .toList();
     }
 
@@ -49,13 +52,15 @@ final class AnnounceReturnStage implements Capability.Remote<ExpectedReturn, Boo
     }
 
     @Override
-    public Boolean call(ExpectedReturn expected) throws Unavailable {
-        nodes.byName(expected.at().system()).announce(expected);
+    public Boolean call(Notice notice) throws Unavailable {
+        if (!notice.rest()) {
+            nodes.byName(notice.expected().at().system()).announce(notice.expected());
+        }
         return true;
     }
 
     @Override
-    public List<Outcome> store(Tx tx, List<Answered<ExpectedReturn, Boolean>> batch) {
+    public List<Outcome> store(Tx tx, List<Answered<Notice, Boolean>> batch) {
         return Outcome.all(batch, "announced");
     }
 }

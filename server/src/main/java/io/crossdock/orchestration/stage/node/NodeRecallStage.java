@@ -33,7 +33,7 @@ final class NodeRecallStage implements Capability.Remote<NodeJob, Boolean> {
 
     @Override
     public Boolean call(NodeJob job) throws Unavailable {
-        return nodes.byName(job.at().system()).recall(job.at().node(), job.fulfillment());
+        return nodes.byName(job.at().system()).recall(job.at().node(), job.work());
     }
 
     @Override

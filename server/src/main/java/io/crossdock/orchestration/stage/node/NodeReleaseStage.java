@@ -24,9 +24,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** {@code node.release}: hands work over to a node. */
+/** {@code node.release}: hands work over to a node. The rest of work that has left in part is there already. */
 @Component
-final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer> {
+final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Handover, NodeAnswer> {
+
+    /** @param rest whether the node has it as part of earlier work */
+    record Handover(NodeOrder order, boolean rest) {}
 
     private final Fulfillments fulfillments;
     private final Orders orders;
@@ -49,7 +52,7 @@ final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer>
     }
 
     @Override
-    public List<NodeOrder> load(Tx tx, List<Work> batch) {
+    public List<Handover> load(Tx tx, List<Work> batch) {
         var work = ListIndex.by(fulfillments.load(tx, Work.subjects(batch)), f -> f.id().value());
         var known = ListIndex.by(
                 orders.load(
@@ -62,7 +65,8 @@ final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer>
         var decided = promises.of(tx, known.keySet());
         return batch.stream()
                 .map(w -> Objects.requireNonNull(work.get(w.subject())))
-                .map(f -> order(f, Objects.requireNonNull(known.get(f.order())), decided.get(f.order())))
+                .map(f -> new Handover(
+                        order(f, Objects.requireNonNull(known.get(f.order())), decided.get(f.order())), f.rest()))
                 .toList();
     }
 
@@ -119,17 +123,19 @@ final class NodeReleaseStage implements Capability.Remote<NodeOrder, NodeAnswer>
     }
 
     @Override
-    public NodeAnswer call(NodeOrder request) throws Unavailable {
-        return nodes.byName(request.at().system()).release(request);
+    public NodeAnswer call(Handover request) throws Unavailable {
+        return request.rest()
+                ? new NodeAnswer.Working()
+                : nodes.byName(request.order().at().system()).release(request.order());
     }
 
     @Override
-    public List<Outcome> store(Tx tx, List<Answered<NodeOrder, NodeAnswer>> batch) {
+    public List<Outcome> store(Tx tx, List<Answered<Handover, NodeAnswer>> batch) {
         fulfillments.refused(
                 tx,
                 batch.stream()
                         .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
-                        .map(b -> b.request().fulfillment().value())
+                        .map(b -> b.request().order().fulfillment().value())
                         .toList());
         return batch.stream()
                 .map(b -> Outcome.of(b.answer() instanceof NodeAnswer.Rejected ? "rejected" : "accepted"))

@@ -7,9 +7,9 @@ import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeAnswer;
 import io.crossdock.fulfillment.NodeSystems;
-import io.crossdock.fulfillment.Shipment;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** {@code node.status}: asks a node for the state of work that it has not reported for long. */
@@ -36,33 +36,38 @@ final class NodeStatusStage implements Capability.Remote<NodeJob, NodeAnswer> {
 
     @Override
     public NodeAnswer call(NodeJob job) throws Unavailable {
-        return nodes.byName(job.at().system()).status(job.at().node(), job.fulfillment());
+        return nodes.byName(job.at().system()).status(job.at().node(), job.work());
     }
 
     @Override
     public List<Outcome> store(Tx tx, List<Answered<NodeJob, NodeAnswer>> batch) {
-        var shipments = new ArrayList<Shipment>();
-        var outcomes = new ArrayList<Outcome>();
-        for (var answered : batch) {
-            switch (answered.answer()) {
-                case NodeAnswer.Working working -> outcomes.add(Outcome.of("working"));
-                case NodeAnswer.Rejected rejected -> outcomes.add(Outcome.of("rejected"));
-                case NodeAnswer.Unknown unknown -> outcomes.add(Outcome.of("unknown"));
-                case NodeAnswer.Done done -> {
-                    shipments.add(done.shipment());
-                    outcomes.add(Outcome.of("shipped"));
-                }
-            }
-        }
+        var asked = batch.stream().map(b -> b.request().fulfillment().value()).toList();
         fulfillments.refused(
                 tx,
                 batch.stream()
                         .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
                         .map(b -> b.request().fulfillment().value())
                         .toList());
+        var shipments = batch.stream()
+                .filter(b -> b.answer() instanceof NodeAnswer.Done)
+                .flatMap(b -> ((NodeAnswer.Done) b.answer()).shipments().stream())
+                .toList();
+        var left = new HashSet<Long>();
         if (!shipments.isEmpty()) {
-            fulfillments.foundShipped(tx, shipments);
+            fulfillments.foundShipped(tx, asked, shipments);
+            left.addAll(fulfillments.reportedShipped(tx, asked));
         }
-        return outcomes;
+        return batch.stream().map(b -> Outcome.of(outcome(b, left))).toList();
+    }
+
+    /** A node that names parcels may have named others of the same work: then it still works on this. */
+    private static String outcome(Answered<NodeJob, NodeAnswer> answered, Set<Long> left) {
+        return switch (answered.answer()) {
+            case NodeAnswer.Working working -> "working";
+            case NodeAnswer.Rejected rejected -> "rejected";
+            case NodeAnswer.Unknown unknown -> "unknown";
+            case NodeAnswer.Done done ->
+                left.contains(answered.request().fulfillment().value()) ? "shipped" : "working";
+        };
     }
 }

@@ -8,7 +8,6 @@ import io.crossdock.payments.MovementState;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.PaymentInstruction;
 import io.crossdock.payments.PaymentProviders;
-import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.Payments;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +20,9 @@ import java.util.stream.Stream;
  */
 public final class PaymentStage implements Capability.Remote<PaymentInstruction, Optional<PaymentAnswer>> {
 
-    /** Makes the requests of a batch, one per element, in its order. */
-    interface Wishes {
-        List<PaymentRequest> of(Tx tx, List<Work> batch);
+    /** Plans the requests of a batch, one per element, in its order. */
+    interface Plan {
+        List<PaymentInstruction> of(Tx tx, List<Work> batch);
     }
 
     /** The stage's outcome for each state of a movement. */
@@ -41,14 +40,14 @@ public final class PaymentStage implements Capability.Remote<PaymentInstruction,
 
     private final String name;
     private final Words words;
-    private final Wishes wishes;
+    private final Plan plan;
     private final Payments payments;
     private final PaymentProviders providers;
 
-    PaymentStage(String name, Words words, Wishes wishes, Payments payments, PaymentProviders providers) {
+    PaymentStage(String name, Words words, Plan plan, Payments payments, PaymentProviders providers) {
         this.name = name;
         this.words = words;
-        this.wishes = wishes;
+        this.plan = plan;
         this.payments = payments;
         this.providers = providers;
     }
@@ -64,7 +63,7 @@ public final class PaymentStage implements Capability.Remote<PaymentInstruction,
 
     @Override
     public List<PaymentInstruction> load(Tx tx, List<Work> batch) {
-        return payments.request(tx, wishes.of(tx, batch));
+        return plan.of(tx, batch);
     }
 
     @Override

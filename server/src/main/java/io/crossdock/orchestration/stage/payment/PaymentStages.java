@@ -72,7 +72,7 @@ public class PaymentStages {
         return stage(
                 "payment.capture",
                 new PaymentStage.Words("captured", "collected", "pending", "refused"),
-                this::captures);
+                (tx, batch) -> ofFulfillments(tx, batch, PaymentOperation.CAPTURE));
     }
 
     /** Refunds units that came back or were lost. */
@@ -82,14 +82,32 @@ public class PaymentStages {
                 "payment.refund", new PaymentStage.Words("refunded", "collected", "pending", "refused"), this::refunds);
     }
 
-    private PaymentStage stage(String name, PaymentStage.Words words, PaymentStage.Wishes wishes) {
-        return new PaymentStage(name, words, wishes, payments, providers);
+    /** Authorizes anew where a capture was refused because its authorization has expired. */
+    @Bean
+    PaymentStage reauthorize() {
+        var words = new PaymentStage.Words("authorized", "authorized", "pending", "refused");
+        return new PaymentStage(
+                "payment.reauthorize",
+                words,
+                (tx, batch) -> payments.reauthorize(tx, ofFulfillments(tx, batch, PaymentOperation.AUTHORIZE)),
+                payments,
+                providers);
     }
 
-    private List<PaymentRequest> captures(Tx tx, List<Work> batch) {
+    /** Makes the requests of a batch, one per element, in its order. */
+    private interface Wishes {
+        List<PaymentRequest> of(Tx tx, List<Work> batch);
+    }
+
+    private PaymentStage stage(String name, PaymentStage.Words words, Wishes wishes) {
+        return new PaymentStage(
+                name, words, (tx, batch) -> payments.request(tx, wishes.of(tx, batch)), payments, providers);
+    }
+
+    private List<PaymentRequest> ofFulfillments(Tx tx, List<Work> batch, PaymentOperation kind) {
         var found = fulfillments(tx, batch);
         return batch.stream()
-                .map(w -> wish(PaymentOperation.CAPTURE, w, "F", known(found, w).order(), List.of()))
+                .map(w -> wish(kind, w, "F", known(found, w).order(), List.of()))
                 .toList();
     }
 

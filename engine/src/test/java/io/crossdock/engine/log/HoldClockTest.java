@@ -1,0 +1,95 @@
+package io.crossdock.engine.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.Outcome;
+import io.crossdock.engine.Tx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The clock of a hold runs once, however often its limit tries again. */
+class HoldClockTest {
+
+    private static final String DOCUMENT = """
+            process: order
+            version: 1
+            start: trying
+            stages:
+              trying: { run: test.try, on: { ok: resting, no: down } }
+              down:
+                hold: { reason: it is down, owner: payments, due: 4h }
+                resolve: { retry: trying }
+                limit: { after: 1h, to: trying, times: 50, then: done }
+              resting:
+                await: { again: trying }
+                limit: { after: 30d, to: done }
+              done: { end: done }
+            """;
+
+    private final Fixture fixture = new Fixture();
+    private final AtomicReference<String> answer = new AtomicReference<>("no");
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private long problems(String kind) {
+        return fixture.problems.stream().filter(p -> p.kind().equals(kind)).count();
+    }
+
+    private long settled(String kind) {
+        return fixture.settled.stream().filter(s -> s.kind().equals(kind)).count();
+    }
+
+    @Test
+    void theCaseOfAHoldThatTriesAgainKeepsItsClockAndEscalatesWhenItIsOverdue() {
+        fixture.local("test.try", Set.of("ok", "no"), work -> Outcome.of(answer.get()));
+        var engine = fixture.running(DOCUMENT);
+        long order = Fixture.start(engine, "order", Facts.NONE);
+        var since = Fixture.standing(engine, order).since();
+
+        for (int times = 2; times <= 6; times++) {
+            int raised = times;
+            fixture.clock.pass(Duration.ofMinutes(61));
+            Fixture.until("raised " + raised + " times", () -> problems("hold-down") == raised);
+        }
+
+        assertThat(settled("hold-down")).isZero();
+        assertThat(Fixture.standing(engine, order).since()).isEqualTo(since);
+        assertThat(fixture.problems.stream()
+                        .filter(p -> p.kind().equals("hold-down"))
+                        .map(Tx.Problem::dueInSeconds))
+                .containsExactly(14_400L, 10_740L, 7_080L, 3_420L, -240L, -3_900L);
+        assertThat(fixture.problems.stream().filter(p -> p.kind().equals("decision-overdue")))
+                .extracting(Tx.Problem::detail)
+                .containsOnly("it is down: nobody has decided since " + since + ", overdue since "
+                        + since.plus(Duration.ofHours(4)));
+
+        answer.set("ok");
+        fixture.clock.pass(Duration.ofMinutes(61));
+        Fixture.untilStage(engine, order, "resting");
+
+        assertThat(settled("hold-down")).isEqualTo(1);
+        assertThat(settled("decision-overdue")).isEqualTo(1);
+    }
+
+    @Test
+    void aDecisionEndsTheClockOfAHold() {
+        fixture.local("test.try", Set.of("ok", "no"), work -> Outcome.of(answer.get()));
+        var engine = fixture.running(DOCUMENT);
+        long order = Fixture.start(engine, "order", Facts.NONE);
+        fixture.clock.pass(Duration.ofMinutes(30));
+
+        Fixture.signal(engine, order, "resolve:retry", Map.of());
+
+        Fixture.until("held again", () -> problems("hold-down") == 2);
+        assertThat(settled("hold-down")).isEqualTo(1);
+        assertThat(fixture.problems.getLast().dueInSeconds()).isEqualTo(14_400);
+    }
+}
