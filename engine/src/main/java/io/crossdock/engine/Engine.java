@@ -185,6 +185,11 @@ public final class Engine implements AutoCloseable {
         calls.resume(capability);
     }
 
+    /** Makes all workers look for due tasks at once, as after a step of the business clock. */
+    public void wakeAll() {
+        wakeup.call();
+    }
+
     /** Makes stuck subjects try their stage again. Returns those of them that were stuck. */
     public List<Long> tryAgain(String actor, Collection<Long> subjects) {
         return transactions.write(actor, StageAdvance.Mode.DEFERRED, (tx, advance) -> {
@@ -216,11 +221,6 @@ public final class Engine implements AutoCloseable {
     /** Calls under way or not yet stored on this node, by capability. */
     public Map<String, Integer> callsUnderWay() {
         return new HashMap<>(calls.underWay());
-    }
-
-    /** Makes all workers look for due tasks at once, as after a step of the business clock. */
-    public void wakeAll() {
-        wakeup.call();
     }
 
     /** Starts the workers, the subscribers and the lease. */
