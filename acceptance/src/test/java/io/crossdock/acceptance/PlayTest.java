@@ -2,9 +2,9 @@ package io.crossdock.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.world.play.Play;
 import io.crossdock.world.play.PlayReport;
 import io.crossdock.world.play.PlayReport.Ending;
+import io.crossdock.world.play.ScenarioPlay;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class PlayTest {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void everyScenarioEndsAsItSays() {
-        PlayReport report = Play.in(Path.of("")).play("all", System.out::println);
+        PlayReport report = ScenarioPlay.in(Path.of("")).play("all", System.out::println);
 
         assertThat(report.faults()).isEmpty();
         assertThat(report.count(Ending.PASSED) + report.count(Ending.OPEN)).isGreaterThanOrEqualTo(SCENARIOS_MIN);

@@ -214,6 +214,11 @@ public final class Engine implements AutoCloseable {
         calls.resume(capability);
     }
 
+    /** Makes all workers look for due tasks at once, as after a step of the business clock. */
+    public void wakeAll() {
+        wakeup.call();
+    }
+
     /** Makes stuck subjects try their stage again. Returns those of them that were stuck. */
     public List<Long> tryAgain(String actor, Collection<Long> subjects) {
         return transactions.write(actor, StageAdvance.Mode.DEFERRED, (tx, advance) -> {
@@ -250,11 +255,6 @@ public final class Engine implements AutoCloseable {
     /** The nodes that share the database, and those that fell silent less than a day ago. */
     public List<EngineNode> nodes() {
         return transactions.read(LeaseStore::all);
-    }
-
-    /** Makes all workers look for due tasks at once, as after a step of the business clock. */
-    public void wakeAll() {
-        wakeup.call();
     }
 
     /** Starts the workers, the subscribers and the lease. */

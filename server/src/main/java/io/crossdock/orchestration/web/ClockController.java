@@ -2,7 +2,7 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.SteppedClock;
-import io.crossdock.engine.log.IdleCheck;
+import io.crossdock.engine.log.WaitingWorkStore;
 import io.crossdock.platform.RequestReader;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
@@ -43,8 +43,8 @@ final class ClockController {
                 .mapToInt(Integer::intValue)
                 .sum();
         return engine.read(tx -> {
-            var idle = IdleCheck.of(tx);
-            return new ClockState(tx.at(), calls + idle.waiting(), idle.next());
+            var work = WaitingWorkStore.now(tx);
+            return new ClockState(tx.at(), calls + work.waiting(), work.next());
         });
     }
 

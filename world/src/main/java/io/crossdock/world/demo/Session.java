@@ -96,7 +96,7 @@ final class Session implements AutoCloseable {
 
     /** Starts a further server on the same database; the outside world knows only the first. */
     NeighborServer startNeighbor(String name) {
-        Path own = Run.create(folder.resolve(name));
+        Path own = RunFolder.create(folder.resolve(name));
         int port = FreePort.of(0);
         Map<String, Object> settings = settings();
         settings.put("server.port", port);

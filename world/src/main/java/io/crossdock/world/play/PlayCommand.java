@@ -29,13 +29,13 @@ public final class PlayCommand {
                 throw new IllegalArgumentException(
                         "play NAME | all | list [--verbose], not '" + String.join(" ", arguments) + "'");
             }
-            Play play = Play.in(Path.of(""));
+            ScenarioPlay play = ScenarioPlay.in(Path.of(""));
             if (names.getFirst().equals("list")) {
                 play.all().forEach(scenario -> out.println(listed(scenario)));
                 return 0;
             }
             PlayReport report = play.play(names.getFirst(), verbose ? out::println : line -> {});
-            report.results().forEach(result -> out.println(result.line(verbose)));
+            report.results().forEach(result -> out.println(verbose ? result.detailed() : result.line()));
             report.violations().forEach(violation -> out.println("✘ invariant: " + violation));
             out.println(report.closing());
             return report.good() ? 0 : NOT_GOOD;
@@ -46,6 +46,6 @@ public final class PlayCommand {
     }
 
     private static String listed(Scenario scenario) {
-        return (scenario.open().isEmpty() ? "  " : "○ ") + scenario.name() + ": " + scenario.title();
+        return (scenario.open().set() ? "○ " : "  ") + scenario.name() + ": " + scenario.title();
     }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.world.play;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,16 +38,21 @@ public record PlayReport(List<ScenarioResult> results, List<String> violations, 
             return open.isEmpty() || !failure.contains(": " + fails + " ") ? Ending.FAILED : Ending.OPEN;
         }
 
-        /** One line: the mark, the name, and what matters. */
-        String line(boolean verbose) {
+        /** The mark, the name, and what matters. */
+        String line() {
             return switch (ending()) {
                 case PASSED -> "✔ " + name + ": " + title;
-                case OPEN -> "○ " + name + ": " + open + (verbose ? "\n      " + failure : "");
+                case OPEN -> "○ " + name + ": " + open;
                 case FAILED ->
                     "✘ " + name + ": " + title + "\n      " + failure
                             + (open.isEmpty() ? "" : "\n      is marked to fail at: " + fails);
                 case SOLVED -> "✘ " + name + ": it passes now; take its mark 'open' away (" + open + ")";
             };
+        }
+
+        /** The same; for an open one also where it fails. */
+        String detailed() {
+            return ending() == Ending.OPEN ? line() + "\n      " + failure : line();
         }
     }
 
@@ -61,9 +67,9 @@ public record PlayReport(List<ScenarioResult> results, List<String> violations, 
 
     /** Results that are not as they should be, one line each, and broken invariants. */
     public List<String> faults() {
-        var faults = new java.util.ArrayList<>(results.stream()
+        List<String> faults = new ArrayList<>(results.stream()
                 .filter(result -> result.ending() == Ending.FAILED || result.ending() == Ending.SOLVED)
-                .map(result -> result.line(true))
+                .map(ScenarioResult::line)
                 .toList());
         violations.forEach(violation -> faults.add("✘ invariant: " + violation));
         return faults;

@@ -1,6 +1,7 @@
 package io.crossdock.world.play;
 
 import io.crossdock.world.WorldJson;
+import io.crossdock.world.play.Scenario.OpenMark;
 import io.crossdock.world.play.Scenario.ScenarioStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,8 +103,7 @@ final class ScenarioReader {
                 name(file),
                 root.path("title").asString(),
                 root.path("why").asString(),
-                root.path("open").asString(""),
-                root.path("fails").asString(""),
+                new OpenMark(root.path("open").asString(""), root.path("fails").asString("")),
                 given,
                 List.copyOf(steps));
     }

@@ -28,8 +28,8 @@ class ExpectationTest {
     @Test
     void countsAndFiltersLists() {
         holds("{'cases': 2, 'cases[state=open]': 1, 'cases[kind=chargeback,state=closed]': 'none', 'mails': 'none'}");
-        holds(
-                "{'order/lines[line=2]/shipped': 0, 'order/lines/0/shipped': 2, 'cases[detail~fraud]/kind': 'chargeback'}");
+        holds("{'order/lines[line=2]/shipped': 0, 'order/lines/0/shipped': 2}");
+        holds("{'cases[detail~fraud]/kind': 'chargeback'}");
         holds("{'cases[kind!=chargeback]/kind': 'parcel-lost', 'cases[detail!~box]': 1}");
         misses("{'cases': 1}", "cases should be 1");
         misses("{'mails': 'some'}", "mails should be \"some\", is []");
@@ -52,8 +52,8 @@ class ExpectationTest {
 
     @Test
     void testsPartsAndLimits() {
-        holds(
-                "{'order/stage': {'oneOf': ['delivered', 'canceled']}, 'order/totalMinor': {'least': 2000, 'most': 2000}}");
+        holds("{'order/stage': {'oneOf': ['delivered', 'canceled']}}");
+        holds("{'order/totalMinor': {'least': 2000, 'most': 2000}}");
         holds("{'cases': {'contains': 'FRAUD', 'lacks': 'refund'}, 'order/stage': {'not': 'canceled'}}");
         misses("{'order/totalMinor': {'least': 2001}}", "least");
         misses("{'order/totalMinor': {'most': 1999}}", "most");

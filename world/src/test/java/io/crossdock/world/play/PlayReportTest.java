@@ -16,7 +16,7 @@ class PlayReportTest {
         var result = new ScenarioResult("a", "A", "", "", "");
 
         assertThat(result.ending()).isEqualTo(Ending.PASSED);
-        assertThat(result.line(false)).isEqualTo("✔ a: A");
+        assertThat(result.line()).isEqualTo("✔ a: A");
     }
 
     @Test

@@ -38,6 +38,6 @@ record ScenarioPage(String written) {
                         scenario.name(),
                         scenario.title(),
                         scenario.why(),
-                        scenario.open().isEmpty() ? "passes" : "open: " + scenario.open());
+                        scenario.open().set() ? "open: " + scenario.open().reason() : "passes");
     }
 }

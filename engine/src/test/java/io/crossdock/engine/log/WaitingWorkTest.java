@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The engine says when it has nothing to do, and when its next task is due; a stepped clock stands still. */
-class IdleCheckTest {
+class WaitingWorkTest {
 
     private static final String PROCESS = """
             process: order
@@ -34,8 +34,8 @@ class IdleCheckTest {
 
         long subject = Fixture.start(engine, "order", Facts.NONE);
 
-        Fixture.until("idle", () -> engine.read(IdleCheck::of).waiting() == 0);
-        assertThat(engine.read(IdleCheck::of).next())
+        Fixture.until("idle", () -> engine.read(WaitingWorkStore::now).waiting() == 0);
+        assertThat(engine.read(WaitingWorkStore::now).next())
                 .isEqualTo(Fixture.standing(engine, subject).due());
     }
 
@@ -47,11 +47,11 @@ class IdleCheckTest {
 
         Fixture.signal(engine, subject, "stop", "");
 
-        assertThat(engine.read(IdleCheck::of).waiting()).isEqualTo(1);
+        assertThat(engine.read(WaitingWorkStore::now).waiting()).isEqualTo(1);
         engine.start();
         Fixture.untilStage(engine, subject, "done");
-        Fixture.until("idle", () -> engine.read(IdleCheck::of).waiting() == 0);
-        assertThat(engine.read(IdleCheck::of).next()).isNull();
+        Fixture.until("idle", () -> engine.read(WaitingWorkStore::now).waiting() == 0);
+        assertThat(engine.read(WaitingWorkStore::now).next()).isNull();
     }
 
     @Test

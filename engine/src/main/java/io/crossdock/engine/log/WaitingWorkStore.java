@@ -5,16 +5,22 @@ import io.crossdock.engine.sql.Sql;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether the engine has work at the present business time.
- *
- * @param waiting tasks that are due, calls under way, and events that no subject or subscriber has read
- * @param next when the next task is due; null if there is none
- */
-public record IdleCheck(long waiting, @Nullable Instant next) {
+/** Tells whether the engine has work at the present business time. */
+public final class WaitingWorkStore {
 
-    /** Reads tasks, inbox and log. Events that are parked for a subscriber, or stand behind them, don't count. */
-    public static IdleCheck of(Tx tx) {
+    /**
+     * The engine's work.
+     *
+     * @param waiting tasks that are due, calls under way, and events that no subject or subscriber has read; those that
+     *     are parked for a subscriber don't count
+     * @param next when the next task is due; null if there is none
+     */
+    public record WaitingWork(long waiting, @Nullable Instant next) {}
+
+    private WaitingWorkStore() {}
+
+    /** Reads tasks, inbox and log. */
+    public static WaitingWork now(Tx tx) {
         long unread = EngineQueries.lags(tx).stream()
                 .mapToLong(EngineQueries.Lag::events)
                 .sum();
@@ -34,7 +40,7 @@ public record IdleCheck(long waiting, @Nullable Instant next) {
                     ) as next""")
                 .value(tx.at())
                 .value(tx.at())
-                .first(rs -> new IdleCheck(
+                .first(rs -> new WaitingWork(
                         unread + rs.getLong("waiting"), rs.getObject("next") == null ? null : Sql.time(rs, "next")))
                 .orElseThrow();
     }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Plays scenarios against Crossdock in a process of its own, on a fresh database. */
-public final class Play {
+public final class ScenarioPlay {
 
     /** A Monday morning in New York. */
     private static final Instant START = Instant.parse("2027-03-01T15:00:00Z");
@@ -28,7 +28,7 @@ public final class Play {
     private final ScenarioReader files;
     private final List<Scenario> all;
 
-    private Play(Path root) {
+    private ScenarioPlay(Path root) {
         this.root = root;
         this.files = new ScenarioReader(root.resolve("scenarios"));
         this.all = files.all();
@@ -40,8 +40,8 @@ public final class Play {
      * @throws IllegalArgumentException when a scenario is wrong, with a sentence for the user
      * @throws IllegalStateException when nothing is built there
      */
-    public static Play in(Path folder) {
-        return new Play(Root.above(folder));
+    public static ScenarioPlay in(Path folder) {
+        return new ScenarioPlay(Root.above(folder));
     }
 
     List<Scenario> all() {
@@ -95,14 +95,14 @@ public final class Play {
             news.accept(timeline.figures());
             List<String> violations = violations(crossdock, runs);
             return new PlayReport(
-                    runs.stream().map(Play::result).toList(), violations, (System.nanoTime() - begin) / 1e9);
+                    runs.stream().map(ScenarioPlay::result).toList(), violations, (System.nanoTime() - begin) / 1e9);
         }
     }
 
     /** Broken invariants, except those about a scenario that is marked as open. */
     private static List<String> violations(PlayClient crossdock, List<ScenarioRun> runs) {
         Set<String> open = runs.stream()
-                .filter(run -> !run.scenario().open().isEmpty())
+                .filter(run -> run.scenario().open().set())
                 .flatMap(run -> run.ids().stream())
                 .collect(Collectors.toSet());
         return crossdock
@@ -119,8 +119,7 @@ public final class Play {
         return new ScenarioResult(
                 scenario.name(),
                 scenario.title(),
-                scenario.open(),
-                scenario.fails(),
+                scenario.open().reason(), scenario.open().fails(),
                 run.failure().orElse(""));
     }
 
