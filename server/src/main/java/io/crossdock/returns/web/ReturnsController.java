@@ -40,14 +40,9 @@ final class ReturnsController {
         this.desk = desk;
     }
 
-    /**
-     * A return as JSON.
-     *
-     * @param whole the return under whose id its node knows it: itself, or the one that it is the rest of
-     */
+    /** A return as JSON. */
     record ReturnBody(
             String id,
-            String whole,
             String order,
             String node,
             String reason,
@@ -58,7 +53,6 @@ final class ReturnsController {
         static ReturnBody of(Return r) {
             return new ReturnBody(
                     r.id().toString(),
-                    r.whole().toString(),
                     new OrderId(r.order()).toString(),
                     r.node(),
                     r.reason(),
