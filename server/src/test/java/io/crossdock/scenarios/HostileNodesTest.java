@@ -34,7 +34,8 @@ class HostileNodesTest {
         var work = shop.fulfillment(order, "NA", "at-node");
 
         var answer = shop.nodes("""
-                {"events":[{"id":"x1","type":"shipped","node":"NA","fulfillment":"%s","carrier":"DPD","tracking":"NOL"}]}
+                {"events":[{"id":"x1","type":"shipped","node":"NA","fulfillment":"%s","carrier":"DPD",
+                 "tracking":"NOL"}]}
                 """.formatted(work));
 
         assertThat(answer.status()).isEqualTo(422);
@@ -53,8 +54,8 @@ class HostileNodesTest {
         var work = shop.fulfillment(order, "NB", "at-node");
 
         var answer = shop.nodes("""
-                {"events":[{"id":"x1","type":"shipped","node":"NB","fulfillment":"%s","carrier":"DPD","tracking":"HALF-1",
-                 "lines":[{"line":1,"quantity":1}]},
+                {"events":[{"id":"x1","type":"shipped","node":"NB","fulfillment":"%s","carrier":"DPD",
+                 "tracking":"HALF-1","lines":[{"line":1,"quantity":1}]},
                  {"id":"x2","type":"shiped","node":"NB","fulfillment":"%s"}]}""".formatted(work, work));
 
         assertThat(answer.status()).isEqualTo(200);
@@ -85,8 +86,8 @@ class HostileNodesTest {
         var work = shop.fulfillment(order, "NC", "at-node");
 
         var shipped = shop.nodes("""
-                {"events":[{"id":"x1","type":"shipped","node":"NC2","fulfillment":"%s","carrier":"DPD","tracking":"OTH-1",
-                 "lines":[{"line":1,"quantity":2}]}]}""".formatted(work));
+                {"events":[{"id":"x1","type":"shipped","node":"NC2","fulfillment":"%s","carrier":"DPD",
+                 "tracking":"OTH-1","lines":[{"line":1,"quantity":2}]}]}""".formatted(work));
         var rejected = shop.nodes("""
                 {"events":[{"id":"x2","type":"rejected","node":"NC2","fulfillment":"%s"}]}""".formatted(work));
 
@@ -209,10 +210,11 @@ class HostileNodesTest {
                     .as(dispositions)
                     .isEqualTo(422);
         }
-        assertThat(shop.nodes("""
-                        {"events":[{"id":"e","type":"return-received","node":"NOWHERE","return":"%s",
-                         "dispositions":[{"line":1,"quantity":2,"disposition":"sellable"}]}]}""".formatted(returned)).status()).isEqualTo(200);
+        var nowhere = shop.nodes("""
+                {"events":[{"id":"e","type":"return-received","node":"NOWHERE","return":"%s",
+                 "dispositions":[{"line":1,"quantity":2,"disposition":"sellable"}]}]}""".formatted(returned));
 
+        assertThat(nowhere.status()).isEqualTo(200);
         assertThat(shop.server
                         .get("/v1/returns/" + returned)
                         .json()

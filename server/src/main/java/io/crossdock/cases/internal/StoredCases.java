@@ -18,12 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.springframework.stereotype.Component;
 
 /** Cases in PostgreSQL. */
 @Component
@@ -84,43 +82,19 @@ final class StoredCases implements Cases {
 
     /** Adds what cases did not have yet. */
     private static void append(Tx tx, List<Raising> raised, Map<Key, Met> met) {
-        record Said(long id, int n, String text) {}
-        var said = new ArrayList<Said>();
+        var said = new ArrayList<CaseDetailStore.Said>();
         for (var one : raised) {
             var key = new Key(one.found.subject(), one.found.kind());
             for (var text : new LinkedHashSet<>(ListIndex.known(met, key).details())) {
-                said.add(new Said(one.found.id().value(), said.size() + 1, text));
+                said.add(new CaseDetailStore.Said(one.found.id().value(), said.size() + 1, text));
             }
         }
-        tx.sql("""
-                insert into cases.detail (case_id, n, at, text)
-                select s.id, k.n + row_number() over (partition by s.id order by s.n), ?, s.text
-                from unnest(?, ?, ?) as s (id, n, text)
-                cross join lateral (
-                    select count(*) as n, coalesce(bool_or(d.text = s.text), false) as known
-                    from cases.detail d
-                    where d.case_id = s.id) k
-                where not k.known and k.n < ?""")
-                .value(tx.at())
-                .longs(said, Said::id)
-                .ints(said, Said::n)
-                .texts(said, Said::text)
-                .value(DETAILS_MAX)
-                .update();
+        CaseDetailStore.append(tx, said);
     }
 
     @Override
     public Map<CaseId, List<CaseDetail>> details(Tx tx, Collection<CaseId> ids) {
-        var details = new HashMap<CaseId, List<CaseDetail>>();
-        tx.sql("""
-                select case_id, at, text
-                from cases.detail
-                where case_id = any(?)
-                order by case_id, n""")
-                .longs(ids, CaseId::value)
-                .rows(rs -> details.computeIfAbsent(new CaseId(rs.getLong("case_id")), k -> new ArrayList<>())
-                        .add(new CaseDetail(Sql.time(rs, "at"), rs.getString("text"))));
-        return details;
+        return CaseDetailStore.of(tx, ids);
     }
 
     /** Stores the problems and returns their cases. */

@@ -130,7 +130,8 @@ final class FulfillmentStore {
         tx.sql("""
                 select id, coalesce(work, id) as work
                 from fulfillment.fulfillment
-                where id = any(?)""").longs(new TreeSet<>(ids)).rows(rs -> works.put(rs.getLong("id"), rs.getLong("work")));
+                where id = any(?)
+                """).longs(new TreeSet<>(ids)).rows(rs -> works.put(rs.getLong("id"), rs.getLong("work")));
         return works;
     }
 
@@ -154,7 +155,8 @@ final class FulfillmentStore {
                 insert into fulfillment.fulfillment (id, work, order_id, system, node, state, created_at)
                 select s.rest, coalesce(f.work, f.id), f.order_id, f.system, f.node, f.state, f.created_at
                 from unnest(?, ?) as s (whole, rest)
-                join fulfillment.fulfillment f on f.id = s.whole""").longs(splits, Split::from).longs(splits, Split::to).update();
+                join fulfillment.fulfillment f on f.id = s.whole
+                """).longs(splits, Split::from).longs(splits, Split::to).update();
         record Units(Split of, Fulfillment.Line line) {}
         var units = splits.stream()
                 .flatMap(s -> s.units().stream().map(l -> new Units(s, l)))
@@ -177,13 +179,15 @@ final class FulfillmentStore {
                 delete from fulfillment.line l
                 using unnest(?, ?) as s (whole, rest), fulfillment.line r
                 where l.fulfillment = s.whole and r.fulfillment = s.rest and r.line = l.line
-                    and r.component = l.component and r.substitute = l.substitute and r.quantity = l.quantity""").longs(splits, Split::from).longs(splits, Split::to).update();
+                    and r.component = l.component and r.substitute = l.substitute and r.quantity = l.quantity
+                """).longs(splits, Split::from).longs(splits, Split::to).update();
         tx.sql("""
                 update fulfillment.line l
                 set quantity = l.quantity - r.quantity
                 from unnest(?, ?) as s (whole, rest), fulfillment.line r
                 where l.fulfillment = s.whole and r.fulfillment = s.rest and r.line = l.line
-                    and r.component = l.component and r.substitute = l.substitute""").longs(splits, Split::from).longs(splits, Split::to).update();
+                    and r.component = l.component and r.substitute = l.substitute
+                """).longs(splits, Split::from).longs(splits, Split::to).update();
     }
 
     static List<Long> idsByOrder(Tx tx, Collection<Long> orders) {

@@ -14,8 +14,8 @@ final class ProviderRequestStore {
 
     static List<ProviderRequest> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason, auth_key,
-                    requested_at
+                select key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason,
+                    auth_key, requested_at
                 from payments.request
                 where order_id = any(?)
                 order by order_id, kind, subject, attempt""").longs(new TreeSet<>(orders)).rows(ProviderRequest::read);
@@ -27,7 +27,8 @@ final class ProviderRequestStore {
         tx.sql("""
                 select key, order_id
                 from payments.request
-                where key = any(?)""").texts(new TreeSet<>(keys)).rows(rs -> orders.put(rs.getString("key"), rs.getLong("order_id")));
+                where key = any(?)
+                """).texts(new TreeSet<>(keys)).rows(rs -> orders.put(rs.getString("key"), rs.getLong("order_id")));
         return orders;
     }
 

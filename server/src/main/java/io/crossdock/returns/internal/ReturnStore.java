@@ -92,7 +92,8 @@ final class ReturnStore {
         tx.sql("""
                 select id, coalesce(whole, id) as whole
                 from returns.return
-                where id = any(?)""").longs(new TreeSet<>(ids)).rows(rs -> wholes.put(rs.getLong("id"), rs.getLong("whole")));
+                where id = any(?)
+                """).longs(new TreeSet<>(ids)).rows(rs -> wholes.put(rs.getLong("id"), rs.getLong("whole")));
         return wholes;
     }
 
@@ -138,7 +139,8 @@ final class ReturnStore {
                 insert into returns.return (id, whole, order_id, system, node, reason, state, requested_at)
                 select s.rest, coalesce(r.whole, r.id), r.order_id, r.system, r.node, r.reason, r.state, r.requested_at
                 from unnest(?, ?) as s (whole, rest)
-                join returns.return r on r.id = s.whole""").longs(splits, Split::from).longs(splits, Split::to).update();
+                join returns.return r on r.id = s.whole
+                """).longs(splits, Split::from).longs(splits, Split::to).update();
         var units = splits.stream()
                 .flatMap(s -> s.units().stream().map(l -> new LineOf<>(s.to(), l)))
                 .toList();
@@ -160,13 +162,15 @@ final class ReturnStore {
                 delete from returns.line l
                 using unnest(?, ?) as s (whole, rest), returns.line r
                 where l.return_id = s.whole and r.return_id = s.rest and r.line = l.line
-                    and r.component = l.component and r.substitute = l.substitute and r.quantity = l.quantity""").longs(splits, Split::from).longs(splits, Split::to).update();
+                    and r.component = l.component and r.substitute = l.substitute and r.quantity = l.quantity
+                """).longs(splits, Split::from).longs(splits, Split::to).update();
         tx.sql("""
                 update returns.line l
                 set quantity = l.quantity - r.quantity
                 from unnest(?, ?) as s (whole, rest), returns.line r
                 where l.return_id = s.whole and r.return_id = s.rest and r.line = l.line
-                    and r.component = l.component and r.substitute = l.substitute""").longs(splits, Split::from).longs(splits, Split::to).update();
+                    and r.component = l.component and r.substitute = l.substitute
+                """).longs(splits, Split::from).longs(splits, Split::to).update();
     }
 
     static List<Long> idsByOrder(Tx tx, Collection<Long> orders) {

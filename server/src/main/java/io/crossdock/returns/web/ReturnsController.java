@@ -47,11 +47,9 @@ final class ReturnsController {
      * @param node code of the node that receives the goods
      * @param state {@code closed} is received and refunded, {@code expired} never came
      * @param requestedAt business time of the request
-     * @param whole the return under whose id its node knows it: itself, or the one that it is the rest of
      */
     record ReturnBody(
             String id,
-            String whole,
             String order,
             String node,
             String reason,
@@ -62,7 +60,6 @@ final class ReturnsController {
         static ReturnBody of(Return r) {
             return new ReturnBody(
                     r.id().toString(),
-                    r.whole().toString(),
                     new OrderId(r.order()).toString(),
                     r.node(),
                     r.reason(),

@@ -39,9 +39,8 @@ class ConnectedSystemsTest {
         server.createContext("/", exchange -> {
             var path = exchange.getRequestURI().getPath();
             asked.add(path + " " + exchange.getRequestHeaders().getFirst("X-API-Key"));
-            var body =
-                    "{\"object\":\"Tracker\",\"resultCode\":\"Authorised\",\"pspReference\":\"P\",\"status\":\"delivered\"}"
-                            .getBytes(StandardCharsets.UTF_8);
+            var body = "{\"object\":\"Tracker\",\"resultCode\":\"Authorised\",\"pspReference\":\"P\"}"
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(path.startsWith("/broken") ? 503 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();

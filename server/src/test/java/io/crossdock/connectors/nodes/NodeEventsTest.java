@@ -91,8 +91,10 @@ class NodeEventsTest {
                 ",\"items\":[{\"line\":1,\"quantity\":1}]"
             })
     void aShipmentThatSaysTooLittleSaysNothing(String rest) {
-        assertThat(NodeEvents.news(EngineJson.tree("""
-                {"id":"e","type":"shipped","fulfillment":"F7","carrier":"UPS","tracking":"T"%s}""".formatted(rest)))).isInstanceOf(PartnerNotice.Unreadable.class);
+        var event = """
+                {"id":"e","type":"shipped","fulfillment":"F7","carrier":"UPS","tracking":"T"%s}""".formatted(rest);
+
+        assertThat(NodeEvents.news(EngineJson.tree(event))).isInstanceOf(PartnerNotice.Unreadable.class);
     }
 
     @ParameterizedTest

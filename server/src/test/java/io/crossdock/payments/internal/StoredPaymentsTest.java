@@ -14,7 +14,6 @@ import io.crossdock.payments.PaymentInstruction;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
-import io.crossdock.payments.ProviderNews;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.Money;
 import io.crossdock.shared.UnitLine;
@@ -177,8 +176,8 @@ class StoredPaymentsTest {
     }
 
     private RecordedTx.Done<List<Boolean>> moved(String key, Money amount) {
-        return run(tx ->
-                payments.reported(tx, "adyen", List.of(news(new PaymentAnswer(key, Result.DONE, "psp", "", amount)))));
+        return run(tx -> payments.reported(
+                tx, "adyen", List.of(ToldNews.of(new PaymentAnswer(key, Result.DONE, "psp", "", amount)))));
     }
 
     @Test
@@ -382,7 +381,9 @@ class StoredPaymentsTest {
         var north = (PaymentInstruction.Call) request(wish(PaymentOperation.AUTHORIZE, "O", 900, 900, "900-1"));
         var south = (PaymentInstruction.Call) request(wish(PaymentOperation.AUTHORIZE, "O", 901, 901, "901-1"));
         var known = run(tx -> payments.reported(
-                tx, "north", List.of(news(said("O900-auth", Result.DONE)), news(said("O901-auth", Result.DONE)))));
+                tx,
+                "north",
+                List.of(ToldNews.of(said("O900-auth", Result.DONE)), ToldNews.of(said("O901-auth", Result.DONE)))));
 
         assertThat(north.provider()).isEqualTo("north");
         assertThat(south.provider()).isEqualTo("south");
@@ -476,23 +477,12 @@ class StoredPaymentsTest {
         return new PaymentAnswer(key, result, "psp-of-" + key, result == Result.REFUSED ? "no" : "");
     }
 
-    /** News of the kind of the request that the key belongs to. */
-    private static ProviderNews news(PaymentAnswer answer) {
-        var kind = switch (answer.key().split("-")[1]) {
-            case "auth" -> ProviderNews.Kind.AUTHORIZATION;
-            case "capture" -> ProviderNews.Kind.CAPTURE;
-            case "refund" -> ProviderNews.Kind.REFUND;
-            default -> ProviderNews.Kind.VOID;
-        };
-        return new ProviderNews(kind, "TOLD", "", answer);
-    }
-
     private void answer(String key, Result result) {
         run(tx -> payments.answered(tx, List.of(said(key, result))));
     }
 
     private RecordedTx.Done<List<Boolean>> report(String key, Result result) {
-        return run(tx -> payments.reported(tx, "adyen", List.of(news(said(key, result)))));
+        return run(tx -> payments.reported(tx, "adyen", List.of(ToldNews.of(said(key, result)))));
     }
 
     private PaymentView view(long order) {
