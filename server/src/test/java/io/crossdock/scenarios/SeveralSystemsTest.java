@@ -144,6 +144,6 @@ class SeveralSystemsTest {
         return """
                 {"id":"evt","object":"Event","description":"tracker.updated","result":{"object":"Tracker",
                  "tracking_code":"%s","carrier":"UPS","status":"delivered",
-                 "tracking_details":[{"status":"delivered","datetime":"2026-11-24T00:00:00Z"}]}}""".formatted(tracking);
+                 "tracking_details":[{"status":"delivered","message":"Delivered"}]}}""".formatted(tracking);
     }
 }
