@@ -51,6 +51,16 @@ public final class Engine implements AutoCloseable {
     /** Beats of the lease from one housekeeping to the next. */
     private static final int BEATS_TIDY = 5;
 
+    /**
+     * Work that only keeps the database tidy, so that no transaction has to do it on its way. Every node does it every
+     * few seconds, all of it in one transaction; it skips rows that another node has locked.
+     */
+    @FunctionalInterface
+    public interface Chore {
+
+        void run(Tx tx);
+    }
+
     private final EngineSettings settings;
     private final WorkerWakeup wakeup = new WorkerWakeup();
     private final LogSequencer sequencer;
@@ -62,7 +72,7 @@ public final class Engine implements AutoCloseable {
     private final DataSource database;
     private final Ids ids;
     private final List<VersionedDocuments<?>> kept = new CopyOnWriteArrayList<>();
-    private final List<Housekeeping> chores = new CopyOnWriteArrayList<>(List.of(EndedCountStore::fold));
+    private final List<Chore> chores = new CopyOnWriteArrayList<>(List.of(EndedCountStore::fold));
     private volatile boolean calling;
     private long beats;
     private LogPosition refreshed = LogPosition.START;
@@ -179,7 +189,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /** Adds work that keeps the database tidy. */
-    public void add(Housekeeping chore) {
+    public void add(Chore chore) {
         chores.add(chore);
     }
 

@@ -4,7 +4,6 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.CaseSink;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
-import io.crossdock.engine.Housekeeping;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.process.ProcessDefinition;
@@ -39,7 +38,7 @@ class EngineWiring {
     }
 
     @Bean(destroyMethod = "")
-    Engine engine(CrossdockSettings settings, ServerName name, Engine.Parts parts, List<Housekeeping> chores) {
+    Engine engine(CrossdockSettings settings, ServerName name, Engine.Parts parts, List<Engine.Chore> chores) {
         var given = settings.engine();
         var engine = new Engine(
                 new EngineSettings(

@@ -119,7 +119,8 @@ public final class ScenarioPlay {
         return new ScenarioResult(
                 scenario.name(),
                 scenario.title(),
-                scenario.open().reason(), scenario.open().fails(),
+                scenario.open().reason(),
+                scenario.open().fails(),
                 run.failure().orElse(""));
     }
 
