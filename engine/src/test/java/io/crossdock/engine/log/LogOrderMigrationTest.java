@@ -65,7 +65,8 @@ class LogOrderMigrationTest {
                 insert into engine.log
                     (position, txid, subject, seq, type, at, actor, version, stage, data)
                 overriding system value
-                values (%1$d, '%2$d', %3$d, %4$d, '%3$d-%4$d', now(), 'tester', 0, '', '{}')""".formatted(position, transaction, subject, seq));
+                values (%1$d, '%2$d', %3$d, %4$d, '%3$d-%4$d',
+                    now(), 'tester', 0, '', '{}')""".formatted(position, transaction, subject, seq));
     }
 
     private void reader(String name, long transaction, int position) throws SQLException {
