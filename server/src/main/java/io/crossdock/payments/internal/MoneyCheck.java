@@ -70,6 +70,9 @@ final class MoneyCheck {
                 .rows(rs -> rs.getString("key") + ": the request and the movement differ");
     }
 
+    /**
+     * What was invoiced is captured in time; a refused capture is told by its case, which stays until it is settled.
+     */
     private static List<String> captures(Tx tx) {
         return tx.sql("""
                 select i.fulfillment, i.lines_minor + i.level_minor as invoiced,
@@ -80,7 +83,9 @@ final class MoneyCheck {
                     and m.kind in ('captured', 'written-off')
                 group by i.fulfillment
                 having coalesce(sum(m.amount_minor), 0) <> i.lines_minor + i.level_minor
-                    and (coalesce(sum(m.amount_minor), 0) <> 0 or i.at < ?)
+                    and (coalesce(sum(m.amount_minor), 0) <> 0 or i.at < ? and not exists (
+                        select from payments.request r
+                        where r.subject = i.fulfillment and r.kind = 'capture' and r.state = 'refused'))
                 order by i.fulfillment
                 limit ?""")
                 .value(tx.at().minus(CAPTURE_MAX))
