@@ -93,7 +93,10 @@ class RemoteStagesTest {
         up.set(1);
         Fixture.signal(engine, subject, "resolve:retry", List.of());
         Fixture.untilStage(engine, subject, "done");
-        assertThat(fixture.settled).containsExactly(new Tx.Settled(subject, "hold-down", "resolve:retry"));
+        assertThat(fixture.settled)
+                .containsExactly(
+                        new Tx.Settled(subject, "hold-down", "resolve:retry"),
+                        new Tx.Settled(subject, "decision-overdue", "resolve:retry"));
     }
 
     @Test
