@@ -275,7 +275,7 @@ class ConsoleTest {
         assertThat(at("graph-stage-sourcing")).hasAttribute("data-kind", "local");
         assertThat(at("graph-stage-backordered")).hasAttribute("data-kind", "await");
         assertThat(at("graph-stage-large-order")).hasCount(0);
-        var version = shop.get("/v1/processes/order/versions/3");
+        var version = shop.get("/v1/processes/order/versions/4");
         assertThat(page.locator("[data-testid^=graph-stage-]"))
                 .hasCount(OrderProcess.stages(version).size());
         assertThat(stagesOutside("process-graph")).isEmpty();
@@ -296,7 +296,7 @@ class ConsoleTest {
 
         at("tab-graph").click();
         assertThat(at("graph-stage-large-order")).hasAttribute("data-kind", "hold");
-        assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/4")))
+        assertThat(OrderProcess.stages(shop.get("/v1/processes/order/versions/5")))
                 .contains("large-order");
         at("process-activate").click();
         at("confirm-run").click();

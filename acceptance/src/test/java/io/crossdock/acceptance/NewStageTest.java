@@ -33,13 +33,13 @@ class NewStageTest {
             shop.until(before, "in-fulfillment");
 
             String yaml = OrderProcess.withLargeOrder(
-                    shop.get("/v1/processes/order/versions/3").path("yaml").asString());
+                    shop.get("/v1/processes/order/versions/4").path("yaml").asString());
             assertThat(faults(send(playground, ":check", OrderProcess.withFault(yaml))))
                     .anyMatch(fault -> fault.contains("large-order"));
             assertThat(faults(send(playground, ":check", yaml))).isEmpty();
             assertThat(send(playground, "", yaml).status()).isEqualTo(201);
             String published = shop.order("published", sku, LARGE);
-            assertThat(send(playground, "/order/versions/4:activate", "{}").status())
+            assertThat(send(playground, "/order/versions/5:activate", "{}").status())
                     .isEqualTo(200);
 
             String small = shop.order("small", sku, SMALL);
@@ -51,10 +51,10 @@ class NewStageTest {
                     .isEqualTo("an order over 500.00 is looked at");
             assertThat(held.path("actions").valueStream().map(JsonNode::asString))
                     .contains("resolve:accept", "resolve:reject");
-            finishes(shop, before, 3, Set.of());
-            finishes(shop, published, 3, Set.of());
-            finishes(shop, small, 4, Set.of());
-            finishes(shop, large, 4, Set.of("large-order"));
+            finishes(shop, before, 4, Set.of());
+            finishes(shop, published, 4, Set.of());
+            finishes(shop, small, 5, Set.of());
+            finishes(shop, large, 5, Set.of("large-order"));
             assertThat(shop.get("/v1/invariants").path("violations")).isEmpty();
         }
     }

@@ -14,7 +14,7 @@ final class OrderProcess {
     /** The next version of the document. */
     static String withLargeOrder(String yaml) {
         var canceled = changed(yaml, "payment-down], to: canceling", "payment-down, large-order], to: canceling");
-        return changed(changed(changed(canceled, "version: 3\n", "version: 4\n"), AUTHORIZED, """
+        return changed(changed(changed(canceled, "version: 4\n", "version: 5\n"), AUTHORIZED, """
                 authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], \
                 collected: releasing,"""), BELOW, """
                   large-order:
