@@ -40,8 +40,13 @@ export function postAs<T>(actor: string | undefined, path: string, body: unknown
     path,
     { type: 'application/json', text: JSON.stringify(body) },
     undefined,
-    actor ? { 'crossdock-actor': actor } : {},
+    actor ? { 'crossdock-actor': headerText(actor) } : {},
   );
+}
+
+/** A header's value carries bytes: the text's UTF-8, a character for each byte. */
+function headerText(text: string): string {
+  return String.fromCharCode(...new TextEncoder().encode(text));
 }
 
 export function postYaml<T>(path: string, yaml: string): Promise<T> {

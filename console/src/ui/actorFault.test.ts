@@ -7,6 +7,10 @@ test('a name must fit in a header', () => {
     'Enter your name',
     'At most 100 characters',
   ]);
-  expect([actorFault('maria'), actorFault('Zoë Okafor')]).toEqual([undefined, undefined]);
-  expect([actorFault('Łukasz'), actorFault('a\nb')]).toEqual(['Use Latin letters only', 'Use Latin letters only']);
+  expect([actorFault('maria'), actorFault('Zoë Okafor'), actorFault('Łukasz 李')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(actorFault('a\nb')).toEqual('Leave out control characters');
 });

@@ -4,7 +4,6 @@ const NAME_MAX = 100;
 export function actorFault(name: string): string | undefined {
   const text = name.trim();
   if (text === '') return 'Enter your name';
-  if (text.length > NAME_MAX) return `At most ${NAME_MAX} characters`;
-  // Headers carry Latin-1 without control characters.
-  return /^[\x20-\x7e\xa0-\xff]*$/.test(text) ? undefined : 'Use Latin letters only';
+  if ([...text].length > NAME_MAX) return `At most ${NAME_MAX} characters`;
+  return /\p{Cc}|\p{Cs}/u.test(text) ? 'Leave out control characters' : undefined;
 }

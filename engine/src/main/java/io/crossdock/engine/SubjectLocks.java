@@ -1,6 +1,7 @@
 package io.crossdock.engine;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -11,9 +12,16 @@ public final class SubjectLocks {
 
     private SubjectLocks() {}
 
-    /** Locks the rows of these subjects in key order, waiting where needed. Ids without a row are skipped. */
+    /**
+     * Locks the rows of these subjects in key order. The first call of a transaction waits where needed, a later one as
+     * {@link LockTurn} says. Ids without a row are skipped.
+     */
     public static void take(Tx tx, Collection<Long> subjects) {
-        tx.sql("""
+        LockTurn.subjects(tx, () -> lock(tx, subjects));
+    }
+
+    private static List<Long> lock(Tx tx, Collection<Long> subjects) {
+        return tx.sql("""
                 select id
                 from engine.subject
                 where id = any(?)

@@ -3,12 +3,15 @@ package io.crossdock.platform;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person or system that makes a request. There is no access control yet: a header names it, and the log records the
- * name as given.
+ * The person or system that makes a request, in UTF-8 or Latin-1. There is no access control yet: a header names it,
+ * and the log records the name as given.
  */
 public final class Actor {
 
@@ -40,12 +43,24 @@ public final class Actor {
     }
 
     private static String checked(String header) {
-        var name = header.strip();
+        var name = decoded(header).strip();
         var fault = StorableText.fault(name, LENGTH_MAX);
         if (fault != null) {
             throw Refused.invalid(
                     List.of(new Violation("", fault.code(), "the header " + HEADER + " " + fault.message())));
         }
         return name;
+    }
+
+    /** Headers arrive as Latin-1. A name that was sent as UTF-8 is read as such; else it is Latin-1. */
+    private static String decoded(String header) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return header;
+        }
     }
 }

@@ -19,9 +19,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens transactions, moves the subjects in them and writes all changes, in one statement per table. */
 public final class EngineTransactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineTransactions.class);
 
     /** Most runs of a transaction that deadlocks or waits too long for a lock. */
     private static final int RUNS = 8;
@@ -72,6 +76,7 @@ public final class EngineTransactions {
                 if (!retryable(e) || run == RUNS) {
                     throw e;
                 }
+                LOG.debug("a transaction of {} runs again: {}", actor, e.getMessage());
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(run * PAUSE_NS, 2 * run * PAUSE_NS));
             }
         }

@@ -1,5 +1,6 @@
 package io.crossdock.engine.run;
 
+import io.crossdock.engine.LockTurn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,15 +60,18 @@ public final class LogStore {
         return counts.isEmpty() ? Map.of() : bump(tx, counts, tx.at());
     }
 
+    /** The limit of the wait is set by the same statement, so that it costs no round trip. */
     private static Map<Long, Integer> bump(OpenTx tx, TreeMap<Long, Integer> counts, Instant at) {
         var before = new HashMap<Long, Integer>();
         tx.sql("""
+                with wait as materialized (select set_config('lock_timeout', ?, true))
                 insert into engine.subject
                     (id, parent, process, version, stage, entry, seq, status, since, queue, attempt, facts, trail)
                 select id, 0, '', 0, '', 0, n, 'log', ?, '', 0, '{}', '{}'
-                from unnest(?, ?) as d (id, n)
+                from wait, unnest(?, ?) as d (id, n)
                 on conflict (id) do update set seq = subject.seq + excluded.seq
                 returning id, seq""")
+                .value(LockTurn.LAST_WAIT_MILLIS + "ms")
                 .value(at)
                 .longs(counts.keySet())
                 .ints(counts.values())
