@@ -20,9 +20,11 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -92,8 +94,10 @@ class ApiDescription {
     }
 
     @Bean
-    RecordFields fields(ApiWords words) {
-        return new RecordFields(words);
+    RecordFields fields(
+            ApiWords words, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
+        return new RecordFields(
+                words, RequestLimits.requests(handlers.getHandlerMethods().values()));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.crossdock.platform.web;
 
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.BoundRequestDeserializer;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -10,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.module.SimpleModule;
 
 /** HTTP settings that all modules share. */
 @Configuration(proxyBeanMethods = false)
@@ -44,5 +47,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     JsonMapperBuilderCustomizer repeatedFields() {
         return mapper -> mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer boundRequests() {
+        return mapper -> mapper.addModule(
+                new SimpleModule().addDeserializer(BoundRequest.class, new BoundRequestDeserializer()));
     }
 }

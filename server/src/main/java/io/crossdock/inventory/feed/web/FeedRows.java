@@ -24,7 +24,7 @@ final class FeedRows {
 
     private static final Set<String> FIELDS = Set.of("sku", "node", "units", "countedAt", "bin");
 
-    private static final int BIN_CHARACTERS_MAX = 100;
+    static final int BIN_CHARACTERS_MAX = 100;
 
     private final List<Row> rows = new ArrayList<>();
     private final List<@Nullable String> bins = new ArrayList<>();
