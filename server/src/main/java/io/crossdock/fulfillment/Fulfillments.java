@@ -33,6 +33,9 @@ public interface Fulfillments {
     /** All fulfillments of these orders, also ended ones, sorted by id. */
     List<Fulfillment> byOrder(Tx tx, Collection<Long> orders);
 
+    /** Orders with a fulfillment at this node, also an ended one, the newest first, with ids below this one. */
+    List<Long> ordersAt(Tx tx, String node, long below, int most);
+
     /**
      * Stores nodes' reports of shipments, and signals the processes ({@code node-shipped}). The first report of a
      * fulfillment counts. A later one that differs raises a case, as does one for more units than were handed over, or

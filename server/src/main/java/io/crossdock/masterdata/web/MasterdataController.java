@@ -359,14 +359,20 @@ class MasterdataController {
     }
 
     /** SKUs by code, a page at a time. */
-    @Operation(operationId = "listSkus", summary = "List SKUs by code")
+    @Operation(
+            operationId = "listSkus",
+            summary = "List SKUs by code",
+            description = "With q only those that have this text in their code or name, in any case.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/skus")
-    Page<Sku> skus(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
+    Page<Sku> skus(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
         var query = RequestReader.query().with("limit", limit);
         query.whole("limit", 1, Limits.PAGE_MAX);
         query.refuseViolations();
-        return engine.read(tx -> masterdata.list(tx, cursor, limit));
+        return engine.read(tx -> masterdata.list(tx, q, cursor, limit));
     }
 
     @Operation(operationId = "getSku", summary = "One SKU")

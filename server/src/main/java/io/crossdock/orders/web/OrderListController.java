@@ -6,7 +6,9 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.orders.NodeOrders;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderFilter;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;
@@ -17,7 +19,10 @@ import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +36,12 @@ class OrderListController {
 
     private final Engine engine;
     private final Orders orders;
+    private final NodeOrders nodes;
 
-    OrderListController(Engine engine, Orders orders) {
+    OrderListController(Engine engine, Orders orders, NodeOrders nodes) {
         this.engine = engine;
         this.orders = orders;
+        this.nodes = nodes;
     }
 
     /**
@@ -58,7 +65,27 @@ class OrderListController {
     @Operation(
             operationId = "listOrders",
             summary = "List orders, newest first",
-            description = "Pass nextCursor as cursor to get the next page.")
+            description =
+                    "Pass nextCursor as cursor to get the next page. A page may be short, or even empty, and have a"
+                            + " cursor. With from or to, and neither q, sku, node nor stage, the order placed last comes first;"
+                            + " otherwise the one taken last.",
+            parameters = {
+                @Parameter(name = "sku", in = ParameterIn.QUERY, description = "The SKU of a line"),
+                @Parameter(
+                        name = "node",
+                        in = ParameterIn.QUERY,
+                        description = "The code of a node that has or had work for the order"),
+                @Parameter(
+                        name = "from",
+                        in = ParameterIn.QUERY,
+                        description = "Earliest time at which the order was placed",
+                        schema = @Schema(type = "string", format = "date-time")),
+                @Parameter(
+                        name = "to",
+                        in = ParameterIn.QUERY,
+                        description = "Time before which it was placed",
+                        schema = @Schema(type = "string", format = "date-time"))
+            })
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/orders")
     Page<Listed> list(
@@ -78,19 +105,28 @@ class OrderListController {
                     @Nullable
                     String q,
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        var parameters =
-                RequestReader.query().with("limit", limit).with("state", state).with("cursor", cursor);
+            @RequestParam(required = false) @Nullable String cursor,
+            HttpServletRequest more) {
+        var parameters = RequestReader.query()
+                .with("limit", limit)
+                .with("state", state)
+                .with("cursor", cursor)
+                .with("from", more.getParameter("from"))
+                .with("to", more.getParameter("to"));
         parameters.whole("limit", 1, OrderQuery.LIMIT_MAX - 1);
         var wanted = parameters.optionalChoice("state", OrderState.class);
         var after = parameters.optionalParsed("cursor", OrderId::parse, RequestReader.CURSOR_MEANING);
+        var from = parameters.optionalTime("from");
+        var to = parameters.optionalTime("to");
         parameters.refuseViolations();
-        var query = new OrderQuery(given(channel), given(reference), wanted, given(q), null, after, limit + 1);
+        var filter = new OrderFilter(
+                given(channel), given(reference), wanted, given(q), given(more.getParameter("sku")), from, to);
+        var query = new OrderQuery(filter, null, after, limit + 1);
+        var place = new PlaceList.Place(given(stage), given(more.getParameter("node")));
         return engine.read(tx -> {
-            var at = given(stage);
-            var page = at == null
+            var page = place.stage() == null && place.node() == null
                     ? Page.of(orders.list(tx, query), limit, order -> order.id().toString())
-                    : new StageList(orders).page(tx, at, query);
+                    : new PlaceList(orders, nodes).page(tx, place, query);
             return new Page<>(listed(tx, page.items()), page.nextCursor());
         });
     }
