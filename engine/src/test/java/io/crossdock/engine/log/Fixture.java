@@ -42,6 +42,9 @@ public final class Fixture implements AutoCloseable {
      */
     public Duration lease = Duration.ofSeconds(20);
 
+    /** Short, since the clock of tests moves without waking anybody. */
+    public Duration poll = Duration.ofMillis(5);
+
     final ManualClock clock = new ManualClock();
     public final HikariDataSource database;
     final AtomicLong ids = new AtomicLong();
@@ -125,7 +128,7 @@ public final class Fixture implements AutoCloseable {
 
     /** A node that is not started: remote stages stay tasks. */
     public Engine node() {
-        var settings = new EngineSettings(2, 64, Duration.ofMillis(5), lease);
+        var settings = new EngineSettings(2, 64, poll, lease);
         var node = new Engine(
                 settings,
                 new Engine.Parts(

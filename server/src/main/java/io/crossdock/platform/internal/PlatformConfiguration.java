@@ -22,6 +22,12 @@ class PlatformConfiguration {
 
     private static final long CONNECTION_SECONDS_MAX = 10;
 
+    /** HikariCP's setting of the time for which an unused connection is handed out without a test. */
+    private static final String UNTESTED_FOR = "com.zaxxer.hikari.aliveBypassWindowMs";
+
+    /** A bit more than the longest pause of regular work, each of whose looks would otherwise be two statements. */
+    private static final long UNTESTED_MILLIS = 2_100;
+
     /** Machine time: for leases and staleness, never for business. */
     @Bean
     Clock machineClock() {
@@ -55,6 +61,7 @@ class PlatformConfiguration {
         config.addDataSourceProperty("ApplicationName", "crossdock");
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
+        System.setProperty(UNTESTED_FOR, Long.toString(UNTESTED_MILLIS));
         return new HikariDataSource(config);
     }
 
