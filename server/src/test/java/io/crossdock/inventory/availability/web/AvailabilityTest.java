@@ -148,7 +148,7 @@ final class AvailabilityTest {
         assertThat(mug.at("/available").asLong()).isEqualTo(116);
         assertThat(texts(mug.at("/nodes"), "/node")).containsExactly("DC1", "S1", "S2", "S3");
         assertThat(mug.at("/nodes/0/onHand").asLong()).isEqualTo(100);
-        assertThat(mug.at("/asOf/position").asString()).matches("[1-9][0-9]*\\.0");
+        assertThat(mug.at("/asOf/position").asString()).matches("[1-9][0-9]*");
         assertThat(mug.at("/asOf/stalenessMs").asLong()).isBetween(0L, 10_000L);
         assertThat(server.get("/v1/availability/new").json().at("/available").asLong())
                 .isZero();
@@ -228,7 +228,7 @@ final class AvailabilityTest {
                 .matches("\\[\\{\"sku\":\"cup\",\"nodes\":\\[\"DC1\"],\"available\":\\[40],\"version\":\\[\\d+]},"
                         + "\\{\"sku\":\"unicorn\",\"nodes\":\\[],\"available\":\\[],\"version\":\\[]}]");
         assertThat(texts(all.at("/items"), "/sku")).contains("mug", "cup");
-        assertThat(all.at("/position").asString()).matches("[1-9][0-9]*\\.0");
+        assertThat(all.at("/position").asString()).matches("[1-9][0-9]*");
         var wrong = server.post("/v1/availability:bulk", "{\"skus\": \"mug\", \"nodes\": [7], \"limit\": 3}")
                 .json();
         assertThat(texts(wrong.at("/violations"), "/pointer")).containsExactlyInAnyOrder("/skus", "/nodes/0", "/limit");
@@ -273,6 +273,12 @@ final class AvailabilityTest {
                         .at("/violations/0/code")
                         .asString())
                 .isEqualTo("required");
+        for (var place : List.of("1234.0", "999999999999")) {
+            var gone = server.get("/v1/availability/changes?after=" + place);
+            assertThat(gone.status()).as(place).isEqualTo(410);
+            assertThat(gone.json().at("/code").asString()).isEqualTo("position-too-old");
+            assertThat(gone.text()).contains(place, "load in bulk");
+        }
     }
 
     @Test
