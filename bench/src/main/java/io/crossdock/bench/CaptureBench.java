@@ -30,6 +30,9 @@ import java.util.concurrent.ExecutorService;
  */
 public final class CaptureBench implements AutoCloseable {
 
+    /** PostgreSQL counts the rows of a connection that does nothing only after ten seconds. */
+    private static final int COUNTED_MS = 11_500;
+
     private static final int ROUNDS = 5;
     private static final int WARM_UP_ORDERS = 6_144;
     private static final int WARM_UP_SECONDS = 6;
@@ -96,7 +99,7 @@ public final class CaptureBench implements AutoCloseable {
 
     private Map<String, BenchDatabase.Changes> settled(BenchDatabase database) {
         server.settle();
-        RunPause.milliseconds(1_500);
+        RunPause.milliseconds(COUNTED_MS);
         return database.changes();
     }
 

@@ -49,7 +49,7 @@ class BenchFlagsTest {
     @Test
     void saysWhatIsWrong() {
         assertThatThrownBy(BenchFlags::parse)
-                .hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, availability, flash-sale, "
+                .hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, idle, availability, flash-sale, "
                         + "feeds, sourcing, sourcing-network, all");
         assertThatThrownBy(() -> BenchFlags.parse("speed")).hasMessage("bench does not know 'speed'");
         assertThatThrownBy(() -> BenchFlags.parse("capture", "--seconds", "0"))
