@@ -305,11 +305,12 @@ class ConsoleWorkTest {
 
     /** Publishes a process with a hold for large orders; returns an order that stands at it. */
     private String heldOrder() {
-        var shipped = shop.get("/v1/processes/order/versions/4").path("yaml").asString();
+        var shipped =
+                shop.get(OrderProcess.path(OrderProcess.SHIPPED)).path("yaml").asString();
         var yaml = OrderProcess.withLargeOrder(shipped).getBytes(StandardCharsets.UTF_8);
         var crossdock = playground.crossdock();
         crossdock.call("POST", "/v1/processes", Map.of("Content-Type", "application/yaml"), yaml);
-        crossdock.post("/v1/processes/order/versions/5:activate", null, WorldJson.object());
+        crossdock.post(OrderProcess.path(OrderProcess.NEXT) + ":activate", null, WorldJson.object());
         var order = shop.order("phone-large", sku(5), 60_000);
         shop.until(order, "large-order");
         return order;

@@ -32,14 +32,16 @@ class NewStageTest {
             String before = shop.order("before", sku, LARGE);
             shop.until(before, "in-fulfillment");
 
-            String yaml = OrderProcess.withLargeOrder(
-                    shop.get("/v1/processes/order/versions/4").path("yaml").asString());
+            String yaml = OrderProcess.withLargeOrder(shop.get(OrderProcess.path(OrderProcess.SHIPPED))
+                    .path("yaml")
+                    .asString());
             assertThat(faults(send(playground, ":check", OrderProcess.withFault(yaml))))
                     .anyMatch(fault -> fault.contains("large-order"));
             assertThat(faults(send(playground, ":check", yaml))).isEmpty();
             assertThat(send(playground, "", yaml).status()).isEqualTo(201);
             String published = shop.order("published", sku, LARGE);
-            assertThat(send(playground, "/order/versions/5:activate", "{}").status())
+            assertThat(send(playground, "/order/versions/" + OrderProcess.NEXT + ":activate", "{}")
+                            .status())
                     .isEqualTo(200);
 
             String small = shop.order("small", sku, SMALL);
@@ -51,10 +53,10 @@ class NewStageTest {
                     .isEqualTo("an order over 500.00 is looked at");
             assertThat(held.path("actions").valueStream().map(JsonNode::asString))
                     .contains("resolve:accept", "resolve:reject");
-            finishes(shop, before, 4, Set.of());
-            finishes(shop, published, 4, Set.of());
-            finishes(shop, small, 5, Set.of());
-            finishes(shop, large, 5, Set.of("large-order"));
+            finishes(shop, before, OrderProcess.SHIPPED, Set.of());
+            finishes(shop, published, OrderProcess.SHIPPED, Set.of());
+            finishes(shop, small, OrderProcess.NEXT, Set.of());
+            finishes(shop, large, OrderProcess.NEXT, Set.of("large-order"));
             assertThat(shop.get("/v1/invariants").path("violations")).isEmpty();
         }
     }

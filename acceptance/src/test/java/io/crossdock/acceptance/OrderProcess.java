@@ -1,10 +1,20 @@
 package io.crossdock.acceptance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The walk-through of docs/how-to/change-a-process.md: the order process with an additional stage. */
 final class OrderProcess {
+
+    /** The version that this release brings. */
+    static final int SHIPPED = shipped();
+
+    /** The version that a test publishes. */
+    static final int NEXT = SHIPPED + 1;
 
     private static final String AUTHORIZED = "authorized: releasing, collected: releasing,";
     private static final String BELOW = "  awaiting-authorization:\n";
@@ -15,7 +25,8 @@ final class OrderProcess {
     static String withLargeOrder(String yaml) {
         var canceled =
                 changed(yaml, "payment-unanswered], to: canceling", "payment-unanswered, large-order], to: canceling");
-        return changed(changed(changed(canceled, "version: 4\n", "version: 5\n"), AUTHORIZED, """
+        return changed(
+                changed(changed(canceled, version(SHIPPED), version(NEXT)), AUTHORIZED, """
                 authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], \
                 collected: releasing,"""), BELOW, """
                   large-order:
@@ -28,6 +39,26 @@ final class OrderProcess {
     /** A version in which only one of the two places that name {@code large-order} is renamed. */
     static String withFault(String yaml) {
         return changed(yaml, "  large-order:\n", "  big-order:\n");
+    }
+
+    private static int shipped() {
+        try (var lines = Files.lines(Path.of("..", "processes", "order.yaml"))) {
+            return lines.filter(line -> line.startsWith("version: "))
+                    .map(line -> Integer.parseInt(line.substring("version: ".length())))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String version(int number) {
+        return "version: " + number + "\n";
+    }
+
+    /** The path of a version of the process. */
+    static String path(int version) {
+        return "/v1/processes/order/versions/" + version;
     }
 
     private static String changed(String yaml, String from, String to) {
