@@ -32,13 +32,13 @@ final class IdleBench implements AutoCloseable {
 
     private static final int SECONDS_MIN = 20;
 
-    /** Time after which compilers and caches rest, and PostgreSQL has counted what happened before. */
-    private static final int SETTLE_SECONDS = 20;
+    /** Time after which compilers rest, and stock has been verified once more; then nothing has happened since. */
+    private static final int SETTLE_SECONDS = 90;
 
     private static final double TRANSACTIONS_MAX = 5;
     private static final double PERCENT_MAX = 1;
     private static final double WAIT_MS_MAX = 50;
-    private static final int WARM_UP_ORDERS = 20;
+    private static final int WARM_UP_ORDERS = 500;
     private static final int ORDERS = 30;
     private static final int PAUSE_MS = 400;
     private static final int DELIVERY_SECONDS_MAX = 30;
@@ -85,14 +85,13 @@ final class IdleBench implements AutoCloseable {
         server.awaitMemory();
     }
 
-    /** CPU time that was used, in nanoseconds. */
-    private record CpuTime(long java, long postgres) {}
-
     RunFigures measure(int seconds) {
-        orders(WARM_UP_ORDERS);
+        orders(WARM_UP_ORDERS, 0);
+        // What autovacuum would do in the next minutes.
+        database.run("vacuum analyze");
         RunPause.milliseconds(TimeUnit.SECONDS.toMillis(SETTLE_SECONDS));
         double transactions = idle(Math.max(SECONDS_MIN, seconds));
-        var waits = orders(ORDERS);
+        var waits = orders(ORDERS, PAUSE_MS);
         said("an order waits, p99", waits.ms(0.99), WAIT_MS_MAX, "ms");
         return new RunFigures(
                 "idle, transactions",
@@ -108,13 +107,15 @@ final class IdleBench implements AutoCloseable {
 
     /** @return transactions per second */
     private double idle(int seconds) {
-        long start = System.nanoTime();
-        var cpu = cpu();
         var activity = database.activity();
+        long sql = postgresNs();
+        long java = javaNs();
+        long start = System.nanoTime();
         RunPause.milliseconds(TimeUnit.SECONDS.toMillis(seconds));
-        var activityThen = database.activity();
-        var cpuThen = cpu();
         double took = System.nanoTime() - start;
+        double javaPercent = (javaNs() - java) * 100 / took;
+        double sqlPercent = (postgresNs() - sql) * 100 / took;
+        var activityThen = database.activity();
         double perSecond = 1e9 / took;
         double transactions = (activityThen.transactions() - activity.transactions() - Activity.OWN) * perSecond;
         said("transactions", transactions, TRANSACTIONS_MAX, "a second");
@@ -122,10 +123,8 @@ final class IdleBench implements AutoCloseable {
                 Locale.ROOT,
                 "syncs of the WAL: %.2f a second%n",
                 (activityThen.syncs() - activity.syncs()) * perSecond);
-        double java = (cpuThen.java - cpu.java) * 100 / took;
-        double sql = (cpuThen.postgres - cpu.postgres) * 100 / took;
-        out.printf(Locale.ROOT, "Java: %.2f %% of a core; PostgreSQL: %.2f %%%n", java, sql);
-        said("CPU", java + sql, PERCENT_MAX, "% of a core");
+        out.printf(Locale.ROOT, "Java: %.2f %% of a core; PostgreSQL: %.2f %%%n", javaPercent, sqlPercent);
+        said("CPU", javaPercent + sqlPercent, PERCENT_MAX, "% of a core");
         return transactions;
     }
 
@@ -140,24 +139,30 @@ final class IdleBench implements AutoCloseable {
                 figure <= most ? "OK" : "too much");
     }
 
-    /** Processes that PostgreSQL ended meanwhile are not counted: those of autovacuum, for milliseconds. */
-    private CpuTime cpu() {
+    /** CPU time of this process, in nanoseconds. */
+    private static long javaNs() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    /**
+     * CPU time of PostgreSQL's processes, in nanoseconds. Those that it ended meanwhile are not counted: workers of
+     * autovacuum, for milliseconds.
+     */
+    private long postgresNs() {
         var main = ProcessHandle.of(postgres.pid()).orElseThrow();
-        long all = Stream.concat(Stream.of(main), main.descendants())
+        return Stream.concat(Stream.of(main), main.descendants())
                 .mapToLong(process ->
                         process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
                 .sum();
-        var java = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        return new CpuTime(java.getProcessCpuTime(), all);
     }
 
-    /** Sends orders, one after the other, with pauses in which nothing happens. */
-    private LatencyRecord orders(int count) {
+    /** Sends orders, one after the other. @param pauseMs pause before each, in which nothing happens */
+    private LatencyRecord orders(int count, int pauseMs) {
         var waits = new LatencyRecord();
         try (var http = new HttpLoad(server.port(), 1)) {
             for (int i = 0; i < count; i++) {
                 // Not in step with anything that looks at whole or half seconds.
-                RunPause.milliseconds(PAUSE_MS + 37L * (i % 11));
+                RunPause.milliseconds(pauseMs * (100L + 9 * (i % 11)) / 100);
                 var order = shop.order(BenchShop.Demand.WIDE, new OrderId(server.nextId()));
                 var request = HttpLoad.post("/v1/orders", BenchShop.utf8(BenchShop.json(order)));
                 probe.arrivals.clear();

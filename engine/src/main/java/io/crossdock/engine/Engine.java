@@ -48,6 +48,9 @@ public final class Engine implements AutoCloseable {
     /** Beats of the lease after which documents are read again in any case. */
     private static final int BEATS_REFRESH = 15;
 
+    /** Polls from one look for due tasks to the next, while none is due. */
+    private static final int POLLS_DUE = 4;
+
     /** Beats of the lease from one housekeeping to the next. */
     private static final int BEATS_TIDY = 5;
 
@@ -86,8 +89,8 @@ public final class Engine implements AutoCloseable {
     /**
      * Everything that a node's engine is built from.
      *
-     * @param database needs workers + subscribers + followers + 3 connections, plus those of the callers of
-     *     {@link #transact}
+     * @param database needs workers + subscribers + followers + 5 connections, plus those of the callers of
+     *     {@link #transact}; followers keep theirs, and so does the listener to other nodes
      * @param clock business time
      * @param machine machine time, for leases
      * @param ids unique over all nodes
@@ -171,6 +174,11 @@ public final class Engine implements AutoCloseable {
      */
     public LogPosition end() {
         return new LogPosition(sequencer.upToNow());
+    }
+
+    /** The end of the log as far as this node knows it without asking the database: half a second old at most. */
+    public LogPosition latest() {
+        return sequencer.latest();
     }
 
     /** All versions of all processes; new subjects start on the active one. */
@@ -279,7 +287,7 @@ public final class Engine implements AutoCloseable {
         sequencer.begin();
         long beat = Math.max(1, settings.lease().toMillis() / 5);
         housekeeping.scheduleWithFixedDelay(this::housekeep, beat, beat, TimeUnit.MILLISECONDS);
-        var dueTime = new DueTime(clock, settings.poll().multipliedBy(2));
+        var dueTime = new DueTime(clock, settings.poll().multipliedBy(POLLS_DUE));
         for (int i = 0; i < settings.workers(); i++) {
             var worker = new StageWorker(transactions, processes, calls, settings, clock, wakeup, dueTime);
             workers.add(worker);

@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param name name of this node among those that share the database; a node that starts again keeps it
  * @param workers threads that move subjects; each holds at most one connection
  * @param batch most subjects in one transaction
- * @param poll longest pause between two looks at the log, and half of that between two looks for due tasks, in machine
- *     time; while nothing is due, and nobody of this or another node has written anything
+ * @param poll longest pause between two looks at the log, in machine time, while nobody of this or another node has
+ *     written anything; a quarter as often, a node looks for tasks that became due without its knowledge
  * @param lease machine time without a sign of life after which other nodes take over a node's calls
  */
 public record EngineSettings(String name, int workers, int batch, Duration poll, Duration lease) {

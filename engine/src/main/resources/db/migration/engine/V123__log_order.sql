@@ -93,26 +93,32 @@ having count(*) > 0;
 create function engine.number_log() returns bigint language plpgsql as
 $$
 declare
-    known bigint;
+    known   bigint;
+    reached bigint;
 begin
-    if exists (select from engine.log_arrival) then
-        perform pg_advisory_xact_lock('engine.log_order'::regclass::oid::int, 0);
-        -- A new statement with a new snapshot: it sees what the holder of the lock before has numbered.
-        known := coalesce((select max(last) from engine.log_order), 0);
-        with arrived as (
-            delete from engine.log_arrival
-            returning batch, events
-        ), counted as (
-            select batch, events, known + sum(events) over (order by batch) as last
-            from arrived
-        )
+    if not exists (select from engine.log_arrival) then
+        return coalesce((select max(last) from engine.log_order), 0);
+    end if;
+    perform pg_advisory_xact_lock('engine.log_order'::regclass::oid::int, 0);
+    -- A new statement with a new snapshot: it sees what the holder of the lock before has numbered.
+    known := coalesce((select max(last) from engine.log_order), 0);
+    with arrived as (
+        delete from engine.log_arrival
+        returning batch, events
+    ), counted as (
+        select batch, events, known + sum(events) over (order by batch) as last
+        from arrived
+    ), numbered as (
         insert into engine.log_order (last, before, batch)
         select last, last - events, batch
-        from counted;
-        if found then
-            perform pg_notify('engine_log', (select max(last) from engine.log_order)::text);
-        end if;
+        from counted
+        returning last
+    )
+    select max(last) into reached from numbered;
+    if reached is null then
+        return known;
     end if;
-    return coalesce((select max(last) from engine.log_order), 0);
+    perform pg_notify('engine_log', reached::text);
+    return reached;
 end
 $$;

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,8 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
         var entry = new Entry<T, R>(element, new CompletableFuture<>());
         if (closed || !queue.offer(entry)) {
             entry.result.completeExceptionally(new Full(capacity));
+        } else {
+            wakeOne();
         }
         return entry.result;
     }
@@ -77,7 +80,7 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
     private void run() {
         while (!closed || !queue.isEmpty()) {
             try {
-                var first = queue.poll(100, TimeUnit.MILLISECONDS);
+                var first = next();
                 if (first != null) {
                     var set = new ArrayList<Entry<T, R>>(batch);
                     set.add(first);
@@ -88,6 +91,22 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    private void wakeOne() {
+        synchronized (queue) {
+            queue.notify();
+        }
+    }
+
+    /** Sleeps until there is an element or the end; null if another worker has it. */
+    private @Nullable Entry<T, R> next() throws InterruptedException {
+        synchronized (queue) {
+            while (queue.isEmpty() && !closed) {
+                queue.wait();
+            }
+        }
+        return queue.poll();
     }
 
     private int process(List<Entry<T, R>> set) {
@@ -116,6 +135,9 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        synchronized (queue) {
+            queue.notifyAll();
+        }
         try {
             for (var worker : workers) {
                 worker.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS_MAX));

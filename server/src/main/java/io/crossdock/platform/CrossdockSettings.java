@@ -51,7 +51,7 @@ public record CrossdockSettings(
             require(
                     url.startsWith("jdbc:postgresql:"),
                     "crossdock.database.url must start with jdbc:postgresql:, not " + url);
-            require(pool >= 4 && pool <= 500, "crossdock.database.pool must be from 4 to 500, not " + pool);
+            require(pool >= 5 && pool <= 500, "crossdock.database.pool must be from 5 to 500, not " + pool);
             require(
                     startSeconds >= 1 && startSeconds <= 3600,
                     "crossdock.database.start-seconds must be from 1 to 3600");

@@ -219,8 +219,9 @@ public final class LogFollowing implements AutoCloseable {
             load();
             return;
         }
-        read(before, mark.last());
-        reached(mark.last(), before.since - mark.began() > 0 ? before.since : mark.began());
+        if (read(before, mark.last())) {
+            reached(mark.last(), before.since - mark.began() > 0 ? before.since : mark.began());
+        }
     }
 
     private void load() throws SQLException {
@@ -235,8 +236,8 @@ public final class LogFollowing implements AutoCloseable {
         reached(number, began);
     }
 
-    /** Hands over the events up to a number, in sets. */
-    private void read(State before, long until) throws SQLException {
+    /** Hands over the events up to a number, in sets. @return whether it did; false if it was closed on the way */
+    private boolean read(State before, long until) throws SQLException {
         long number = before.number;
         while (number < until && !closed) {
             var open = connection();
@@ -252,5 +253,6 @@ public final class LogFollowing implements AutoCloseable {
                 reached(number, before.since);
             }
         }
+        return number >= until;
     }
 }

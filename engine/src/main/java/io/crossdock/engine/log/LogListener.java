@@ -21,10 +21,10 @@ final class LogListener {
     private static final String CHANNEL = "engine_log";
 
     /** Longest wait for notifications, so that the end is noticed. Waiting asks the database nothing. */
-    private static final int WAIT_MS = 200;
+    private static final int WAIT_MS = 1_000;
 
     /** Waits without a notification after which the connection is tried: half a minute. */
-    private static final int SILENT_WAITS_MAX = 150;
+    private static final int SILENT_WAITS_MAX = 30;
 
     private static final int TRY_SECONDS = 5;
     private static final long FAILURE_PAUSE_MS = 1_000;

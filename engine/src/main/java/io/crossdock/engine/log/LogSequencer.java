@@ -31,6 +31,7 @@ public final class LogSequencer {
     private final Duration poll;
     private final WorkerWakeup written = new WorkerWakeup();
     private final WorkerWakeup marked = new WorkerWakeup();
+    private final WorkerWakeup grew = new WorkerWakeup();
     private final LogListener listener;
 
     /** Held during a run. */
@@ -83,6 +84,11 @@ public final class LogSequencer {
         return mark;
     }
 
+    /** Sleeps until the log has grown, at most this long; as {@link WorkerWakeup#sleep}. */
+    long sleepUntilGrowth(long seen, Duration longest) throws InterruptedException {
+        return grew.sleep(seen, longest);
+    }
+
     /** Sleeps until a run has ended or another node was heard, at most this long; as {@link WorkerWakeup#sleep}. */
     long sleep(long seen, Duration longest) throws InterruptedException {
         return marked.sleep(seen, longest);
@@ -91,6 +97,7 @@ public final class LogSequencer {
     /** Wakes all that {@link #sleep}. */
     void wake() {
         marked.call();
+        grew.call();
     }
 
     /**
@@ -126,8 +133,12 @@ public final class LogSequencer {
     }
 
     private synchronized void publish(long last, long began) {
+        boolean news = last > mark.last;
         mark = new Mark(Math.max(last, mark.last), began);
         marked.call();
+        if (news) {
+            grew.call();
+        }
     }
 
     /** @return whether this is news */
@@ -137,6 +148,7 @@ public final class LogSequencer {
         }
         mark = new Mark(last, mark.began);
         marked.call();
+        grew.call();
         return true;
     }
 

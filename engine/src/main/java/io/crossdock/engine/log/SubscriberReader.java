@@ -108,7 +108,7 @@ public final class SubscriberReader implements Runnable {
         long until = System.nanoTime() + (free ? IDLE_MAX : WAIT_MAX).toNanos();
         long seen = calls;
         while (!closed && !(free && sequencer.last() > reached) && until - System.nanoTime() > 0) {
-            seen = sequencer.sleep(seen, Duration.ofNanos(until - System.nanoTime()));
+            seen = sequencer.sleepUntilGrowth(seen, Duration.ofNanos(until - System.nanoTime()));
         }
         return seen;
     }

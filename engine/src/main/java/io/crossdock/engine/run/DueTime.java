@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DueTime {
 
+    /** What is due later is not told apart; nanoseconds of centuries are too large a number. */
+    private static final Duration FAR = Duration.ofDays(10_000);
+
     private final Clock clock;
     private final long restNs;
     private long at = System.nanoTime();
@@ -43,10 +46,11 @@ public final class DueTime {
     }
 
     private void notLaterThan(Instant due) {
-        var wait = ScaledClock.machineTime(clock, Duration.between(clock.instant(), due));
-        if (wait.toNanos() < restNs) {
-            at = System.nanoTime() + Math.max(0, wait.toNanos());
-        }
+        var now = clock.instant();
+        var capped = due.isBefore(now.plus(FAR)) ? due : now.plus(FAR);
+        long wait =
+                ScaledClock.machineTime(clock, Duration.between(now, capped)).toNanos();
+        at = System.nanoTime() + Math.clamp(wait, 0, restNs);
     }
 
     /** How long to sleep until then, in machine time. */

@@ -42,6 +42,9 @@ public final class Fixture implements AutoCloseable {
      */
     public Duration lease = Duration.ofSeconds(20);
 
+    /** Short, since the clock of tests moves without waking anybody. */
+    public Duration poll = Duration.ofMillis(5);
+
     /** Name and machine time of the nodes that are made next. */
     String name = "";
 
@@ -130,7 +133,7 @@ public final class Fixture implements AutoCloseable {
 
     /** A node that is not started: remote stages stay tasks. */
     public Engine node() {
-        var settings = new EngineSettings(name, 2, 64, Duration.ofMillis(5), lease);
+        var settings = new EngineSettings(name, 2, 64, poll, lease);
         var node = new Engine(
                 settings,
                 new Engine.Parts(

@@ -30,6 +30,12 @@ class PlatformConfiguration {
     /** Longest look at whether an idle connection still answers, in seconds. */
     private static final long VALIDATION_SECONDS_MAX = 2;
 
+    /** HikariCP's setting of the time for which an unused connection is handed out without a test. */
+    private static final String UNTESTED_FOR = "com.zaxxer.hikari.aliveBypassWindowMs";
+
+    /** A bit more than the longest pause of regular work, each of whose looks would otherwise be two statements. */
+    private static final long UNTESTED_MILLIS = 2_100;
+
     /** Machine time: for leases and staleness, never for business. */
     @Bean
     Clock machineClock() {
@@ -73,6 +79,7 @@ class PlatformConfiguration {
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty("preparedStatementCacheQueries", "512");
         SessionLimitStore.limit(config, database.session());
+        System.setProperty(UNTESTED_FOR, Long.toString(UNTESTED_MILLIS));
         return new HikariDataSource(config);
     }
 

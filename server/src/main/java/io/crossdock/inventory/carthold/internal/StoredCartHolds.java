@@ -78,6 +78,9 @@ public final class StoredCartHolds implements CartHolds {
 
     /** Ends the locked holds that have not ended yet and gives their units back. */
     private static List<Long> end(Tx tx, Collection<Long> locked, State state, EventType<Fact> fact) {
+        if (locked.isEmpty()) {
+            return List.of();
+        }
         var open = CartHoldStore.load(tx, locked).values().stream()
                 .filter(hold -> hold.state() == State.HELD)
                 .toList();

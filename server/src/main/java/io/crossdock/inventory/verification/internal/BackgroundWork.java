@@ -1,6 +1,7 @@
 package io.crossdock.inventory.verification.internal;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.InventorySettings;
 import io.crossdock.inventory.buffer.internal.BufferLearner;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,13 +39,42 @@ final class BackgroundWork extends BackgroundThread {
     private static final class Round {
         final String name;
         final long pauseNs;
+        final long idlePauseNs;
         final Step step;
         long dueNs = System.nanoTime();
 
-        Round(String name, int pauseSeconds, Step step) {
+        /** End of the log when the latest run began that was complete; start of the log before the first. */
+        LogPosition seen = LogPosition.START;
+
+        /** End of the log when the run under way began; null if none is. */
+        @Nullable
+        LogPosition begun;
+
+        long idleUntilNs = System.nanoTime();
+
+        Round(String name, int pauseSeconds, int idlePauseSeconds, Step step) {
             this.name = name;
             this.pauseNs = TimeUnit.SECONDS.toNanos(pauseSeconds);
+            this.idlePauseNs = TimeUnit.SECONDS.toNanos(idlePauseSeconds);
             this.step = step;
+        }
+
+        /** Whether nothing has happened since the latest run, and the pause for that is not over. */
+        boolean idle(LogPosition end, long now) {
+            return begun == null && end.equals(seen) && idleUntilNs - now > 0;
+        }
+
+        /** Runs a step; notes from where on it has seen the log when it is through. @return how long to pause */
+        long run(LogPosition end) {
+            var from = begun == null ? end : begun;
+            begun = from;
+            if (step.run()) {
+                return 0;
+            }
+            begun = null;
+            seen = from;
+            idleUntilNs = System.nanoTime() + idlePauseNs;
+            return pauseNs;
         }
     }
 
@@ -61,13 +92,14 @@ final class BackgroundWork extends BackgroundThread {
         VerificationWalk.ALL.forEach(
                 verification -> all.add(round(verification.walk(), settings.verifyPauseSeconds(), verification)));
         all.add(round("stock-buffers", settings.buffersPauseSeconds(), learning(buffers)));
-        all.add(new Round("watch feeds", settings.feedsPauseSeconds(), this::feeds));
+        all.add(new Round("watch feeds", settings.feedsPauseSeconds(), 0, this::feeds));
         this.rounds = List.copyOf(all);
     }
 
     private Round round(String walk, int pauseSeconds, Walk.Work<?> work) {
         var patrol = new Walk<>(engine, walk, work);
-        return new Round(walk, pauseSeconds, () -> patrol.step() == Walk.Step.UNDER_WAY);
+        return new Round(
+                walk, pauseSeconds, settings.verifyIdlePauseSeconds(), () -> patrol.step() == Walk.Step.UNDER_WAY);
     }
 
     static Walk.Work<KeySlice> learning(BufferLearner buffers) {
@@ -110,14 +142,22 @@ final class BackgroundWork extends BackgroundThread {
                 step(round);
             }
         }
-        long busy = System.nanoTime() - start;
-        return Duration.ofNanos(Math.max(REST_NS, busy * (100 - settings.watchPercent()) / settings.watchPercent()));
+        long now = System.nanoTime();
+        long share = (now - start) * (100 - settings.watchPercent()) / settings.watchPercent();
+        return Duration.ofNanos(Math.max(Math.max(REST_NS, share), untilDue(now)));
+    }
+
+    private long untilDue(long now) {
+        return rounds.stream().mapToLong(round -> round.dueNs - now).min().orElse(0);
     }
 
     private void step(Round round) {
         long pause = round.pauseNs;
         try {
-            pause = round.step.run() ? 0 : round.pauseNs;
+            var end = engine.latest();
+            if (!round.idle(end, System.nanoTime())) {
+                pause = round.run(end);
+            }
         } catch (RuntimeException e) {
             LOG.warn("{} failed and is tried again: {}", round.name, e.getMessage());
         }

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 final class StockVerificationControllerTest {
 
     private final RunningServer server = RunningServer.start(
-            "--crossdock.inventory.verify-pause-seconds=1", "--crossdock.inventory.watch-percent=50");
+            "--crossdock.inventory.verify-pause-seconds=1",
+            "--crossdock.inventory.verify-idle-pause-seconds=1",
+            "--crossdock.inventory.watch-percent=50");
 
     private static final String FENCES = """
             fence differs: mug at S001 for amazon holds 1, its reservations sum to 0

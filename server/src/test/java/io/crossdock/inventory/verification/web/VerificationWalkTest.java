@@ -26,7 +26,9 @@ import tools.jackson.databind.JsonNode;
 final class VerificationWalkTest {
 
     private final RunningServer server = RunningServer.start(
-            "--crossdock.inventory.verify-pause-seconds=1", "--crossdock.inventory.watch-percent=50");
+            "--crossdock.inventory.verify-pause-seconds=1",
+            "--crossdock.inventory.verify-idle-pause-seconds=1",
+            "--crossdock.inventory.watch-percent=50");
 
     VerificationWalkTest() {
         server.bean(Engine.class).transact("test", tx -> {
