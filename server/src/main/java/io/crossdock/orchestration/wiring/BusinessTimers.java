@@ -69,7 +69,10 @@ final class BusinessTimers extends BackgroundThread {
                 new Sweep(SECONDS, Preorders.BATCH_MAX, preorders::tell),
                 new Sweep(SECONDS, CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
                 new Sweep(MINUTE, WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
-                new Sweep(MINUTE, CartHolds.BATCH_MAX, tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX)),
+                new Sweep(
+                        MINUTE,
+                        CartHolds.BATCH_MAX,
+                        tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX)),
                 new Sweep(SECONDS, 1, unknown::look));
         this.next = new Instant[sweeps.size()];
         Arrays.fill(next, Instant.EPOCH);
