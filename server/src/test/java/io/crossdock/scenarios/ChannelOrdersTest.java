@@ -2,12 +2,14 @@ package io.crossdock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.engine.Engine;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.support.RunningServer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -270,6 +272,33 @@ class ChannelOrdersTest {
         assertThat(cases(order)).isEmpty();
     }
 
+    @Test
+    void aCanceledOrderGetsOneMailAndAMarketplacesCustomersGetNone() {
+        long reference = ++last;
+        var order = taken(message(reference, 9, _ -> {}));
+        shop.fulfillment(order, "N", "at-node");
+        var silent = amazon("904-4", "2026-11-20T18:45:00Z", false);
+        shop.fulfillment(silent, "N", "at-node");
+
+        shopify(message(reference, 10, o -> o.put("cancelled_at", "2026-11-20T10:00:00-05:00")));
+        cancel(silent, "{}");
+        shop.stage(order, "canceled");
+        shop.stage(silent, "canceled");
+
+        shop.await(() -> mails(order), mails -> mails.size() == 2, "the mails are not made");
+        assertThat(mails(order)).containsExactly("order-confirmed", "order-canceled-collected");
+        assertThat(mails(silent)).isEmpty();
+    }
+
+    private List<String> mails(String order) {
+        return shop.server
+                .bean(Engine.class)
+                .read(tx ->
+                        tx.sql("""
+                select template from notifications.message where order_id = ? order by id
+                """).value(Long.parseLong(order.substring(1))).rows(rs -> rs.getString("template")));
+    }
+
     // --- steps
 
     /** The fulfillment at the node that is not this one, once it is there. */
@@ -349,7 +378,7 @@ class ChannelOrdersTest {
                 : "";
         var answer = shop.server.post("/v1/channels/amazon/orders", """
                 {"order": {"orderId": "%s", "createdTime": "2026-11-20T18:30:00Z", "lastUpdatedTime": "%s",
-                 "buyer": {"buyerName": "Ines Prova"},
+                 "buyer": {"buyerName": "Ines Prova", "buyerEmail": "ines@marketplace.example"},
                  "recipient": {"deliveryAddress": {"name": "Ines Prova", "addressLine1": "1 Test Way",
                   "city": "Chicago", "postalCode": "60601", "countryCode": "US"}},
                  "proceeds": {"grandTotal": {"amount": "20.00", "currencyCode": "USD"}},

@@ -129,6 +129,39 @@ class ChannelFoldersTest {
         assertThat(corner.topic(elsewhere)).isEmpty();
     }
 
+    /** WooCommerce signs like Shopify, in a header of its own. */
+    @Test
+    void woocommercesSignatureIsAMatterOfTheFolder(@TempDir Path folder) throws Exception {
+        var channel = Files.createDirectory(folder.resolve("woo"));
+        var amazon = Repository.root().resolve("channels/amazon");
+        Files.copy(amazon.resolve("schema.json"), channel.resolve("schema.json"));
+        Files.copy(amazon.resolve("mapping.jsonata"), channel.resolve("mapping.jsonata"));
+        Files.writeString(channel.resolve("channel.yaml"), """
+                channel: woo
+                kind: webhook
+                signature: { type: hmac-sha256-base64, header: X-WC-Webhook-Signature, secret: woo.secret }
+                topicHeader: X-WC-Webhook-Topic
+                unknownSku: hold
+                mayMessageCustomer: false
+                places: { S001: [Store One, "store one north"] }
+                """);
+        var body = "{\"id\":727,\"status\":\"processing\"}".getBytes(StandardCharsets.UTF_8);
+
+        var woo = ChannelFolders.read(folder, _ -> "whsec").get("woo");
+
+        // openssl dgst -sha256 -hmac whsec -binary | base64
+        var headers = Map.of(
+                "X-WC-Webhook-Signature",
+                "3ripW+T3a802djLh+mlrmdc9WL+mQ2l/5A5ILvVKCpw=",
+                "X-WC-Webhook-Topic",
+                "order.updated");
+        assertThat(woo.signature().valid(new ChannelWebhook("woo", headers, body)))
+                .isTrue();
+        assertThat(woo.topic(new ChannelWebhook("woo", headers, body))).isEqualTo("order.updated");
+        assertThat(woo.terms().mayMessageCustomer()).isFalse();
+        assertThat(woo.places()).containsOnly(Map.entry("store one", "S001"), Map.entry("store one north", "S001"));
+    }
+
     @Test
     void aSignatureNeedsItsHeader(@TempDir Path folder) throws IOException {
         var channel = Files.createDirectory(folder.resolve("shop"));
