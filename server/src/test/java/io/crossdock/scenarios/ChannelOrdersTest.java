@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a channel says of its orders moves goods and money, or stops them: on the whole server, with a node. */
@@ -204,6 +207,69 @@ class ChannelOrdersTest {
                         .post("/v1/orders/" + order + ":cancel", "{\"lines\":[{\"line\":1,\"quantity\":1}]}")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void twoCancelsThatNameMoreThanTheLineHasCancelTheOrderAndAreNoCase() {
+        var order = shop.order("twice-1", "mug", 3, "{\"method\":\"collected\",\"reference\":\"twice-1\"}");
+        var work = shop.fulfillment(order, "N", "at-node");
+        var both = new CountDownLatch(1);
+        shop.partners.before = asked -> {
+            if (asked.path().endsWith(work + ":recall")) {
+                wait(both);
+            }
+        };
+
+        var two = "{\"lines\":[{\"line\":1,\"quantity\":2}]}";
+        assertThat(cancel(order, two).status()).isEqualTo(202);
+        assertThat(cancel(order, two).status()).as("the node has not answered").isEqualTo(202);
+        both.countDown();
+
+        shop.stage(order, "canceled");
+        shop.partners.before = _ -> {};
+        assertThat(shop.view(order).at("/lines/0/canceled").asLong()).isEqualTo(3);
+        assertThat(cases(order)).isEmpty();
+    }
+
+    /** Units of a kit go only with the whole order; that one of its lines is a kit must not keep the others. */
+    @Test
+    void aKitThatTheShopTakesOffIsACaseAndTheOtherLineIsCanceled() {
+        shop.sku("cup");
+        shop.stock("cup", "N", 100);
+        shop.kit("party", "{\"sku\":\"cup\",\"quantity\":2}");
+        long reference = ++last;
+        var order = taken(message(reference, 9, o -> kits(o, 2, 2)));
+        var first = shop.fulfillment(order, "N", "at-node");
+
+        shopify(message(reference, 10, o -> {
+            kits(o, 1, 1);
+            ((ObjectNode) o.at("/line_items/0")).put("current_quantity", 1).put("fulfillable_quantity", 1);
+            o.put("financial_status", "partially_refunded").put("current_total_price", "20.00");
+        }));
+
+        anew(order, first);
+        assertThat(shop.view(order).at("/lines/0/canceled").asLong()).isEqualTo(1);
+        assertThat(shop.view(order).at("/lines/1/canceled").asLong()).isZero();
+        assertThat(cases(order)).contains("asked to cancel 1 of line 2: parts of a kit are not canceled");
+        var refused = cancel(order, "{\"lines\":[{\"line\":2,\"quantity\":1}]}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("line-is-a-kit");
+    }
+
+    /** Adds a line of two kits at 10.00. */
+    private static void kits(ObjectNode order, int current, int fulfillable) {
+        ((ArrayNode) order.get("line_items")).addObject().put("id", 2).put("variant_id", 2).put("sku", "party")
+                .put("title", "Party").put("quantity", 2).put("current_quantity", current)
+                .put("fulfillable_quantity", fulfillable).put("price", "10.00").put("requires_shipping", true);
+        order.put("total_price", "40.00").put("current_total_price", "40.00");
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

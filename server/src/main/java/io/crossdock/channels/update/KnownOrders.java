@@ -120,7 +120,7 @@ public final class KnownOrders {
             return Effect.none(null, "");
         }
         var order = orders.load(tx, List.of(id.value())).getFirst();
-        var change = UpdateRule.decide(known, before, said, order);
+        var change = UpdateRule.decide(known, before, said, order, orders.cancelRequests(tx, List.of(id.value())));
         KnownOrderStore.update(tx, List.of(known.after(said, message)));
         var done = new ArrayList<String>();
         var open = new ArrayList<>(change.news());
@@ -175,11 +175,17 @@ public final class KnownOrders {
             answer(requests.paid(tx, id, "the channel says so"), "go on, because it is paid", done, open);
         }
         if (!change.units().isEmpty()) {
-            answer(
-                    requests.cancelLines(tx, id, change.units(), "the channel took them off the order"),
-                    "cancel " + units(change.units()),
-                    done,
-                    open);
+            cancel(tx, id, change.units(), done, open);
+        }
+    }
+
+    /** All at once, or each line for itself: a kit, whose units can't be canceled, must not keep the others. */
+    private void cancel(Tx tx, OrderId id, List<LineChange> units, List<String> done, List<String> open) {
+        var answer = requests.cancelLines(tx, id, units, "the channel took them off the order");
+        if (answer == Answer.KIT && units.size() > 1) {
+            units.forEach(one -> cancel(tx, id, List.of(one), done, open));
+        } else {
+            answer(answer, "cancel " + units(units), done, open);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.crossdock.channels.update;
 
+import io.crossdock.orders.CancelRequest;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
@@ -41,19 +42,36 @@ final class UpdateRule {
     private final @Nullable ChannelStatement before;
     private final ChannelStatement now;
     private final Order order;
+    private final List<CancelRequest> asked;
     private final List<LineChange> units = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
 
-    private UpdateRule(KnownOrder known, @Nullable ChannelStatement before, ChannelStatement now, Order order) {
+    private UpdateRule(
+            KnownOrder known,
+            @Nullable ChannelStatement before,
+            ChannelStatement now,
+            Order order,
+            List<CancelRequest> asked) {
+        this.asked = asked;
         this.known = known;
         this.before = before;
         this.now = now;
         this.order = order;
     }
 
-    /** @param before what the message with the newest word said; null where it can't be read any more */
-    static Change decide(KnownOrder known, @Nullable ChannelStatement before, ChannelStatement now, Order order) {
-        return new UpdateRule(known, before, now, order).decide();
+    /**
+     * Decides.
+     *
+     * @param before what the message with the newest word said; null where it can't be read any more
+     * @param asked units of the order that somebody asked to cancel already, and that nodes still work on
+     */
+    static Change decide(
+            KnownOrder known,
+            @Nullable ChannelStatement before,
+            ChannelStatement now,
+            Order order,
+            List<CancelRequest> asked) {
+        return new UpdateRule(known, before, now, order, asked).decide();
     }
 
     private Change decide() {
@@ -108,11 +126,13 @@ final class UpdateRule {
         }
         var line = ours.get();
         long removed = Math.max(0, was.get().wanted() - said.wanted());
-        long cancel = Math.min(removed, Math.max(0, line.open() - said.open()));
+        long going = asked(line);
+        long staying = line.open() - going;
+        long cancel = Math.min(removed, Math.max(0, staying - said.open()));
         if (cancel > 0) {
             units.add(new LineChange(order.id().value(), line.line(), cancel));
         }
-        if (removed > cancel && line.canceled() + line.returned() < removed - cancel) {
+        if (removed > cancel && line.canceled() + going + line.returned() < removed - cancel) {
             news.add("the channel took back " + (removed - cancel) + " units of line " + line.line()
                     + " that can't be canceled here");
         }
@@ -120,11 +140,19 @@ final class UpdateRule {
             news.add(
                     "the channel wants " + (said.wanted() - was.get().wanted()) + " more units of line " + line.line());
         }
-        long elsewhere = line.open() - cancel - said.open();
+        long elsewhere = staying - cancel - said.open();
         if (elsewhere > 0 && said.open() < was.get().open()) {
             news.add("the channel knows " + elsewhere + " units of line " + line.line()
                     + " as fulfilled that have not left here: somebody else may have sent them");
         }
+    }
+
+    /** Units of a line that somebody asked to cancel: the channel may only repeat it. */
+    private long asked(OrderLine line) {
+        return asked.stream()
+                .filter(request -> request.line() == line.line())
+                .mapToLong(CancelRequest::quantity)
+                .sum();
     }
 
     /** Differences of the agreement, without what follows from the counts of units. */

@@ -146,7 +146,14 @@ class IntakeController {
             @Nullable TakenOrder order,
             @Nullable IntakeProblem problem) {}
 
-    /** Answer to a message that is parked. For the API's description. @param order made of it since */
+    /**
+     * Answer to a message that is parked. For the API's description.
+     *
+     * @param parked id of the message, such as {@code P12}
+     * @param detail what became of it, in a sentence
+     * @param order id of the order that a person made of it; null: none yet
+     * @param violations every violation at once
+     */
     record Parked(String parked, String detail, @Nullable String order, List<Violation> violations) {}
 
     static ResponseEntity<byte[]> answer(IntakeReply reply) {

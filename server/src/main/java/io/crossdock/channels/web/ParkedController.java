@@ -41,6 +41,11 @@ class ParkedController {
         this.messages = messages;
     }
 
+    /**
+     * @param channel only messages of this channel; absent: of all
+     * @param topic only messages of this topic; absent: of all
+     * @param limit most messages of a page, 1 to 200
+     */
     @Operation(
             operationId = "listParked",
             summary = "List parked messages",
@@ -66,13 +71,27 @@ class ParkedController {
         return messages.parked(query);
     }
 
-    /** Request body; only documents the API. @param reason why nobody needs these messages */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param messages ids of the messages, such as {@code P12}; 1 to 1000
+     * @param reason why nobody needs these messages
+     */
     record Dismissal(List<String> messages, String reason) {}
 
-    /** What became of one message. @param status {@code dismissed}, or {@code not-parked} where it does not wait */
+    /**
+     * What became of one message.
+     *
+     * @param id as it was asked
+     * @param status {@code dismissed}, or {@code not-parked} where it does not wait
+     */
     record Dismissed(String id, String status) {}
 
-    /** Results, one per message, in order. */
+    /**
+     * Results.
+     *
+     * @param results one result per message, in the order of the request
+     */
     record DismissedMessages(List<Dismissed> results) {}
 
     @Operation(

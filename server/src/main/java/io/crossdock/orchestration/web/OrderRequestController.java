@@ -56,13 +56,27 @@ final class OrderRequestController {
      */
     record CancelRequest(@Nullable String reason, @Nullable List<CanceledUnits> lines) {}
 
-    /** Units of a line. @param quantity at most its open units */
+    /**
+     * Units of a line.
+     *
+     * @param line number of the line in its order
+     * @param quantity whole base units, at most the line's open ones
+     */
     record CanceledUnits(int line, long quantity) {}
 
-    /** Request body; only documents the API. @param evidence who says so, with the reference of the payment */
+    /**
+     * Request body; only documents the API.
+     *
+     * @param evidence who says so, with the reference of the payment
+     */
     record PaidRequest(String evidence) {}
 
-    /** A request that was passed to the order's process; the timeline shows its result. */
+    /**
+     * A request that was passed to the process; the timeline shows its result.
+     *
+     * @param id id of the order, or of what was held
+     * @param status always {@code requested}: the timeline says how it ended
+     */
     record Accepted(String id, String status) {}
 
     @Operation(

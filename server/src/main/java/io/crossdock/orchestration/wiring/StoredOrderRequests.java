@@ -1,6 +1,7 @@
 package io.crossdock.orchestration.wiring;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
@@ -69,6 +70,7 @@ final class StoredOrderRequests implements OrderRequests {
 
     @Override
     public Answer cancelLines(Tx tx, OrderId order, List<LineChange> units, String reason) {
+        SubjectLocks.take(tx, List.of(order.value()));
         var loaded = orders.load(tx, List.of(order.value())).getFirst();
         var left = left(tx, loaded);
         var wanted = units.stream()
@@ -124,7 +126,9 @@ final class StoredOrderRequests implements OrderRequests {
         return Answer.TAKEN;
     }
 
+    /** Where the order stands. Locks it: of two requests, the later one sees the earlier one. */
     private static @Nullable Standing standing(Tx tx, OrderId order) {
+        SubjectLocks.take(tx, List.of(order.value()));
         var found = new ArrayList<>(EngineQueries.standing(tx, List.of(order.value())));
         found.removeIf(s -> !s.process().equals(PROCESS));
         return found.isEmpty() ? null : found.getFirst();

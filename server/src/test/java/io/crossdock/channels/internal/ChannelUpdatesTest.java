@@ -263,6 +263,20 @@ class ChannelUpdatesTest {
     }
 
     @Test
+    void aUnitThatIsAlreadyToBeCanceledIsNotTakenOffTwice() {
+        shopify(order(id, 9, _ -> {}));
+        engine.transact("agent", tx -> {
+            orders.requestCancel(tx, List.of(new LineChange(orderId(), 1, 1)), "by phone");
+            return 0;
+        });
+
+        shopify(order(id, 10, o -> refunded(o, 1, 1)));
+
+        assertThat(ASKED.asked).as("the agent took it off in the shop, too").isEmpty();
+        assertThat(PROBLEMS).isEmpty();
+    }
+
+    @Test
     void aUnitThatTheShopTookBackAfterItLeftIsACaseAndNotACancel() {
         shopify(order(id, 9, _ -> {}));
         ship(1);

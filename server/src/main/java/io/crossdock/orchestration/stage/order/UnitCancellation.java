@@ -59,7 +59,9 @@ final class UnitCancellation {
         }
         orders.cancelUnits(tx, canceled);
         orders.forgetCancel(tx, gone);
-        gone.forEach(request -> tx.raise(StageCaseKinds.CANCEL_TOO_LATE.problem(request.order(), words(request))));
+        gone.stream()
+                .filter(r -> line(ListIndex.known(loaded, r.order()), r.line()).shipped() > 0)
+                .forEach(r -> tx.raise(StageCaseKinds.CANCEL_TOO_LATE.problem(r.order(), words(r))));
         return waiting;
     }
 
