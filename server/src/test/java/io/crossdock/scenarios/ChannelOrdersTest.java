@@ -258,9 +258,17 @@ class ChannelOrdersTest {
 
     /** Adds a line of two kits at 10.00. */
     private static void kits(ObjectNode order, int current, int fulfillable) {
-        ((ArrayNode) order.get("line_items")).addObject().put("id", 2).put("variant_id", 2).put("sku", "party")
-                .put("title", "Party").put("quantity", 2).put("current_quantity", current)
-                .put("fulfillable_quantity", fulfillable).put("price", "10.00").put("requires_shipping", true);
+        ((ArrayNode) order.get("line_items"))
+                .addObject()
+                .put("id", 2)
+                .put("variant_id", 2)
+                .put("sku", "party")
+                .put("title", "Party")
+                .put("quantity", 2)
+                .put("current_quantity", current)
+                .put("fulfillable_quantity", fulfillable)
+                .put("price", "10.00")
+                .put("requires_shipping", true);
         order.put("total_price", "40.00").put("current_total_price", "40.00");
     }
 

@@ -8,6 +8,7 @@ import io.crossdock.orders.OrderState;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -82,12 +83,12 @@ final class UpdateRule {
             tellTooLate();
         }
         boolean ask =
-                !canceled && now.wish().cancelAsked() != null && !(known.wish().cancelAsked() != null);
+                !canceled && now.wish().cancelAsked() != null && known.wish().cancelAsked() == null;
         if (ask && (!open || unsent() == 0)) {
             news.add("the buyer asks to cancel (" + now.wish().cancelAsked() + "), and nothing is left to cancel");
         }
-        if (!canceled && before != null) {
-            now.lines().forEach(line -> count(before, line));
+        if (!canceled) {
+            units();
         }
         var differences = canceled ? List.<Violation>of() : differences();
         return new Change(
@@ -112,11 +113,37 @@ final class UpdateRule {
         return order.lines().stream().mapToLong(OrderLine::open).sum();
     }
 
-    /** Compares what the channel counts with what is open here. */
-    private void count(ChannelStatement earlier, ChannelStatement.Line said) {
-        var ours = order.lines().stream()
+    private void units() {
+        if (before == null) {
+            now.lines().forEach(this::countAlone);
+            return;
+        }
+        now.lines().forEach(line -> count(before, line));
+        before.lines().stream()
+                .filter(was -> was.open() > 0
+                        && !now.lines().isEmpty()
+                        && now.line(was.reference()).isEmpty())
+                .forEach(was -> news.add("the channel no longer has its line " + was.reference() + ", of which "
+                        + was.open() + " units were still to be sent"));
+    }
+
+    /** Where nobody knows what the channel said before, nobody can tell what changed: a person looks. */
+    private void countAlone(ChannelStatement.Line said) {
+        ours(said)
+                .filter(line -> line.open() - asked(line) > said.open())
+                .ifPresent(line -> news.add("the channel counts " + said.open() + " units of line " + line.line()
+                        + " as still to be sent, and here they are " + (line.open() - asked(line))));
+    }
+
+    private Optional<OrderLine> ours(ChannelStatement.Line said) {
+        return order.lines().stream()
                 .filter(line -> said.reference().equals(line.reference()))
                 .findFirst();
+    }
+
+    /** Compares what the channel counts with what is open here. */
+    private void count(ChannelStatement earlier, ChannelStatement.Line said) {
+        var ours = ours(said);
         var was = earlier.line(said.reference());
         if (ours.isEmpty() || was.isEmpty()) {
             if (was.isEmpty() && said.open() > 0) {
@@ -132,7 +159,7 @@ final class UpdateRule {
         if (cancel > 0) {
             units.add(new LineChange(order.id().value(), line.line(), cancel));
         }
-        if (removed > cancel && line.canceled() + going + line.returned() < removed - cancel) {
+        if (removed > cancel && line.canceled() + going + line.returned() + line.lost() < removed - cancel) {
             news.add("the channel took back " + (removed - cancel) + " units of line " + line.line()
                     + " that can't be canceled here");
         }
