@@ -1,8 +1,8 @@
 # Adds the stage large-order to processes/order.yaml: docs/how-to/change-a-process.md. Usage:
-#   sed -f examples/large-order.sed order-4.yaml > order-5.yaml
-s/^version: 4$/version: 5/
+#   sed -f examples/large-order.sed order-5.yaml > order-6.yaml
+s/^version: 5$/version: 6/
 s/authorized: releasing, collected: releasing,/authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], collected: releasing,/
-s/preordered, authorizing, awaiting-authorization/preordered, authorizing, large-order, awaiting-authorization/
+s/^               awaiting-authorization, payment-down/               large-order, awaiting-authorization, payment-down/
 /^  awaiting-authorization:/i\
   large-order:\
     hold: { reason: an order over 500.00 is looked at, owner: sales, due: 2h }\

@@ -159,6 +159,7 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'lines-returned': (e) => step(`${e.lines('of')} returned`),
   'lines-lost': (e) => step(`${e.lines('of')} lost`),
   'lines-dropped': (e) => trouble(`${e.lines('of')} canceled${e.stage === 'dropping' ? ': no node has it' : ''}`),
+  'lines-canceled': (e) => key(`${e.lines('of')} canceled${e.because()}`),
   'lines-substituted': (e) => key(`${substitutes(e)}${e.because()}`),
   'order-closed': (e) => closed(e),
   'cart-held': (e) => plain(`Units held for cart ${e.text('key')}`),

@@ -17,14 +17,14 @@ final class OrderProcess {
     static final int NEXT = SHIPPED + 1;
 
     private static final String AUTHORIZED = "authorized: releasing, collected: releasing,";
+    private static final String CANCELABLE = "               awaiting-authorization, payment-down";
     private static final String BELOW = "  awaiting-authorization:\n";
 
     private OrderProcess() {}
 
     /** The next version of the document. */
     static String withLargeOrder(String yaml) {
-        var canceled =
-                changed(yaml, "payment-unanswered], to: canceling", "payment-unanswered, large-order], to: canceling");
+        var canceled = changed(yaml, CANCELABLE, CANCELABLE.replace("awaiting", "large-order, awaiting"));
         return changed(
                 changed(changed(canceled, version(SHIPPED), version(NEXT)), AUTHORIZED, """
                 authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], \

@@ -1,5 +1,6 @@
 package io.crossdock.channels;
 
+import io.crossdock.shared.Page;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,15 @@ public interface ChannelMessages {
     CompletableFuture<IntakeReply> webhook(ChannelWebhook message);
 
     /** Messages that wait for a person, oldest first. */
-    List<ParkedMessage> parked(int limit);
+    Page<ParkedMessage> parked(ParkedQuery query);
+
+    /**
+     * Gives up messages that wait.
+     *
+     * @param actor who gives them up, for the log
+     * @return per id, whether it waited
+     */
+    List<Boolean> dismiss(List<String> ids, String reason, String actor);
 
     /**
      * Takes a parked message again.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     rounding
  * @param totalMinor the lines' totals + shipping + adjustment, zero or more
  * @param fulfillment how it reaches the customer
+ * @param cancelAsked why the buyer asks to cancel it already; null where nobody asks
  * @param holdId the cart hold whose units become this order's, for instance {@code H123}; null for none
  */
 public record NewOrder(
@@ -32,7 +33,8 @@ public record NewOrder(
         long totalMinor,
         OrderPayment payment,
         DeliveryMethod fulfillment,
-        @Nullable String holdId) {
+        @Nullable String holdId,
+        @Nullable String cancelAsked) {
 
     public static final String STANDARD = "standard";
     public static final String EXPRESS = "express";
@@ -40,6 +42,27 @@ public record NewOrder(
     public NewOrder {
         lines = List.copyOf(lines);
         placedAt = placedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The same order, which waits until somebody decides whether it is canceled. */
+    public NewOrder askedToCancel(String reason) {
+        return new NewOrder(
+                id,
+                channel,
+                reference,
+                placedAt,
+                currency,
+                customer,
+                shipTo,
+                service,
+                lines,
+                shippingMinor,
+                adjustmentMinor,
+                totalMinor,
+                payment,
+                fulfillment,
+                holdId,
+                reason);
     }
 
     /** The order as it stands after the capture. */

@@ -24,6 +24,13 @@ public sealed interface OrderFact {
         }
     }
 
+    /** {@link Orders#LINES_CANCELED}. */
+    record LinesCanceled(String reason, List<Units> lines) implements OrderFact {
+        public LinesCanceled {
+            lines = List.copyOf(lines);
+        }
+    }
+
     /** {@link Orders#LINES_SUBSTITUTED}. */
     record Substituted(List<Instead> lines) implements OrderFact {
         public Substituted {

@@ -31,5 +31,20 @@ public final class OrderFacts {
     /** The order has kits and was released: some of their parts may be on the way when it is canceled. */
     public static final FactKey<Boolean> KITS = FactKey.flag("kits");
 
+    /** The channel has the order and not the money: it waits before it is released. */
+    public static final FactKey<Boolean> UNPAID = FactKey.flag("unpaid");
+
+    /** The buyer asks to cancel, and nobody has decided yet. */
+    public static final FactKey<Boolean> CANCEL_ASKED = FactKey.flag("cancelAsked");
+
+    /** Nodes were asked to stop until somebody decides whether the order is canceled. */
+    public static final FactKey<Boolean> PAUSED = FactKey.flag("paused");
+
+    /** Units that had left when somebody asked to cancel. */
+    public static final FactKey<Long> SHIPPED_BEFORE = FactKey.number("shippedBefore");
+
+    /** The case {@code cancel-too-late} was raised for the order. */
+    public static final FactKey<Boolean> CANCELED_TOO_LATE = FactKey.flag("canceledTooLate");
+
     private OrderFacts() {}
 }

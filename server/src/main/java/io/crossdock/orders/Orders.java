@@ -31,6 +31,10 @@ public interface Orders {
     EventType<OrderFact.LinesChanged> LINES_LOST = new EventType<>("lines-lost", OrderFact.LinesChanged.class);
     EventType<OrderFact.LinesChanged> LINES_DROPPED = new EventType<>("lines-dropped", OrderFact.LinesChanged.class);
 
+    /** Event; data is {@link OrderFact.LinesCanceled}: units that somebody does not want any more. */
+    EventType<OrderFact.LinesCanceled> LINES_CANCELED =
+            new EventType<>("lines-canceled", OrderFact.LinesCanceled.class);
+
     /** Event; data is {@link OrderFact.Substituted}. */
     EventType<OrderFact.Substituted> LINES_SUBSTITUTED =
             new EventType<>("lines-substituted", OrderFact.Substituted.class);
@@ -74,6 +78,21 @@ public interface Orders {
 
     /** Open units will not be shipped; at most the open ones. */
     void dropUnfilled(Tx tx, List<LineChange> changes);
+
+    /**
+     * Records that units of lines are not wanted any more. They are canceled by {@link #cancelUnits} once no node works
+     * on them.
+     */
+    void requestCancel(Tx tx, List<LineChange> changes, String reason);
+
+    /** Units that {@link #requestCancel} recorded and that are not canceled, by order and line. */
+    List<CancelRequest> cancelRequests(Tx tx, Collection<Long> orders);
+
+    /** Cancels units that {@link #requestCancel} recorded; at most those, and at most the open ones. */
+    void cancelUnits(Tx tx, List<CancelRequest> canceled);
+
+    /** Forgets requests whose units have left. */
+    void forgetCancel(Tx tx, List<CancelRequest> requests);
 
     /**
      * Records that units of lines are sent as substitutes. Throws if a substitute costs more than its line. Later

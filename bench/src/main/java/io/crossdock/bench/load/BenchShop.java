@@ -206,6 +206,7 @@ public final class BenchShop {
                         ? new OrderPayment(OrderPayment.CARD, "T-" + number, null)
                         : new OrderPayment(OrderPayment.COLLECTED, null, "P-" + number),
                 DeliveryMethod.SHIPPED,
+                null,
                 null);
     }
 

@@ -59,6 +59,14 @@ public record ProcessDefinition(
         return new Facts(all);
     }
 
+    /** Whether the event leads somewhere from this stage. */
+    public boolean takes(String stage, String event) {
+        return stages.get(stage) instanceof ProcessStage.Await await
+                        && await.on().containsKey(event)
+                || events.getOrDefault(event, List.of()).stream()
+                        .anyMatch(rule -> rule.from().contains(stage));
+    }
+
     /** Every arrow, in document order. */
     public List<Edge> edges() {
         return StageEdges.of(this);

@@ -48,6 +48,9 @@ final class CanonicalReader {
     private static final List<String> SERVICES = List.of(NewOrder.STANDARD, NewOrder.EXPRESS);
     private static final List<String> METHODS = List.of(OrderPayment.CARD, OrderPayment.COLLECTED);
 
+    private static final String PAID = "paid";
+    private static final String PENDING = "pending";
+
     /**
      * The order, or its violations.
      *
@@ -90,7 +93,8 @@ final class CanonicalReader {
                 f.whole("totalMinor", 0, Limits.AMOUNT_MINOR_MAX),
                 payment(f.object("payment")),
                 way(f),
-                holdId(f));
+                holdId(f),
+                null);
         f.refuseUnknown();
         if (f.violations().isEmpty()) {
             checkTotal(f, order);
@@ -221,9 +225,16 @@ final class CanonicalReader {
                 method.equals(OrderPayment.CARD)
                         ? f.verbatim("token", Limits.CODE_CHARACTERS_MAX)
                         : f.optionalVerbatim("token", Limits.CODE_CHARACTERS_MAX),
-                f.optionalVerbatim("reference", Limits.CODE_CHARACTERS_MAX));
+                f.optionalVerbatim("reference", Limits.CODE_CHARACTERS_MAX),
+                received(f, method));
         f.refuseUnknown();
         return payment;
+    }
+
+    /** Only the channel's money can be on its way; a card is authorized here. */
+    private static boolean received(RequestReader f, String method) {
+        var states = method.equals(OrderPayment.COLLECTED) ? List.of(PAID, PENDING) : List.of(PAID);
+        return f.optionalChoice("state", states, PAID).equals(PAID);
     }
 
     private static @Nullable String holdId(RequestReader f) {

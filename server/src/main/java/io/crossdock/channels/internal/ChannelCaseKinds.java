@@ -9,5 +9,8 @@ final class ChannelCaseKinds {
     static final CaseKind CHANNEL_UPDATE_NOT_APPLIED =
             new CaseKind("channel-update-not-applied", "customer-service", Duration.ofHours(4));
 
+    /** The subject is the first parked message of the cause. */
+    static final CaseKind MESSAGE_PARKED = new CaseKind("message-parked", "operations", Duration.ofHours(4));
+
     private ChannelCaseKinds() {}
 }

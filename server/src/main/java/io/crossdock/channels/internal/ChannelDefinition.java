@@ -3,9 +3,11 @@ package io.crossdock.channels.internal;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import io.crossdock.channels.ChannelWebhook;
+import io.crossdock.channels.update.JsonPlaces;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param signature how its messages are checked
  * @param topicHeader the header with the kind of message, stored with a parked one; null where there is none
- * @param holdUnknownSku whether an order with an unknown SKU is taken and held; else it is refused
+ * @param terms what is agreed with it
+ * @param places code of the node by the partner's name of a place, in lower case
  * @param schema schema of the partner's messages
  * @param mapping from the partner's messages to canonical orders
  */
@@ -22,7 +25,8 @@ record ChannelDefinition(
         String name,
         WebhookSignature signature,
         @Nullable String topicHeader,
-        boolean holdUnknownSku,
+        ChannelTerms terms,
+        Map<String, String> places,
         Schema schema,
         ChannelMapping mapping) {
 

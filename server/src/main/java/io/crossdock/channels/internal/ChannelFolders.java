@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -29,14 +30,17 @@ final class ChannelFolders {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    /** {@code channel.yaml}. */
+    private static final String MAY_MESSAGE = "mayMessageCustomer";
+
+    /** {@code channel.yaml}, without what the customers of the channel may be told. */
     private record Document(
             String channel,
             String kind,
             Signing signature,
             @Nullable String topicHeader,
             String unknownSku,
-            Map<String, List<String>> services) {}
+            Map<String, List<String>> services,
+            @Nullable Map<String, List<String>> places) {}
 
     private record Signing(
             String type, @Nullable String header, @Nullable String secret) {}
@@ -68,7 +72,12 @@ final class ChannelFolders {
 
     static ChannelDefinition channel(Path folder, UnaryOperator<String> secrets) {
         try {
-            var document = YAML.readValue(Files.readString(folder.resolve("channel.yaml")), Document.class);
+            var text = (ObjectNode) YAML.readTree(Files.readString(folder.resolve("channel.yaml")));
+            var mayMessage = text.remove(MAY_MESSAGE);
+            require(
+                    mayMessage == null || mayMessage.isBoolean(),
+                    MAY_MESSAGE + " must be true or false, not " + mayMessage);
+            var document = YAML.treeToValue(text, Document.class);
             var name = folder.getFileName().toString();
             require(
                     document.channel.equals(name),
@@ -83,7 +92,9 @@ final class ChannelFolders {
                     WebhookSignature.named(
                             document.signature.type, Objects.requireNonNullElse(document.signature.header, ""), secret),
                     document.topicHeader,
-                    document.unknownSku.equals("hold"),
+                    new ChannelTerms(
+                            document.unknownSku.equals("hold"), mayMessage == null || mayMessage.booleanValue()),
+                    places(document),
                     schema(Files.readString(folder.resolve("schema.json"))),
                     new ChannelMapping(Files.readString(folder.resolve("mapping.jsonata")), name, services(document)));
         } catch (IOException | RuntimeException e) {
@@ -113,6 +124,18 @@ final class ChannelFolders {
             });
         }
         return services;
+    }
+
+    /** Codes of nodes by the partner's names of places. */
+    private static Map<String, String> places(Document document) {
+        var places = new HashMap<String, String>();
+        if (document.places != null) {
+            document.places.forEach((node, names) -> names.forEach(name -> {
+                var other = places.put(name.strip().toLowerCase(Locale.ROOT), node);
+                require(other == null, "places has " + name + " twice");
+            }));
+        }
+        return places;
     }
 
     static Schema schema(String json) {

@@ -1,6 +1,7 @@
 package io.crossdock.channels.internal;
 
 import com.dashjoin.jsonata.Jsonata;
+import io.crossdock.channels.update.JsonPlaces;
 import io.crossdock.engine.sql.EngineJson;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,8 +17,8 @@ import tools.jackson.databind.JsonNode;
  * use {@code $minor(amount, currency)} for the exact amount in minor units, {@code $text(value)} for the digits of a
  * number as received, and {@code $service(word)} for the service that {@code channel.yaml} maps the partner's word to.
  *
- * <p>It makes an order, a list of orders, or {@code {"ignore": reason, "reference": …}} for a message that the retailer
- * does not fulfill.
+ * <p>It makes an order, a {@link io.crossdock.channels.update.ChannelStatement statement}, a list of them, or
+ * {@code {"ignore": reason, "reference": …}} for a message that the retailer does not fulfill.
  */
 final class ChannelMapping {
 

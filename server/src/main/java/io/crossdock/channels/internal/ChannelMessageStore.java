@@ -81,6 +81,15 @@ final class ChannelMessageStore {
         return ListIndex.by(found, Stored::name);
     }
 
+    /** Replaces the answer of a row that {@link #insert} wrote in the same transaction. */
+    void answer(Tx tx, OrderReference name, String answer) {
+        tx.sql("""
+                update channels.message
+                set answer = ?
+                where channel = ? and key = ?
+                """).value(answer).value(name.channel()).value(name.reference()).update();
+    }
+
     /** Removes rows that {@link #insert} wrote in the same transaction. */
     void remove(Tx tx, Collection<OrderReference> names) {
         int removed = tx.sql("""

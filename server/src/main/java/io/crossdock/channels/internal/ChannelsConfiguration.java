@@ -7,6 +7,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderAcceptance;
+import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.Orders;
 import io.crossdock.platform.CrossdockSettings;
 import java.time.Clock;
@@ -22,8 +23,9 @@ import org.springframework.core.env.Environment;
 class ChannelsConfiguration {
 
     @Bean
-    OrderStorage orderStorage(Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance) {
-        return new OrderStorage(engine, orders, masterdata, acceptance);
+    OrderStorage orderStorage(
+            Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance, OrderRequests requests) {
+        return new OrderStorage(engine, orders, masterdata, acceptance, requests);
     }
 
     @Bean(destroyMethod = "close")
@@ -45,10 +47,18 @@ class ChannelsConfiguration {
     ChannelMessages channelMessages(
             InstalledChannels channels,
             Engine engine,
+            Masterdata masterdata,
             OrderStorage storage,
             MessageSubmission submission,
             Ids ids,
             Clock clock) {
-        return new WebhookIntake(channels.byName(), engine, storage, submission, ids, clock);
+        return new WebhookIntake(
+                channels.byName(),
+                storage,
+                submission,
+                new PickupPlaces(masterdata),
+                new ParkedMessages(engine),
+                ids,
+                clock);
     }
 }

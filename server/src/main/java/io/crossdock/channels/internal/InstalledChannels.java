@@ -1,6 +1,7 @@
 package io.crossdock.channels.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.SalesChannels;
 import io.crossdock.platform.golive.GoLiveCheck;
 import io.crossdock.platform.golive.GoLiveItem;
 import io.crossdock.platform.golive.GoLiveStep;
@@ -14,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The channels of this installation, read once at the start, and the settings that have their secrets. */
-final class InstalledChannels implements SettingKeys, GoLiveCheck {
+final class InstalledChannels implements SettingKeys, GoLiveCheck, SalesChannels {
 
     private final Map<String, ChannelDefinition> channels;
     /** Values by their keys. */
@@ -30,6 +31,13 @@ final class InstalledChannels implements SettingKeys, GoLiveCheck {
 
     Map<String, ChannelDefinition> byName() {
         return channels;
+    }
+
+    /** True for channels without a folder, whose orders come through the API. */
+    @Override
+    public boolean mayMessageCustomer(String channel) {
+        var installed = channels.get(channel);
+        return installed == null || installed.terms().mayMessageCustomer();
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.crossdock.channels.internal;
 import io.crossdock.channels.IntakeProblem;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.TakenOrder;
+import io.crossdock.channels.update.ChannelStatement;
+import io.crossdock.channels.update.KnownOrder;
+import io.crossdock.channels.update.KnownOrders;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
@@ -17,10 +20,54 @@ final class IntakeAnswers {
     /** Answer to a message that made no order. */
     record Ignored(@Nullable OrderId id, String reference, String ignored) {}
 
-    /** Answer to a later message about an order, whose changes wait for a person's decision. */
-    record NotApplied(OrderId id, String reference, boolean applied, List<Violation> differences) {}
+    /**
+     * Answer to a later message about an order.
+     *
+     * @param applied whether nothing of it waits for a person's decision
+     * @param requested what was asked of the order
+     * @param open what a person must decide
+     */
+    record Updated(
+            OrderId id,
+            String reference,
+            boolean applied,
+            List<String> requested,
+            List<String> open,
+            List<Violation> differences) {}
+
+    /** Answer to a message that can't be read and is kept for a person. @param order the order made of it since */
+    record Parked(String parked, String detail, @Nullable OrderId order, List<Violation> violations) {}
 
     private IntakeAnswers() {}
+
+    /** Answer to a message that makes no order, because the channel has said something newer. */
+    static String outdated(KnownOrder newer) {
+        var reason = newer.reason().isEmpty() ? "the channel has said something newer" : newer.reason();
+        return EngineJson.write(new Ignored(
+                newer.order() == null ? null : new OrderId(newer.order()),
+                newer.name().reference(),
+                "older than the message that said: " + reason));
+    }
+
+    /** Answer to a message about a known order, or about one that it does not make. */
+    static String noted(ChannelStatement said, KnownOrders.Effect effect) {
+        var order = effect.order();
+        if (!effect.older().isEmpty()) {
+            return EngineJson.write(new Ignored(order, said.reference(), effect.older()));
+        }
+        if (order == null || effect.nothing() && !said.ignore().isEmpty()) {
+            return EngineJson.write(new Ignored(order, said.reference(), said.ignore()));
+        }
+        return EngineJson.write(new Updated(
+                order, said.reference(), effect.open().isEmpty(), effect.done(), effect.open(), effect.differences()));
+    }
+
+    static IntakeReply parked(String id, @Nullable OrderId order, List<Violation> violations) {
+        var detail = order == null
+                ? "It is kept as " + id + " for a person to correct; don't send it again"
+                : "It was kept as " + id + ", and a person has dealt with it";
+        return new IntakeReply(202, EngineJson.write(new Parked(id, detail, order, violations)), false);
+    }
 
     static String taken(NewOrder order) {
         return EngineJson.write(new TakenOrder(

@@ -3,6 +3,9 @@ package io.crossdock.channels.internal;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.OrderId;
+import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
+import io.crossdock.shared.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,20 @@ final class IntakeReplies {
                     .append('}');
         }
         return new IntakeReply(200, json.append("]}").toString(), false);
+    }
+
+    /** The violations of a refused order; empty for every other reply. */
+    static List<Violation> violations(IntakeReply reply) {
+        return reply.status() != 422
+                ? List.of()
+                : EngineJson.tree(reply.json())
+                        .path("violations")
+                        .valueStream()
+                        .map(v -> new Violation(
+                                v.path("pointer").asString(""),
+                                Words.parse(ViolationCode.class, v.path("code").asString("")),
+                                v.path("message").asString("")))
+                        .toList();
     }
 
     /** The order of a single reply; null where it has none. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,15 @@ final class MessageSubmission implements AutoCloseable {
         return first instanceof Outcome.Answered(var reply) && !reply.refused()
                 ? new Outcome.Answered(new IntakeReply(reply.status(), reply.json(), true))
                 : first;
+    }
+
+    /** Runs what stores a message, and turns failures into replies. */
+    IntakeReply guarded(Supplier<IntakeReply> storing) {
+        try {
+            return storing.get();
+        } catch (RuntimeException e) {
+            return reply(e);
+        }
     }
 
     private static IntakeReply reply(Throwable failure) {

@@ -3,6 +3,7 @@ package io.crossdock.channels.internal;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.MessageIntake;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
+import io.crossdock.channels.update.JsonDifferences;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Ids;
 import io.crossdock.masterdata.Masterdata;
@@ -112,7 +113,7 @@ final class OrderIntake implements MessageIntake {
         }
         var name = new OrderReference(order.channel(), key == null ? "order:" + order.reference() : "key:" + key);
         var message =
-                new IncomingMessage(name, MessageHashes.of(raw), raw, order, 201, IntakeAnswers.taken(order), false);
+                new IncomingMessage(name, MessageHashes.of(raw), raw, order, IntakeAnswers.taken(order), null, false);
         return submission.submit(message).thenApply(outcome -> switch (outcome) {
             case Outcome.Answered(var reply) -> reply;
             case Outcome.Other(var stored) -> other(stored, node);

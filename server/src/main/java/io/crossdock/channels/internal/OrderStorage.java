@@ -1,6 +1,8 @@
 package io.crossdock.channels.internal;
 
 import io.crossdock.channels.IntakeReply;
+import io.crossdock.channels.update.ChannelStatement;
+import io.crossdock.channels.update.KnownOrders;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
@@ -11,14 +13,19 @@ import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderAcceptance;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderReference;
+import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +48,12 @@ final class OrderStorage {
     private final Orders orders;
     private final Masterdata masterdata;
     private final OrderAcceptance acceptance;
+    private final KnownOrders known;
     private final ChannelMessageStore messages = new ChannelMessageStore();
 
-    OrderStorage(Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance) {
+    OrderStorage(
+            Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance, OrderRequests requests) {
+        this.known = new KnownOrders(orders, requests);
         this.engine = engine;
         this.orders = orders;
         this.masterdata = masterdata;
@@ -93,8 +103,9 @@ final class OrderStorage {
         private final Tx tx;
         private final List<IncomingMessage> set;
         private final Map<OrderReference, OrderId> taken;
-        private final List<NewOrder> accepted = new ArrayList<>();
+        private final List<IncomingMessage> accepted = new ArrayList<>();
         private final List<OrderReference> refused = new ArrayList<>();
+        private final Map<OrderReference, IntakeReply> replies = new HashMap<>();
 
         Storing(Tx tx, List<IncomingMessage> set, Map<OrderReference, OrderId> taken) {
             this.tx = tx;
@@ -110,22 +121,52 @@ final class OrderStorage {
                     .toList();
             var stored =
                     others.isEmpty() ? Map.<OrderReference, ChannelMessageStore.Stored>of() : messages.load(tx, others);
-            var known = known();
-            var outcomes = new ArrayList<Outcome>(set.size());
+            var skus = skus();
             for (var message : set) {
-                var earlier = stored.get(message.name());
-                outcomes.add(earlier == null ? new Outcome.Answered(take(message, known)) : repeated(message, earlier));
+                if (!stored.containsKey(message.name())) {
+                    replies.put(message.name(), take(message, skus));
+                }
             }
+            outdated();
             if (!refused.isEmpty()) {
                 messages.remove(tx, refused);
             }
             if (!accepted.isEmpty()) {
-                acceptance.accept(tx, accepted);
+                acceptance.accept(tx, accepted.stream().map(OrderStorage::order).toList());
             }
-            return outcomes;
+            return set.stream()
+                    .map(message -> stored.containsKey(message.name())
+                            ? repeated(message, ListIndex.known(stored, message.name()))
+                            : new Outcome.Answered(ListIndex.known(replies, message.name())))
+                    .toList();
         }
 
-        private Map<String, Sku> known() {
+        /** Takes out the orders about which the channel has said something newer; their messages are kept. */
+        private void outdated() {
+            var words = accepted.stream()
+                    .map(IncomingMessage::word)
+                    .filter(Objects::nonNull)
+                    .toList();
+            var forbidden = known.make(tx, words);
+            if (forbidden.isEmpty()) {
+                return;
+            }
+            var late = new ArrayList<IncomingMessage>();
+            for (var message : List.copyOf(accepted)) {
+                var word = message.word();
+                var newer = word == null ? null : forbidden.get(word.name());
+                if (newer != null) {
+                    var answer = IntakeAnswers.outdated(newer);
+                    accepted.remove(message);
+                    refused.add(message.name());
+                    replies.put(message.name(), new IntakeReply(200, answer, false));
+                    late.add(message.outdated(answer));
+                }
+            }
+            messages.insert(tx, late);
+        }
+
+        private Map<String, Sku> skus() {
             var skus = new HashSet<String>();
             for (var message : set) {
                 var order = message.order();
@@ -142,7 +183,7 @@ final class OrderStorage {
                 return new IntakeReply(message.status(), message.answer(), false);
             }
             var unknown = message.holdUnknownSku() ? List.<Violation>of() : unknownSkus(order, known);
-            if (order.fulfillment().node() != null && !message.holdUnknownSku()) {
+            if (order.fulfillment().node() != null) {
                 unknown = Stream.concat(unknown.stream(), wrongNode(order).stream())
                         .toList();
             }
@@ -155,7 +196,7 @@ final class OrderStorage {
                 refused.add(message.name());
                 return IntakeAnswers.taken(order.channel(), order.reference(), by);
             }
-            accepted.add(order);
+            accepted.add(message);
             return new IntakeReply(message.status(), message.answer(), false);
         }
 
@@ -184,23 +225,48 @@ final class OrderStorage {
         }
     }
 
+    /** The order of a message that makes one. */
+    private static NewOrder order(IncomingMessage message) {
+        return Objects.requireNonNull(message.order());
+    }
+
     /**
-     * Stores a message that makes no order. Raises a case where it is about a known order and has news.
+     * Stores a message that makes no order, and applies what it says; the same message changes nothing again.
      *
-     * @param about the order's reference; null where there is none
-     * @param news text for the person who decides; null where there is none
-     * @return the order that it is about
+     * @param message its answer is replaced by what {@code answer} makes of the effect
+     * @param earlier reads what a stored message said
      */
-    @Nullable
-    OrderId note(IncomingMessage message, @Nullable OrderReference about, @Nullable String news) {
+    IntakeReply note(
+            IncomingMessage message,
+            ChannelStatement said,
+            Function<byte[], @Nullable ChannelStatement> earlier,
+            Function<KnownOrders.Effect, String> answer) {
         return engine.transact(ACTOR, tx -> {
-            var fresh = !messages.insert(tx, List.of(message)).isEmpty();
-            var order =
-                    about == null ? null : orders.byReference(tx, Set.of(about)).get(about);
-            if (fresh && order != null && news != null) {
-                tx.raise(ChannelCaseKinds.CHANNEL_UPDATE_NOT_APPLIED.problem(order.value(), news));
+            if (messages.insert(tx, List.of(message)).isEmpty()) {
+                var stored = messages.load(tx, List.of(message.name())).get(message.name());
+                return new IntakeReply(200, Objects.requireNonNull(stored).answer(), true);
             }
-            return order;
+            var about = new OrderReference(message.name().channel(), said.reference());
+            var effect = said.reference().isEmpty()
+                    ? KnownOrders.Effect.NONE
+                    : known.apply(
+                            tx,
+                            about,
+                            said,
+                            message.name().reference(),
+                            key -> earlier(tx, about.channel(), key, earlier),
+                            (t, order, detail) -> t.raise(
+                                    ChannelCaseKinds.CHANNEL_UPDATE_NOT_APPLIED.problem(order.value(), detail)));
+            var text = answer.apply(effect);
+            messages.answer(tx, message.name(), text);
+            return new IntakeReply(200, text, false);
         });
+    }
+
+    private @Nullable ChannelStatement earlier(
+            Tx tx, String channel, String key, Function<byte[], @Nullable ChannelStatement> read) {
+        var name = new OrderReference(channel, key);
+        var stored = messages.load(tx, List.of(name)).get(name);
+        return stored == null ? null : read.apply(stored.raw());
     }
 }

@@ -5,56 +5,61 @@ import io.crossdock.channels.ChannelWebhook;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.MessageIntake;
 import io.crossdock.channels.ParkedMessage;
+import io.crossdock.channels.ParkedQuery;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
-import io.crossdock.engine.Engine;
+import io.crossdock.channels.update.ChannelStatement;
+import io.crossdock.channels.update.KnownOrder;
+import io.crossdock.channels.update.KnownOrders;
 import io.crossdock.engine.Ids;
-import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderReference;
-import io.crossdock.platform.DatabaseOutages;
 import io.crossdock.shared.IdText;
+import io.crossdock.shared.Page;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Takes channels' messages as their folders define it: signature, schema, mapping, and then as any order. Unreadable
- * messages are parked. The first message about an order makes it, whatever its topic, so that {@code updated} before
- * {@code created} is one order. A later message that changes the order is stored, and raises a case.
+ * Takes channels' messages as their folders define it: signature, schema, mapping, and then as any order. Messages that
+ * make no order are parked. The first message about an order makes it, whatever its topic, so that {@code updated}
+ * before {@code created} is one order; what a later one says is applied as {@link KnownOrders} does it.
  */
 final class WebhookIntake implements ChannelMessages {
 
-    /** Most differences that a case lists; the stored answer has more. */
-    private static final int TOLD_MAX = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookIntake.class);
 
     private final Map<String, ChannelDefinition> channels;
-    private final Engine engine;
     private final OrderStorage storage;
     private final MessageSubmission submission;
-    private final ParkedMessageStore parked = new ParkedMessageStore();
+    private final PickupPlaces places;
+    private final ParkedMessages parked;
     private final Ids ids;
     private final Clock clock;
 
     WebhookIntake(
             Map<String, ChannelDefinition> channels,
-            Engine engine,
             OrderStorage storage,
             MessageSubmission submission,
+            PickupPlaces places,
+            ParkedMessages parked,
             Ids ids,
             Clock clock) {
         this.channels = channels;
-        this.engine = engine;
         this.storage = storage;
         this.submission = submission;
+        this.places = places;
+        this.parked = parked;
         this.ids = ids;
         this.clock = clock;
     }
@@ -73,43 +78,52 @@ final class WebhookIntake implements ChannelMessages {
             return done(IntakeAnswers.problem(
                     401, "bad-signature", "The signature does not match the body", "The message was not taken"));
         }
-        return process(channel, message.body(), channel.topic(message), true);
+        return process(
+                channel,
+                message.body(),
+                violations -> parked.park(new ParkedMessages.Message(
+                        channel.name(), channel.topic(message), message.body(), violations)));
     }
 
-    /** Takes a body whose signature was checked. */
-    private CompletableFuture<IntakeReply> process(ChannelDefinition channel, byte[] body, String topic, boolean park) {
+    /**
+     * Takes a body whose signature was checked.
+     *
+     * @param broken answers a message of which an order can't be made
+     */
+    private CompletableFuture<IntakeReply> process(
+            ChannelDefinition channel, byte[] body, Function<List<Violation>, IntakeReply> broken) {
         var violations = new ArrayList<Violation>();
-        var meant = read(channel, body, violations);
         var replies = new ArrayList<CompletableFuture<IntakeReply>>();
-        for (var one : meant) {
-            if (one.has("ignore")) {
-                replies.add(done(ignored(channel, one, body)));
-            } else {
-                var read = CanonicalReader.read(one, new OrderId(ids.next()), clock.instant());
-                var order = read.order();
-                replies.add(order == null ? broken(read.violations(), violations) : submit(channel, order, one, body));
-            }
+        for (var said : read(channel, body, violations)) {
+            replies.add(take(channel, said, body, replies.size()));
         }
         return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
                 .thenApply(all -> {
                     var results = replies.stream().map(CompletableFuture::join).toList();
-                    if (violations.isEmpty()) {
-                        return results.size() == 1 ? results.getFirst() : IntakeReplies.list(results);
+                    results.forEach(reply -> violations.addAll(IntakeReplies.violations(reply)));
+                    if (!violations.isEmpty()) {
+                        return broken.apply(violations);
                     }
-                    return park ? parkedReply(channel, body, topic, violations) : unreadable(null, violations);
+                    return results.size() == 1 ? results.getFirst() : IntakeReplies.list(results);
                 });
     }
 
-    private static CompletableFuture<IntakeReply> broken(List<Violation> found, List<Violation> all) {
-        all.addAll(found);
-        return done(IntakeAnswers.invalid(found));
-    }
-
-    private static List<JsonNode> read(ChannelDefinition channel, byte[] body, List<Violation> violations) {
+    private static List<ChannelStatement> read(ChannelDefinition channel, byte[] body, List<Violation> violations) {
         try {
             var message = MessageBodies.tree(body);
             violations.addAll(channel.check(message));
-            return violations.isEmpty() ? channel.mapping().apply(message) : List.of();
+            if (!violations.isEmpty()) {
+                return List.of();
+            }
+            var statements = new ArrayList<ChannelStatement>();
+            for (var made : channel.mapping().apply(message)) {
+                var read = ChannelStatement.read(made);
+                violations.addAll(read.violations());
+                if (read.statement() != null) {
+                    statements.add(read.statement());
+                }
+            }
+            return statements;
         } catch (JacksonException e) {
             violations.add(new Violation(
                     "", ViolationCode.MALFORMED_JSON, "the message is not JSON: " + e.getOriginalMessage()));
@@ -122,100 +136,66 @@ final class WebhookIntake implements ChannelMessages {
         return List.of();
     }
 
+    private CompletableFuture<IntakeReply> take(ChannelDefinition channel, ChannelStatement said, byte[] body, int at) {
+        if (said.order() == null || said.wish().canceled() != null) {
+            return done(note(channel, said, body, at));
+        }
+        var violations = new ArrayList<Violation>();
+        var canonical = Objects.requireNonNull(places.resolved(channel, said, violations));
+        var read = CanonicalReader.read(canonical, new OrderId(ids.next()), clock.instant());
+        var order = read.order();
+        if (!violations.isEmpty() || order == null) {
+            violations.addAll(read.violations());
+            return done(IntakeAnswers.invalid(violations));
+        }
+        return submit(channel, said, order, body, at);
+    }
+
     private CompletableFuture<IntakeReply> submit(
-            ChannelDefinition channel, NewOrder order, JsonNode canonical, byte[] body) {
+            ChannelDefinition channel, ChannelStatement said, NewOrder order, byte[] body, int at) {
+        var asked = said.wish().cancelAsked();
         var name = new OrderReference(channel.name(), "order:" + order.reference());
         var message = new IncomingMessage(
-                name, MessageHashes.of(body), body, order, 201, IntakeAnswers.taken(order), channel.holdUnknownSku());
+                name,
+                MessageHashes.of(body),
+                body,
+                asked == null ? order : order.askedToCancel(asked),
+                IntakeAnswers.taken(order),
+                KnownOrder.of(
+                        new OrderReference(channel.name(), order.reference()),
+                        said,
+                        order.id().value(),
+                        name.reference()),
+                channel.terms().holdUnknownSku());
         return submission.submit(message).thenApply(outcome -> switch (outcome) {
             case Outcome.Answered(var reply) -> reply;
-            case Outcome.Other(var stored) -> update(channel, order, canonical, stored, body);
+            case Outcome.Other(var stored) -> note(channel, said, body, at);
         });
     }
 
-    /** Stores another message about a known order. */
-    private IntakeReply update(
-            ChannelDefinition channel,
-            NewOrder order,
-            JsonNode canonical,
-            ChannelMessageStore.Stored stored,
-            byte[] body) {
-        var before = read(channel, stored.raw(), new ArrayList<>()).stream()
-                .filter(one -> one.path("reference").asString("").equals(order.reference()))
-                .findFirst();
-        var differences = before.isEmpty() ? List.<Violation>of() : JsonDifferences.between(before.get(), canonical);
-        var id = stored.order();
-        if (differences.isEmpty() || id == null) {
-            return new IntakeReply(200, stored.answer(), true);
+    /** Stores a message that makes no order, and applies what it says of a known one. */
+    private IntakeReply note(ChannelDefinition channel, ChannelStatement said, byte[] body, int at) {
+        if (!said.ignore().isEmpty()) {
+            LOG.info("{} {} makes no order: {}", channel.name(), said.reference(), said.ignore());
         }
-        var answer =
-                EngineJson.write(new IntakeAnswers.NotApplied(new OrderId(id), order.reference(), false, differences));
-        var hash = MessageHashes.of(body);
-        var message = new IncomingMessage(
-                new OrderReference(channel.name(), "update:" + hash), hash, body, null, 200, answer, true);
-        storage.note(
-                message,
-                new OrderReference(channel.name(), order.reference()),
-                "the channel changed the order: " + words(differences));
-        return new IntakeReply(200, answer, false);
-    }
-
-    private static String words(List<Violation> differences) {
-        var first = differences.stream().limit(TOLD_MAX).map(Violation::words).collect(Collectors.joining("; "));
-        int more = differences.size() - TOLD_MAX;
-        return more > 0 ? first + "; and " + more + " more" : first;
-    }
-
-    /** Stores a message that the retailer does not fulfill, and raises a case where it is about a known order. */
-    private IntakeReply ignored(ChannelDefinition channel, JsonNode meant, byte[] body) {
-        var reason = meant.path("ignore").asString("");
-        var reference = meant.path("reference").asString("");
-        var hash = MessageHashes.of(body);
-        var answer = EngineJson.write(new IntakeAnswers.Ignored(null, reference, reason));
-        var message = new IncomingMessage(
-                new OrderReference(channel.name(), "ignored:" + hash), hash, body, null, 200, answer, true);
-        var order = storage.note(message, new OrderReference(channel.name(), reference), "the channel says: " + reason);
-        return new IntakeReply(
-                200,
-                order == null ? answer : EngineJson.write(new IntakeAnswers.Ignored(order, reference, reason)),
-                false);
-    }
-
-    private IntakeReply parkedReply(ChannelDefinition channel, byte[] body, String topic, List<Violation> violations) {
-        try {
-            return engine.transact(OrderStorage.ACTOR, tx -> {
-                long id = parked.park(
-                        tx,
-                        channel.name(),
-                        topic,
-                        MessageHashes.of(body),
-                        body,
-                        unreadable(null, violations).json());
-                return unreadable("P" + id, violations);
-            });
-        } catch (RuntimeException e) {
-            if (DatabaseOutages.caused(e)) {
-                return IntakeAnswers.busy("The database can't be reached");
-            }
-            throw e;
-        }
-    }
-
-    private static IntakeReply unreadable(@Nullable String id, List<Violation> violations) {
-        return IntakeAnswers.problem(
-                422,
-                "unreadable-message",
-                "The message makes no order",
-                id == null
-                        ? "It violates " + violations.size() + " rule(s)"
-                        : "It is kept as " + id + " for a person to correct",
-                id,
-                violations);
+        return submission.guarded(() -> storage.note(
+                IncomingMessage.noted(channel.name(), body, at),
+                said,
+                raw -> read(channel, raw, new ArrayList<>()).stream()
+                        .filter(one -> one.reference().equals(said.reference()))
+                        .findFirst()
+                        .orElse(null),
+                effect -> IntakeAnswers.noted(said, effect)));
     }
 
     @Override
-    public List<ParkedMessage> parked(int limit) {
-        return engine.read(tx -> parked.waiting(tx, limit));
+    public Page<ParkedMessage> parked(ParkedQuery query) {
+        return parked.list(query);
+    }
+
+    @Override
+    public List<Boolean> dismiss(List<String> messages, String reason, String actor) {
+        return parked.dismiss(messages, reason, actor);
     }
 
     @Override
@@ -231,21 +211,14 @@ final class WebhookIntake implements ChannelMessages {
 
     /** Takes a parked message again; it stays parked where it is still unreadable. */
     private CompletableFuture<IntakeReply> replay(long id, byte @Nullable [] corrected) {
-        var payload = engine.read(tx -> parked.payload(tx, id));
+        var payload = parked.payload(id);
         var channel = payload.map(p -> channels.get(p.channel()));
         if (payload.isEmpty() || channel.isEmpty()) {
             return done(notParked("P" + id));
         }
         var body = corrected == null || corrected.length == 0 ? payload.get().raw() : corrected;
-        return process(channel.get(), body, "", false).thenApply(reply -> {
-            engine.transact(OrderStorage.ACTOR, tx -> {
-                if (reply.refused()) {
-                    parked.failedAgain(tx, id, reply.json());
-                } else {
-                    parked.replayed(tx, id, IntakeReplies.order(reply));
-                }
-                return id;
-            });
+        return process(channel.get(), body, ParkedMessages::unreadable).thenApply(reply -> {
+            parked.replayed(id, reply, IntakeReplies.order(reply));
             return reply;
         });
     }

@@ -8,6 +8,7 @@ import io.crossdock.channels.MessageIntake;
 import io.crossdock.channels.TakenOrder;
 import io.crossdock.platform.PartnerWebhook;
 import io.crossdock.platform.Refuses;
+import io.crossdock.shared.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -98,28 +99,26 @@ class IntakeController {
             operationId = "takeChannelMessage",
             summary = "Take a channel's message",
             description =
-                    "In the partner's own format, checked and mapped as channels/{channel}/ defines. What can't be read"
-                            + " is parked.",
+                    "In the partner's own format, checked and mapped as channels/{channel}/ defines. A later message"
+                            + " about an order is applied where its process takes it, or becomes a case. A message"
+                            + " that makes no order is parked: it is kept, so it need not be sent again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @ApiResponse(
             responseCode = "200",
-            description = "Known already, or not for the retailer to fulfill",
+            description = "Known already, applied to a known order, or not for the retailer to fulfill",
             content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Kept for a person",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Parked.class)))
     @ApiResponse(
             responseCode = "201",
             description = "A new order",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenOrder.class)))
-    @Refuses({
-        "401 bad-signature",
-        "404 channel-not-found",
-        "409 in-flight",
-        "413 body-too-large",
-        "422 unreadable-message",
-        "503 busy"
-    })
+    @Refuses({"401 bad-signature", "404 channel-not-found", "409 in-flight", "413 body-too-large", "503 busy"})
     @PartnerWebhook
     @PostMapping("/v1/channels/{channel}/orders")
     ResponseEntity<byte[]> webhook(
@@ -146,6 +145,16 @@ class IntakeController {
             int status,
             @Nullable TakenOrder order,
             @Nullable IntakeProblem problem) {}
+
+    /**
+     * Answer to a message that is parked. For the API's description.
+     *
+     * @param parked id of the message, such as {@code P12}
+     * @param detail what became of it, in a sentence
+     * @param order id of the order that a person made of it; null: none yet
+     * @param violations every violation at once
+     */
+    record Parked(String parked, String detail, @Nullable String order, List<Violation> violations) {}
 
     static ResponseEntity<byte[]> answer(IntakeReply reply) {
         var response = ResponseEntity.status(reply.status())

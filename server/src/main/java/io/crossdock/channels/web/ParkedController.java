@@ -2,28 +2,38 @@ package io.crossdock.channels.web;
 
 import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.ParkedMessage;
+import io.crossdock.channels.ParkedQuery;
 import io.crossdock.channels.TakenOrder;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Lists messages that wait for a person, and takes them again. */
 @RestController
 @Tag(name = "Intake")
 class ParkedController {
 
-    private static final int LIST_MAX = 200;
+    private static final int DISMISSED_MAX = 1_000;
 
     private final ChannelMessages messages;
 
@@ -31,13 +41,85 @@ class ParkedController {
         this.messages = messages;
     }
 
+    /**
+     * @param channel only messages of this channel; absent: of all
+     * @param topic only messages of this topic; absent: of all
+     * @param limit most messages of a page, 1 to 200
+     */
     @Operation(
             operationId = "listParked",
             summary = "List parked messages",
-            description = "The 200 oldest, with payload and violations.")
+            description = "Those that wait for a person, oldest first, with payload and violations. Up to 200 a page.")
+    @Refuses("400 wrong-parameter")
     @GetMapping("/v1/parked")
-    Page<ParkedMessage> parked() {
-        return new Page<>(messages.parked(LIST_MAX), null);
+    Page<ParkedMessage> parked(
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "200") int limit) {
+        var f = RequestReader.query()
+                .with("channel", channel)
+                .with("topic", topic)
+                .with("cursor", cursor)
+                .with("limit", limit);
+        var query = new ParkedQuery(
+                f.optionalVerbatim("channel", Limits.CODE_CHARACTERS_MAX),
+                f.optionalVerbatim("topic", Limits.CODE_CHARACTERS_MAX),
+                f.has("cursor") ? f.cursor("cursor") : 0,
+                (int) f.whole("limit", 1, ParkedQuery.LIMIT_MAX));
+        f.refuseViolations();
+        return messages.parked(query);
+    }
+
+    /**
+     * Request body; only documents the API.
+     *
+     * @param messages ids of the messages, such as {@code P12}; 1 to 1000
+     * @param reason why nobody needs these messages
+     */
+    record Dismissal(List<String> messages, String reason) {}
+
+    /**
+     * What became of one message.
+     *
+     * @param id as it was asked
+     * @param status {@code dismissed}, or {@code not-parked} where it does not wait
+     */
+    record Dismissed(String id, String status) {}
+
+    /**
+     * Results.
+     *
+     * @param results one result per message, in the order of the request
+     */
+    record DismissedMessages(List<Dismissed> results) {}
+
+    @Operation(
+            operationId = "dismissParked",
+            summary = "Give up parked messages",
+            description = "They are kept with the reason, and no longer listed. Sent again, they stay closed.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = Dismissal.class))))
+    @Refuses("422 invalid")
+    @PostMapping("/v1/parked:dismiss")
+    DismissedMessages dismiss(
+            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var body = RequestReader.body(json);
+        var ids = body.optionalTexts("messages", DISMISSED_MAX, Limits.CODE_CHARACTERS_MAX);
+        if (ids.isEmpty()) {
+            body.violation("messages", ViolationCode.EMPTY, "must have 1 to " + DISMISSED_MAX + " ids, has none");
+        }
+        var reason = body.text("reason", Limits.REASON_CHARACTERS_MAX);
+        body.refuseUnknown().refuseViolations();
+        var done = messages.dismiss(ids, reason, Actor.or(actor, Actor.API));
+        return new DismissedMessages(IntStream.range(0, ids.size())
+                .mapToObj(i -> new Dismissed(ids.get(i), done.get(i) ? "dismissed" : "not-parked"))
+                .toList());
     }
 
     /** @param id id of the message, such as {@code P12} */

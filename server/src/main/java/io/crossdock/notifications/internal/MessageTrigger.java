@@ -6,6 +6,7 @@ import io.crossdock.engine.EventType;
 import io.crossdock.fulfillment.FulfillmentFact;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.notifications.internal.ToldContent.ToldLine;
+import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
@@ -14,6 +15,7 @@ import io.crossdock.promises.PromiseEvents;
 import io.crossdock.shared.UnitLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -49,6 +51,14 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                                     .map(l -> new ToldLine(l.line(), "", l.quantity(), null))
                                     .toList()))),
             reader(
+                    Orders.LINES_CANCELED,
+                    (e, canceled) -> each(
+                            e,
+                            "lines-canceled",
+                            ToldContent.of(canceled.lines().stream()
+                                    .map(l -> new ToldLine(l.line(), "", l.quantity(), null))
+                                    .toList()))),
+            reader(
                     Orders.ORDER_CLOSED,
                     (e, closed) -> once(e, "order-canceled", ToldContent.NONE)
                             .filter(_ -> closed.state() == OrderState.CANCELED)),
@@ -72,6 +82,23 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                     Payments.REFUNDED,
                     (e, money) -> child(e, "refunded", money.order(), ToldContent.amount(money.amountMinor()))
                             .filter(_ -> money.amountMinor() > 0)));
+
+    /** Messages that say something of money that the retailer's provider moves; channels' money is theirs to tell. */
+    private static final Set<String> OF_MONEY =
+            Set.of("order-canceled", "lines-canceled", "lines-dropped", "parcel-lost", "refunded");
+
+    /** Messages about a part of an order, which say nothing more once all of it is canceled. */
+    private static final Set<String> OF_A_PART = Set.of("lines-canceled", "lines-dropped");
+
+    /** Whether its order, as it is now, makes it needless. */
+    boolean needless(Order known) {
+        return known.state() == OrderState.CANCELED && OF_A_PART.contains(template);
+    }
+
+    /** The same event, in words for an order whose money another has. */
+    MessageTrigger ofChannelsMoney() {
+        return OF_MONEY.contains(template) ? new MessageTrigger(template + "-collected", order, key, content) : this;
+    }
 
     static Optional<MessageTrigger> of(Event event) {
         return READERS.stream().flatMap(reader -> reader.apply(event).stream()).findFirst();

@@ -6,10 +6,16 @@ import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.SalesChannels;
+import io.crossdock.payments.PaymentView;
+import io.crossdock.payments.Payments;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads the log and makes messages of events that customers are told. */
@@ -19,8 +25,12 @@ final class NotificationSubscriber implements Subscriber {
     private static final String ORDER_PROCESS = "order";
 
     private final Orders orders;
+    private final Payments payments;
+    private final SalesChannels channels;
 
-    NotificationSubscriber(Orders orders) {
+    NotificationSubscriber(Orders orders, Payments payments, SalesChannels channels) {
+        this.payments = payments;
+        this.channels = channels;
         this.orders = orders;
     }
 
@@ -37,20 +47,29 @@ final class NotificationSubscriber implements Subscriber {
             return;
         }
         var known = ListIndex.by(orders.load(tx, orders(tx, told)), o -> o.id().value());
+        var elsewhere = payments.of(tx, known.keySet()).stream()
+                .filter(payment -> payment.method().equals(OrderPayment.COLLECTED))
+                .map(PaymentView::order)
+                .collect(Collectors.toSet());
         var messages = new ArrayList<CustomerMessage>();
         for (var one : told) {
             var order = known.get(one.order());
-            if (order != null && !order.customer().email().isEmpty()) {
+            if (order != null && mayTell(order) && !one.needless(order)) {
+                var said = elsewhere.contains(one.order()) ? one.ofChannelsMoney() : one;
                 messages.add(new CustomerMessage(
                         tx.nextId(),
-                        one.key(),
-                        one.order(),
-                        one.template(),
+                        said.key(),
+                        said.order(),
+                        said.template(),
                         order.customer().email(),
-                        MessageWording.words(one, order)));
+                        MessageWording.words(said, order)));
             }
         }
         start(tx, CustomerMessageStore.insert(tx, messages));
+    }
+
+    private boolean mayTell(Order order) {
+        return !order.customer().email().isEmpty() && channels.mayMessageCustomer(order.channel());
     }
 
     /**

@@ -14,6 +14,10 @@ public final class StageCaseKinds {
     /** The retailer has to claim the parcel from its carrier. */
     public static final CaseKind PARCEL_LOST = new CaseKind("parcel-lost", "fulfillment", Duration.ofDays(3));
 
+    /** Units left although somebody had asked to cancel them. */
+    public static final CaseKind CANCEL_TOO_LATE =
+            new CaseKind("cancel-too-late", "customer-service", Duration.ofHours(4));
+
     private StageCaseKinds() {}
 
     /** Closes the {@link #PAID_NOT_ALLOCATED} cases of these orders. */

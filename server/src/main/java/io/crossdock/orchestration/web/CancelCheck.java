@@ -41,10 +41,7 @@ final class CancelCheck {
 
     /** Whether a stage takes a cancel request. */
     static boolean takes(ProcessDefinition definition, String stage) {
-        return definition.stages().get(stage) instanceof ProcessStage.Await await
-                        && await.on().containsKey(EVENT)
-                || definition.events().getOrDefault(EVENT, List.of()).stream()
-                        .anyMatch(rule -> rule.from().contains(stage));
+        return definition.takes(stage, EVENT);
     }
 
     /** Whether the order is being canceled there already. */

@@ -8,28 +8,16 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.platform.Refuses;
-import io.crossdock.platform.RequestReader;
-import io.crossdock.shared.Limits;
-import io.crossdock.shared.Refused;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -65,21 +53,6 @@ final class OrderController {
      */
     record Entry(
             int seq, Instant at, String type, String actor, String process, int version, String stage, JsonNode data) {}
-
-    /**
-     * Request body; only documents the API.
-     *
-     * @param reason in the customer's or the agent's words
-     */
-    record CancelRequest(@Nullable String reason) {}
-
-    /**
-     * A cancel request that was passed to the order's process; the timeline shows its result.
-     *
-     * @param id id of the order
-     * @param status always {@code requested}: the order's timeline says how it ended
-     */
-    record Accepted(String id, String status) {}
 
     @Operation(
             operationId = "getOrder",
@@ -143,52 +116,5 @@ final class OrderController {
             decisions.addAll(sourcing.decisions(tx, order));
             return new Items<>(decisions);
         });
-    }
-
-    @Operation(
-            operationId = "cancelOrder",
-            summary = "Ask to cancel an order",
-            description = "Accepted where the order's stage takes it: its actions name cancel then. Units that have"
-                    + " shipped stay sold. The timeline shows the result.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CancelRequest.class))))
-    @Refuses({"404 order-not-found", "409 cancel-not-taken", "409 order-ended", "422 invalid"})
-    @PostMapping("/v1/orders/{id:O[0-9]+}:cancel")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json) {
-        var reason = json == null ? "" : reason(RequestReader.body(json));
-        return engine.transact("api", tx -> {
-            var standing = page.standing(tx, id);
-            refuseWhereNoStageTakesIt(standing);
-            tx.signal(new Tx.Signal(standing.subject(), CancelCheck.EVENT, Map.of("reason", reason)));
-            return new Accepted(id, "requested");
-        });
-    }
-
-    private static String reason(RequestReader body) {
-        var reason = body.optionalVerbatim("reason", Limits.REASON_CHARACTERS_MAX);
-        body.refuseUnknown().refuseViolations();
-        return Objects.requireNonNullElse(reason, "");
-    }
-
-    private void refuseWhereNoStageTakesIt(Standing standing) {
-        if (standing.status().equals("ended")) {
-            throw new Refused(
-                    "order-ended",
-                    409,
-                    "The order has ended as " + standing.stage() + " and can't be canceled; goods that "
-                            + "arrived can be returned");
-        }
-        if (!holds.cancelable(standing)) {
-            throw new Refused(
-                    "cancel-not-taken",
-                    409,
-                    "The order is at " + standing.stage() + ", where version " + standing.version()
-                            + " of its process takes no cancel request; nothing was changed");
-        }
     }
 }

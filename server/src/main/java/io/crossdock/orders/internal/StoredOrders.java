@@ -2,6 +2,7 @@ package io.crossdock.orders.internal;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.CancelRequest;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.LineSubstitution;
@@ -117,6 +118,52 @@ final class StoredOrders implements Orders {
     @Override
     public void dropUnfilled(Tx tx, List<LineChange> changes) {
         change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
+    }
+
+    @Override
+    public void requestCancel(Tx tx, List<LineChange> changes, String reason) {
+        if (!changes.isEmpty()) {
+            checkSize(changes);
+            CancelRequestStore.add(tx, changes, reason);
+        }
+    }
+
+    @Override
+    public List<CancelRequest> cancelRequests(Tx tx, Collection<Long> orders) {
+        return orders.isEmpty() ? List.of() : CancelRequestStore.of(tx, orders);
+    }
+
+    @Override
+    public void cancelUnits(Tx tx, List<CancelRequest> canceled) {
+        if (canceled.isEmpty()) {
+            return;
+        }
+        forgetCancel(tx, canceled);
+        lines.add(
+                tx,
+                canceled.stream()
+                        .map(c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0))
+                        .toList());
+        record Told(long order, String reason) {}
+        var perReason = new LinkedHashMap<Told, List<OrderFact.Units>>();
+        for (var c : canceled) {
+            perReason
+                    .computeIfAbsent(new Told(c.order(), c.reason()), _ -> new ArrayList<>())
+                    .add(new OrderFact.Units(c.line(), c.quantity()));
+        }
+        perReason.forEach((told, units) ->
+                tx.emit(told.order(), LINES_CANCELED, new OrderFact.LinesCanceled(told.reason(), units)));
+    }
+
+    @Override
+    public void forgetCancel(Tx tx, List<CancelRequest> requests) {
+        if (requests.isEmpty()) {
+            return;
+        }
+        checkSize(requests);
+        if (CancelRequestStore.take(tx, requests) != requests.size()) {
+            throw new ImpossibleChange("nobody asked to cancel these units: " + requests);
+        }
     }
 
     @Override

@@ -214,7 +214,6 @@ class SubstitutesPropertyTest {
         }
         long sum = lines.stream().mapToLong(NewLine::totalMinor).sum();
         long discount = -random.nextInt(200);
-        var to = new Address("Ada", "1 Main St", null, "Chicago", null, "60601", "US", null);
         var order = new NewOrder(
                 new OrderId(id),
                 "web",
@@ -222,7 +221,7 @@ class SubstitutesPropertyTest {
                 NOW,
                 "USD",
                 new Customer("Ada", "", null),
-                to,
+                new Address("Ada", "1 Main St", null, "Chicago", null, "60601", "US", null),
                 "standard",
                 lines,
                 500,
@@ -230,6 +229,7 @@ class SubstitutesPropertyTest {
                 sum + 500 + discount,
                 new OrderPayment("collected", null, "p"),
                 DeliveryMethod.SHIPPED,
+                null,
                 null);
         in(tx -> {
             server.bean(Orders.class).capture(tx, List.of(order));

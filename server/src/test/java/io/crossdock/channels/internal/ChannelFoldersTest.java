@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every channel folder with its examples, and with the vendors' own files where they are available. */
@@ -54,7 +55,7 @@ class ChannelFoldersTest {
         var meant = read(channel, example);
 
         assertThat(meant).containsExactly(expected);
-        assertThat(expected.has("ignore") || valid(expected)).isTrue();
+        assertThat(expected.has("ignore") || valid(expected.path("order"))).isTrue();
     }
 
     @Test
@@ -65,8 +66,6 @@ class ChannelFoldersTest {
     @ParameterizedTest
     @CsvSource({
         "shopify/order_2026-07.json, 450789469, 1, 19965",
-        "shopify/legacy_fixture_order.json, 450789469, 3, 40994",
-        "shopify/legacy_fixture_orders.json, 450789469, 3, 40994",
         "amazon/getOrder.example.json, 171-9876543-2109876, 1, 29990",
     })
     void takesTheVendorsOwnFilesAsTheyAre(String file, String reference, int lines, long totalMinor) {
@@ -77,7 +76,7 @@ class ChannelFoldersTest {
                 CHANNELS.get(file.substring(0, file.indexOf('/'))),
                 contracts.orElseThrow().resolve(file));
 
-        var read = CanonicalReader.read(meant.getFirst(), new OrderId(1), NOW);
+        var read = CanonicalReader.read(meant.getFirst().path("order"), new OrderId(1), NOW);
         assertThat(read.violations()).isEmpty();
         assertThat(read.order()).satisfies(order -> {
             assertThat(order.reference()).isEqualTo(reference);
@@ -85,6 +84,18 @@ class ChannelFoldersTest {
             assertThat(order.totalMinor()).isEqualTo(totalMinor);
             assertThat(order.payment().method()).isEqualTo("collected");
         });
+    }
+
+    /** Three lines of 199.00 and 11.94 of tax are not the 409.94 that they say. */
+    @ParameterizedTest
+    @ValueSource(strings = {"shopify/legacy_fixture_order.json", "shopify/legacy_fixture_orders.json"})
+    void keepsTheVendorsOldFilesForAPersonBecauseTheyDoNotAddUp(String file) {
+        var contracts = Folders.contracts();
+        assumeTrue(contracts.isPresent(), "skipped: ../shared/contracts/channels is not here");
+
+        assertThatThrownBy(() ->
+                        read(CHANNELS.get("shopify"), contracts.orElseThrow().resolve(file)))
+                .hasMessage("its parts add up to 60894, and total_price is 40994");
     }
 
     @Test
@@ -116,6 +127,39 @@ class ChannelFoldersTest {
                 "corner", Map.of("x-shopify-hmac-sha256", signature, "x-shopify-topic", "orders/create"), body);
         assertThat(corner.signature().valid(elsewhere)).isFalse();
         assertThat(corner.topic(elsewhere)).isEmpty();
+    }
+
+    /** WooCommerce signs like Shopify, in a header of its own. */
+    @Test
+    void woocommercesSignatureIsAMatterOfTheFolder(@TempDir Path folder) throws Exception {
+        var channel = Files.createDirectory(folder.resolve("woo"));
+        var amazon = Repository.root().resolve("channels/amazon");
+        Files.copy(amazon.resolve("schema.json"), channel.resolve("schema.json"));
+        Files.copy(amazon.resolve("mapping.jsonata"), channel.resolve("mapping.jsonata"));
+        Files.writeString(channel.resolve("channel.yaml"), """
+                channel: woo
+                kind: webhook
+                signature: { type: hmac-sha256-base64, header: X-WC-Webhook-Signature, secret: woo.secret }
+                topicHeader: X-WC-Webhook-Topic
+                unknownSku: hold
+                mayMessageCustomer: false
+                places: { S001: [Store One, "store one north"] }
+                """);
+        var body = "{\"id\":727,\"status\":\"processing\"}".getBytes(StandardCharsets.UTF_8);
+
+        var woo = ChannelFolders.read(folder, _ -> "whsec").get("woo");
+
+        // openssl dgst -sha256 -hmac whsec -binary | base64
+        var headers = Map.of(
+                "X-WC-Webhook-Signature",
+                "3ripW+T3a802djLh+mlrmdc9WL+mQ2l/5A5ILvVKCpw=",
+                "X-WC-Webhook-Topic",
+                "order.updated");
+        assertThat(woo.signature().valid(new ChannelWebhook("woo", headers, body)))
+                .isTrue();
+        assertThat(woo.topic(new ChannelWebhook("woo", headers, body))).isEqualTo("order.updated");
+        assertThat(woo.terms().mayMessageCustomer()).isFalse();
+        assertThat(woo.places()).containsOnly(Map.entry("store one", "S001"), Map.entry("store one north", "S001"));
     }
 
     @Test

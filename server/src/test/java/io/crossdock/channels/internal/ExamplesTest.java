@@ -90,14 +90,14 @@ class ExamplesTest {
                         .mapping()
                         .apply(shopify)
                         .getFirst()
-                        .at("/shipTo/name")
+                        .at("/order/shipTo/name")
                         .asString())
                 .isEqualTo("Prova");
         assertThat(channel("amazon")
                         .mapping()
                         .apply(amazon)
                         .getFirst()
-                        .at("/shipTo/city")
+                        .at("/order/shipTo/city")
                         .asString())
                 .isEqualTo("Tokyo");
     }
@@ -147,7 +147,7 @@ class ExamplesTest {
     private static JsonNode mapped(String channel, String file) {
         var read = ChannelFolders.channel(Folders.channels().resolve(channel), name -> "secret");
         assertThat(read.check(file(file))).isEmpty();
-        return read.mapping().apply(file(file)).getFirst();
+        return read.mapping().apply(file(file)).getFirst().path("order");
     }
 
     private static List<Violation> violations(JsonNode order) {

@@ -268,7 +268,7 @@ class IntakeHttpTest {
     void parksWhatMakesNoOrder() {
         var answer = server.post("/v1/channels/amazon/orders", "{\"order\": {\"orderId\": 7}}");
 
-        assertProblem(answer, 422, "unreadable-message");
+        assertThat(answer.status()).isEqualTo(202);
         var parked = answer.json().get("parked").stringValue();
         assertThat(server.get("/v1/parked").text()).contains("\"" + parked + "\"");
         assertProblem(server.post("/v1/parked/" + parked + ":replay", ""), 422, "unreadable-message");

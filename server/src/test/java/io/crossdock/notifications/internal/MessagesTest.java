@@ -113,6 +113,27 @@ class MessagesTest {
                 .isPresent();
     }
 
+    /** Whoever has the money says what becomes of it: the retailer has paid nothing back, and charged nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lines-canceled-collected",
+                "lines-dropped-collected",
+                "order-canceled-collected",
+                "parcel-lost-collected",
+                "refunded-collected"
+            })
+    void mailsAboutTheMoneyOfAChannelSayNothingOfOurs(String template) {
+        var rendered = new MessageTemplates().render(template, Map.of("name", "Ann"));
+
+        assertThat(rendered.text())
+                .contains("payment is with the shop where you placed the order")
+                .doesNotContain("We have refunded")
+                .doesNotContain("charge")
+                .doesNotContain("your money back")
+                .doesNotContain("bank");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -126,7 +147,13 @@ class MessagesTest {
                 "refunded",
                 "order-delayed",
                 "promise-withdrawn",
-                "lines-substituted"
+                "lines-substituted",
+                "lines-canceled",
+                "lines-canceled-collected",
+                "lines-dropped-collected",
+                "order-canceled-collected",
+                "parcel-lost-collected",
+                "refunded-collected"
             })
     void everyTemplateHasASubjectAndLeavesNoGap(String template) {
         var rendered = new MessageTemplates().render(template, Map.of("name", "Ann"));

@@ -181,6 +181,7 @@ class HowToCodeTest {
                 1000,
                 new OrderPayment("card", "tok_1", null),
                 DeliveryMethod.SHIPPED,
+                null,
                 null);
     }
 }

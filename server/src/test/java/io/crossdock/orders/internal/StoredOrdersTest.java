@@ -279,6 +279,7 @@ class StoredOrdersTest {
                 2000,
                 new OrderPayment("card", "tok_2", null),
                 new DeliveryMethod(DeliveryMethod.PICKUP, "S001"),
+                null,
                 null);
 
         var captured = database.read(tx -> orders.capture(tx, List.of(plain, collected)));
@@ -347,6 +348,7 @@ class StoredOrdersTest {
                 1,
                 right.payment(),
                 DeliveryMethod.SHIPPED,
+                null,
                 null);
 
         var faults = database.read(tx -> {
@@ -400,6 +402,7 @@ class StoredOrdersTest {
                 mugs * 1000 - 100 + 50 + 2500 + 499 - 99,
                 new OrderPayment("card", "tok_1", null),
                 DeliveryMethod.SHIPPED,
+                null,
                 null);
     }
 }

@@ -203,14 +203,29 @@ final class Papers {
                     .put("title", line.title())
                     .put("sellerSku", line.sku());
             product.putObject("price").set("unitPrice", amazonMoney(line.unitPriceMinor()));
-            ObjectNode proceeds = item.putObject("proceeds");
-            proceeds.set("proceedsTotal", amazonMoney(line.totalMinor()));
-            ObjectNode breakdown = proceeds.putArray("breakdowns").addObject().put("type", "ITEM");
-            breakdown.set("subtotal", amazonMoney(line.totalMinor()));
+            item.set("proceeds", amazonProceeds(line, i == 0 ? basket.shippingMinor() : 0));
             item.putObject("fulfillment").put("quantityFulfilled", 0).put("quantityUnfulfilled", line.quantity());
             items.add(item);
         }
         return WorldJson.object().set("order", order);
+    }
+
+    /** Shipping is charged with the first item. */
+    private static ObjectNode amazonProceeds(Basket.Line line, long shippingMinor) {
+        ObjectNode proceeds = WorldJson.object();
+        proceeds.set("proceedsTotal", amazonMoney(line.totalMinor() + shippingMinor));
+        ArrayNode breakdowns = proceeds.putArray("breakdowns");
+        addBreakdown(breakdowns, "ITEM", line.quantity() * line.unitPriceMinor());
+        addBreakdown(breakdowns, "TAX", line.taxMinor());
+        addBreakdown(breakdowns, "DISCOUNT", -line.discountMinor());
+        addBreakdown(breakdowns, "SHIPPING", shippingMinor);
+        return proceeds;
+    }
+
+    private static void addBreakdown(ArrayNode breakdowns, String type, long minor) {
+        if (minor != 0) {
+            breakdowns.addObject().put("type", type).set("subtotal", amazonMoney(minor));
+        }
     }
 
     private static ObjectNode amazonMoney(long minor) {

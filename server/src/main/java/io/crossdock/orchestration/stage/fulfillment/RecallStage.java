@@ -4,11 +4,9 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.fulfillment.Fulfillment;
-import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orders.OrderFacts;
+import io.crossdock.shared.ListIndex;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,26 +16,30 @@ import org.springframework.stereotype.Component;
 @Component
 final class RecallStage implements Capability.Local {
 
-    private final Fulfillments fulfillments;
+    private final OrderRecall recall;
 
-    RecallStage(Fulfillments fulfillments) {
-        this.fulfillments = fulfillments;
+    RecallStage(OrderRecall recall) {
+        this.recall = recall;
     }
 
     @Override
     public Signature signature() {
-        return Signature.of("fulfillment.recall", "asked").learning(OrderFacts.RECALLED);
+        return Signature.of("fulfillment.recall", "asked").learning(OrderFacts.RECALLED, OrderFacts.SHIPPED_BEFORE);
     }
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        for (var f : fulfillments.byOrder(tx, Work.subjects(batch))) {
-            if (f.state() == Fulfillment.State.RELEASED) {
-                tx.signal(new Tx.Signal(f.id().value(), "recall-requested", Map.of()));
-            }
-        }
+        recall.ask(tx, batch);
+        var left = recall.shipped(tx, batch);
         return batch.stream()
-                .map(w -> Outcome.of("asked").with(OrderFacts.RECALLED, true))
+                .map(w -> Outcome.of("asked")
+                        .with(OrderFacts.RECALLED, true)
+                        .with(OrderFacts.SHIPPED_BEFORE, before(w, ListIndex.known(left, w.subject()))))
                 .toList();
+    }
+
+    /** Units that had left when somebody asked first. */
+    private static long before(Work work, long left) {
+        return OrderFacts.CANCEL_ASKED.of(work) ? OrderFacts.SHIPPED_BEFORE.of(work) : left;
     }
 }

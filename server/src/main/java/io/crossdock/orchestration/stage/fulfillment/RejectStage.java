@@ -79,6 +79,9 @@ public final class RejectStage implements Capability.Local {
             inventory.release(tx, stock);
         }
         given.forEach(f -> FulfillmentChanges.tell(tx, f.order(), f.id().toString(), "rejected"));
+        fulfillments
+                .load(tx, shipped)
+                .forEach(f -> FulfillmentChanges.tell(tx, f.order(), f.id().toString(), "shipped"));
         return batch.stream()
                 .map(w -> Outcome.of(shipped.contains(w.subject()) ? "shipped" : "rejected"))
                 .toList();

@@ -104,8 +104,13 @@ public final class ShipStage implements Capability.Local {
                 .map(ShipmentResult::order)
                 .collect(Collectors.toSet());
         var idle = unworked.idle(tx, planned);
+        // Work that was asked back and left nevertheless: the order looks at what was to be canceled.
+        var asked = fulfillments.handedAnew(
+                tx, shipments.stream().map(s -> s.fulfillment().value()).toList());
         shipments.stream()
-                .filter(s -> !asPlanned(s) || idle.contains(s.order()))
+                .filter(s -> !asPlanned(s)
+                        || idle.contains(s.order())
+                        || asked.contains(s.fulfillment().value()))
                 .forEach(s -> FulfillmentChanges.tell(
                         tx, s.order(), s.fulfillment().toString(), s.any() ? "shipped" : "nothing-found"));
     }

@@ -8,6 +8,8 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.orchestration.stage.StageCaseKinds;
+import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.OrderLine;
 import java.util.ArrayList;
@@ -25,8 +27,14 @@ public final class ProgressStage implements Capability.Local {
     private final OpenDemand unfilled;
     private final UnreleasedReservations unworked;
     private final Fulfillments fulfillments;
+    private final UnitCancellation cancellation;
 
-    ProgressStage(OpenDemand unfilled, UnreleasedReservations unworked, Fulfillments fulfillments) {
+    ProgressStage(
+            OpenDemand unfilled,
+            UnreleasedReservations unworked,
+            Fulfillments fulfillments,
+            UnitCancellation cancellation) {
+        this.cancellation = cancellation;
         this.unfilled = unfilled;
         this.unworked = unworked;
         this.fulfillments = fulfillments;
@@ -35,11 +43,12 @@ public final class ProgressStage implements Capability.Local {
     @Override
     public Signature signature() {
         return Signature.of("order.progress", "open", "short", "recalled", "finished")
-                .learning(OrderFacts.GIVEN_BACK, OrderFacts.KITS);
+                .learning(OrderFacts.GIVEN_BACK, OrderFacts.KITS, OrderFacts.CANCELED_TOO_LATE);
     }
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
+        cancellation.apply(tx, Work.subjects(batch));
         var open = new HashSet<Long>();
         fulfillments.byOrder(tx, Work.subjects(batch)).stream()
                 .filter(f -> f.state().open())
@@ -57,9 +66,29 @@ public final class ProgressStage implements Capability.Local {
                     ? "short"
                     : next(needs.get(i), stopped.contains(order), open.contains(order));
             var outcome = next.equals("short") ? Outcome.of(next).with(OrderFacts.GIVEN_BACK, true) : Outcome.of(next);
-            outcomes.add(needs.get(i).parts().any() ? outcome.with(OrderFacts.KITS, true) : outcome);
+            outcome = needs.get(i).parts().any() ? outcome.with(OrderFacts.KITS, true) : outcome;
+            outcomes.add(
+                    leftNevertheless(tx, batch.get(i), needs.get(i).order())
+                            ? outcome.with(OrderFacts.CANCELED_TOO_LATE, true)
+                            : outcome);
         }
         return outcomes;
+    }
+
+    /** Raises a case, once, where units left although somebody had asked to cancel. */
+    private static boolean leftNevertheless(Tx tx, Work work, Order order) {
+        long left = shipped(order) - OrderFacts.SHIPPED_BEFORE.of(work);
+        boolean asked = OrderFacts.RECALLED.of(work) || OrderFacts.CANCEL_ASKED.of(work);
+        if (!asked || left <= 0 || OrderFacts.CANCELED_TOO_LATE.of(work)) {
+            return false;
+        }
+        tx.raise(StageCaseKinds.CANCEL_TOO_LATE.problem(
+                work.subject(), left + " units left although somebody had asked to cancel"));
+        return true;
+    }
+
+    private static long shipped(Order order) {
+        return order.lines().stream().mapToLong(OrderLine::shipped).sum();
     }
 
     private static String next(OpenDemand.Need need, boolean recalled, boolean open) {
@@ -69,12 +98,6 @@ public final class ProgressStage implements Capability.Local {
         if (open) {
             return "open";
         }
-        return recalled
-                        && need.order().lines().stream()
-                                        .mapToLong(OrderLine::shipped)
-                                        .sum()
-                                == 0
-                ? "recalled"
-                : "finished";
+        return recalled && shipped(need.order()) == 0 ? "recalled" : "finished";
     }
 }

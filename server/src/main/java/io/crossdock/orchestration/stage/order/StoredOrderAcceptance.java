@@ -2,6 +2,7 @@ package io.crossdock.orchestration.stage.order;
 
 import io.crossdock.allocation.carthold.CartHoldConversion;
 import io.crossdock.allocation.demand.FreshOrders;
+import io.crossdock.engine.Engine;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.NewLine;
@@ -22,12 +23,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredOrderAcceptance implements OrderAcceptance {
 
+    private static final String PROCESS = "order";
+
+    private final Engine engine;
     private final Orders orders;
     private final Payments payments;
     private final PaymentProviders providers;
     private final CartHoldConversion held;
 
-    StoredOrderAcceptance(Orders orders, Payments payments, PaymentProviders providers, CartHoldConversion held) {
+    StoredOrderAcceptance(
+            Engine engine, Orders orders, Payments payments, PaymentProviders providers, CartHoldConversion held) {
+        this.engine = engine;
         this.providers = providers;
         this.orders = orders;
         this.payments = payments;
@@ -36,11 +42,30 @@ final class StoredOrderAcceptance implements OrderAcceptance {
 
     @Override
     public void accept(Tx tx, List<NewOrder> fresh) {
+        fresh.forEach(this::refuseUnlessItWaits);
         var captured = orders.capture(tx, fresh);
         payments.open(tx, fresh.stream().map(this::payment).toList());
         held.take(tx, fresh);
         FreshOrders.in(tx).add(captured, holding(fresh));
         tx.start(fresh.stream().map(StoredOrderAcceptance::start).toList());
+    }
+
+    /**
+     * An order that must wait is not taken where the active process would not let it wait: goods that nobody paid for,
+     * or wants, must not leave because a retailer's own process is older.
+     */
+    private void refuseUnlessItWaits(NewOrder order) {
+        boolean waits = !order.payment().received() || order.cancelAsked() != null;
+        if (waits
+                && !engine.processes()
+                        .current(PROCESS)
+                        .facts()
+                        .keySet()
+                        .containsAll(List.of(OrderFacts.UNPAID.name(), OrderFacts.CANCEL_ASKED.name()))) {
+            throw new IllegalStateException("the active version of the process " + PROCESS + " knows neither "
+                    + OrderFacts.UNPAID.name() + " nor " + OrderFacts.CANCEL_ASKED.name() + ": " + order.reference()
+                    + " of " + order.channel() + " can't wait; activate a version that has both");
+        }
     }
 
     private static List<Long> holding(List<NewOrder> fresh) {
@@ -77,7 +102,9 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                 .with(OrderFacts.TOTAL_MINOR, order.totalMinor())
                 .with(OrderFacts.CURRENCY, order.currency())
                 .with(OrderFacts.LINES, (long) order.lines().size())
-                .with(OrderFacts.COLLECTED, order.payment().method().equals(NewPayment.COLLECTED));
-        return new Tx.Start(order.id().value(), 0, "order", facts);
+                .with(OrderFacts.COLLECTED, order.payment().method().equals(NewPayment.COLLECTED))
+                .with(OrderFacts.UNPAID, !order.payment().received())
+                .with(OrderFacts.CANCEL_ASKED, order.cancelAsked() != null);
+        return new Tx.Start(order.id().value(), 0, PROCESS, facts);
     }
 }

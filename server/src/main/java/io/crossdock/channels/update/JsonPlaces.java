@@ -1,4 +1,4 @@
-package io.crossdock.channels.internal;
+package io.crossdock.channels.update;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Finds values in a message, as JSON pointers in the order of the message. */
-final class JsonPlaces {
+public final class JsonPlaces {
 
     /** Most places that one search finds. */
     private static final int MAX = 100;
@@ -18,7 +18,7 @@ final class JsonPlaces {
         this.wanted = wanted;
     }
 
-    static List<String> of(JsonNode message, Predicate<JsonNode> wanted) {
+    public static List<String> of(JsonNode message, Predicate<JsonNode> wanted) {
         var places = new JsonPlaces(wanted);
         places.look("", message);
         return places.found;
@@ -42,7 +42,7 @@ final class JsonPlaces {
     }
 
     /** A field's name as a part of a pointer. */
-    static String part(String name) {
+    public static String part(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,4 +1,4 @@
-package io.crossdock.channels.internal;
+package io.crossdock.channels.update;
 
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * Finds where two JSON documents differ, as pointers. White space, the order of fields, 1 against 1.0, and null against
  * an absent field do not count.
  */
-final class JsonDifferences {
+public final class JsonDifferences {
 
     private static final int MAX = 100;
 
@@ -22,7 +22,7 @@ final class JsonDifferences {
     private JsonDifferences() {}
 
     /** At most 100 differences. */
-    static List<Violation> between(JsonNode before, JsonNode now) {
+    public static List<Violation> between(JsonNode before, JsonNode now) {
         var differences = new JsonDifferences();
         differences.compare("", before, now);
         return differences.found;

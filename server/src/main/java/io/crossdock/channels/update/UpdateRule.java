@@ -1,0 +1,225 @@
+package io.crossdock.channels.update;
+
+import io.crossdock.orders.CancelRequest;
+import io.crossdock.orders.LineChange;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderState;
+import io.crossdock.shared.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decides what a further message about a known order changes. Pure. */
+final class UpdateRule {
+
+    /** Fields of a canonical order that follow from the units that are left; {@code node} from what was resolved. */
+    private static final Set<String> FOLLOWING =
+            Set.of("shippingMinor", "adjustmentMinor", "totalMinor", "payment", "node", "placedAt");
+
+    private static final Set<String> FOLLOWING_OF_LINE = Set.of("quantity", "discountMinor", "taxMinor", "line");
+
+    /**
+     * What follows.
+     *
+     * @param cancel whether the whole order is to be canceled; {@code askCancel} and {@code paid} likewise
+     * @param units units to cancel
+     * @param news sentences for the person who must decide
+     * @param differences of the agreement that nobody applies
+     */
+    record Change(
+            boolean cancel,
+            boolean askCancel,
+            boolean paid,
+            List<LineChange> units,
+            List<String> news,
+            List<Violation> differences) {}
+
+    private final KnownOrder known;
+    private final @Nullable ChannelStatement before;
+    private final ChannelStatement now;
+    private final Order order;
+    private final List<CancelRequest> asked;
+    private final List<LineChange> units = new ArrayList<>();
+    private final List<String> news = new ArrayList<>();
+
+    private UpdateRule(
+            KnownOrder known,
+            @Nullable ChannelStatement before,
+            ChannelStatement now,
+            Order order,
+            List<CancelRequest> asked) {
+        this.asked = asked;
+        this.known = known;
+        this.before = before;
+        this.now = now;
+        this.order = order;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param before what the message with the newest word said; null where it can't be read any more
+     * @param asked units of the order that somebody asked to cancel already, and that nodes still work on
+     */
+    static Change decide(
+            KnownOrder known,
+            @Nullable ChannelStatement before,
+            ChannelStatement now,
+            Order order,
+            List<CancelRequest> asked) {
+        return new UpdateRule(known, before, now, order, asked).decide();
+    }
+
+    private Change decide() {
+        boolean canceled = now.wish().canceled() != null;
+        boolean open = order.state() == OrderState.OPEN;
+        boolean cancel = canceled && !known.canceled() && open && unsent() > 0;
+        if (canceled && !known.canceled()) {
+            tellTooLate();
+        }
+        boolean ask =
+                !canceled && now.wish().cancelAsked() != null && known.wish().cancelAsked() == null;
+        if (ask && (!open || unsent() == 0)) {
+            news.add("the buyer asks to cancel (" + now.wish().cancelAsked() + "), and nothing is left to cancel");
+        }
+        if (!canceled) {
+            units();
+        }
+        var differences = canceled ? List.<Violation>of() : differences();
+        return new Change(
+                cancel,
+                ask && open && unsent() > 0,
+                !canceled && now.wish().paid() && !known.wish().paid() && open,
+                List.copyOf(units),
+                List.copyOf(news),
+                differences);
+    }
+
+    private void tellTooLate() {
+        long left = order.lines().stream()
+                .mapToLong(line -> line.shipped() - line.returned())
+                .sum();
+        if (left > 0) {
+            news.add("the channel says: " + now.wish().canceled() + "; " + left + " units had left and are not back");
+        }
+    }
+
+    private long unsent() {
+        return order.lines().stream().mapToLong(OrderLine::open).sum();
+    }
+
+    private void units() {
+        if (before == null) {
+            now.lines().forEach(this::countAlone);
+            return;
+        }
+        now.lines().forEach(line -> count(before, line));
+        before.lines().stream()
+                .filter(was -> was.open() > 0
+                        && !now.lines().isEmpty()
+                        && now.line(was.reference()).isEmpty())
+                .forEach(was -> news.add("the channel no longer has its line " + was.reference() + ", of which "
+                        + was.open() + " units were still to be sent"));
+    }
+
+    /** Where nobody knows what the channel said before, nobody can tell what changed: a person looks. */
+    private void countAlone(ChannelStatement.Line said) {
+        ours(said)
+                .filter(line -> line.open() - asked(line) > said.open())
+                .ifPresent(line -> news.add("the channel counts " + said.open() + " units of line " + line.line()
+                        + " as still to be sent, and here they are " + (line.open() - asked(line))));
+    }
+
+    private Optional<OrderLine> ours(ChannelStatement.Line said) {
+        return order.lines().stream()
+                .filter(line -> said.reference().equals(line.reference()))
+                .findFirst();
+    }
+
+    /** Compares what the channel counts with what is open here. */
+    private void count(ChannelStatement earlier, ChannelStatement.Line said) {
+        var ours = ours(said);
+        var was = earlier.line(said.reference());
+        if (ours.isEmpty() || was.isEmpty()) {
+            if (was.isEmpty() && said.open() > 0) {
+                news.add("the channel has a further line, " + said.reference() + ", of " + said.open() + " units");
+            }
+            return;
+        }
+        var line = ours.get();
+        long removed = Math.max(0, was.get().wanted() - said.wanted());
+        long going = asked(line);
+        long staying = line.open() - going;
+        long cancel = Math.min(removed, Math.max(0, staying - said.open()));
+        if (cancel > 0) {
+            units.add(new LineChange(order.id().value(), line.line(), cancel));
+        }
+        if (removed > cancel && line.canceled() + going + line.returned() + line.lost() < removed - cancel) {
+            news.add("the channel took back " + (removed - cancel) + " units of line " + line.line()
+                    + " that can't be canceled here");
+        }
+        if (said.wanted() > was.get().wanted()) {
+            news.add(
+                    "the channel wants " + (said.wanted() - was.get().wanted()) + " more units of line " + line.line());
+        }
+        long elsewhere = staying - cancel - said.open();
+        if (elsewhere > 0 && said.open() < was.get().open()) {
+            news.add("the channel knows " + elsewhere + " units of line " + line.line()
+                    + " as fulfilled that have not left here: somebody else may have sent them");
+        }
+    }
+
+    /** Units of a line that somebody asked to cancel: the channel may only repeat it. */
+    private long asked(OrderLine line) {
+        return asked.stream()
+                .filter(request -> request.line() == line.line())
+                .mapToLong(CancelRequest::quantity)
+                .sum();
+    }
+
+    /** Differences of the agreement, without what follows from the counts of units. */
+    private List<Violation> differences() {
+        if (before == null || before.order() == null || now.order() == null) {
+            return List.of();
+        }
+        return before.countsAs(now) && before.wish().paid() == now.wish().paid()
+                ? JsonDifferences.between(before.order(), now.order())
+                : JsonDifferences.between(agreement(before.order()), agreement(now.order()));
+    }
+
+    /** The parts of a canonical order that its state does not change; lines that only one of both has are left out. */
+    private ObjectNode agreement(ObjectNode canonical) {
+        var agreed = canonical.deepCopy();
+        FOLLOWING.forEach(agreed::remove);
+        if (agreed.get("lines") instanceof ArrayNode lines) {
+            var kept = agreed.putObject("lines");
+            for (var line : lines) {
+                if (line instanceof ObjectNode object
+                        && inBoth(object.path("reference").asString(""))) {
+                    FOLLOWING_OF_LINE.forEach(object::remove);
+                    kept.set(object.path("reference").asString(""), object);
+                }
+            }
+        }
+        return agreed;
+    }
+
+    private boolean inBoth(String reference) {
+        return has(before, reference) && has(now, reference);
+    }
+
+    private static boolean has(@Nullable ChannelStatement statement, String reference) {
+        return statement != null
+                && statement.order() != null
+                && statement
+                        .order()
+                        .path("lines")
+                        .valueStream()
+                        .anyMatch(line -> line.path("reference").asString("").equals(reference));
+    }
+}

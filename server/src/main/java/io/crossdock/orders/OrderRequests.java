@@ -1,0 +1,47 @@
+package io.crossdock.orders;
+
+import io.crossdock.engine.Tx;
+import java.util.List;
+
+/**
+ * Asks the processes of orders for changes after the capture. {@code orchestration}, which knows the stages, implements
+ * it; channels and people call it. A request that is taken has its effect later: the order's timeline shows it.
+ */
+public interface OrderRequests {
+
+    /** What became of a request. */
+    enum Answer {
+        TAKEN,
+        /** The order has ended. */
+        ENDED,
+        /** Every unit that it is about has left, or is canceled. */
+        NOTHING_OPEN,
+        /** The order's stage, or the version of its process, takes no such request. */
+        NOT_TAKEN,
+        /** The order does not wait for money. */
+        NOT_WAITING,
+        /** A line is a kit, whose parts are not canceled one by one. */
+        KIT
+    }
+
+    /** Cancels what has not been shipped. Nodes that have the work are asked to stop. */
+    Answer cancel(Tx tx, OrderId order, String reason);
+
+    /**
+     * Cancels units of lines, each line once. Units at a node are asked back first; those that leave nevertheless stay
+     * sold, and a case says so.
+     *
+     * @param units at most the open ones; more is the same as all
+     */
+    Answer cancelLines(Tx tx, OrderId order, List<LineChange> units, String reason);
+
+    /** Holds the order, because its buyer asks to cancel it, until a person decides. */
+    Answer askCancel(Tx tx, OrderId order, String reason);
+
+    /**
+     * The money that the order waits for is there.
+     *
+     * @param evidence who says so, and the reference
+     */
+    Answer paid(Tx tx, OrderId order, String evidence);
+}

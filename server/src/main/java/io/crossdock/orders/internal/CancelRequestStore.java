@@ -1,0 +1,64 @@
+package io.crossdock.orders.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.CancelRequest;
+import io.crossdock.orders.LineChange;
+import java.util.Collection;
+import java.util.List;
+
+/** The statements of {@code orders.cancel_request}. */
+final class CancelRequestStore {
+
+    private CancelRequestStore() {}
+
+    /** Adds to the units that are asked for already. */
+    static void add(Tx tx, List<LineChange> changes, String reason) {
+        tx.sql("""
+                insert into orders.cancel_request as r (order_id, line, quantity, reason, at)
+                select c.order_id, c.line, c.quantity, ?, ?
+                from unnest(?, ?, ?) as c (order_id, line, quantity)
+                order by c.order_id, c.line
+                on conflict (order_id, line) do update
+                set quantity = r.quantity + excluded.quantity, reason = excluded.reason, at = excluded.at
+                """)
+                .value(reason)
+                .value(tx.at())
+                .longs(changes, LineChange::order)
+                .ints(changes, LineChange::line)
+                .longs(changes, LineChange::quantity)
+                .update();
+    }
+
+    static List<CancelRequest> of(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select order_id, line, quantity, reason
+                from orders.cancel_request
+                where order_id = any (?)
+                order by order_id, line
+                """)
+                .longs(orders)
+                .rows(rs -> new CancelRequest(
+                        rs.getLong("order_id"), rs.getInt("line"), rs.getLong("quantity"), rs.getString("reason")));
+    }
+
+    /** Takes units off the requests; a request without units is gone. Returns how many requests had the units. */
+    static int take(Tx tx, List<CancelRequest> taken) {
+        int done = tx.sql("""
+                update orders.cancel_request r
+                set quantity = r.quantity - t.quantity
+                from unnest(?, ?, ?) as t (order_id, line, quantity)
+                where r.order_id = t.order_id and r.line = t.line and r.quantity >= t.quantity
+                """)
+                .longs(taken, CancelRequest::order)
+                .ints(taken, CancelRequest::line)
+                .longs(taken, CancelRequest::quantity)
+                .update();
+        tx.sql("""
+                delete from orders.cancel_request
+                where order_id = any (?) and quantity = 0
+                """)
+                .longs(taken.stream().map(CancelRequest::order).distinct().toList())
+                .update();
+        return done;
+    }
+}

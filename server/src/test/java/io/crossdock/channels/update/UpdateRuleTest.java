@@ -1,0 +1,130 @@
+package io.crossdock.channels.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.orders.Address;
+import io.crossdock.orders.CancelRequest;
+import io.crossdock.orders.Customer;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.LineChange;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderReference;
+import io.crossdock.orders.OrderState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a channel counts, against what is here. The order has a line, {@code L}, of three units at first. */
+class UpdateRuleTest {
+
+    private static final Instant DAY = Instant.parse("2026-11-23T09:00:00Z");
+
+    @Test
+    void unitsThatTheChannelTookOffAreCanceled() {
+        var change = decide(said("L", 3, 3), said("L", 1, 1), line(0, 0, 0), 0);
+
+        assertThat(change.units()).containsExactly(new LineChange(7, 1, 2));
+        assertThat(change.news()).isEmpty();
+    }
+
+    @Test
+    void unitsThatAreToBeCanceledAlreadyAreNotTakenOffAgain() {
+        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(0, 0, 0), 1).units())
+                .isEmpty();
+        assertThat(decide(said("L", 3, 3), said("L", 1, 1), line(0, 0, 0), 1).units())
+                .containsExactly(new LineChange(7, 1, 1));
+        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(1, 0, 0), 0).units())
+                .as("canceled since")
+                .isEmpty();
+    }
+
+    @Test
+    void noMoreIsCanceledThanIsOpenHere() {
+        var change = decide(said("L", 3, 3), said("L", 0, 0), line(0, 2, 0), 0);
+
+        assertThat(change.units()).containsExactly(new LineChange(7, 1, 1));
+        assertThat(change.news())
+                .containsExactly("the channel took back 2 units of line 1 that can't be canceled here");
+    }
+
+    @Test
+    void aRefundOfALostUnitOnlyRepeatsTheLoss() {
+        assertThat(decide(said("L", 3, 0), said("L", 2, 0), line(0, 3, 1), 0).news())
+                .isEmpty();
+        assertThat(decide(said("L", 3, 0), said("L", 2, 0), line(0, 3, 0), 0).news())
+                .hasSize(1);
+    }
+
+    @Test
+    void unitsThatSomebodyElseSentAreToldAndNotCanceled() {
+        var change = decide(said("L", 3, 3), said("L", 3, 1), line(0, 0, 0), 0);
+
+        assertThat(change.units()).isEmpty();
+        assertThat(change.news()).singleElement().asString().contains("2 units of line 1 as fulfilled");
+    }
+
+    @Test
+    void aLineThatTheMessageNoLongerHasIsTold() {
+        var change = decide(said("L", 3, 3), said("M", 1, 1), line(0, 0, 0), 0);
+
+        assertThat(change.units()).isEmpty();
+        assertThat(change.news())
+                .containsExactly(
+                        "the channel has a further line, M, of 1 units",
+                        "the channel no longer has its line L, of which 3 units were still to be sent");
+    }
+
+    @Test
+    void countsThatCannotBeComparedWithTheLastOnesAreToldWhereTheyDiffer() {
+        assertThat(decide(null, said("L", 1, 1), line(0, 0, 0), 0).news())
+                .containsExactly("the channel counts 1 units of line 1 as still to be sent, and here they are 3");
+        assertThat(decide(null, said("L", 3, 3), line(0, 0, 0), 0).news()).isEmpty();
+    }
+
+    private static UpdateRule.Change decide(
+            @Nullable ChannelStatement before, ChannelStatement now, OrderLine line, long asked) {
+        var known = new KnownOrder(
+                new OrderReference("shop", "R"), 7L, DAY, new ChannelWish(null, null, true), "", "order:R");
+        var requests = asked == 0 ? List.<CancelRequest>of() : List.of(new CancelRequest(7, 1, asked, "by phone"));
+        return UpdateRule.decide(known, before, now, order(line), requests);
+    }
+
+    private static ChannelStatement said(String reference, long wanted, long open) {
+        return new ChannelStatement(
+                "R",
+                null,
+                "",
+                DAY,
+                new ChannelWish(null, null, true),
+                List.of(new ChannelStatement.Line(reference, wanted, open)),
+                List.of());
+    }
+
+    private static OrderLine line(long canceled, long shipped, long lost) {
+        return new OrderLine(1, "L", "mug", "Mug", 3, 1_000, 0, 0, canceled, shipped, 0, 0, lost, null);
+    }
+
+    private static Order order(OrderLine line) {
+        return new Order(
+                new OrderId(7),
+                "shop",
+                "R",
+                DAY,
+                DAY,
+                "USD",
+                new Customer("Ines Prova", "", null),
+                new Address("Ines Prova", "1 Test Way", null, "Memphis", null, "38103", "US", null),
+                "standard",
+                List.of(line),
+                0,
+                0,
+                3_000,
+                OrderState.OPEN,
+                null,
+                null,
+                DeliveryMethod.SHIPPED);
+    }
+}
