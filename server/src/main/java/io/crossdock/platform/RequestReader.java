@@ -12,7 +12,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,8 @@ public final class RequestReader {
     private final boolean readable;
 
     private final List<String> asked = new ArrayList<>();
+    /** Of objects and lists of objects that were read, by name. */
+    private Map<String, List<RequestReader>> parts = Map.of();
 
     private RequestReader(
             JsonNode node, String pointer, List<Violation> violations, Function<List<Violation>, Refused> refusal) {
@@ -381,65 +385,70 @@ public final class RequestReader {
     }
 
     private List<RequestReader> objects(String name, JsonNode value, int max) {
-        return RequestList.of(this, name, value, max).each((at, element) -> inside(element, at));
+        var elements = RequestList.of(this, name, value, max).each((at, element) -> inside(element, at));
+        note(name, elements);
+        return elements;
+    }
+
+    private void note(String name, List<RequestReader> elements) {
+        if (parts.isEmpty()) {
+            parts = new HashMap<>();
+        }
+        parts.put(name, elements);
+    }
+
+    /** The elements of a list of objects that was read, or the one object; none where it was missing. */
+    public List<RequestReader> elements(String name) {
+        return parts.getOrDefault(name, List.of());
     }
 
     /** A list of texts that may be left out, null or empty; each must match a pattern and occur once. */
     public List<String> texts(String name, int max, Pattern pattern, String meaning) {
-        return List.copyOf(distinct(
-                name,
-                max,
-                text -> Optional.of(text.strip()).filter(t -> pattern.matcher(t).matches()),
-                ViolationCode.WRONG_FORMAT,
-                meaning));
+        return List.copyOf(listed(name, max)
+                .distinct(
+                        text -> Optional.of(text.strip())
+                                .filter(t -> pattern.matcher(t).matches()),
+                        ViolationCode.WRONG_FORMAT,
+                        meaning));
     }
 
     /** A list of constants of an enum, each at most once; may be left out, null or empty. */
     public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
-        return distinct(
-                name,
-                type.getEnumConstants().length,
-                word -> Words.find(type, word),
-                ViolationCode.NOT_A_CHOICE,
-                "one of " + Words.choices(type));
+        return choices(name, type.getEnumConstants().length, word -> Words.find(type, word), Words.choices(type));
     }
 
     /** A list of words, each at most once; may be left out, null or empty. */
     public Set<String> choices(String name, Collection<String> words) {
-        return distinct(
-                name,
-                words.size(),
-                word -> Optional.of(word).filter(words::contains),
-                ViolationCode.NOT_A_CHOICE,
-                "one of " + String.join(", ", words));
+        return choices(name, words.size(), word -> Optional.of(word).filter(words::contains), String.join(", ", words));
     }
 
-    private <T> Set<T> distinct(
-            String name, int max, Function<String, Optional<T>> read, ViolationCode otherwise, String meaning) {
-        var value = field(name);
-        return value == null ? Set.of() : RequestList.of(this, name, value, max).distinct(read, otherwise, meaning);
+    private <T> Set<T> choices(String name, int max, Function<String, Optional<T>> find, String choices) {
+        return listed(name, max).distinct(find, ViolationCode.NOT_A_CHOICE, "one of " + choices);
     }
 
     /**
      * A list of at most {@code max} texts of 1 to {@code charactersMax} characters; empty if it is left out or null.
      */
     public List<String> optionalTexts(String name, int max, int charactersMax) {
+        return listed(name, max).each((at, element) -> text(at, element, charactersMax));
+    }
+
+    private RequestList listed(String name, int max) {
         var value = field(name);
-        return value == null
-                ? List.of()
-                : RequestList.of(this, name, value, max).each((at, element) -> text(at, element, charactersMax));
+        return value == null ? RequestList.none(this, name) : RequestList.of(this, name, value, max);
     }
 
     /** An object. */
     public RequestReader object(String name) {
         var value = required(name);
-        return value == null ? unreadable(name) : inside(value, name);
+        var part = value == null ? unreadable(name) : inside(value, name);
+        note(name, List.of(part));
+        return part;
     }
 
     /** An object that may be left out or null. */
     public @Nullable RequestReader part(String name) {
-        var value = field(name);
-        return value == null ? null : inside(value, name);
+        return has(name) ? object(name) : null;
     }
 
     /** Stands for a missing object: the object is reported, its fields are not. */

@@ -8,14 +8,13 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.platform.Refuses;
-import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,12 +65,10 @@ final class OrderController {
     record Entry(
             int seq, Instant at, String type, String actor, String process, int version, String stage, JsonNode data) {}
 
-    /**
-     * Request body; only documents the API.
-     *
-     * @param reason in the customer's or the agent's words
-     */
-    record CancelRequest(@Nullable String reason) {}
+    /** @param reason in the customer's or the agent's words; null: none */
+    record CancelRequest(
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
+            String reason) {}
 
     /**
      * A cancel request that was passed to the order's process; the timeline shows its result.
@@ -149,30 +146,20 @@ final class OrderController {
             operationId = "cancelOrder",
             summary = "Ask to cancel an order",
             description = "Accepted where the order's stage takes it: its actions name cancel then. Units that have"
-                    + " shipped stay sold. The timeline shows the result.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CancelRequest.class))))
+                    + " shipped stay sold. The timeline shows the result.")
     @Refuses({"404 order-not-found", "409 cancel-not-taken", "409 order-ended", "422 invalid"})
     @PostMapping("/v1/orders/{id:O[0-9]+}:cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json) {
-        var reason = json == null ? "" : reason(RequestReader.body(json));
+    Accepted cancel(
+            @PathVariable String id, @RequestBody(required = false) @Nullable BoundRequest<CancelRequest> body) {
+        var reason =
+                Objects.requireNonNullElse(body == null ? null : body.value().reason(), "");
         return engine.transact("api", tx -> {
             var standing = page.standing(tx, id);
             refuseWhereNoStageTakesIt(standing);
             tx.signal(new Tx.Signal(standing.subject(), CancelCheck.EVENT, Map.of("reason", reason)));
             return new Accepted(id, "requested");
         });
-    }
-
-    private static String reason(RequestReader body) {
-        var reason = body.optionalVerbatim("reason", Limits.REASON_CHARACTERS_MAX);
-        body.refuseUnknown().refuseViolations();
-        return Objects.requireNonNullElse(reason, "");
     }
 
     private void refuseWhereNoStageTakesIt(Standing standing) {
