@@ -66,7 +66,9 @@ class OrderListController {
      * @param q part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id
      */
     record ListedOrders(
-            @NumberRange(min = 1, max = OrderQuery.LIMIT_MAX - 1, otherwise = 50) int limit,
+            @NumberRange(min = 1, max = OrderQuery.LIMIT_MAX - 1, otherwise = 50)
+            int limit,
+
             @Nullable OrderState state,
             @Nullable String channel,
             @Nullable String reference,
@@ -94,7 +96,9 @@ class OrderListController {
         return engine.read(tx -> {
             var page = asked.stage() == null
                     ? Page.of(
-                            orders.list(tx, asked.query()), limit, order -> order.id().toString())
+                            orders.list(tx, asked.query()),
+                            limit,
+                            order -> order.id().toString())
                     : new StageList(orders).page(tx, asked.stage(), asked.query());
             return new Page<>(listed(tx, page.items()), page.nextCursor());
         });

@@ -1,7 +1,6 @@
 package io.crossdock.platform.request;
 
 import io.crossdock.platform.RequestReader;
-import io.crossdock.shared.Refused;
 import java.util.Map;
 import java.util.regex.Pattern;
 
