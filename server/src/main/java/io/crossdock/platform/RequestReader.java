@@ -12,14 +12,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,8 +47,6 @@ public final class RequestReader {
     private final boolean readable;
 
     private final List<String> asked = new ArrayList<>();
-    /** Of objects and lists of objects that were read, by name. */
-    private Map<String, List<RequestReader>> parts = Map.of();
 
     private RequestReader(
             JsonNode node, String pointer, List<Violation> violations, Function<List<Violation>, Refused> refusal) {
@@ -385,21 +382,19 @@ public final class RequestReader {
     }
 
     private List<RequestReader> objects(String name, JsonNode value, int max) {
-        var elements = RequestList.of(this, name, value, max).each((at, element) -> inside(element, at));
-        note(name, elements);
-        return elements;
+        return RequestList.of(this, name, value, max).each((at, element) -> inside(element, at));
     }
 
-    private void note(String name, List<RequestReader> elements) {
-        if (parts.isEmpty()) {
-            parts = new HashMap<>();
-        }
-        parts.put(name, elements);
-    }
-
-    /** The elements of a list of objects that was read, or the one object; none where it was missing. */
-    public List<RequestReader> elements(String name) {
-        return parts.getOrDefault(name, List.of());
+    /**
+     * The places of objects that were read from a list, or of the one object, for violations that are found later.
+     *
+     * @param count number of objects that were read
+     */
+    public List<RequestReader> elements(String name, int count) {
+        var value = node.path(name);
+        return IntStream.range(0, count)
+                .mapToObj(i -> value.isArray() ? place(value.path(i), name + "/" + i) : place(value, name))
+                .toList();
     }
 
     /** A list of texts that may be left out, null or empty; each must match a pattern and occur once. */
@@ -441,9 +436,7 @@ public final class RequestReader {
     /** An object. */
     public RequestReader object(String name) {
         var value = required(name);
-        var part = value == null ? unreadable(name) : inside(value, name);
-        note(name, List.of(part));
-        return part;
+        return value == null ? place(MissingNode.getInstance(), name) : inside(value, name);
     }
 
     /** An object that may be left out or null. */
@@ -451,9 +444,9 @@ public final class RequestReader {
         return has(name) ? object(name) : null;
     }
 
-    /** Stands for a missing object: the object is reported, its fields are not. */
-    private RequestReader unreadable(String name) {
-        return new RequestReader(MissingNode.getInstance(), pointer + "/" + name, violations, refusal);
+    /** A part whose own fault, that it is no object, is reported already; then its fields are not. */
+    private RequestReader place(JsonNode part, String name) {
+        return new RequestReader(part, pointer + "/" + name, violations, refusal);
     }
 
     /** Adds a violation that the caller found. @param name name of the field; further steps of a pointer may follow */

@@ -109,7 +109,7 @@ class AssortmentController {
         var seen = new HashSet<String>();
         used.addAll(parts);
         list.each((at, kit) -> refuse(at, kit.kit(), known, kits.get(kit.sku()), seen, used));
-        list.each((at, kit) -> refuseParts(at.elements("parts"), kit.parts(), known));
+        list.each((at, kit) -> refuseParts(at.elements("parts", kit.parts().size()), kit.parts(), known));
         list.inner("parts", KitRequest::parts).each((at, part) -> {
             if (kits.containsKey(part.sku())
                     || named.contains(part.sku()) && !part.sku().isEmpty()) {

@@ -23,7 +23,7 @@ final class ProfileRule {
     static void check(BoundList<NodeProfile> profiles) {
         profiles.each((at, profile) -> {
             refuseOverlap(at, profile.opening());
-            refuseOverlapOfLabor(at.elements("labor"), profile.labor());
+            refuseOverlapOfLabor(at.elements("labor", profile.labor().size()), profile.labor());
             if (profile.kinds().contains(Kind.SAME_DAY) != (profile.sameDayKm() != null)) {
                 at.violation(
                         "sameDayKm", ViolationCode.INCOMPLETE, "must be given if kinds has same-day, and only then");
@@ -39,11 +39,11 @@ final class ProfileRule {
         });
         profiles.each((at, profile) -> {
             DuplicateCheck.refuse(
-                    at.elements("opening"),
+                    at.elements("opening", profile.opening().size()),
                     profile.opening().stream().map(Opening::day).toList(),
                     "day");
             DuplicateCheck.refuse(
-                    at.elements("cutoffs"),
+                    at.elements("cutoffs", profile.cutoffs().size()),
                     profile.cutoffs().stream().map(Cutoff::service).toList(),
                     "service");
         });

@@ -17,10 +17,13 @@ public record BoundList<E>(List<RequestReader> places, List<E> elements) {
 
     /** What all elements have in a list of theirs. @param name the name of that list in JSON */
     public <I> BoundList<I> inner(String name, Function<E, List<I>> of) {
-        var places = new ArrayList<RequestReader>();
-        this.places.forEach(place -> places.addAll(place.elements(name)));
-        return new BoundList<>(
-                places, elements.stream().flatMap(e -> of.apply(e).stream()).toList());
+        var inner = new BoundList<I>(new ArrayList<>(), new ArrayList<>());
+        each((place, element) -> {
+            var all = of.apply(element);
+            inner.places.addAll(place.elements(name, all.size()));
+            inner.elements.addAll(all);
+        });
+        return inner;
     }
 
     /** Looks at each element, to add violations to its place. */

@@ -48,7 +48,8 @@ public final class BoundRequest<R extends Record> {
 
     /** A list of the request. @param name its name in JSON */
     public <E> BoundList<E> list(String name, Function<R, List<E>> of) {
-        return new BoundList<>(reader.elements(name), of.apply(draft));
+        var elements = of.apply(draft);
+        return new BoundList<>(reader.elements(name, elements.size()), elements);
     }
 
     /** @throws Refused {@code 422 invalid} with all violations, if there are any */
