@@ -236,7 +236,8 @@ class BoundRequestTest {
     @Test
     void checksRulesBetweenComponentsWhereTheyStand() {
         assertThat(violations("""
-                {"ranges": [{"from": 1, "to": 2}, {"from": 3, "to": 2}, 7], "one": {"from": 2, "to": 1}}""", Ranges.class))
+                {"ranges": [{"from": 1, "to": 2}, {"from": 3, "to": 2}, 7],
+                 "one": {"from": 2, "to": 1}}""", Ranges.class))
                 .containsExactly("/ranges/2 wrong-type", "/ranges/1/to out-of-range", "/one/to out-of-range");
     }
 

@@ -92,8 +92,8 @@ class CartAvailabilityController {
             summary = "Availability of a cart, and the nodes that hold it",
             description =
                     "fulfillment is whole if one node holds everything, split if several nodes do together, short if"
-                            + " units of some SKU lack. Lines of one SKU are summed; kits count as their parts. The answer is "
-                            + "no promise: nothing is reserved.")
+                            + " units of some SKU lack. Lines of one SKU are summed; kits count as their parts. The"
+                            + " answer is no promise: nothing is reserved.")
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:cart")
     CartAvailability cart(@RequestBody BoundRequest<CartRequest> body) {

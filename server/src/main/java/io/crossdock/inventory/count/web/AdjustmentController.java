@@ -102,9 +102,9 @@ class AdjustmentController {
             operationId = "adjustStock",
             summary = "Adjust stock by hand, with a reason",
             description =
-                    "The header Crossdock-Actor names the person. All or nothing. Adjustments within the limits of "
-                            + "their reason are applied; the others are requested and have no effect until another person "
-                            + "approves them.")
+                    "The header Crossdock-Actor names the person. All or nothing. Adjustments within the limits of"
+                            + " their reason are applied; the others are requested and have no effect until another"
+                            + " person approves them.")
     @Refuses("422 invalid")
     @PostMapping("/v1/stock/adjustments")
     AdjustmentList adjust(

@@ -90,13 +90,14 @@ class FeedMessageController {
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
             description =
-                    "As text/csv (a header with the columns of the feed's profile) or application/x-ndjson (one row "
-                            + "per line) the body consists of the rows, and the other fields are parameters. Content-Encoding "
-                            + "may be gzip. The same sequence with the same body gets the stored answer. Rows that can't be "
-                            + "applied or read are parked, the others are applied; items lists the parked rows and those older"
-                            + " than the known figure. Bins of a SKU are added up; fewer than 0 units on hand count as 0. A "
-                            + "reset that would zero more than zeroPercentMax of its node's SKUs in stock is held: it zeroes "
-                            + "nothing until zeroFeedMessage.",
+                    "As text/csv (a header with the columns of the feed's profile) or application/x-ndjson (one row"
+                            + " per line) the body consists of the rows, and the other fields are parameters."
+                            + " Content-Encoding may be gzip. The same sequence with the same body gets the stored"
+                            + " answer. Rows that can't be applied or read are parked, the others are applied; items"
+                            + " lists the parked rows and those older than the known figure. Bins of a SKU are added"
+                            + " up; fewer than 0 units on hand count as 0. A reset that would zero more than"
+                            + " zeroPercentMax of its node's SKUs in stock is held: it zeroes nothing until"
+                            + " zeroFeedMessage.",
             parameters = {
                 @Parameter(
                         name = "sequence",
