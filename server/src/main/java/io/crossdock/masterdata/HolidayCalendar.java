@@ -17,7 +17,7 @@ public record HolidayCalendar(
         @TextPattern(value = TextPattern.WORD, meaning = TextPattern.WORD_MEANING)
         String name,
 
-        @ListSize(min = 0, max = DATES_MAX) Set<LocalDate> dates) {
+        @ListSize(min = 0, max = DATES_MAX, sent = true) Set<LocalDate> dates) {
 
     /** Days of a calendar, or of a node's own. */
     static final int DATES_MAX = 500;

@@ -10,7 +10,9 @@ import java.util.List;
  */
 public record SkuSubstitutes(
         String sku,
-        @ListSize(min = 0, max = Assortment.SUBSTITUTES_MAX) List<String> skus) {
+
+        @ListSize(min = 0, max = Assortment.SUBSTITUTES_MAX, sent = true)
+        List<String> skus) {
 
     public SkuSubstitutes {
         skus = List.copyOf(skus);

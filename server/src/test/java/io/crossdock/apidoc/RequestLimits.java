@@ -108,13 +108,19 @@ final class RequestLimits {
         var range = component.getAnnotation(NumberRange.class);
         return !component.getAnnotatedType().isAnnotationPresent(Nullable.class)
                 && (range == null || range.otherwise().length == 0)
-                && (!many(component) || element(component).isRecord() && (size == null || size.min() > 0));
+                && (!many(component)
+                        || size != null && size.sent()
+                        || element(component).isRecord() && needed(size));
+    }
+
+    private static boolean needed(@Nullable ListSize size) {
+        return size == null || size.min() > 0;
     }
 
     private static void limits(Schema<?> field, RecordComponent component, Class<?> element) {
         var size = component.getAnnotation(ListSize.class);
         if (size != null) {
-            field.setMinItems(required(component) ? size.min() : null);
+            field.setMinItems(required(component) && size.min() > 0 ? size.min() : null);
             field.setMaxItems(size.max());
         }
         var range = component.getAnnotation(NumberRange.class);

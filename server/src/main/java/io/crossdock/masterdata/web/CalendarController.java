@@ -6,7 +6,6 @@ import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.platform.request.ListSize;
-import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -46,13 +45,7 @@ class CalendarController {
     @Refuses("422 invalid")
     @PutMapping("/v1/calendars")
     CalendarsStored put(@RequestBody BoundRequest<CalendarList> body) {
-        var list = body.list("calendars", CalendarList::calendars);
-        list.refuseDuplicates("name", HolidayCalendar::name);
-        list.each((at, calendar) -> {
-            if (!at.has("dates")) {
-                at.violation("dates", ViolationCode.REQUIRED, "is required; may be empty");
-            }
-        });
+        body.list("calendars", CalendarList::calendars).refuseDuplicates("name", HolidayCalendar::name);
         var calendars = body.value().calendars();
         engine.transact(ACTOR, tx -> {
             times.putCalendars(tx, calendars);

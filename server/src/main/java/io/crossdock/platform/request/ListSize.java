@@ -16,4 +16,7 @@ public @interface ListSize {
 
     /** 0: the list may also be left out or null. */
     int min() default 1;
+
+    /** Whether the list must be sent although it may be empty. */
+    boolean sent() default false;
 }

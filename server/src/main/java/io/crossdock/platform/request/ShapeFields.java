@@ -2,6 +2,7 @@ package io.crossdock.platform.request;
 
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -125,7 +126,14 @@ final class ShapeFields {
         var element = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
         var elements = elements(component, element);
         boolean set = component.getType() == Set.class;
-        ShapeField copied = from -> set ? set(elements.read(from)) : List.copyOf(elements.read(from));
+        var size = component.getAnnotation(ListSize.class);
+        boolean sent = size != null && size.sent();
+        ShapeField copied = from -> {
+            if (sent && !from.has(name)) {
+                from.violation(name, ViolationCode.REQUIRED, "is required; may be empty");
+            }
+            return set ? set(elements.read(from)) : List.copyOf(elements.read(from));
+        };
         return mayBeNull(component) ? from -> from.has(name) ? copied.read(from) : null : copied;
     }
 

@@ -292,6 +292,15 @@ class BoundRequestTest {
     }
 
     @Test
+    void refusesAListThatIsNotSentWhereItMustBe() {
+        record Days(@ListSize(min = 0, max = 9, sent = true) List<String> days) {}
+
+        assertThat(bound("{\"days\": []}", Days.class).value().days()).isEmpty();
+        assertThat(violations("{}", Days.class)).containsExactly("/days required");
+        assertThat(violations("{\"days\": null}", Days.class)).containsExactly("/days required");
+    }
+
+    @Test
     void refusesARecordThatNoRequestCanHave() {
         record Unlimited(long units) {}
         record Foreign(Thread thread) {}

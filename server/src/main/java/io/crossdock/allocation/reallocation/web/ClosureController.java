@@ -76,7 +76,7 @@ final class ClosureController {
     }
 
     /**
-     * @param from beginning of the period
+     * @param from beginning of the period; null: now
      * @param until first moment at which it works again; null: until it is reopened
      * @param reason a reason in words, for people
      * @param moveOrders whether to move orders that were decided before, as {@code :reallocate} does; only for closures
