@@ -10,6 +10,7 @@
         allowedDependencies = {
             "shared",
             "platform",
+            "platform :: request",
             "masterdata",
             "orders",
             "inventory",

@@ -4,7 +4,7 @@
  * <p>Promises that a problem of a subject is one case however often it is raised, and that a case ends only with a
  * resolution.
  */
-@ApplicationModule(allowedDependencies = {"shared", "platform"})
+@ApplicationModule(allowedDependencies = {"shared", "platform", "platform :: request"})
 @NullMarked
 package io.crossdock.cases;
 

@@ -6,7 +6,14 @@
  */
 @ApplicationModule(
         displayName = "Inventory",
-        allowedDependencies = {"shared", "platform", "platform :: csv", "platform :: golive", "masterdata"})
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "platform :: request",
+            "platform :: csv",
+            "platform :: golive",
+            "masterdata"
+        })
 @NullMarked
 package io.crossdock.inventory;
 

@@ -1,5 +1,7 @@
 package io.crossdock.masterdata;
 
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.shared.Limits;
 import java.util.Comparator;
 import java.util.List;
 
@@ -20,5 +22,9 @@ public record Kit(String sku, List<Part> parts) {
      * @param sku code of the part's SKU, which is no kit
      * @param quantity base units in one kit, above zero
      */
-    public record Part(String sku, long quantity) {}
+    public record Part(
+            String sku,
+
+            @NumberRange(min = 1, max = Limits.PART_UNITS_MAX)
+            long quantity) {}
 }

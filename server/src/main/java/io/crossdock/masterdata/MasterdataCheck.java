@@ -2,12 +2,17 @@ package io.crossdock.masterdata;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundList;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks that the SKUs and nodes that a request names exist. Skips blank codes, which have a violation already. */
@@ -28,6 +33,27 @@ public final class MasterdataCheck {
         return IntStream.range(0, codes.size())
                 .mapToObj(i -> new NamedCode(elements.get(i), field, codes.get(i)))
                 .toList();
+    }
+
+    /**
+     * Adds a violation for every element whose SKU is not in the master data. @param code null: the element has none
+     */
+    public <E> void refuseUnknownSkus(Tx tx, BoundList<E> list, String field, Function<E, @Nullable String> code) {
+        refuseUnknownSkus(tx, named(list, field, code));
+    }
+
+    /**
+     * Adds a violation for every element whose node is not in the master data. @param code null: the element has none
+     */
+    public <E> void refuseUnknownNodes(Tx tx, BoundList<E> list, String field, Function<E, @Nullable String> code) {
+        refuseUnknownNodes(tx, named(list, field, code));
+    }
+
+    private static <E> List<NamedCode> named(BoundList<E> list, String field, Function<E, @Nullable String> code) {
+        var named = new ArrayList<NamedCode>();
+        list.each((place, element) ->
+                named.add(new NamedCode(place, field, Objects.requireNonNullElse(code.apply(element), ""))));
+        return named;
     }
 
     /** Adds a violation for every SKU that is not in the master data. */

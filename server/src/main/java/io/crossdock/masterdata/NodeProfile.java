@@ -2,6 +2,10 @@ package io.crossdock.masterdata;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextPattern;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
@@ -31,17 +35,30 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record NodeProfile(
-        List<Opening> opening,
-        List<Cutoff> cutoffs,
+        @ListSize(min = 0, max = 7) List<Opening> opening,
+        @ListSize(min = 0, max = WORDS_MAX) List<Cutoff> cutoffs,
         @Nullable Lead lead,
-        Set<LocalDate> holidays,
-        @Nullable String calendar,
+        @ListSize(min = 0, max = HolidayCalendar.DATES_MAX) Set<LocalDate> holidays,
+
+        @TextPattern(value = TextPattern.WORD, meaning = TextPattern.WORD_MEANING) @Nullable
+        String calendar,
+
         @Nullable Capacity capacity,
-        List<Labor> labor,
+        @ListSize(min = 0, max = HOURS) List<Labor> labor,
         Set<Kind> kinds,
-        @Nullable Integer sameDayKm,
+        @NumberRange(min = 1, max = KM_MAX) @Nullable Integer sameDayKm,
+
+        @ListSize(min = 0, max = WORDS_MAX) @TextPattern(value = TextPattern.WORD, meaning = TextPattern.WORD_MEANING)
         Set<String> channels,
+
+        @ListSize(min = 0, max = WORDS_MAX) @TextPattern(value = TextPattern.WORD, meaning = TextPattern.WORD_MEANING)
         Set<String> refuses) {
+
+    private static final int WORDS_MAX = 100;
+    private static final int LEAD_MAX = 10_000;
+    private static final int KM_MAX = 1_000;
+    private static final int HOURS = 24;
+    private static final long CAPACITY_MAX = 1_000_000_000L;
 
     /** No limits. */
     public static final NodeProfile NONE = new NodeProfile(
@@ -136,7 +153,9 @@ public record NodeProfile(
      * @param time time of day in the node's zone
      */
     public record Cutoff(
+            @TextPattern(value = TextPattern.WORD, meaning = TextPattern.WORD_MEANING)
             String service,
+
             @Schema(type = "string", example = "14:00:00") LocalTime time) {}
 
     /**
@@ -145,7 +164,7 @@ public record NodeProfile(
      * @param amount number of units of time, zero or more
      * @param unit unit of {@code amount}
      */
-    public record Lead(int amount, Unit unit) {
+    public record Lead(@NumberRange(min = 0, max = LEAD_MAX) int amount, Unit unit) {
 
         /** The unit of {@code amount}. */
         public enum Unit {
@@ -170,17 +189,29 @@ public record NodeProfile(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Capacity(
-            @Nullable Long fulfillmentsPerDay,
-            @Nullable Long unitsPerDay,
-            @Nullable Long fulfillmentsPerHour,
-            @Nullable Long unitsPerHour) {}
+            @NumberRange(min = 0, max = CAPACITY_MAX) @Nullable
+            Long fulfillmentsPerDay,
+
+            @NumberRange(min = 0, max = CAPACITY_MAX) @Nullable
+            Long unitsPerDay,
+
+            @NumberRange(min = 0, max = CAPACITY_MAX) @Nullable
+            Long fulfillmentsPerHour,
+
+            @NumberRange(min = 0, max = CAPACITY_MAX) @Nullable
+            Long unitsPerHour) {}
 
     /**
      * Price of work in hours of the day.
      *
-     * @param fromHour 0 to 23
-     * @param toHour 1 to 24, exclusive
+     * @param fromHour first hour of the day
+     * @param toHour hour at which they end, exclusive; 24: midnight
      * @param minorPerUnit minor units per base unit
      */
-    public record Labor(int fromHour, int toHour, long minorPerUnit) {}
+    public record Labor(
+            @NumberRange(min = 0, max = HOURS - 1) int fromHour,
+            @NumberRange(min = 1, max = HOURS) int toHour,
+
+            @NumberRange(min = 0, max = Limits.COST_MINOR_MAX)
+            long minorPerUnit) {}
 }

@@ -1,5 +1,6 @@
 package io.crossdock.masterdata;
 
+import io.crossdock.platform.request.NumberRange;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Set;
@@ -30,6 +31,8 @@ public record Sku(
         @Nullable Dimensions dimensions,
         @Nullable LocalDate preorderDate) {
 
+    private static final long SIDE_MM_MAX = 100_000;
+
     /** Trait of goods that only stores may send. */
     public static final String STORE_ONLY = "store-only";
 
@@ -49,5 +52,8 @@ public record Sku(
      * @param widthMm second side
      * @param heightMm third side
      */
-    public record Dimensions(long lengthMm, long widthMm, long heightMm) {}
+    public record Dimensions(
+            @NumberRange(min = 1, max = SIDE_MM_MAX) long lengthMm,
+            @NumberRange(min = 1, max = SIDE_MM_MAX) long widthMm,
+            @NumberRange(min = 1, max = SIDE_MM_MAX) long heightMm) {}
 }

@@ -1,5 +1,6 @@
 package io.crossdock.masterdata;
 
+import io.crossdock.platform.request.ListSize;
 import java.util.List;
 
 /**
@@ -7,7 +8,11 @@ import java.util.List;
  *
  * @param skus the best first; empty: none
  */
-public record SkuSubstitutes(String sku, List<String> skus) {
+public record SkuSubstitutes(
+        String sku,
+
+        @ListSize(min = 0, max = Assortment.SUBSTITUTES_MAX, sent = true)
+        List<String> skus) {
 
     public SkuSubstitutes {
         skus = List.copyOf(skus);

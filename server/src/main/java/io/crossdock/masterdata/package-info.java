@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Master data",
-        allowedDependencies = {"shared", "platform", "platform :: csv", "platform :: golive"})
+        allowedDependencies = {"shared", "platform", "platform :: request", "platform :: csv", "platform :: golive"})
 @NullMarked
 package io.crossdock.masterdata;
 

@@ -9,6 +9,7 @@
         allowedDependencies = {
             "shared",
             "platform",
+            "platform :: request",
             "platform :: golive",
             "masterdata",
             "cases",

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record OrderId(long value) {
 
+    /** The pattern of its text. */
+    public static final String PATTERN = "O[1-9][0-9]{0,17}";
+
     private static final int DIGITS_MAX = 18;
 
     public OrderId {

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Orders",
-        allowedDependencies = {"shared", "platform"})
+        allowedDependencies = {"shared", "platform", "platform :: request"})
 @NullMarked
 package io.crossdock.orders;
 

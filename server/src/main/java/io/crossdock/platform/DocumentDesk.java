@@ -7,6 +7,8 @@ import io.crossdock.engine.document.InvalidDocument;
 import io.crossdock.engine.document.VersionedDocuments;
 import io.crossdock.engine.document.VersionedDocuments.Version;
 import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -14,6 +16,7 @@ import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,36 +35,38 @@ public final class DocumentDesk<D extends Document> {
         this.documents = documents;
     }
 
-    /** A name with all its versions, newest first. @param activeVersion 0: none */
-    public record History(String name, int activeVersion, List<Version> versions) {
+    /**
+     * A document with all its versions, newest first.
+     *
+     * @param name name of the document
+     * @param activeVersion the version in force; 0: none
+     * @param versions all versions, as the kind of document shows them
+     */
+    public record History<V>(String name, int activeVersion, List<V> versions) {
 
-        static History of(String name, List<Version> versions) {
-            return new History(
-                    name,
-                    versions.stream()
-                            .filter(Version::active)
-                            .mapToInt(Version::version)
-                            .findFirst()
-                            .orElse(0),
-                    versions);
+        private static <V> History<V> of(String name, List<Version> versions, Function<Version, V> shown) {
+            int active = versions.stream()
+                    .filter(Version::active)
+                    .mapToInt(Version::version)
+                    .findFirst()
+                    .orElse(0);
+            return new History<>(name, active, versions.stream().map(shown).toList());
         }
     }
 
-    /**
-     * Body of an activation, for the API's description.
-     *
-     * @param reason why it is activated, for the log; null or empty: no reason
-     */
-    public record Activation(@Nullable String reason) {}
+    /** @param reason why it is activated, for the log; null or empty: no reason */
+    public record Activation(
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
+            String reason) {}
 
-    /** All documents, by name. */
-    public List<History> list() {
+    /** All documents, by name. @param shown how the answer shows a version */
+    public <V> List<History<V>> list(Function<Version, V> shown) {
         var byName = new TreeMap<String, List<Version>>();
         engine.read(documents::versions)
                 .forEach(version -> byName.computeIfAbsent(version.name(), _ -> new ArrayList<>())
                         .add(version));
         return byName.entrySet().stream()
-                .map(e -> History.of(e.getKey(), e.getValue()))
+                .map(e -> History.of(e.getKey(), e.getValue(), shown))
                 .toList();
     }
 
@@ -98,9 +103,11 @@ public final class DocumentDesk<D extends Document> {
      * Activates a version.
      *
      * @param body an {@link Activation} as JSON with any media type, or null
+     * @param shown how the answer shows a version
      * @throws Refused {@code 404 <kind>-version-not-found}
      */
-    public History activate(@Nullable String actor, String name, int version, @Nullable String body) {
+    public <V> History<V> activate(
+            @Nullable String actor, String name, int version, @Nullable String body, Function<Version, V> shown) {
         var reason = reason(body);
         if (engine.read(tx -> documents.yaml(tx, name, version)).isEmpty()) {
             throw notFound(name, version);
@@ -110,20 +117,16 @@ public final class DocumentDesk<D extends Document> {
                 name,
                 engine.read(documents::versions).stream()
                         .filter(v -> v.name().equals(name))
-                        .toList());
+                        .toList(),
+                shown);
     }
 
     private static String reason(@Nullable String body) {
         if (body == null || body.isBlank()) {
             return "";
         }
-        var json = json(body);
-        var checked = RequestReader.body(json);
-        boolean given =
-                checked.has("reason") && !json.path("reason").asString("-").isBlank();
-        var reason = given ? checked.text("reason", Limits.REASON_CHARACTERS_MAX) : "";
-        checked.refuseUnknown().refuseViolations();
-        return reason;
+        var reason = BoundRequest.of(json(body), Activation.class).value().reason();
+        return reason == null ? "" : reason.strip();
     }
 
     private static JsonNode json(String body) {

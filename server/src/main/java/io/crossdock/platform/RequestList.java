@@ -16,14 +16,18 @@ record RequestList(RequestReader reader, String name, List<JsonNode> elements) {
     static RequestList of(RequestReader reader, String name, JsonNode value, int max) {
         if (!value.isArray()) {
             reader.violation(name, ViolationCode.WRONG_TYPE, "must be a list, not " + JsonText.shown(value));
-            return new RequestList(reader, name, List.of());
+            return none(reader, name);
         }
         if (value.size() > max) {
             reader.violation(
                     name, ViolationCode.TOO_MANY, "must have at most " + max + " elements, has " + value.size());
-            return new RequestList(reader, name, List.of());
+            return none(reader, name);
         }
         return new RequestList(reader, name, value.valueStream().toList());
+    }
+
+    static RequestList none(RequestReader reader, String name) {
+        return new RequestList(reader, name, List.of());
     }
 
     /** What each element reads as. @param read of its name, {@code list/0}, and its value */

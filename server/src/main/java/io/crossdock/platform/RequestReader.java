@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -384,67 +385,68 @@ public final class RequestReader {
         return RequestList.of(this, name, value, max).each((at, element) -> inside(element, at));
     }
 
+    /**
+     * The places of objects that were read from a list, or of the one object, for violations that are found later.
+     *
+     * @param count number of objects that were read
+     */
+    public List<RequestReader> elements(String name, int count) {
+        var value = node.path(name);
+        return IntStream.range(0, count)
+                .mapToObj(i -> value.isArray() ? place(value.path(i), name + "/" + i) : place(value, name))
+                .toList();
+    }
+
     /** A list of texts that may be left out, null or empty; each must match a pattern and occur once. */
     public List<String> texts(String name, int max, Pattern pattern, String meaning) {
-        return List.copyOf(distinct(
-                name,
-                max,
-                text -> Optional.of(text.strip()).filter(t -> pattern.matcher(t).matches()),
-                ViolationCode.WRONG_FORMAT,
-                meaning));
+        return List.copyOf(listed(name, max)
+                .distinct(
+                        text -> Optional.of(text.strip())
+                                .filter(t -> pattern.matcher(t).matches()),
+                        ViolationCode.WRONG_FORMAT,
+                        meaning));
     }
 
     /** A list of constants of an enum, each at most once; may be left out, null or empty. */
     public <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
-        return distinct(
-                name,
-                type.getEnumConstants().length,
-                word -> Words.find(type, word),
-                ViolationCode.NOT_A_CHOICE,
-                "one of " + Words.choices(type));
+        return choices(name, type.getEnumConstants().length, word -> Words.find(type, word), Words.choices(type));
     }
 
     /** A list of words, each at most once; may be left out, null or empty. */
     public Set<String> choices(String name, Collection<String> words) {
-        return distinct(
-                name,
-                words.size(),
-                word -> Optional.of(word).filter(words::contains),
-                ViolationCode.NOT_A_CHOICE,
-                "one of " + String.join(", ", words));
+        return choices(name, words.size(), word -> Optional.of(word).filter(words::contains), String.join(", ", words));
     }
 
-    private <T> Set<T> distinct(
-            String name, int max, Function<String, Optional<T>> read, ViolationCode otherwise, String meaning) {
-        var value = field(name);
-        return value == null ? Set.of() : RequestList.of(this, name, value, max).distinct(read, otherwise, meaning);
+    private <T> Set<T> choices(String name, int max, Function<String, Optional<T>> find, String choices) {
+        return listed(name, max).distinct(find, ViolationCode.NOT_A_CHOICE, "one of " + choices);
     }
 
     /**
      * A list of at most {@code max} texts of 1 to {@code charactersMax} characters; empty if it is left out or null.
      */
     public List<String> optionalTexts(String name, int max, int charactersMax) {
+        return listed(name, max).each((at, element) -> text(at, element, charactersMax));
+    }
+
+    private RequestList listed(String name, int max) {
         var value = field(name);
-        return value == null
-                ? List.of()
-                : RequestList.of(this, name, value, max).each((at, element) -> text(at, element, charactersMax));
+        return value == null ? RequestList.none(this, name) : RequestList.of(this, name, value, max);
     }
 
     /** An object. */
     public RequestReader object(String name) {
         var value = required(name);
-        return value == null ? unreadable(name) : inside(value, name);
+        return value == null ? place(MissingNode.getInstance(), name) : inside(value, name);
     }
 
     /** An object that may be left out or null. */
     public @Nullable RequestReader part(String name) {
-        var value = field(name);
-        return value == null ? null : inside(value, name);
+        return has(name) ? object(name) : null;
     }
 
-    /** Stands for a missing object: the object is reported, its fields are not. */
-    private RequestReader unreadable(String name) {
-        return new RequestReader(MissingNode.getInstance(), pointer + "/" + name, violations, refusal);
+    /** A part whose own fault, that it is no object, is reported already; then its fields are not. */
+    private RequestReader place(JsonNode part, String name) {
+        return new RequestReader(part, pointer + "/" + name, violations, refusal);
     }
 
     /** Adds a violation that the caller found. @param name name of the field; further steps of a pointer may follow */

@@ -1,5 +1,9 @@
 package io.crossdock.returns;
 
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextForm;
+import io.crossdock.shared.Limits;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param node the node to send to; null for the node that shipped the first line
  * @param lines what comes back
  */
-public record ReturnRequest(String reason, @Nullable String node, List<Line> lines) {
+public record ReturnRequest(
+        @TextForm(max = Limits.REASON_CHARACTERS_MAX) String reason,
+        @Nullable String node,
+        @ListSize(max = Limits.LINES_MAX) List<Line> lines) {
 
     public ReturnRequest {
         lines = List.copyOf(lines);
@@ -23,5 +30,11 @@ public record ReturnRequest(String reason, @Nullable String node, List<Line> lin
      * @param sku the SKU that comes back; null where the line was sent as a single SKU
      */
     @Schema(name = "ReturnRequestLine")
-    public record Line(int line, long quantity, @Nullable String sku) {}
+    public record Line(
+            @NumberRange(min = 1, max = Limits.LINES_MAX) int line,
+
+            @NumberRange(min = 1, max = Limits.LINE_UNITS_MAX)
+            long quantity,
+
+            @Nullable String sku) {}
 }

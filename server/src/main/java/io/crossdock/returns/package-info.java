@@ -3,7 +3,8 @@
  *
  * <p>Promises that no more units come back than were delivered, and that received units are counted once.
  */
-@ApplicationModule(allowedDependencies = {"shared", "platform", "masterdata", "orders", "fulfillment"})
+@ApplicationModule(
+        allowedDependencies = {"shared", "platform", "platform :: request", "masterdata", "orders", "fulfillment"})
 @NullMarked
 package io.crossdock.returns;
 

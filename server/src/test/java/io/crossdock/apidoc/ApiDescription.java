@@ -1,6 +1,7 @@
 package io.crossdock.apidoc;
 
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.request.BoundQuery;
 import io.crossdock.shared.Problem;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -20,9 +21,11 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,7 +42,9 @@ class ApiDescription {
             There is no access control yet: the server listens on loopback only.""";
 
     static {
-        SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Object.class);
+        SpringDocUtils.getConfig()
+                .replaceWithClass(JsonNode.class, Object.class)
+                .addRequestWrapperToIgnore(BoundQuery.class);
     }
 
     @Bean
@@ -92,8 +97,10 @@ class ApiDescription {
     }
 
     @Bean
-    RecordFields fields(ApiWords words) {
-        return new RecordFields(words);
+    RecordFields fields(
+            ApiWords words, @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
+        return new RecordFields(
+                words, RequestLimits.requests(handlers.getHandlerMethods().values()));
     }
 
     @Bean
@@ -108,6 +115,15 @@ class ApiDescription {
                         parameter.getName()));
             }
             return parameter;
+        };
+    }
+
+    @Bean
+    OperationCustomizer queries(ApiWords words) {
+        return (operation, handler) -> {
+            RequestLimits.records(handler, BoundQuery.class)
+                    .forEach(query -> QueryParameters.add(operation, query, words));
+            return operation;
         };
     }
 

@@ -90,6 +90,17 @@ final class ApiWords {
                 controller.getName() + "." + method + "." + wire);
     }
 
+    /** What a component of a query's record is; null: nobody says it. */
+    @Nullable
+    String parameter(RecordComponent component) {
+        var type = component.getDeclaringRecord();
+        var name = component.getName();
+        return chosen(
+                javadoc.component(type, name),
+                found(name, type.getSimpleName(), PARAMETERS, EVERYWHERE),
+                type.getName() + "." + name);
+    }
+
     /** The entry of the first of these sections that has the name. */
     private Entry found(String name, String... sections) {
         for (var section : sections) {

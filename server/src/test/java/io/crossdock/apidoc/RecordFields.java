@@ -3,6 +3,7 @@ package io.crossdock.apidoc;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.platform.request.BoundRequest;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -28,15 +29,23 @@ final class RecordFields implements ModelConverter {
     private final Map<String, Class<?>> named = new HashMap<>();
     private final Set<String> twins = new TreeSet<>();
 
-    RecordFields(ApiWords words) {
+    /** Records that requests are read as, and the records in them. */
+    private final Set<Class<?>> requests;
+
+    RecordFields(ApiWords words, Set<Class<?>> requests) {
         this.words = words;
+        this.requests = requests;
     }
 
     @Override
     public @Nullable Schema<?> resolve(
             AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        var given = Json.mapper().constructType(type.getType());
+        if (given.hasRawClass(BoundRequest.class)) {
+            return context.resolve(new AnnotatedType(given.containedType(0)).resolveAsRef(true));
+        }
         var schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
-        var java = Json.mapper().constructType(type.getType()).getRawClass();
+        var java = given.getRawClass();
         if (schema != null && java.isRecord()) {
             var reference = schema.get$ref();
             var model = reference == null
@@ -46,7 +55,11 @@ final class RecordFields implements ModelConverter {
                 noteTwins(reference, java);
             }
             if (model != null && model.getProperties() != null) {
-                require(model, java);
+                if (requests.contains(java)) {
+                    RequestLimits.add(model, java);
+                } else {
+                    require(model, java);
+                }
                 describe(model, java);
             }
         }

@@ -16,10 +16,13 @@ public record CartHoldSettings(
         @DefaultValue("3600") int secondsMax,
         @DefaultValue("2000") int sweepMillis) {
 
+    /** What {@code secondsMax} may be: a week. */
+    public static final int SECONDS_LIMIT = 604_800;
+
     public CartHoldSettings {
-        if (secondsMax < 1 || secondsMax > 604_800) {
+        if (secondsMax < 1 || secondsMax > SECONDS_LIMIT) {
             throw new IllegalArgumentException(
-                    "crossdock.holds.seconds-max must be from 1 to 604800, not " + secondsMax);
+                    "crossdock.holds.seconds-max must be from 1 to " + SECONDS_LIMIT + ", not " + secondsMax);
         }
         if (seconds < 1 || seconds > secondsMax) {
             throw new IllegalArgumentException("crossdock.holds.seconds must be from 1 to seconds-max, not " + seconds);

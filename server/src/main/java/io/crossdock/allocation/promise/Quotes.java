@@ -12,6 +12,8 @@ import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -54,7 +56,11 @@ public final class Quotes {
 
     /** Base units of a known SKU. */
     @Schema(name = "CartItem")
-    public record Item(String sku, long quantity) {}
+    public record Item(
+            String sku,
+
+            @NumberRange(min = 1, max = Limits.LINE_UNITS_MAX)
+            long quantity) {}
 
     /**
      * Options of a cart.

@@ -12,13 +12,13 @@ import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.SubjectText;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Lists cases and closes them. */
 @RestController
@@ -98,12 +97,10 @@ final class CasesController {
         }
     }
 
-    /**
-     * Request body; only documents the API.
-     *
-     * @param resolution what was done about it, for the log
-     */
-    record CloseBody(String resolution) {}
+    /** @param resolution what was done about it, for the log */
+    record CloseBody(
+            @TextForm(max = Limits.RESOLUTION_CHARACTERS_MAX)
+            String resolution) {}
 
     /**
      * @param state {@code open} or {@code closed}
@@ -154,21 +151,11 @@ final class CasesController {
             summary = "Close a case with a resolution",
             description =
                     "For a cause that is dealt with. The resolution goes to the log; the same cause later opens a "
-                            + "new case.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CloseBody.class))))
+                            + "new case.")
     @Refuses({"404 case-not-found", "409 case-closed", "409 cause-holds", "422 invalid"})
     @PostMapping("/{id}:close")
-    CaseBody close(@PathVariable String id, @RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var resolution =
-                body.text("resolution", Limits.RESOLUTION_CHARACTERS_MAX).strip();
-        body.refuseUnknown().refuseViolations();
+    CaseBody close(@PathVariable String id, @RequestBody BoundRequest<CloseBody> body) {
+        var resolution = body.value().resolution();
         var close = new CaseClose(CaseId.parse(id), resolution);
         return engine.transact(ACTOR, tx -> bodies(tx, cases.close(tx, List.of(close))))
                 .getFirst();

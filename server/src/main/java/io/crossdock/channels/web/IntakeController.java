@@ -75,9 +75,7 @@ class IntakeController {
     @Operation(
             operationId = "placeOrders",
             summary = "Take many canonical orders",
-            description = "{\"orders\":[…]}, 1 to 1000 of them. One result per order, in order:"
-                    + " {\"status\":201,\"order\":{…}} or {\"status\":422,\"problem\":{…}}. Each order"
-                    + " is taken or refused by itself.",
+            description = "Each order is taken or refused by itself, with one result per order, in order.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

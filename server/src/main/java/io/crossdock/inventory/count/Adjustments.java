@@ -3,6 +3,9 @@ package io.crossdock.inventory.count;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextPattern;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Words;
 import java.time.Instant;
@@ -68,17 +71,28 @@ public interface Adjustments {
      * A reason for adjustments, with the limits up to which one person is enough. They apply to the sum of a person's
      * adjustments for the reason on one SKU and node within a day.
      *
+     * @param code code of the reason, in kebab case
+     * @param name name of the reason for people
+     * @param direction whether units may be taken {@code out}, put {@code in}, or {@code both}
      * @param correction true: the books were wrong; false: goods come or go now, and late counts take account of them
-     * @param unitsMax null: no limit; 0: always two people
-     * @param valueMaxMinor value at list price, in minor units of the SKU's currency; null: no limit
+     * @param unitsMax most units that one person adjusts for the reason on one SKU and node within a day; null: no
+     *     limit; 0: always two people
+     * @param valueMaxMinor the same limit as a value at list price, in minor units of the SKU's currency; null: no
+     *     limit
      */
     record AdjustmentReason(
+            @TextPattern(value = "[a-z][a-z0-9-]{0,40}", meaning = "kebab-case")
             String code,
+
             String name,
             Direction direction,
             boolean correction,
-            @Nullable Long unitsMax,
-            @Nullable Long valueMaxMinor) {}
+
+            @NumberRange(min = 0, max = Limits.STOCK_UNITS_MAX) @Nullable
+            Long unitsMax,
+
+            @NumberRange(min = 0, max = Long.MAX_VALUE) @Nullable
+            Long valueMaxMinor) {}
 
     /**
      * An adjustment to make.

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.count.Adjustments.Adjustment;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Words;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +114,11 @@ public interface CountTasks {
      *
      * @param found sellable units that are there, including reserved ones; zero or more
      */
-    record CountResult(String sku, long found) {}
+    record CountResult(
+            String sku,
+
+            @NumberRange(min = 0, max = Limits.STOCK_UNITS_MAX)
+            long found) {}
 
     /** Data of {@link #COUNT_PLANNED} and {@link #COUNT_CANCELED}. */
     record Planned(String task, String node, By by, List<String> skus) {}

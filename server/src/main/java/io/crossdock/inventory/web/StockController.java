@@ -9,11 +9,11 @@ import io.crossdock.inventory.buffer.Buffers.LearnedBuffer;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
-import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
 import io.crossdock.shared.Limits;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Takes counts and lists levels over HTTP. A list of counts is all or nothing: one violation stores nothing. */
 @RestController
@@ -51,64 +50,40 @@ class StockController {
      */
     record Levels(List<StockLevel> items, List<LearnedBuffer> buffers) {}
 
-    /**
-     * Request body; only documents the API. The body is read so that all violations are found at once.
-     *
-     * @param counts the counts, 1 to 5,000, all or nothing
-     */
-    record CountList(List<CountBody> counts) {}
+    /** @param counts the counts, all or nothing */
+    record CountList(@ListSize(max = Inventory.BATCH_MAX) List<CountBody> counts) {}
 
     /** @param countedAt null: now */
     record CountBody(
-            String sku, String node, long onHand, @Nullable Instant countedAt) {}
+            String sku,
+            String node,
+
+            @NumberRange(min = 0, max = Limits.STOCK_UNITS_MAX)
+            long onHand,
+
+            @Nullable Instant countedAt) {
+
+        StockCount count() {
+            return new StockCount(sku, node, onHand, countedAt, "count");
+        }
+    }
 
     @Operation(
             operationId = "countStock",
             summary = "Set units on hand",
-            description = "Absolute counts, up to 5000: {\"counts\": [{sku, node, onHand, countedAt?}]}. Without"
-                    + " countedAt the count is of now. A count that is not newer than the last one changes"
-                    + " nothing; to a late one, the movements since are added.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CountList.class))))
+            description =
+                    "Absolute counts. A count that is not newer than the last one changes nothing; to a late one, "
+                            + "the movements since are added.")
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:count")
-    Counted count(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("counts", Inventory.BATCH_MAX);
-        var counts = elements.stream().map(StockController::count).toList();
-        body.refuseUnknown();
+    Counted count(@RequestBody BoundRequest<CountList> body) {
+        var counts = body.list("counts", CountList::counts);
         return engine.transact(Actor.API, tx -> {
-            check.refuseUnknownSkus(
-                    tx,
-                    MasterdataCheck.named(
-                            elements,
-                            "sku",
-                            counts.stream().map(StockCount::sku).toList()));
-            check.refuseUnknownNodes(
-                    tx,
-                    MasterdataCheck.named(
-                            elements,
-                            "node",
-                            counts.stream().map(StockCount::node).toList()));
-            body.refuseViolations();
-            return new Counted(inventory.count(tx, counts));
+            check.refuseUnknownSkus(tx, counts, "sku", CountBody::sku);
+            check.refuseUnknownNodes(tx, counts, "node", CountBody::node);
+            var read = body.value().counts().stream().map(CountBody::count).toList();
+            return new Counted(inventory.count(tx, read));
         });
-    }
-
-    private static StockCount count(RequestReader count) {
-        var read = new StockCount(
-                count.text("sku", Limits.CODE_CHARACTERS_MAX),
-                count.text("node", Limits.CODE_CHARACTERS_MAX),
-                count.whole("onHand", 0, Limits.STOCK_UNITS_MAX),
-                count.optionalTime("countedAt"),
-                "count");
-        count.refuseUnknown();
-        return read;
     }
 
     @Operation(

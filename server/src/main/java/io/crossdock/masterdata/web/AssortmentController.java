@@ -9,12 +9,12 @@ import io.crossdock.masterdata.Sku;
 import io.crossdock.masterdata.SkuSubstitutes;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
-import io.crossdock.shared.Limits;
+import io.crossdock.platform.request.BoundList;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Kits and substitutes over HTTP. A put is all or nothing: with one violation nothing is stored. */
 @RestController
@@ -49,68 +49,45 @@ class AssortmentController {
     /** @param stored number of SKUs that were put */
     record Arranged(int stored) {}
 
-    /**
-     * Body of a put, for the API's description; the code reads the JSON itself, to find all violations at once.
-     *
-     * @param kits the kits, 1 to 5,000; one of a known SKU replaces it
-     */
-    record KitList(List<Kit> kits) {}
+    /** @param kits the kits; one of a known SKU must have the same parts */
+    record KitList(@ListSize(max = Masterdata.PUT_MAX) List<KitRequest> kits) {}
 
-    /** @param substitutes the SKUs with their substitutes, 1 to 5,000 */
-    record SubstituteList(List<SkuSubstitutes> substitutes) {}
+    /** @param parts what is in one kit; each part once, and no part is a kit */
+    record KitRequest(
+            String sku,
+            @ListSize(max = Assortment.PARTS_MAX) List<Kit.Part> parts) {
 
-    /** An element of the body with its value. */
-    private record Put<T>(RequestReader element, T value, List<RequestReader> parts) {}
+        Kit kit() {
+            return new Kit(sku, parts);
+        }
+    }
+
+    /** @param substitutes the SKUs with their substitutes */
+    record SubstituteList(
+            @ListSize(max = Masterdata.PUT_MAX) List<SkuSubstitutes> substitutes) {}
 
     @Operation(
             operationId = "putKits",
             summary = "Add kits: SKUs that consist of other SKUs",
-            description = "Up to 5000, all or nothing. The parts of a kit never change; other parts need another SKU.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = KitList.class))))
+            description = "Up to 5000, all or nothing. The parts of a kit never change; other parts need another SKU.")
     @Refuses("422 invalid")
     @PutMapping("/v1/kits")
-    Arranged putKits(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var puts = body.list("kits", Masterdata.PUT_MAX).stream()
-                .map(AssortmentController::kit)
-                .toList();
-        body.refuseUnknown();
+    Arranged putKits(@RequestBody BoundRequest<KitList> body) {
+        var list = body.list("kits", KitList::kits);
         return engine.transact(ACTOR, tx -> {
-            refuseStrangers(tx, puts);
-            body.refuseViolations();
-            assortment.putKits(tx, puts.stream().map(Put::value).toList());
-            return new Arranged(puts.size());
+            refuseStrangers(tx, list);
+            var kits = body.value().kits().stream().map(KitRequest::kit).toList();
+            assortment.putKits(tx, kits);
+            return new Arranged(kits.size());
         });
     }
 
-    private static Put<Kit> kit(RequestReader k) {
-        var parts = k.list("parts", Assortment.PARTS_MAX);
-        var read = new Kit(
-                k.text("sku", Limits.CODE_CHARACTERS_MAX),
-                parts.stream().map(AssortmentController::part).toList());
-        k.refuseUnknown();
-        return new Put<>(k, read, parts);
-    }
-
-    private static Kit.Part part(RequestReader p) {
-        var read =
-                new Kit.Part(p.text("sku", Limits.CODE_CHARACTERS_MAX), p.whole("quantity", 1, Limits.PART_UNITS_MAX));
-        p.refuseUnknown();
-        return read;
-    }
-
-    private void refuseStrangers(Tx tx, List<Put<Kit>> puts) {
+    private void refuseStrangers(Tx tx, BoundList<KitRequest> list) {
         var named = new TreeSet<String>();
         var parts = new TreeSet<String>();
-        puts.forEach(put -> {
-            named.add(put.value().sku());
-            put.value().parts().forEach(part -> parts.add(part.sku()));
+        list.elements().forEach(kit -> {
+            named.add(kit.sku());
+            kit.parts().forEach(part -> parts.add(part.sku()));
         });
         var all = new TreeSet<>(parts);
         all.addAll(named);
@@ -121,63 +98,51 @@ class AssortmentController {
         var substituted = assortment.withSubstitutes(tx, named);
         substituted.removeAll(used);
         substituted.removeAll(parts);
-        puts.stream()
-                .filter(put -> substituted.contains(put.value().sku()))
-                .forEach(put -> put.element()
-                        .violation(
-                                "sku",
-                                ViolationCode.HAS_SUBSTITUTES,
-                                put.value().sku() + " has substitutes or is a substitute; a kit can be neither"));
+        list.each((at, kit) -> {
+            if (substituted.contains(kit.sku())) {
+                at.violation(
+                        "sku",
+                        ViolationCode.HAS_SUBSTITUTES,
+                        kit.sku() + " has substitutes or is a substitute; a kit can be neither");
+            }
+        });
         var seen = new HashSet<String>();
-        for (var put : puts) {
-            refuse(
-                    put,
-                    known,
-                    kits,
-                    seen,
-                    used.contains(put.value().sku())
-                            || parts.contains(put.value().sku()));
-        }
-        puts.forEach(put -> refuseKitsAsParts(put, kits, named));
+        used.addAll(parts);
+        list.each((at, kit) -> refuse(at, kit.kit(), known, kits.get(kit.sku()), seen, used));
+        list.each((at, kit) -> refuseParts(at.elements("parts", kit.parts().size()), kit.parts(), known));
+        list.inner("parts", KitRequest::parts).each((at, part) -> {
+            if (kits.containsKey(part.sku())
+                    || named.contains(part.sku()) && !part.sku().isEmpty()) {
+                at.violation("sku", ViolationCode.IS_KIT, part.sku() + " is a kit; a part can't be a kit");
+            }
+        });
     }
 
     private static void refuse(
-            Put<Kit> put, Set<String> known, Map<String, Kit> kits, HashSet<String> seen, boolean isPart) {
-        var kit = put.value();
+            RequestReader at, Kit kit, Set<String> known, @Nullable Kit there, Set<String> seen, Set<String> parts) {
         if (kit.sku().isEmpty()) {
             return;
         }
-        var there = kits.get(kit.sku());
         if (!known.contains(kit.sku())) {
-            put.element().violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + kit.sku());
+            at.violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + kit.sku());
         } else if (!seen.add(kit.sku())) {
-            put.element().violation("sku", ViolationCode.DUPLICATE, kit.sku() + " is in the list twice");
-        } else if (isPart) {
-            put.element()
-                    .violation("sku", ViolationCode.IS_PART, kit.sku() + " is a part of a kit; a part can't be a kit");
+            at.violation("sku", ViolationCode.DUPLICATE, kit.sku() + " is in the list twice");
+        } else if (parts.contains(kit.sku())) {
+            at.violation("sku", ViolationCode.IS_PART, kit.sku() + " is a part of a kit; a part can't be a kit");
         } else if (there != null && !there.equals(kit)) {
-            put.element()
-                    .violation(
-                            "parts",
-                            ViolationCode.CHANGED,
-                            "the parts of a kit never change; other parts need another SKU");
-        }
-        var parts = new HashSet<String>();
-        for (var part : put.parts()) {
-            var sku = part.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
-            if (sku != null && !known.contains(sku)) {
-                part.violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + sku);
-            } else if (sku != null && !parts.add(sku)) {
-                part.violation("sku", ViolationCode.DUPLICATE, sku + " is in the list twice");
-            }
+            at.violation(
+                    "parts", ViolationCode.CHANGED, "the parts of a kit never change; other parts need another SKU");
         }
     }
 
-    private static void refuseKitsAsParts(Put<Kit> put, Map<String, Kit> kits, Set<String> named) {
-        for (var part : put.parts()) {
-            var sku = part.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
-            if (sku != null && (kits.containsKey(sku) || named.contains(sku))) {
-                part.violation("sku", ViolationCode.IS_KIT, sku + " is a kit; a part can't be a kit");
+    private static void refuseParts(List<RequestReader> places, List<Kit.Part> parts, Set<String> known) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < parts.size(); i++) {
+            var sku = parts.get(i).sku();
+            if (!sku.isEmpty() && !known.contains(sku)) {
+                places.get(i).violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + sku);
+            } else if (!sku.isEmpty() && !seen.add(sku)) {
+                places.get(i).violation("sku", ViolationCode.DUPLICATE, sku + " is in the list twice");
             }
         }
     }
@@ -199,36 +164,17 @@ class AssortmentController {
     @Operation(
             operationId = "putSubstitutes",
             summary = "Replace the substitutes of SKUs",
-            description = "Up to 5000: {\"substitutes\": [{sku, skus: [best, next best, …]}]}; "
-                    + "an empty list removes them.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = SubstituteList.class))))
+            description = "The best first; an empty list removes them.")
     @Refuses("422 invalid")
     @PutMapping("/v1/substitutes")
-    Arranged putSubstitutes(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("substitutes", Masterdata.PUT_MAX);
-        var read = elements.stream().map(AssortmentController::substitutes).toList();
-        body.refuseUnknown();
+    Arranged putSubstitutes(@RequestBody BoundRequest<SubstituteList> body) {
+        var list = body.list("substitutes", SubstituteList::substitutes);
         return engine.transact(ACTOR, tx -> {
-            refuseStrangers(tx, elements, read);
-            body.refuseViolations();
+            refuseStrangers(tx, list.places(), list.elements());
+            var read = body.value().substitutes();
             assortment.putSubstitutes(tx, read);
             return new Arranged(read.size());
         });
-    }
-
-    private static SkuSubstitutes substitutes(RequestReader s) {
-        var read = new SkuSubstitutes(
-                s.text("sku", Limits.CODE_CHARACTERS_MAX),
-                s.optionalTexts("skus", Assortment.SUBSTITUTES_MAX, Limits.CODE_CHARACTERS_MAX));
-        s.refuseUnknown();
-        return read;
     }
 
     private void refuseStrangers(Tx tx, List<RequestReader> elements, List<SkuSubstitutes> read) {

@@ -33,24 +33,6 @@ final class CsvBody {
     private static final Pattern FLAG = Pattern.compile("(?i)true|false");
     private static final String WORDS = "[|\\s]+";
 
-    /** What the fields of a column are. */
-    enum Column {
-        TEXT,
-        NEEDED_TEXT,
-        NUMBER,
-        NEEDED_NUMBER,
-        NEEDED_FLAG,
-        /** Words, with blanks or {@code |} between them. */
-        WORDS;
-
-        boolean needed() {
-            return switch (this) {
-                case NEEDED_TEXT, NEEDED_NUMBER, NEEDED_FLAG -> true;
-                case TEXT, NUMBER, WORDS -> false;
-            };
-        }
-    }
-
     private final String list;
     private final ArrayNode elements = JSON.arrayNode();
     /** Line of each element. */
@@ -66,9 +48,11 @@ final class CsvBody {
      * Reads a file.
      *
      * @param list name of the list in the JSON body
+     * @param element the record of its elements, whose components are the columns
      * @throws Refused if the file is empty, or its header lacks a needed column, has one twice or an unknown one
      */
-    static CsvBody read(Reader file, String list, SequencedMap<String, Column> columns) throws IOException {
+    static CsvBody read(Reader file, String list, Class<? extends Record> element) throws IOException {
+        var columns = CsvColumn.of(element);
         var lines = new LineReader(file);
         var header = lines.next();
         while (header != null && header.text().isBlank()) {
@@ -94,7 +78,7 @@ final class CsvBody {
     }
 
     /** The separator with which the header has most of the known columns. */
-    private static char separator(String header, SequencedMap<String, Column> columns) {
+    private static char separator(String header, SequencedMap<String, CsvColumn> columns) {
         char best = SEPARATORS[0];
         long most = -1;
         for (var separator : SEPARATORS) {
@@ -110,14 +94,14 @@ final class CsvBody {
     }
 
     /** The column's name in the case that the body has. */
-    private static String canonical(String name, SequencedMap<String, Column> columns) {
+    private static String canonical(String name, SequencedMap<String, CsvColumn> columns) {
         return columns.keySet().stream()
                 .filter(known -> known.equalsIgnoreCase(name.strip()))
                 .findFirst()
                 .orElse(name.strip());
     }
 
-    private static void refuseHeader(List<String> names, SequencedMap<String, Column> columns) {
+    private static void refuseHeader(List<String> names, SequencedMap<String, CsvColumn> columns) {
         var violations = new ArrayList<Violation>();
         columns.forEach((name, column) -> {
             if (column.needed() && !names.contains(name)) {
@@ -142,7 +126,7 @@ final class CsvBody {
         }
     }
 
-    private void add(CsvRows.CsvRow row, List<String> names, SequencedMap<String, Column> columns) {
+    private void add(CsvRows.CsvRow row, List<String> names, SequencedMap<String, CsvColumn> columns) {
         if (row.fault() != null) {
             faults.add(new Violation(
                     "/lines/" + row.line(), ViolationCode.WRONG_FORMAT, "line " + row.line() + ": " + row.fault()));
@@ -161,7 +145,7 @@ final class CsvBody {
     }
 
     /** Text that does not have the column's form stays text, which the reader of the body refuses in its words. */
-    private static void put(ObjectNode element, String name, String text, Column column) {
+    private static void put(ObjectNode element, String name, String text, CsvColumn column) {
         int dot = name.indexOf('.');
         if (dot > 0) {
             var part = element.get(name.substring(0, dot)) instanceof ObjectNode there
@@ -170,16 +154,16 @@ final class CsvBody {
             put(part, name.substring(dot + 1), text, column);
             return;
         }
-        switch (column) {
-            case TEXT, NEEDED_TEXT -> element.put(name, text);
-            case NUMBER, NEEDED_NUMBER -> {
+        switch (column.kind()) {
+            case TEXT -> element.put(name, text);
+            case NUMBER -> {
                 if (NUMBER.matcher(text).matches()) {
                     element.put(name, new BigDecimal(text));
                 } else {
                     element.put(name, text);
                 }
             }
-            case NEEDED_FLAG -> {
+            case FLAG -> {
                 if (FLAG.matcher(text).matches()) {
                     element.put(name, Boolean.parseBoolean(text.toLowerCase(Locale.ROOT)));
                 } else {

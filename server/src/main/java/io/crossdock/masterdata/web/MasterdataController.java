@@ -1,7 +1,5 @@
 package io.crossdock.masterdata.web;
 
-import static java.util.Map.entry;
-
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
@@ -12,12 +10,12 @@ import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.masterdata.web.CsvBody.Column;
-import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundList;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
 import io.crossdock.shared.Limits;
-import io.crossdock.shared.Money;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
@@ -29,15 +27,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +35,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Master data over HTTP. A put is all or nothing: with one violation nothing is stored. */
 @RestController
@@ -55,46 +44,6 @@ class MasterdataController {
     private static final String ACTOR = "api";
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
-
-    private static final SequencedMap<String, Column> SKU_COLUMNS = columns(
-            entry("code", Column.NEEDED_TEXT),
-            entry("name", Column.NEEDED_TEXT),
-            entry("unit", Column.NEEDED_TEXT),
-            entry("weightGrams", Column.NEEDED_NUMBER),
-            entry("priceMinor", Column.NEEDED_NUMBER),
-            entry("currency", Column.NEEDED_TEXT),
-            entry("traits", Column.WORDS),
-            entry("dimensions.lengthMm", Column.NUMBER),
-            entry("dimensions.widthMm", Column.NUMBER),
-            entry("dimensions.heightMm", Column.NUMBER),
-            entry("preorderDate", Column.TEXT));
-
-    private static final SequencedMap<String, Column> NODE_COLUMNS = columns(
-            entry("code", Column.NEEDED_TEXT),
-            entry("name", Column.NEEDED_TEXT),
-            entry("kind", Column.NEEDED_TEXT),
-            entry("country", Column.NEEDED_TEXT),
-            entry("postalCode", Column.NEEDED_TEXT),
-            entry("latitude", Column.NEEDED_NUMBER),
-            entry("longitude", Column.NEEDED_NUMBER),
-            entry("timeZone", Column.NEEDED_TEXT),
-            entry("handlingMinor", Column.NEEDED_NUMBER),
-            entry("orderMinor", Column.NEEDED_NUMBER),
-            entry("system", Column.TEXT),
-            entry("active", Column.NEEDED_FLAG));
-
-    @SafeVarargs
-    private static SequencedMap<String, Column> columns(Map.Entry<String, Column>... columns) {
-        var all = new LinkedHashMap<String, Column>();
-        for (var column : columns) {
-            all.put(column.getKey(), column.getValue());
-        }
-        return all;
-    }
-
-    private static final int TRAITS_MAX = 50;
-    private static final long SIDE_MM_MAX = 100_000;
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private final Engine engine;
     private final Masterdata masterdata;
@@ -113,63 +62,11 @@ class MasterdataController {
 
     record Nodes(List<NodeView> items) {}
 
-    /**
-     * Body of a put, for the API's description; the code reads the JSON itself, to find all violations at once.
-     *
-     * @param skus the SKUs, 1 to 5,000; one of a known code replaces it
-     */
-    record SkuList(List<SkuRequest> skus) {}
+    /** @param skus the SKUs; one of a known code replaces it */
+    record SkuList(@ListSize(max = Masterdata.PUT_MAX) List<SkuRequest> skus) {}
 
-    /**
-     * A SKU to store.
-     *
-     * @param code code of the SKU, unique, as channels send it
-     * @param unit base unit of all quantities of the SKU
-     * @param weightGrams weight of one base unit in grams, 0 or more
-     * @param priceMinor list price of one base unit, in minor units of the currency
-     * @param traits properties that nodes may refuse and policies may ask for, for instance {@code hazmat};
-     *     {@code store-only} keeps it to stores
-     * @param dimensions size of one base unit; null: not measured
-     * @param preorderDate day on which it goes on sale; null: it is on sale
-     */
-    record SkuRequest(
-            String code,
-            String name,
-            String unit,
-            long weightGrams,
-            long priceMinor,
-            String currency,
-            @Nullable Set<String> traits,
-            Sku.@Nullable Dimensions dimensions,
-            @Nullable LocalDate preorderDate) {}
-
-    /**
-     * As {@link SkuList}.
-     *
-     * @param nodes the nodes, 1 to 5,000; one of a known code replaces it
-     */
-    record NodeList(List<NodeRequest> nodes) {}
-
-    /**
-     * A node to store.
-     *
-     * @param system name of the node system that gets its work; null: unchanged, for a new node the default one
-     * @param profile when and what it works; null: unchanged; {@code {}} removes it
-     */
-    record NodeRequest(
-            String code,
-            String name,
-            String kind,
-            String country,
-            String postalCode,
-            double latitude,
-            double longitude,
-            String timeZone,
-            long handlingMinor,
-            long orderMinor,
-            @Nullable String system,
-            boolean active,
-            @Nullable NodeProfile profile) {}
+    /** @param nodes the nodes; one of a known code replaces it */
+    record NodeList(@ListSize(max = Masterdata.PUT_MAX) List<NodeRequest> nodes) {}
 
     /**
      * A node as JSON, with its kind in lower case.
@@ -209,72 +106,26 @@ class MasterdataController {
                             }))
     @Refuses("422 invalid")
     @PutMapping(path = "/v1/skus", consumes = JSON)
-    Stored putSkus(@RequestBody JsonNode json) {
-        return putSkus(RequestReader.body(json));
+    Stored putSkus(@RequestBody BoundRequest<SkuList> body) {
+        return storeSkus(body);
     }
 
     /** The same from a file, whose header has the names of the fields. */
     @Hidden
     @PutMapping(path = "/v1/skus", consumes = CSV)
     Stored putSkuFile(HttpServletRequest request) throws IOException {
-        return CsvBody.read(request.getReader(), "skus", SKU_COLUMNS).through(this::putSkus);
+        return CsvBody.read(request.getReader(), "skus", SkuRequest.class)
+                .through(file -> storeSkus(BoundRequest.of(file, SkuList.class)));
     }
 
-    private Stored putSkus(RequestReader body) {
-        var elements = body.list("skus", Masterdata.PUT_MAX);
-        var skus = elements.stream().map(MasterdataController::sku).toList();
-        DuplicateCheck.refuse(elements, skus.stream().map(Sku::code).toList(), "code");
-        body.refuseUnknown().refuseViolations();
+    private Stored storeSkus(BoundRequest<SkuList> body) {
+        body.list("skus", SkuList::skus).refuseDuplicates("code", SkuRequest::code);
+        var skus = body.value().skus().stream().map(SkuRequest::sku).toList();
         engine.transact(ACTOR, tx -> {
             masterdata.putSkus(tx, skus);
             return skus.size();
         });
         return new Stored(skus.size());
-    }
-
-    private static Sku sku(RequestReader sku) {
-        var read = new Sku(
-                sku.code("code"),
-                sku.text("name", Limits.NAME_CHARACTERS_MAX),
-                sku.text("unit", Limits.CODE_CHARACTERS_MAX),
-                sku.whole("weightGrams", 0, Limits.WEIGHT_GRAMS_MAX),
-                sku.whole("priceMinor", 0, Limits.AMOUNT_MINOR_MAX),
-                currency(sku),
-                Set.copyOf(sku.texts("traits", TRAITS_MAX, ProfileReader.WORD, ProfileReader.WORD_MEANS)),
-                dimensions(sku.part("dimensions")),
-                day(sku, "preorderDate"));
-        sku.refuseUnknown();
-        return read;
-    }
-
-    private static Sku.@Nullable Dimensions dimensions(@Nullable RequestReader size) {
-        if (size == null) {
-            return null;
-        }
-        var read = new Sku.Dimensions(
-                size.whole("lengthMm", 1, SIDE_MM_MAX),
-                size.whole("widthMm", 1, SIDE_MM_MAX),
-                size.whole("heightMm", 1, SIDE_MM_MAX));
-        size.refuseUnknown();
-        return read;
-    }
-
-    private static @Nullable LocalDate day(RequestReader sku, String name) {
-        var text = sku.optionalText(name, Limits.CODE_CHARACTERS_MAX);
-        try {
-            return text == null || text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            sku.violation(name, ViolationCode.WRONG_FORMAT, "must be a date like 2026-12-25, not '" + text + "'");
-            return null;
-        }
-    }
-
-    private static String currency(RequestReader sku) {
-        var text = sku.text("currency", Limits.NAME_CHARACTERS_MAX);
-        if (!text.isEmpty() && !Money.isCurrency(text)) {
-            sku.violation("currency", ViolationCode.WRONG_FORMAT, "must be an ISO 4217 code, not '" + text + "'");
-        }
-        return text;
     }
 
     /**
@@ -297,89 +148,51 @@ class MasterdataController {
                             }))
     @Refuses("422 invalid")
     @PutMapping(path = "/v1/nodes", consumes = JSON)
-    Stored putNodes(@RequestBody JsonNode json) {
-        return putNodes(RequestReader.body(json));
+    Stored putNodes(@RequestBody BoundRequest<NodeList> body) {
+        return storeNodes(body);
     }
 
     /** The same from a file, whose header has the names of the fields. A profile can't be in a file. */
     @Hidden
     @PutMapping(path = "/v1/nodes", consumes = CSV)
     Stored putNodeFile(HttpServletRequest request) throws IOException {
-        return CsvBody.read(request.getReader(), "nodes", NODE_COLUMNS).through(this::putNodes);
+        return CsvBody.read(request.getReader(), "nodes", NodeRequest.class)
+                .through(file -> storeNodes(BoundRequest.of(file, NodeList.class)));
     }
 
-    private Stored putNodes(RequestReader body) {
-        var elements = body.list("nodes", Masterdata.PUT_MAX);
-        var nodes = elements.stream().map(this::node).toList();
-        DuplicateCheck.refuse(elements, nodes.stream().map(Node::code).toList(), "code");
-        body.refuseUnknown().refuseViolations();
+    private Stored storeNodes(BoundRequest<NodeList> body) {
+        var list = body.list("nodes", NodeList::nodes);
+        list.refuseDuplicates("code", NodeRequest::code);
+        list.each(this::refuseUnknownSystem);
+        ProfileRule.check(list.inner("profile", NodeRequest::profiles));
+        var nodes = body.value().nodes().stream().map(NodeRequest::node).toList();
         engine.transact(ACTOR, tx -> {
-            refuseUnknownCalendars(tx, elements, nodes);
+            refuseUnknownCalendars(tx, list);
+            body.refuseViolations();
             masterdata.putNodes(tx, nodes);
             return nodes.size();
         });
         return new Stored(nodes.size());
     }
 
-    private Node node(RequestReader node) {
-        var read = new Node(
-                        node.code("code"),
-                        node.text("name", Limits.NAME_CHARACTERS_MAX),
-                        node.choice("kind", Node.Kind.class),
-                        node.text("country", COUNTRY, "an ISO 3166-1 alpha-2 code"),
-                        node.text("postalCode", Limits.CODE_CHARACTERS_MAX),
-                        node.number("latitude", -90, 90),
-                        node.number("longitude", -180, 180),
-                        timeZone(node),
-                        node.whole("handlingMinor", 0, Limits.COST_MINOR_MAX),
-                        node.whole("orderMinor", 0, Limits.COST_MINOR_MAX),
-                        null,
-                        node.flag("active"),
-                        null,
-                        Set.of(),
-                        List.of())
-                .through(system(node));
-        var profile = node.part("profile");
-        node.refuseUnknown();
-        return profile == null ? read : read.with(ProfileReader.read(profile));
-    }
-
-    private @Nullable String system(RequestReader node) {
-        var system = node.optionalText("system", Limits.CODE_CHARACTERS_MAX);
+    private void refuseUnknownSystem(RequestReader at, NodeRequest node) {
+        var system = node.system();
         if (system != null && !system.isEmpty() && !systems.names().contains(system)) {
-            node.violation(
+            at.violation(
                     "system",
                     ViolationCode.UNKNOWN_SYSTEM,
                     "there is no system " + system + " in crossdock.connectors.nodes, only "
                             + String.join(", ", systems.names()));
         }
-        return system;
     }
 
-    private void refuseUnknownCalendars(Tx tx, List<RequestReader> elements, List<Node> nodes) {
+    private void refuseUnknownCalendars(Tx tx, BoundList<NodeRequest> nodes) {
         var known = times.calendars(tx).stream().map(HolidayCalendar::name).toList();
-        for (int i = 0; i < nodes.size(); i++) {
-            var profile = nodes.get(i).profile();
-            if (profile != null && profile.calendar() != null && !known.contains(profile.calendar())) {
-                elements.get(i)
-                        .violation(
-                                "profile/calendar",
-                                ViolationCode.UNKNOWN_CALENDAR,
-                                "there is no calendar " + profile.calendar());
+        nodes.inner("profile", NodeRequest::profiles).each((at, profile) -> {
+            if (profile.calendar() != null && !known.contains(profile.calendar())) {
+                at.violation("calendar", ViolationCode.UNKNOWN_CALENDAR, "there is no calendar " + profile.calendar());
             }
-        }
-        elements.getFirst().refuseViolations();
-    }
-
-    private static String timeZone(RequestReader node) {
-        var text = node.text("timeZone", Limits.NAME_CHARACTERS_MAX);
-        try {
-            return text.isEmpty() ? text : ZoneId.of(text).getId();
-        } catch (DateTimeException e) {
-            node.violation(
-                    "timeZone", ViolationCode.UNKNOWN_TIME_ZONE, "must be an IANA time zone, not '" + text + "'");
-            return "";
-        }
+        });
     }
 
     /** SKUs by code, a page at a time. */

@@ -3,7 +3,7 @@ package io.crossdock.orchestration.web;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.SteppedClock;
 import io.crossdock.engine.log.WaitingWorkStore;
-import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** The stepped business clock, for {@code ./crossdock play}. With any other clock there are no such routes. */
 @Hidden
@@ -37,6 +36,9 @@ final class ClockController {
      */
     record ClockState(Instant at, long waiting, @Nullable Instant next) {}
 
+    /** @param to the time to set */
+    record ClockAdvance(Instant to) {}
+
     @GetMapping("/v1/clock")
     ClockState state() {
         int calls = engine.callsUnderWay().values().stream()
@@ -50,11 +52,8 @@ final class ClockController {
 
     /** Sets the time, at which everything due till then is done. An earlier time changes nothing. */
     @PostMapping("/v1/clock:advance")
-    ClockState advance(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var to = body.time("to");
-        body.refuseUnknown().refuseViolations();
-        clock.advance(to);
+    ClockState advance(@RequestBody BoundRequest<ClockAdvance> body) {
+        clock.advance(body.value().to());
         engine.wakeAll();
         return state();
     }

@@ -43,22 +43,6 @@ final class ProcessController {
         this.desk = new DocumentDesk<>(engine, engine.processes());
     }
 
-    /**
-     * A process with all its versions, newest first.
-     *
-     * @param name name of the process
-     * @param activeVersion the version in force; 0: none
-     */
-    record ProcessView(String name, int activeVersion, List<Version> versions) {
-
-        static ProcessView of(History history) {
-            return new ProcessView(
-                    history.name(),
-                    history.activeVersion(),
-                    history.versions().stream().map(Version::of).toList());
-        }
-    }
-
     /** @param at business time at which it was published */
     record Version(String process, int version, Instant at, String actor, boolean active) {
 
@@ -119,8 +103,8 @@ final class ProcessController {
                     "Newest version first. New subjects start on the active version; others finish on the version "
                             + "that they started on.")
     @GetMapping("/v1/processes")
-    Items<ProcessView> processes() {
-        return new Items<>(desk.list().stream().map(ProcessView::of).toList());
+    Items<History<Version>> processes() {
+        return new Items<>(desk.list(Version::of));
     }
 
     @Operation(
@@ -192,12 +176,12 @@ final class ProcessController {
                                             schema = @Schema(implementation = Activation.class))))
     @Refuses({"404 process-version-not-found", "422 invalid"})
     @PostMapping("/v1/processes/{name}/versions/{version:[0-9]+}:activate")
-    ProcessView activate(
+    History<Version> activate(
             @PathVariable String name,
             @PathVariable int version,
             @RequestBody(required = false) @Nullable String body,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        return ProcessView.of(desk.activate(actor, name, version, body));
+        return desk.activate(actor, name, version, body, Version::of);
     }
 
     private VersionView view(ProcessDefinition definition) {

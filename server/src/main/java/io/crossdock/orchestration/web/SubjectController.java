@@ -12,14 +12,14 @@ import io.crossdock.orchestration.web.OrderRequestController.Accepted;
 import io.crossdock.orchestration.web.OrderView.HoldView;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.CheckedRecord;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.SubjectText;
-import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Lists subjects that wait for a person, and takes the person's decision. */
 @RestController
@@ -63,12 +62,25 @@ final class SubjectController {
             @JsonUnwrapped @Nullable OrderBrief brief) {}
 
     /**
-     * Request body: a person's decision. Only documents the API.
+     * A person's decision.
      *
      * @param resolution one of the hold's resolutions
-     * @param note the reason, for the log
+     * @param note the reason, for the log; required with settled and write-off, which it proves
      */
-    record Resolution(String resolution, @Nullable String note) {}
+    record Resolution(
+            String resolution,
+
+            @TextForm(max = Limits.NOTE_CHARACTERS_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
+            String note)
+            implements CheckedRecord {
+
+        @Override
+        public void check(RequestReader at) {
+            if ((note == null || note.isBlank()) && BY_REFERENCE.contains(resolution)) {
+                at.violation("note", ViolationCode.REQUIRED, "say by what it was settled, or why it is written off");
+            }
+        }
+    }
 
     @Operation(
             operationId = "listHolds",
@@ -107,26 +119,13 @@ final class SubjectController {
     @Operation(
             operationId = "resolveHold",
             summary = "Decide on a hold",
-            description = "resolution is one of the hold's resolutions; try-again for a stuck subject.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = Resolution.class))))
+            description = "resolution is one of the hold's resolutions; try-again for a stuck subject.")
     @Refuses({"404 subject-not-found", "409 not-held", "422 invalid", "422 unknown-resolution"})
     @PostMapping("/v1/subjects/{id:[A-Z][0-9]+}:resolve")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted resolve(@PathVariable String id, @RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var resolution = body.text("resolution", Limits.CODE_CHARACTERS_MAX);
-        var note = Objects.requireNonNullElse(body.optionalVerbatim("note", Limits.NOTE_CHARACTERS_MAX), "");
-        body.refuseUnknown().refuseViolations();
-        if (note.isBlank() && BY_REFERENCE.contains(resolution)) {
-            throw Refused.invalid(List.of(new Violation(
-                    "/note", ViolationCode.REQUIRED, "say by what it was settled, or why it is written off")));
-        }
+    Accepted resolve(@PathVariable String id, @RequestBody BoundRequest<Resolution> body) {
+        var resolution = body.value().resolution();
+        var note = Objects.requireNonNullElse(body.value().note(), "");
         var standing = engine.read(tx -> check(tx, standing(tx, id), resolution));
         if (resolution.equals(TRY_AGAIN)) {
             engine.tryAgain("api", List.of(standing.subject()));

@@ -11,14 +11,16 @@ import io.crossdock.engine.log.ParkedEventStore;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextForm;
+import io.crossdock.platform.request.TextPattern;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.SubjectText;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -33,14 +35,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Lists, replays and dismisses the events that are parked for a subscriber. */
 @RestController
 @Tag(name = "Attention")
 final class SubscriberController {
 
-    private static final Pattern SUBJECT = Pattern.compile("[OFRMS]?([0-9]{1,18})");
+    private static final String SUBJECT_PATTERN = "[OFRMS]?([0-9]{1,18})";
+    private static final Pattern SUBJECT = Pattern.compile(SUBJECT_PATTERN);
     private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18})-([0-9]{1,9})");
     private static final String SUBJECT_MEANING = "an id like O12, or a number";
 
@@ -61,20 +63,21 @@ final class SubscriberController {
      */
     record ParkedEventView(String subject, int seq, String type, String error, int tries, Instant at) {}
 
-    /**
-     * Request body; only documents the API.
-     *
-     * @param subject only events of this subject; null: of the 100 subjects that wait longest
-     */
-    record ReplayBody(@Nullable String subject) {}
+    /** @param subject only events of this subject; null: of the 100 subjects that wait longest */
+    record ReplayBody(
+            @TextPattern(value = SUBJECT_PATTERN, meaning = SUBJECT_MEANING) @Nullable
+            String subject) {}
 
     /**
-     * Request body; only documents the API.
-     *
      * @param seq number of the event in its subject's log; the first that is parked there
      * @param reason why the subscriber goes without it, for the log
      */
-    record DismissalBody(String subject, int seq, String reason) {}
+    record DismissalBody(
+            @TextPattern(value = SUBJECT_PATTERN, meaning = SUBJECT_MEANING)
+            String subject,
+
+            @NumberRange(min = 1, max = Integer.MAX_VALUE) int seq,
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX) String reason) {}
 
     @Operation(
             operationId = "listParkedEvents",
@@ -131,65 +134,47 @@ final class SubscriberController {
             summary = "Hand parked events to their subscriber again",
             description = "In their order: those of a subject, or without one those of the "
                     + EventReplay.SUBJECTS_MAX + " subjects that wait longest; repeat until parked is 0. An event that"
-                    + " fails again stays parked with its subject. The case of a subject settles with its last event.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ReplayBody.class))))
+                    + " fails again stays parked with its subject. The case of a subject settles with its last event.")
     @Refuses({"404 subscriber-not-found", "422 invalid"})
     @PostMapping("/v1/subscribers/{name}/parked:replay")
     Replayed replay(
             @PathVariable String name,
-            @RequestBody(required = false) @Nullable JsonNode json,
+            @RequestBody(required = false) @Nullable BoundRequest<ReplayBody> body,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        Long subject = null;
-        if (json != null) {
-            var body = RequestReader.body(json);
-            subject = body.optionalParsed("subject", SubscriberController::subject, SUBJECT_MEANING);
-            body.refuseUnknown().refuseViolations();
-        }
-        return replay(name).replay(Actor.or(actor, Actor.API), subject);
+        var subject = body == null ? null : body.value().subject();
+        return replay(name).replay(Actor.or(actor, Actor.API), subject == null ? null : subject(subject));
     }
 
     @Operation(
             operationId = "dismissParkedEvent",
             summary = "Give up a parked event for its subscriber",
             description = "The first parked event of its subject; those behind it are replayed. The event stays in the"
-                    + " log, which also keeps the reason.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = DismissalBody.class))))
+                    + " log, which also keeps the reason.")
     @Refuses({"404 subscriber-not-found", "409 not-parked", "422 invalid"})
     @PostMapping("/v1/subscribers/{name}/parked:dismiss")
     Replayed dismiss(
             @PathVariable String name,
-            @RequestBody JsonNode json,
+            @RequestBody BoundRequest<DismissalBody> body,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = RequestReader.body(json);
-        var subject = body.text("subject", SUBJECT, SUBJECT_MEANING);
-        int seq = (int) body.whole("seq", 1, Integer.MAX_VALUE);
-        var reason = body.text("reason", Limits.REASON_CHARACTERS_MAX);
-        body.refuseUnknown().refuseViolations();
-        var done = replay(name)
-                .dismiss(Actor.or(actor, Actor.API), subject(subject).orElseThrow(), seq, reason);
+        var event = body.value();
+        var done =
+                replay(name).dismiss(Actor.or(actor, Actor.API), subject(event.subject()), event.seq(), event.reason());
         if (done == null) {
             throw new Refused(
                     "not-parked",
                     409,
-                    "Event " + seq + " of " + subject + " is not the first that is parked of this subject");
+                    "Event " + event.seq() + " of " + event.subject() + " is not the first that is parked of this"
+                            + " subject");
         }
         return done;
     }
 
-    private static Optional<Long> subject(String text) {
+    private static long subject(String text) {
         var found = SUBJECT.matcher(text);
-        return found.matches() ? Optional.of(Long.valueOf(found.group(1))) : Optional.empty();
+        if (!found.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return Long.parseLong(found.group(1));
     }
 
     private EventReplay replay(String name) {

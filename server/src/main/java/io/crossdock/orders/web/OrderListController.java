@@ -13,6 +13,9 @@ import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundQuery;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextPattern;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,7 +23,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Orders as a list, newest first. */
@@ -55,38 +57,49 @@ class OrderListController {
     }
 
     /**
+     * Which orders to list.
+     *
+     * @param state {@code open}, {@code completed} or {@code canceled}; absent: all
      * @param channel only orders of this channel; absent: of all
      * @param reference the channel's id of the order
-     * @param state {@code open}, {@code completed} or {@code canceled}; absent: all
      * @param stage the stage of the order process at which the order stands
      * @param q part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id
      */
+    record ListedOrders(
+            @NumberRange(min = 1, max = OrderQuery.LIMIT_MAX - 1, otherwise = 50)
+            int limit,
+
+            @Nullable OrderState state,
+            @Nullable String channel,
+            @Nullable String reference,
+            @Nullable String stage,
+            @Nullable String q,
+
+            @TextPattern(value = OrderId.PATTERN, meaning = RequestReader.CURSOR_MEANING) @Nullable
+            String cursor) {
+
+        OrderQuery query() {
+            return new OrderQuery(
+                    channel, reference, state, q, null, cursor == null ? null : OrderId.of(cursor), limit + 1);
+        }
+    }
+
     @Operation(
             operationId = "listOrders",
             summary = "List orders, newest first",
             description = "Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/orders")
-    Page<Listed> list(
-            @RequestParam(required = false) @Nullable String channel,
-            @RequestParam(required = false) @Nullable String reference,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable String stage,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String cursor) {
-        var parameters =
-                RequestReader.query().with("limit", limit).with("state", state).with("cursor", cursor);
-        parameters.whole("limit", 1, OrderQuery.LIMIT_MAX - 1);
-        var wanted = parameters.optionalChoice("state", OrderState.class);
-        var after = parameters.optionalParsed("cursor", OrderId::parse, RequestReader.CURSOR_MEANING);
-        parameters.refuseViolations();
-        var query = new OrderQuery(given(channel), given(reference), wanted, given(q), null, after, limit + 1);
+    Page<Listed> list(BoundQuery<ListedOrders> parameters) {
+        var asked = parameters.value();
+        int limit = asked.limit();
         return engine.read(tx -> {
-            var at = given(stage);
-            var page = at == null
-                    ? Page.of(orders.list(tx, query), limit, order -> order.id().toString())
-                    : new StageList(orders).page(tx, at, query);
+            var page = asked.stage() == null
+                    ? Page.of(
+                            orders.list(tx, asked.query()),
+                            limit,
+                            order -> order.id().toString())
+                    : new StageList(orders).page(tx, asked.stage(), asked.query());
             return new Page<>(listed(tx, page.items()), page.nextCursor());
         });
     }
@@ -100,10 +113,5 @@ class OrderListController {
         return orders.stream()
                 .map(o -> Listed.of(o, standings.get(o.id().value())))
                 .toList();
-    }
-
-    /** The parameter; null if it is empty. */
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : text;
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.platform.web;
 
 import io.crossdock.platform.NearestWord;
 import io.crossdock.platform.PartnerWebhook;
+import io.crossdock.platform.request.BoundQuery;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -11,12 +12,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -24,8 +27,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses parameters of a query that the operation doesn't declare, and those that are given twice, so that a typing
- * error is not passed over in silence. Operations declare a parameter by {@link RequestParam} or in their
- * {@link Operation}.
+ * error is not passed over in silence. Operations declare a parameter by {@link BoundQuery}, {@link RequestParam} or in
+ * their {@link Operation}.
  */
 final class DeclaredParameters implements HandlerInterceptor {
 
@@ -61,6 +64,11 @@ final class DeclaredParameters implements HandlerInterceptor {
     private static Set<String> declared(HandlerMethod operation) {
         var names = new TreeSet<String>();
         for (var parameter : operation.getMethodParameters()) {
+            if (parameter.getParameterType() == BoundQuery.class) {
+                Stream.of(BoundQueryResolver.record(parameter).getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
+            }
             var given = parameter.getParameterAnnotation(RequestParam.class);
             if (given != null) {
                 parameter.initParameterNameDiscovery(NAMES);

@@ -1,5 +1,8 @@
 package io.crossdock.platform.web;
 
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.BoundRequestDeserializer;
+import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -7,9 +10,11 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.module.SimpleModule;
 
 /** HTTP settings that all modules share. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +25,11 @@ class WebConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new DeclaredBody());
         registry.addInterceptor(new StorableParameters());
         registry.addInterceptor(new DeclaredParameters());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new BoundQueryResolver());
     }
 
     @Bean
@@ -44,5 +54,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     JsonMapperBuilderCustomizer repeatedFields() {
         return mapper -> mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer boundRequests() {
+        return mapper -> mapper.addModule(
+                new SimpleModule().addDeserializer(BoundRequest.class, new BoundRequestDeserializer()));
     }
 }

@@ -37,22 +37,6 @@ final class PolicyController {
         this.desk = new DocumentDesk<>(engine, policies.tables());
     }
 
-    /**
-     * A table with all its versions, newest first.
-     *
-     * @param name name of the decision table
-     * @param activeVersion the version in force; 0: none
-     */
-    record PolicyView(String name, int activeVersion, List<PolicyVersion> versions) {
-
-        static PolicyView of(History history) {
-            return new PolicyView(
-                    history.name(),
-                    history.activeVersion(),
-                    history.versions().stream().map(PolicyVersion::of).toList());
-        }
-    }
-
     /** @param at business time at which it was published */
     record PolicyVersion(String table, int version, Instant at, String actor, boolean active) {
 
@@ -61,7 +45,7 @@ final class PolicyController {
         }
     }
 
-    record PolicyList(List<PolicyView> items) {}
+    record PolicyList(List<History<PolicyVersion>> items) {}
 
     /**
      * A version with its document.
@@ -89,7 +73,7 @@ final class PolicyController {
             description = "Newest version first. Exactly one version of a table is in force.")
     @GetMapping("/v1/policies")
     PolicyList policies() {
-        return new PolicyList(desk.list().stream().map(PolicyView::of).toList());
+        return new PolicyList(desk.list(PolicyVersion::of));
     }
 
     @Operation(
@@ -130,9 +114,8 @@ final class PolicyController {
     @Operation(
             operationId = "activatePolicyVersion",
             summary = "Activate a version of a decision table",
-            description =
-                    "New decisions follow it at once, on other nodes within 2 seconds. To go back, activate an earlier "
-                            + "version. The header Crossdock-Actor names the person; the log records {reason?}.",
+            description = "New decisions follow it at once, on other nodes within 2 seconds. To go back, activate an "
+                    + "earlier version. The header Crossdock-Actor names the person; the log records the reason.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -141,11 +124,11 @@ final class PolicyController {
                                             schema = @Schema(implementation = Activation.class))))
     @Refuses({"404 policy-version-not-found", "422 invalid"})
     @PostMapping("/v1/policies/{name}/versions/{version:[0-9]+}:activate")
-    PolicyView activate(
+    History<PolicyVersion> activate(
             @PathVariable String name,
             @PathVariable int version,
             @RequestBody(required = false) @Nullable String body,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        return PolicyView.of(desk.activate(actor, name, version, body));
+        return desk.activate(actor, name, version, body, PolicyVersion::of);
     }
 }

@@ -2,14 +2,11 @@ package io.crossdock.returns.web;
 
 import io.crossdock.orders.OrderId;
 import io.crossdock.platform.Refuses;
-import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnRequest;
 import io.crossdock.returns.internal.ReturnDesk;
-import io.crossdock.shared.Limits;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -24,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Takes requests for returns, and reads returns. */
 @RestController
@@ -73,48 +69,20 @@ final class ReturnsController {
             operationId = "requestReturn",
             summary = "Ask to return delivered goods",
             description = "A repeated request with the same Idempotency-Key gets the same return and the header"
-                    + " Idempotent-Replayed.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ReturnRequest.class))))
+                    + " Idempotent-Replayed.")
     @Refuses({"404 order-not-found", "422 invalid", "422 idempotency-key-reused"})
     @ApiResponse(responseCode = "201", description = "The return was made", useReturnTypeSchema = true)
     @PostMapping("/orders/{order}/returns")
     ResponseEntity<ReturnBody> request(
             @PathVariable String order,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody JsonNode json) {
-        var taken = desk.take(ACTOR, order, key, read(json));
+            @RequestBody BoundRequest<ReturnRequest> body) {
+        var taken = desk.take(ACTOR, order, key, body.value());
         var answer = ResponseEntity.status(HttpStatus.CREATED);
         if (taken.replayed()) {
             answer = answer.header("Idempotent-Replayed", "true");
         }
         return answer.body(ReturnBody.of(taken.made()));
-    }
-
-    /** The form only: what may be returned is the order's matter. */
-    private static ReturnRequest read(JsonNode json) {
-        var body = RequestReader.body(json);
-        var lines = body.list("lines", Limits.LINES_MAX).stream()
-                .map(line -> {
-                    var read = new ReturnRequest.Line(
-                            (int) line.whole("line", 1, Limits.LINES_MAX),
-                            line.whole("quantity", 1, Limits.LINE_UNITS_MAX),
-                            line.optionalText("sku", Limits.CODE_CHARACTERS_MAX));
-                    line.refuseUnknown();
-                    return read;
-                })
-                .toList();
-        var request = new ReturnRequest(
-                body.text("reason", Limits.REASON_CHARACTERS_MAX),
-                body.optionalText("node", Limits.CODE_CHARACTERS_MAX),
-                lines);
-        body.refuseUnknown().refuseViolations();
-        return request;
     }
 
     /** @param id id of the return, such as {@code R12} */

@@ -13,17 +13,18 @@ import io.crossdock.masterdata.Node;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.CheckedRecord;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextPattern;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,7 +36,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Cart holds: units kept for a checkout, for a short time. Not to be confused with {@code /v1/holds}: stages that wait
@@ -46,7 +46,6 @@ import tools.jackson.databind.JsonNode;
 final class CartHoldController {
 
     private static final String ACTOR = "api";
-    private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final Engine engine;
     private final CartHoldService holds;
@@ -71,32 +70,72 @@ final class CartHoldController {
     }
 
     /**
-     * Request body, for the API's description only: the handler reads JSON, to report all violations at once.
-     *
+     * @param lines the lines of the cart
      * @param key key of the cart in its channel; a repeated key returns the same hold
      * @param service null: standard
-     * @param node pickup node; otherwise country and postalCode name the destination
-     * @param country null if a node collects it
+     * @param node pickup node; null: country and postalCode name the destination
+     * @param country null: a node is named
      * @param postalCode null: none
-     * @param seconds lifetime in seconds; null: the default setting
+     * @param seconds lifetime in seconds, within the setting {@code crossdock.holds.seconds-max}; null: the default one
      * @param partial whether lines that are short get the units that are available; null: no, all or nothing
-     * @param lines the lines of the cart, 1 to 500
      */
     record CartBody(
+            @ListSize(max = Limits.LINES_MAX) List<HoldLineBody> lines,
+
+            @TextPattern(value = TextPattern.WORD, meaning = TextPattern.WORD_MEANING)
             String channel,
+
             String key,
             @Nullable String service,
             @Nullable String node,
             @Nullable String country,
             @Nullable String postalCode,
-            @Nullable Long seconds,
-            @Nullable Boolean partial,
-            List<HoldLineBody> lines) {}
 
-    record HoldLineBody(String sku, long quantity) {}
+            @NumberRange(min = 1, max = CartHoldSettings.SECONDS_LIMIT) @Nullable
+            Long seconds,
 
-    /** @param seconds new lifetime in seconds from now */
-    record ExtensionBody(long seconds) {}
+            @Nullable Boolean partial)
+            implements CheckedRecord {
+
+        @Override
+        public void check(RequestReader at) {
+            if ((node == null) == (country == null)) {
+                at.violation(
+                        "country",
+                        ViolationCode.REQUIRED,
+                        "either country, with postalCode, or node says where the cart goes");
+            }
+        }
+
+        String carrierService() {
+            return service == null ? NewOrder.STANDARD : service;
+        }
+
+        Cart cart(CartHoldSettings settings) {
+            return new Cart(
+                    new CartKey(channel, key),
+                    carrierService(),
+                    node,
+                    country == null ? "" : country,
+                    postalCode == null ? "" : postalCode,
+                    lines.stream()
+                            .map(l -> new CartHoldService.Item(l.sku(), l.quantity()))
+                            .toList(),
+                    seconds == null ? settings.seconds() : seconds,
+                    partial != null && partial);
+        }
+    }
+
+    record HoldLineBody(
+            String sku,
+
+            @NumberRange(min = 1, max = Limits.LINE_UNITS_MAX)
+            long quantity) {}
+
+    /** @param seconds new lifetime in seconds from now, within the setting {@code crossdock.holds.seconds-max} */
+    record ExtensionBody(
+            @NumberRange(min = 1, max = CartHoldSettings.SECONDS_LIMIT)
+            long seconds) {}
 
     @Operation(
             operationId = "holdCart",
@@ -104,78 +143,43 @@ final class CartHoldController {
             description = "Decides as for an order and reserves at once: all lines or none;"
                     + " with partial, the available units. 201 for a new hold,"
                     + " 200 with the same hold where the key was sent before."
-                    + " An order with its id as holdId takes over the units in one transaction.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CartBody.class))))
+                    + " An order with its id as holdId takes over the units in one transaction.")
     @Refuses({"409 short-of-stock", "422 invalid", "422 other-body"})
     @PostMapping("/v1/cart-holds")
-    ResponseEntity<CartHoldView> hold(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("lines", Limits.LINES_MAX);
-        var cart = cart(body, elements);
-        body.refuseUnknown();
+    ResponseEntity<CartHoldView> hold(@RequestBody BoundRequest<CartBody> body) {
+        refuseLonger(body.reader(), body.draft().seconds());
         return engine.transact(ACTOR, tx -> {
-            refuseStrangers(tx, body, elements, cart);
-            body.refuseViolations();
-            var placed = holds.place(tx, cart);
+            refuseStrangers(tx, body);
+            var placed = holds.place(tx, body.value().cart(settings));
             return ResponseEntity.status(placed.made() ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(CartHoldView.of(placed.hold()));
         });
     }
 
-    private Cart cart(RequestReader body, List<RequestReader> elements) {
-        var key = new CartKey(
-                body.text("channel", CHANNEL, "up to 40 lower-case letters, digits and hyphens"),
-                body.text("key", Limits.CODE_CHARACTERS_MAX));
-        var service = body.optionalText("service", Limits.CODE_CHARACTERS_MAX);
-        var node = body.optionalText("node", Limits.CODE_CHARACTERS_MAX);
-        var items = new ArrayList<CartHoldService.Item>();
-        for (var element : elements) {
-            items.add(new CartHoldService.Item(
-                    element.text("sku", Limits.CODE_CHARACTERS_MAX),
-                    element.whole("quantity", 1, Limits.LINE_UNITS_MAX)));
-            element.refuseUnknown();
+    private void refuseLonger(RequestReader at, @Nullable Long seconds) {
+        if (seconds != null && seconds > settings.secondsMax()) {
+            at.violation(
+                    "seconds",
+                    ViolationCode.OUT_OF_RANGE,
+                    "must be from 1 to " + settings.secondsMax() + ", not " + seconds);
         }
-        var country = body.optionalText("country", Limits.CODE_CHARACTERS_MAX);
-        var postalCode = body.optionalText("postalCode", Limits.CODE_CHARACTERS_MAX);
-        if ((node == null) == (country == null)) {
-            body.violation(
-                    "country",
-                    ViolationCode.REQUIRED,
-                    "either country, with postalCode, or node says where the cart goes");
-        }
-        return new Cart(
-                key,
-                service == null ? NewOrder.STANDARD : service,
-                node,
-                country == null ? "" : country,
-                postalCode == null ? "" : postalCode,
-                items,
-                body.has("seconds") ? body.whole("seconds", 1, settings.secondsMax()) : settings.seconds(),
-                body.has("partial") && body.flag("partial"));
     }
 
-    private void refuseStrangers(Tx tx, RequestReader body, List<RequestReader> elements, Cart cart) {
-        check.refuseUnknownSkus(
-                tx,
-                MasterdataCheck.named(
-                        elements,
-                        "sku",
-                        cart.items().stream().map(CartHoldService.Item::sku).toList()));
-        if (!sourcing.services().contains(cart.service())) {
-            body.violation(
-                    "service", ViolationCode.NOT_A_CHOICE, "must be one of " + String.join(", ", sourcing.services()));
+    private void refuseStrangers(Tx tx, BoundRequest<CartBody> body) {
+        check.refuseUnknownSkus(tx, body.list("lines", CartBody::lines), "sku", HoldLineBody::sku);
+        var cart = body.draft();
+        if (!sourcing.services().contains(cart.carrierService())) {
+            body.reader()
+                    .violation(
+                            "service",
+                            ViolationCode.NOT_A_CHOICE,
+                            "must be one of " + String.join(", ", sourcing.services()));
         }
         if (cart.node() != null
                 && masterdata.nodes(tx).stream()
                         .filter(Node::active)
                         .noneMatch(n -> n.code().equals(cart.node()))) {
-            body.violation("node", ViolationCode.UNKNOWN_NODE, "there is no active node " + cart.node());
+            body.reader().violation("node", ViolationCode.UNKNOWN_NODE, "there is no active node " + cart.node());
         }
     }
 
@@ -206,20 +210,12 @@ final class CartHoldController {
     @Operation(
             operationId = "extendCartHold",
             summary = "Extend a cart hold",
-            description = "Moves the end to the given number of seconds from now, but not beyond extendableUntil.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ExtensionBody.class))))
+            description = "Moves the end to the given number of seconds from now, but not beyond extendableUntil.")
     @Refuses({"404 cart-hold-not-found", "409 cart-hold-ended", "422 invalid"})
     @PatchMapping("/v1/cart-holds/{id}")
-    CartHoldView extend(@PathVariable String id, @RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        long seconds = body.whole("seconds", 1, settings.secondsMax());
-        body.refuseUnknown().refuseViolations();
+    CartHoldView extend(@PathVariable String id, @RequestBody BoundRequest<ExtensionBody> body) {
+        refuseLonger(body.reader(), body.draft().seconds());
+        long seconds = body.value().seconds();
         return engine.transact(ACTOR, tx -> CartHoldView.of(holds.extend(tx, number(id), seconds)));
     }
 

@@ -1,31 +1,29 @@
 package io.crossdock.allocation.promise.web;
 
 import io.crossdock.allocation.promise.Quotes;
+import io.crossdock.allocation.promise.Quotes.Item;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.By;
 import io.crossdock.promises.Promises.Score;
 import io.crossdock.promises.Promises.ScoreQuery;
-import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Promises: quotes for carts, and the score of past promises. */
 @RestController
@@ -36,44 +34,20 @@ final class PromiseController {
 
     private final Engine engine;
     private final Masterdata masterdata;
+    private final MasterdataCheck check;
     private final Quotes quotes;
     private final Promises promises;
 
-    PromiseController(Engine engine, Masterdata masterdata, Quotes quotes, Promises promises) {
+    PromiseController(Engine engine, Masterdata masterdata, MasterdataCheck check, Quotes quotes, Promises promises) {
+        this.check = check;
         this.engine = engine;
         this.masterdata = masterdata;
         this.quotes = quotes;
         this.promises = promises;
     }
 
-    /**
-     * Request body, for the API's description only.
-     *
-     * @param tier kind of customer, for policies; null: none
-     * @param fulfillment how it reaches the customer: {@code ship}, {@code pickup}, {@code ship-to-store} or
-     *     {@code same-day}; null: {@code ship}
-     * @param node node where the customer collects it; null for the kinds that are delivered
-     * @param services services to quote; null: standard and express
-     * @param lines the lines of the cart
-     */
-    @Schema(name = "QuotedCart") // availability has a cart of another shape
-    record CartRequest(
-            String channel,
-            @Nullable String tier,
-            @Nullable String fulfillment,
-            @Nullable String node,
-            CartAddress shipTo,
-            @Nullable List<String> services,
-            List<Quotes.Item> lines) {}
-
-    /** @param region state, province or county, as used in the country's addresses */
-    record CartAddress(
-            String country,
-            @Nullable String region,
-            @Nullable String postalCode) {}
-
     /** @param carts the carts, each quoted by itself */
-    record CartList(List<CartRequest> carts) {}
+    record CartList(@ListSize(max = Quotes.CARTS_MAX) List<QuotedCart> carts) {}
 
     /**
      * One per cart, in order.
@@ -95,36 +69,18 @@ final class PromiseController {
             summary = "Quote promises for carts",
             description =
                     "Returns per cart and service the date, the nodes and the cost, or why the service is not possible."
-                            + " Reserves nothing. Up to 100 carts.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CartList.class))))
+                            + " Reserves nothing. Up to 100 carts.")
     @Refuses("422 invalid")
     @PostMapping("/v1/promises:quote")
-    QuoteList quote(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var reader = new CartReader(masterdata.nodesByCode());
-        var elements = body.list("carts", Quotes.CARTS_MAX);
-        var carts = elements.stream().map(reader::cart).toList();
-        body.refuseUnknown();
+    QuoteList quote(@RequestBody BoundRequest<CartList> body) {
+        var carts = body.list("carts", CartList::carts);
+        var nodes = masterdata.nodesByCode();
+        carts.each((place, cart) -> cart.refuseOtherNodes(place, nodes));
         return engine.read(tx -> {
-            refuseUnknownSkus(tx, reader);
-            body.refuseViolations();
-            return new QuoteList(quotes.quote(tx, carts));
+            check.refuseUnknownSkus(tx, carts.inner("lines", QuotedCart::lines), "sku", Item::sku);
+            var read = body.value().carts().stream().map(QuotedCart::cart).toList();
+            return new QuoteList(quotes.quote(tx, read));
         });
-    }
-
-    private void refuseUnknownSkus(Tx tx, CartReader reader) {
-        var named = reader.skus();
-        var known =
-                masterdata.skus(tx, named.stream().map(CartReader.Named::sku).collect(Collectors.toSet()));
-        named.stream()
-                .filter(n -> !known.containsKey(n.sku()))
-                .forEach(n -> n.line().violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + n.sku()));
     }
 
     /**

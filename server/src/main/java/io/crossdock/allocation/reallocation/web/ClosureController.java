@@ -1,5 +1,6 @@
 package io.crossdock.allocation.reallocation.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.allocation.reallocation.ClosureSubscriber;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
@@ -7,28 +8,29 @@ import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.masterdata.Masterdata;
-import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundList;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Outages: closes nodes or services of the rate card for a time, and reopens them. All or nothing. It stands here
@@ -56,66 +58,79 @@ final class ClosureController {
         this.evacuation = evacuation;
     }
 
-    /**
-     * Request body, for the API's description only.
-     *
-     * @param from null: now
-     * @param until first moment at which it works again; null: until it is reopened
-     * @param moveOrders whether to move orders that were decided before, as {@code :reallocate} does; only for closures
-     *     that begin now
-     */
-    record NodeClosureRequest(
-            String node,
-            @Nullable Instant from,
-            @Nullable Instant until,
-            String reason,
-            @Nullable Boolean moveOrders) {}
+    /** A node or service to close. */
+    private sealed interface ClosureWish {
+
+        String code();
+
+        ClosureBody closure();
+
+        default Closure closure(Kind kind, Instant now) {
+            return new Closure(
+                    kind,
+                    code(),
+                    closure().begin(now),
+                    closure().until(),
+                    closure().reason());
+        }
+    }
 
     /**
-     * Request body, as {@link NodeClosureRequest}.
-     *
-     * @param from null: now
+     * @param from beginning of the period; null: now
      * @param until first moment at which it works again; null: until it is reopened
+     * @param reason a reason in words, for people
      * @param moveOrders whether to move orders that were decided before, as {@code :reallocate} does; only for closures
      *     that begin now; null: no
      */
-    record ServiceClosureRequest(
-            String service,
+    record ClosureBody(
             @Nullable Instant from,
             @Nullable Instant until,
-            String reason,
-            @Nullable Boolean moveOrders) {}
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX) String reason,
+            @Nullable Boolean moveOrders) {
 
-    /**
-     * Request body, as {@link NodeClosureRequest}.
-     *
-     * @param closures the closures of nodes, 1 to 5,000
-     */
-    record NodeClosureList(List<NodeClosureRequest> closures) {}
+        Instant begin(Instant now) {
+            return from == null ? now : from;
+        }
 
-    /**
-     * Request body, as {@link NodeClosureRequest}.
-     *
-     * @param closures the closures of carrier services, 1 to 500
-     */
-    record ServiceClosureList(List<ServiceClosureRequest> closures) {}
+        boolean moves() {
+            return moveOrders != null && moveOrders;
+        }
+    }
 
-    /** Request body, as {@link NodeClosureRequest}. */
+    record NodeClosureRequest(String node, @JsonUnwrapped ClosureBody closure) implements ClosureWish {
+
+        @Override
+        public String code() {
+            return node;
+        }
+    }
+
+    record ServiceClosureRequest(
+            String service, @JsonUnwrapped ClosureBody closure) implements ClosureWish {
+
+        @Override
+        public String code() {
+            return service;
+        }
+    }
+
+    /** @param closures the closures of nodes */
+    record NodeClosureList(
+            @ListSize(max = Masterdata.PUT_MAX) List<NodeClosureRequest> closures) {}
+
+    /** @param closures the closures of carrier services */
+    record ServiceClosureList(
+            @ListSize(max = Masterdata.PUT_MAX) List<ServiceClosureRequest> closures) {}
+
     record CodeToReopen(String code) {}
 
-    /**
-     * Request body, as {@link NodeClosureRequest}.
-     *
-     * @param nodes the nodes to reopen
-     */
-    record NodeReopenList(List<CodeToReopen> nodes) {}
+    /** @param nodes the nodes to reopen */
+    record NodeReopenList(
+            @ListSize(max = Masterdata.PUT_MAX) List<CodeToReopen> nodes) {}
 
-    /**
-     * Request body, as {@link NodeClosureRequest}.
-     *
-     * @param services the carrier services to reopen
-     */
-    record ServiceReopenList(List<CodeToReopen> services) {}
+    /** @param services the carrier services to reopen */
+    record ServiceReopenList(
+            @ListSize(max = Masterdata.PUT_MAX) List<CodeToReopen> services) {}
 
     /** @param closures the closures as they are stored */
     record Closed(List<Closure> closures) {}
@@ -139,18 +154,11 @@ final class ClosureController {
             description =
                     "New orders are sourced as if the node had no hours in that time; without an end it gets no orders."
                             + " Orders that were decided before stay until they are moved;"
-                            + " moveOrders moves them at once, in the background. Up to 5000.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = NodeClosureList.class))))
+                            + " moveOrders moves them at once, in the background. Up to 5000.")
     @Refuses("422 invalid")
     @PostMapping("/v1/nodes:close")
-    Closed closeNodes(@RequestBody JsonNode json) {
-        return close(Kind.NODE, json);
+    Closed closeNodes(@RequestBody BoundRequest<NodeClosureList> body) {
+        return close(Kind.NODE, body, body.list("closures", NodeClosureList::closures));
     }
 
     /**
@@ -182,86 +190,72 @@ final class ClosureController {
             description =
                     "New decisions don't use them: an order goes by another service of the rate card that may serve it,"
                             + " or can't be served. Orders that were decided before stay until they are moved;"
-                            + " moveOrders moves them at once, in the background. Up to 5000.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ServiceClosureList.class))))
+                            + " moveOrders moves them at once, in the background. Up to 5000.")
     @Refuses("422 invalid")
     @PostMapping("/v1/services:close")
-    Closed closeServices(@RequestBody JsonNode json) {
-        return close(Kind.SERVICE, json);
+    Closed closeServices(@RequestBody BoundRequest<ServiceClosureList> body) {
+        return close(Kind.SERVICE, body, body.list("closures", ServiceClosureList::closures));
     }
 
     @Operation(
             operationId = "reopenNodes",
             summary = "End the closures of nodes",
-            description = "Current closures end now, future ones are withdrawn. Up to 5000.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = NodeReopenList.class))))
+            description = "Current closures end now, future ones are withdrawn. Up to 5000.")
     @Refuses("422 invalid")
     @PostMapping("/v1/nodes:reopen")
-    NodesReopened reopenNodes(@RequestBody JsonNode json) {
-        return new NodesReopened(reopen(Kind.NODE, "nodes", json));
+    NodesReopened reopenNodes(@RequestBody BoundRequest<NodeReopenList> body) {
+        return new NodesReopened(reopen(Kind.NODE, body, body.list("nodes", NodeReopenList::nodes)));
     }
 
     @Operation(
             operationId = "reopenServices",
             summary = "End the closures of carrier services",
-            description = "Current closures end now, future ones are withdrawn. Up to 5000.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ServiceReopenList.class))))
+            description = "Current closures end now, future ones are withdrawn. Up to 5000.")
     @Refuses("422 invalid")
     @PostMapping("/v1/services:reopen")
-    ServicesReopened reopenServices(@RequestBody JsonNode json) {
-        return new ServicesReopened(reopen(Kind.SERVICE, "services", json));
+    ServicesReopened reopenServices(@RequestBody BoundRequest<ServiceReopenList> body) {
+        return new ServicesReopened(reopen(Kind.SERVICE, body, body.list("services", ServiceReopenList::services)));
     }
 
-    private Closed close(Kind kind, JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("closures", Masterdata.PUT_MAX);
+    private <E extends ClosureWish> Closed close(Kind kind, BoundRequest<?> body, BoundList<E> wishes) {
         return engine.transact(ACTOR, tx -> {
-            var known = known(tx, kind);
-            var asked =
-                    elements.stream().map(e -> asked(e, kind, tx.at(), known)).toList();
-            DuplicateCheck.refuse(
-                    elements,
-                    asked.stream()
-                            .map(Asked::closure)
-                            .map(c -> Map.entry(c.code(), c.from()))
-                            .toList(),
-                    kind.text());
-            body.refuseUnknown().refuseViolations();
-            var closed = asked.stream().map(Asked::closure).toList();
+            refuseStrangers(tx, kind, wishes, kind.text(), ClosureWish::code);
+            wishes.refuseDuplicates(
+                    kind.text(), w -> Map.entry(w.code(), w.closure().begin(tx.at())));
+            wishes.each((place, wish) -> refuseImpossible(place, wish.closure(kind, tx.at()), wish.closure(), tx.at()));
+            body.refuseViolations();
+            var closed = wishes.elements().stream()
+                    .map(w -> w.closure(kind, tx.at()))
+                    .toList();
             closures.close(tx, closed);
             evacuation.ask(
                     tx,
-                    asked.stream().filter(Asked::moveOrders).map(Asked::closure).toList());
+                    wishes.elements().stream()
+                            .filter(w -> w.closure().moves())
+                            .map(w -> w.closure(kind, tx.at()))
+                            .toList());
             return new Closed(closed);
         });
     }
 
-    private List<ReopenedCode> reopen(Kind kind, String list, JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list(list, Masterdata.PUT_MAX);
+    private static void refuseImpossible(RequestReader at, Closure closure, ClosureBody asked, Instant now) {
+        var until = closure.until();
+        if (until != null && (!until.isAfter(closure.from()) || !until.isAfter(now))) {
+            at.violation("until", ViolationCode.OUT_OF_RANGE, "must be after from, and after now, " + now);
+        }
+        if (asked.moves() && !closure.covers(now)) {
+            at.violation(
+                    "moveOrders",
+                    ViolationCode.BEGINS_LATER,
+                    "is possible only for a closure that begins now: omit from, or call :reallocate later");
+        }
+    }
+
+    private List<ReopenedCode> reopen(Kind kind, BoundRequest<?> body, BoundList<CodeToReopen> asked) {
         return engine.transact(ACTOR, tx -> {
-            var known = known(tx, kind);
-            var codes = elements.stream().map(e -> code(e, "code", kind, known)).toList();
-            elements.forEach(RequestReader::refuseUnknown);
-            body.refuseUnknown().refuseViolations();
+            refuseStrangers(tx, kind, asked, "code", CodeToReopen::code);
+            body.refuseViolations();
+            var codes = asked.elements().stream().map(CodeToReopen::code).toList();
             var was = closures.reopen(tx, kind, codes);
             var result = new ArrayList<ReopenedCode>();
             for (int i = 0; i < codes.size(); i++) {
@@ -271,49 +265,24 @@ final class ClosureController {
         });
     }
 
+    private <E> void refuseStrangers(Tx tx, Kind kind, BoundList<E> list, String field, Function<E, String> code) {
+        var known = known(tx, kind);
+        list.each((at, element) -> {
+            var named = code.apply(element);
+            if (!named.isEmpty() && !known.contains(named)) {
+                switch (kind) {
+                    case NODE -> at.violation(field, ViolationCode.UNKNOWN_NODE, "there is no node " + named);
+                    case SERVICE ->
+                        at.violation(field, ViolationCode.UNKNOWN_SERVICE, "the rate card has no service " + named);
+                }
+            }
+        });
+    }
+
     private Set<String> known(Tx tx, Kind kind) {
         return switch (kind) {
             case NODE -> masterdata.nodes(tx).stream().map(n -> n.code()).collect(Collectors.toSet());
             case SERVICE -> Set.copyOf(sourcing.carriers());
         };
-    }
-
-    private record Asked(Closure closure, boolean moveOrders) {}
-
-    private static Asked asked(RequestReader element, Kind kind, Instant now, Set<String> known) {
-        var closure = closure(element, kind, now, known);
-        boolean move = element.has("moveOrders") && element.flag("moveOrders");
-        if (move && !closure.covers(now)) {
-            element.violation(
-                    "moveOrders",
-                    ViolationCode.BEGINS_LATER,
-                    "is possible only for a closure that begins now: omit from, or call :reallocate later");
-        }
-        element.refuseUnknown();
-        return new Asked(closure, move);
-    }
-
-    private static Closure closure(RequestReader element, Kind kind, Instant now, Set<String> known) {
-        var from = element.optionalTime("from");
-        var until = element.optionalTime("until");
-        var code = code(element, kind.text(), kind, known);
-        var closure = new Closure(
-                kind, code, from == null ? now : from, until, element.text("reason", Limits.REASON_CHARACTERS_MAX));
-        if (until != null && (!until.isAfter(closure.from()) || !until.isAfter(now))) {
-            element.violation("until", ViolationCode.OUT_OF_RANGE, "must be after from, and after now, " + now);
-        }
-        return closure;
-    }
-
-    private static String code(RequestReader element, String name, Kind kind, Set<String> known) {
-        var code = element.text(name, Limits.CODE_CHARACTERS_MAX);
-        if (!code.isEmpty() && !known.contains(code)) {
-            switch (kind) {
-                case NODE -> element.violation(name, ViolationCode.UNKNOWN_NODE, "there is no node " + code);
-                case SERVICE ->
-                    element.violation(name, ViolationCode.UNKNOWN_SERVICE, "the rate card has no service " + code);
-            }
-        }
-        return code;
     }
 }

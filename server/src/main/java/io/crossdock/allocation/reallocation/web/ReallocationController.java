@@ -9,13 +9,16 @@ import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.CheckedRecord;
+import io.crossdock.platform.request.IdLetter;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +27,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Moves the orders of a node or of a carrier service. */
 @RestController
@@ -44,30 +46,48 @@ final class ReallocationController {
     }
 
     /**
-     * Request body, for the API's description only: the handler reads JSON, to report all violations at once.
-     *
-     * @param preview whether to change nothing and only report
      * @param reason reason for the orders' timelines
-     * @param sku only units of this SKU; null for all
-     * @param units needed units of that SKU; null for all
-     * @param after {@code next} of the last answer; null from the start
+     * @param sku only units of this SKU; null: of all
+     * @param units needed units of that SKU; null: all
+     * @param after {@code next} of the last answer; null: from the start
      */
     record ReallocationBody(
             boolean preview,
-            String reason,
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX) String reason,
             @Nullable String sku,
-            @Nullable Long units,
-            @Nullable String after) {}
+
+            @NumberRange(min = 1, max = Limits.STOCK_UNITS_MAX) @Nullable
+            Long units,
+
+            @IdLetter('O') @Nullable Long after)
+            implements CheckedRecord {
+
+        @Override
+        public void check(RequestReader at) {
+            if (units != null && sku == null) {
+                at.violation("sku", ViolationCode.REQUIRED, "is required with units: it names their SKU");
+            }
+        }
+
+        ReallocationRequest of(String node) {
+            return new ReallocationRequest(
+                    Kind.NODE, node, sku, units == null ? 0 : units, after == null ? 0 : after, reason);
+        }
+    }
 
     /**
-     * As {@link ReallocationBody}.
-     *
-     * @param preview true: change nothing, and only report what would happen
      * @param reason reason for the orders' timelines
-     * @param after {@code next} of the last answer; null from the start
+     * @param after {@code next} of the last answer; null: from the start
      */
     record ServiceReallocationBody(
-            boolean preview, String reason, @Nullable String after) {}
+            boolean preview,
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX) String reason,
+            @IdLetter('O') @Nullable Long after) {
+
+        ReallocationRequest of(String service) {
+            return new ReallocationRequest(Kind.SERVICE, service, null, 0, after == null ? 0 : after, reason);
+        }
+    }
 
     /**
      * Results of the orders.
@@ -96,23 +116,14 @@ final class ReallocationController {
             description =
                     "Orders that hold units at the node and have not left are decided again without it and reserved"
                             + " elsewhere at once; released work is recalled. Orders that nothing else can serve stay."
-                            + " Up to 500 orders; with preview nothing changes.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ReallocationBody.class))))
+                            + " Up to 500 orders; with preview nothing changes.")
     @Refuses({"404 node-not-found", "422 invalid"})
     @PostMapping("/v1/nodes/{code:.+}:reallocate")
-    Reallocated reallocate(@PathVariable String code, @RequestBody JsonNode json) {
+    Reallocated reallocate(@PathVariable String code, @RequestBody BoundRequest<ReallocationBody> body) {
         if (!masterdata.nodesByCode().containsKey(code)) {
             throw Refused.notFound("node", code);
         }
-        var body = RequestReader.body(json);
-        boolean preview = body.flag("preview");
-        return reallocate(body, preview, node(code, body));
+        return reallocate(body.value().preview(), body.value().of(code));
     }
 
     @Operation(
@@ -121,36 +132,18 @@ final class ReallocationController {
             description =
                     "Orders that have not left are decided again without the service, whether it is closed or not:"
                             + " by another service from their nodes, else from other nodes as for a node's orders."
-                            + " Released work is recalled. Up to 500 orders; with preview nothing changes.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ServiceReallocationBody.class))))
+                            + " Released work is recalled. Up to 500 orders; with preview nothing changes.")
     @Refuses({"404 service-not-found", "422 invalid"})
     @PostMapping("/v1/services/{service:.+}:reallocate")
-    Reallocated reallocateService(@PathVariable String service, @RequestBody JsonNode json) {
+    Reallocated reallocateService(
+            @PathVariable String service, @RequestBody BoundRequest<ServiceReallocationBody> body) {
         if (!sourcing.carriers().contains(service)) {
             throw Refused.notFound("service", service);
         }
-        var body = RequestReader.body(json);
-        boolean preview = body.flag("preview");
-        return reallocate(
-                body,
-                preview,
-                new ReallocationRequest(
-                        Kind.SERVICE,
-                        service,
-                        null,
-                        0,
-                        after(body),
-                        body.text("reason", Limits.REASON_CHARACTERS_MAX)));
+        return reallocate(body.value().preview(), body.value().of(service));
     }
 
-    private Reallocated reallocate(RequestReader body, boolean preview, ReallocationRequest asked) {
-        body.refuseUnknown().refuseViolations();
+    private Reallocated reallocate(boolean preview, ReallocationRequest asked) {
         var moved = preview
                 ? engine.read(tx -> reallocation.preview(tx, asked))
                 : engine.transact("api", tx -> reallocation.run(tx, asked));
@@ -167,20 +160,5 @@ final class ReallocationController {
                         .sum(),
                 sourcing.currency(),
                 more ? moved.getLast().order().toString() : null);
-    }
-
-    private static ReallocationRequest node(String code, RequestReader body) {
-        var reason = body.text("reason", Limits.REASON_CHARACTERS_MAX);
-        var sku = body.optionalText("sku", Limits.CODE_CHARACTERS_MAX);
-        long units = body.has("units") ? body.whole("units", 1, Limits.STOCK_UNITS_MAX) : 0;
-        if (units > 0 && sku == null) {
-            body.violation("sku", ViolationCode.REQUIRED, "is required with units: it names their SKU");
-        }
-        return new ReallocationRequest(Kind.NODE, code, sku, units, after(body), reason);
-    }
-
-    /** The id after which to go on; 0 for the start. */
-    private static long after(RequestReader body) {
-        return body.optionalId("after", 'O');
     }
 }

@@ -5,7 +5,8 @@ import io.crossdock.inventory.availability.AsOf;
 import io.crossdock.inventory.availability.Availability;
 import io.crossdock.inventory.availability.SkuStock;
 import io.crossdock.platform.Refuses;
-import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
 import io.crossdock.shared.Limits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -16,13 +17,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Availability of many SKUs or of all. The answer is written while memory is read, so that millions of rows need no
@@ -41,17 +40,15 @@ class BulkAvailabilityController {
     }
 
     /**
-     * Request body; only documents the API. Without {@code skus}: all with units somewhere. Without {@code nodes}:
-     * every node.
-     *
-     * @param skus only these SKUs; null: all with units somewhere
-     * @param nodes only these nodes; null: all
+     * @param skus only these SKUs; absent or empty: all with units somewhere
+     * @param nodes only these nodes; absent or empty: all
      */
     record BulkRequest(
-            @Nullable List<String> skus, @Nullable List<String> nodes) {}
+            @ListSize(min = 0, max = SKUS_MAX) List<String> skus,
+            @ListSize(min = 0, max = Limits.NODES_MAX) List<String> nodes) {}
 
     /**
-     * Response body; only documents the API, since the answer is streamed.
+     * The answer, which is written while memory is read.
      *
      * @param stalenessMs age of the figures in milliseconds of machine time: they contain every earlier change
      */
@@ -69,17 +66,11 @@ class BulkAvailabilityController {
     @Operation(
             operationId = "listAvailability",
             summary = "Availability of many SKUs or of all, by node",
-            description = "{skus?: up to 20000 codes, nodes?: up to 5000 codes}. Without skus: all with units"
-                    + " somewhere. A named SKU is always in the answer, with empty lists if it has no units"
-                    + " or is unknown. A kit has at each node what its scarcest part makes. Inactive nodes"
-                    + " (GET /v1/nodes) are included. Go on from position with GET /v1/availability/changes.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = BulkRequest.class))))
+            description =
+                    "Without skus: all with units somewhere. A named SKU is always in the answer, with empty lists if"
+                            + " it has no units or is unknown. A kit has at each node what its scarcest part makes."
+                            + " Inactive nodes (GET /v1/nodes) are included. Go on from position with GET"
+                            + " /v1/availability/changes.")
     @ApiResponse(
             responseCode = "200",
             description = "OK",
@@ -87,12 +78,9 @@ class BulkAvailabilityController {
                     @Content(mediaType = "application/json", schema = @Schema(implementation = AvailabilityBulk.class)))
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:bulk")
-    void bulk(@RequestBody JsonNode json, HttpServletResponse response) throws IOException {
-        var body = RequestReader.body(json);
-        var skus = body.optionalTexts("skus", SKUS_MAX, Limits.CODE_CHARACTERS_MAX);
-        var asked = body.optionalTexts("nodes", Limits.NODES_MAX, Limits.CODE_CHARACTERS_MAX);
-        body.refuseUnknown().refuseViolations();
-        var nodes = Set.copyOf(asked);
+    void bulk(@RequestBody BoundRequest<BulkRequest> body, HttpServletResponse response) throws IOException {
+        var skus = body.value().skus();
+        var nodes = Set.copyOf(body.value().nodes());
         var asOf = AvailabilityController.asOf(availability);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (var out = EngineJson.MAPPER.createGenerator(response.getOutputStream())) {

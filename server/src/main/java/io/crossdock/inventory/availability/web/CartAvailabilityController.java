@@ -6,12 +6,15 @@ import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextForm;
+import io.crossdock.platform.request.TextPattern;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,14 +27,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Answers a shop's questions about a customer's cart: whether it is available, from where, and in which stores. */
 @RestController
 @Tag(name = "Availability")
 class CartAvailabilityController {
 
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Pattern COUNTRY = Pattern.compile(TextPattern.COUNTRY);
     private static final int STORES_MAX = 100;
 
     private final Availability availability;
@@ -54,21 +56,27 @@ class CartAvailabilityController {
     }
 
     /**
-     * Request body; only documents the API. The body is read so that all violations are found at once.
-     *
      * @param lines the lines of the cart
      * @param to where the cart goes
      * @param channel null: any
      */
     record CartRequest(
-            List<CartRequestLine> lines,
+            @ListSize(max = Limits.LINES_MAX) List<CartRequestLine> lines,
             CartPlace to,
             @Nullable String channel) {}
 
-    record CartRequestLine(String sku, long quantity) {}
+    record CartRequestLine(
+            String sku,
 
-    /** @param country ISO 3166-1 alpha-2 */
-    record CartPlace(String country, String postalCode) {}
+            @NumberRange(min = 1, max = Limits.LINE_UNITS_MAX)
+            long quantity) {}
+
+    record CartPlace(
+            @TextPattern(value = TextPattern.COUNTRY, meaning = TextPattern.COUNTRY_MEANING)
+            String country,
+
+            @TextForm(max = Limits.POSTAL_CODE_CHARACTERS_MAX)
+            String postalCode) {}
 
     /** @param items nearest first */
     record PickupStores(List<PickupStore> items, AsOf asOf) {}
@@ -82,48 +90,27 @@ class CartAvailabilityController {
     @Operation(
             operationId = "checkCart",
             summary = "Availability of a cart, and the nodes that hold it",
-            description = "{lines: [{sku, quantity}], to: {country, postalCode}, channel?}. fulfillment is whole"
-                    + " if one node holds everything, split if several nodes do together, short if units of"
-                    + " some SKU lack. Lines of one SKU are summed; kits count as their parts. The answer is"
-                    + " no promise: nothing is reserved.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CartRequest.class))))
+            description =
+                    "fulfillment is whole if one node holds everything, split if several nodes do together, short if"
+                            + " units of some SKU lack. Lines of one SKU are summed; kits count as their parts. The"
+                            + " answer is no promise: nothing is reserved.")
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:cart")
-    CartAvailability cart(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var lines = body.list("lines", Limits.LINES_MAX).stream()
-                .map(CartAvailabilityController::line)
-                .toList();
-        var to = body.object("to");
-        var from = place(to);
-        to.refuseUnknown();
-        var channel = body.optionalText("channel", Limits.CODE_CHARACTERS_MAX);
-        body.refuseUnknown().refuseViolations();
+    CartAvailability cart(@RequestBody BoundRequest<CartRequest> body) {
+        var to = body.draft().to();
+        var from = place(body.reader(), "to/postalCode", to.country(), to.postalCode());
+        var cart = body.value();
         var asOf = AvailabilityController.asOf(availability);
-        var skus = lines.stream().map(CartRequestLine::sku).collect(Collectors.toSet());
-        return substitutes.in(new CartQuery(units.of(skus, channel), nodes.now(), from).at(lines, asOf), channel);
+        var skus = cart.lines().stream().map(CartRequestLine::sku).collect(Collectors.toSet());
+        var found = new CartQuery(units.of(skus, cart.channel()), nodes.now(), from).at(cart.lines(), asOf);
+        return substitutes.in(found, cart.channel());
     }
 
-    private static CartRequestLine line(RequestReader line) {
-        var read = new CartRequestLine(
-                line.text("sku", Limits.CODE_CHARACTERS_MAX), line.whole("quantity", 1, Limits.LINE_UNITS_MAX));
-        line.refuseUnknown();
-        return read;
-    }
-
-    private GeoPoint place(RequestReader to) {
-        var country = to.text("country", COUNTRY, "an ISO 3166-1 alpha-2 code");
-        var postalCode = to.text("postalCode", Limits.POSTAL_CODE_CHARACTERS_MAX);
+    private GeoPoint place(RequestReader at, String field, String country, String postalCode) {
         var found = masterdata.place(country, postalCode);
         if (found.isEmpty() && !country.isEmpty() && !postalCode.isEmpty()) {
-            to.violation(
-                    "postalCode",
+            at.violation(
+                    field,
                     ViolationCode.UNKNOWN_POSTAL_CODE,
                     "the location of " + country + " " + postalCode + " is not known");
         }
@@ -158,7 +145,11 @@ class CartAvailabilityController {
         var code = query.text("sku", Limits.CODE_CHARACTERS_MAX);
         query.whole("quantity", 1, Limits.LINE_UNITS_MAX);
         query.whole("limit", 1, STORES_MAX);
-        var from = place(query);
+        var from = place(
+                query,
+                "postalCode",
+                query.text("country", COUNTRY, TextPattern.COUNTRY_MEANING),
+                query.text("postalCode", Limits.POSTAL_CODE_CHARACTERS_MAX));
         query.refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
         return new PickupStores(

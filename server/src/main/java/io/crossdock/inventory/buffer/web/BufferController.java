@@ -4,13 +4,12 @@ import io.crossdock.engine.Engine;
 import io.crossdock.inventory.buffer.Buffers;
 import io.crossdock.inventory.buffer.Buffers.BufferPolicy;
 import io.crossdock.platform.Actor;
-import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
-import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
 import io.crossdock.shared.Limits;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Lists and sets the policies that cap buffers. */
 @RestController
@@ -36,12 +34,9 @@ class BufferController {
 
     record BufferPolicies(List<BufferPolicy> items) {}
 
-    /**
-     * Request body; only documents the API.
-     *
-     * @param policies the policies, 1 to 5,000
-     */
-    record BufferPolicyList(List<BufferPolicyBody> policies) {}
+    /** @param policies the policies */
+    record BufferPolicyList(
+            @ListSize(max = Buffers.POLICIES_MAX) List<BufferPolicyBody> policies) {}
 
     /**
      * @param node null: all nodes without a policy of their own
@@ -51,7 +46,20 @@ class BufferController {
      *     since the last short pick or correction
      * @param riskPercent percent of cases in which more units may be missing than are withheld, 1 to 99
      */
-    record BufferPolicyBody(@Nullable String node, boolean enabled, long unitsMax, int percentMax, int riskPercent) {}
+    record BufferPolicyBody(
+            @Nullable String node,
+            boolean enabled,
+
+            @NumberRange(min = 0, max = Limits.STOCK_UNITS_MAX)
+            long unitsMax,
+
+            @NumberRange(min = 0, max = 100) int percentMax,
+            @NumberRange(min = 1, max = 99) int riskPercent) {
+
+        BufferPolicy policy() {
+            return new BufferPolicy(node == null ? "" : node, enabled, unitsMax, percentMax, riskPercent);
+        }
+    }
 
     @Operation(
             operationId = "listBufferPolicies",
@@ -65,48 +73,20 @@ class BufferController {
     @Operation(
             operationId = "putBufferPolicies",
             summary = "Set the caps of learned buffers, or switch buffers off",
-            description = "{\"policies\": [{node?, enabled, unitsMax, percentMax, riskPercent}]}; without node"
-                    + " for all nodes that have no policy of their own. Takes effect with the next walk over"
-                    + " all rows. The header Crossdock-Actor names the person.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = BufferPolicyList.class))))
+            description = "Takes effect with the next walk over all rows. The header Crossdock-Actor names the person.")
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/buffer-policies")
     BufferPolicies put(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = RequestReader.body(json);
-        var elements = body.list("policies", Buffers.POLICIES_MAX);
-        var policies = elements.stream().map(BufferController::policy).toList();
-        refuseTwice(elements, policies);
-        body.refuseUnknown().refuseViolations();
+            @RequestBody BoundRequest<BufferPolicyList> body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        // The policy without a node, for all nodes, may be in the list once, too.
+        body.list("policies", BufferPolicyList::policies)
+                .refuseDuplicates("node", policy -> List.of(policy.policy().node()));
+        var policies =
+                body.value().policies().stream().map(BufferPolicyBody::policy).toList();
         return engine.transact(Actor.or(actor, Actor.API), tx -> {
             buffers.putPolicies(tx, policies);
             return new BufferPolicies(buffers.policies(tx));
         });
-    }
-
-    /** The policy without a node, for all nodes, may be in the list once, too. */
-    private static void refuseTwice(List<RequestReader> elements, List<BufferPolicy> policies) {
-        DuplicateCheck.refuse(
-                elements,
-                policies.stream().map(policy -> List.of(policy.node())).toList(),
-                "node");
-    }
-
-    private static BufferPolicy policy(RequestReader policy) {
-        var node = policy.optionalText("node", Limits.CODE_CHARACTERS_MAX);
-        var read = new BufferPolicy(
-                node == null ? "" : node,
-                policy.flag("enabled"),
-                policy.whole("unitsMax", 0, Limits.STOCK_UNITS_MAX),
-                (int) policy.whole("percentMax", 0, 100),
-                (int) policy.whole("riskPercent", 1, 99));
-        policy.refuseUnknown();
-        return read;
     }
 }

@@ -5,21 +5,21 @@ import io.crossdock.inventory.count.Adjustments;
 import io.crossdock.inventory.count.Adjustments.Adjustment;
 import io.crossdock.inventory.count.Adjustments.AdjustmentReason;
 import io.crossdock.inventory.count.Adjustments.Decision;
-import io.crossdock.inventory.count.Adjustments.Direction;
 import io.crossdock.inventory.count.Adjustments.NewAdjustment;
 import io.crossdock.inventory.count.Adjustments.State;
 import io.crossdock.platform.Actor;
-import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.IdLetter;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Lists, makes and decides adjustments over HTTP. */
 @RestController
@@ -37,7 +36,6 @@ class AdjustmentController {
 
     private static final char LETTER = 'A';
     private static final int REASONS_MAX = 100;
-    private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9-]{0,40}");
 
     private final Engine engine;
     private final Adjustments adjustments;
@@ -51,12 +49,9 @@ class AdjustmentController {
 
     record AdjustmentReasons(List<AdjustmentReason> items) {}
 
-    /**
-     * Request body; only documents the API.
-     *
-     * @param adjustments the adjustments, 1 to 1,000, all or nothing
-     */
-    record AdjustmentWishList(List<AdjustmentWish> adjustments) {}
+    /** @param adjustments the adjustments, all or nothing */
+    record AdjustmentWishList(
+            @ListSize(max = Adjustments.BATCH_MAX) List<AdjustmentWish> adjustments) {}
 
     /**
      * @param units change of on hand, not zero
@@ -65,74 +60,60 @@ class AdjustmentController {
     record AdjustmentWish(
             String sku,
             String node,
-            long units,
-            String reason,
-            @Nullable String note) {}
 
-    /** @param decisions the decisions, 1 to 1,000, all or nothing */
-    record AdjustmentDecisionList(List<AdjustmentDecisionBody> decisions) {}
+            @NumberRange(min = -Limits.STOCK_UNITS_MAX, max = Limits.STOCK_UNITS_MAX)
+            long units,
+
+            String reason,
+
+            @TextForm(max = Limits.NOTE_CHARACTERS_MAX) @Nullable
+            String note) {
+
+        NewAdjustment adjustment() {
+            return new NewAdjustment(sku, node, units, reason, note == null ? "" : note, null, 0);
+        }
+    }
+
+    /** @param decisions the decisions, all or nothing */
+    record AdjustmentDecisionList(
+            @ListSize(max = Adjustments.BATCH_MAX) List<AdjustmentDecisionBody> decisions) {
+
+        List<Decision> asked() {
+            return decisions.stream()
+                    .map(d -> new Decision(d.id(), d.note() == null ? "" : d.note()))
+                    .toList();
+        }
+    }
 
     /**
      * @param id id of the adjustment, such as {@code A12}
      * @param note null: none
      */
-    record AdjustmentDecisionBody(String id, @Nullable String note) {}
+    record AdjustmentDecisionBody(
+            @IdLetter(LETTER) long id,
 
-    /** @param reasons the reasons */
-    record AdjustmentReasonList(List<AdjustmentReasonBody> reasons) {}
+            @TextForm(max = Limits.NOTE_CHARACTERS_MAX) @Nullable
+            String note) {}
 
-    /**
-     * @param correction true: the books were wrong; false: goods come or go now, and late counts take account of them
-     * @param unitsMax null: no limit; {@code valueMaxMinor} likewise
-     * @param valueMaxMinor the same limit as a value at list price, in minor units of the SKU's currency; null: no
-     *     limit
-     */
-    record AdjustmentReasonBody(
-            String code,
-            String name,
-            Direction direction,
-            boolean correction,
-            @Nullable Long unitsMax,
-            @Nullable Long valueMaxMinor) {}
+    /** @param reasons the reasons; one of a known code replaces it */
+    record AdjustmentReasonList(@ListSize(max = REASONS_MAX) List<AdjustmentReason> reasons) {}
 
     @Operation(
             operationId = "adjustStock",
             summary = "Adjust stock by hand, with a reason",
-            description = "The header Crossdock-Actor names the person. {\"adjustments\": [{sku, node, units,"
-                    + " reason, note?}]}, up to 1000, all or nothing. Adjustments within the limits of their"
-                    + " reason are applied; the others are requested and have no effect until another person"
-                    + " approves them.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = AdjustmentWishList.class))))
+            description =
+                    "The header Crossdock-Actor names the person. All or nothing. Adjustments within the limits of"
+                            + " their reason are applied; the others are requested and have no effect until another"
+                            + " person approves them.")
     @Refuses("422 invalid")
     @PostMapping("/v1/stock/adjustments")
     AdjustmentList adjust(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = RequestReader.body(json);
-        var wishes = body.list("adjustments", Adjustments.BATCH_MAX).stream()
-                .map(AdjustmentController::wish)
+            @RequestBody BoundRequest<AdjustmentWishList> body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var wishes = body.value().adjustments().stream()
+                .map(AdjustmentWish::adjustment)
                 .toList();
-        body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.adjust(tx, wishes)));
-    }
-
-    private static NewAdjustment wish(RequestReader wish) {
-        var note = wish.optionalText("note", Limits.NOTE_CHARACTERS_MAX);
-        var read = new NewAdjustment(
-                wish.text("sku", Limits.CODE_CHARACTERS_MAX),
-                wish.text("node", Limits.CODE_CHARACTERS_MAX),
-                wish.whole("units", -Limits.STOCK_UNITS_MAX, Limits.STOCK_UNITS_MAX),
-                wish.text("reason", Limits.CODE_CHARACTERS_MAX),
-                note == null ? "" : note,
-                null,
-                0);
-        wish.refuseUnknown();
-        return read;
     }
 
     /** @param state {@code requested}, {@code applied}, {@code rejected} or {@code superseded} */
@@ -159,16 +140,9 @@ class AdjustmentController {
     @Operation(
             operationId = "approveAdjustments",
             summary = "Approve requested adjustments",
-            description = "The header Crossdock-Actor names the person, who must not be the requester."
-                    + " {\"decisions\": [{id, note?}]}, all or nothing. A request from a count that is no"
-                    + " longer the newest is superseded instead.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = AdjustmentDecisionList.class))))
+            description =
+                    "The header Crossdock-Actor names the person, who must not be the requester. All or nothing. A "
+                            + "request from a count that is no longer the newest is superseded instead.")
     @Refuses({
         "403 own-request",
         "404 adjustment-not-found",
@@ -178,8 +152,9 @@ class AdjustmentController {
     })
     @PostMapping("/v1/stock/adjustments:approve")
     AdjustmentList approve(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var decisions = decisions(json);
+            @RequestBody BoundRequest<AdjustmentDecisionList> body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var decisions = body.value().asked();
         return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.approve(tx, decisions)));
     }
 
@@ -187,34 +162,14 @@ class AdjustmentController {
             operationId = "rejectAdjustments",
             summary = "Reject requested adjustments",
             description = "The header Crossdock-Actor names the person, who must not be the requester. All or nothing. "
-                    + "Stock does not change.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = AdjustmentDecisionList.class))))
+                    + "Stock does not change.")
     @Refuses({"403 own-request", "404 adjustment-not-found", "409 adjustment-decided", "422 invalid"})
     @PostMapping("/v1/stock/adjustments:reject")
     AdjustmentList reject(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var decisions = decisions(json);
+            @RequestBody BoundRequest<AdjustmentDecisionList> body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var decisions = body.value().asked();
         return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.reject(tx, decisions)));
-    }
-
-    private static List<Decision> decisions(JsonNode json) {
-        var body = RequestReader.body(json);
-        var decisions = body.list("decisions", Adjustments.BATCH_MAX).stream()
-                .map(element -> {
-                    long id = element.id("id", LETTER);
-                    var note = element.optionalText("note", Limits.NOTE_CHARACTERS_MAX);
-                    element.refuseUnknown();
-                    return new Decision(id, note == null ? "" : note);
-                })
-                .toList();
-        body.refuseUnknown().refuseViolations();
-        return decisions;
     }
 
     @Operation(
@@ -231,42 +186,19 @@ class AdjustmentController {
     @Operation(
             operationId = "putAdjustmentReasons",
             summary = "Add or replace reasons and their limits",
-            description = "The header Crossdock-Actor names the person. {\"reasons\": [{code, name, direction:"
-                    + " out|in|both, correction, unitsMax?, valueMaxMinor?}]}. A limit applies to the sum"
-                    + " that one person adjusts for the reason on one SKU and node within a day; null: none;"
-                    + " 0: always two people.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = AdjustmentReasonList.class))))
+            description =
+                    "The header Crossdock-Actor names the person. A limit applies to the sum that one person adjusts"
+                            + " for the reason on one SKU and node within a day; null: none; 0: always two people.")
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/adjustment-reasons")
     AdjustmentReasons put(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = RequestReader.body(json);
-        var elements = body.list("reasons", REASONS_MAX);
-        var reasons = elements.stream().map(AdjustmentController::reason).toList();
-        DuplicateCheck.refuse(
-                elements, reasons.stream().map(AdjustmentReason::code).toList(), "code");
-        body.refuseUnknown().refuseViolations();
+            @RequestBody BoundRequest<AdjustmentReasonList> body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        body.list("reasons", AdjustmentReasonList::reasons).refuseDuplicates("code", AdjustmentReason::code);
+        var reasons = body.value().reasons();
         return engine.transact(Actor.required(actor), tx -> {
             adjustments.putReasons(tx, reasons);
             return new AdjustmentReasons(adjustments.reasons(tx));
         });
-    }
-
-    private static AdjustmentReason reason(RequestReader reason) {
-        var read = new AdjustmentReason(
-                reason.text("code", KEBAB, "kebab-case"),
-                reason.text("name", Limits.CODE_CHARACTERS_MAX),
-                reason.choice("direction", Direction.class),
-                reason.flag("correction"),
-                reason.has("unitsMax") ? reason.whole("unitsMax", 0, Limits.STOCK_UNITS_MAX) : null,
-                reason.has("valueMaxMinor") ? reason.whole("valueMaxMinor", 0, Long.MAX_VALUE) : null);
-        reason.refuseUnknown();
-        return read;
     }
 }

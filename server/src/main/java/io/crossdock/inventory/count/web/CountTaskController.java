@@ -11,14 +11,14 @@ import io.crossdock.inventory.count.CountTasks.State;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
 import io.crossdock.shared.IdText;
-import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Plans, lists and records cycle counts over HTTP. */
 @RestController
@@ -60,45 +59,43 @@ class CountTaskController {
     record CountResults(CountTask task, List<Adjustment> adjustments) {}
 
     /**
-     * Request body; only documents the API.
-     *
-     * @param lines most SKUs to count, 1 to 500
+     * @param lines most SKUs to count
      * @param dueSeconds seconds until the task is overdue; null: 86400, a day
      */
     record CountPlanBody(
-            String node, By by, int lines, @Nullable Long dueSeconds) {}
+            String node,
+            By by,
+
+            @NumberRange(min = 1, max = CountTasks.LINES_MAX)
+            int lines,
+
+            @NumberRange(min = 1, max = DUE_SECONDS_MAX) @Nullable
+            Long dueSeconds) {
+
+        Plan plan(Instant now) {
+            return new Plan(node, by, lines, now.plusSeconds(dueSeconds == null ? DUE_SECONDS : dueSeconds));
+        }
+    }
 
     /**
      * @param countedAt null: now
      * @param results what was found, of some SKUs of the task or all
      */
-    record CountResultList(@Nullable Instant countedAt, List<CountResult> results) {}
+    record CountResultList(
+            @Nullable Instant countedAt,
+            @ListSize(max = CountTasks.LINES_MAX) List<CountResult> results) {}
 
     @Operation(
             operationId = "planCount",
             summary = "Ask a node to count some of its SKUs",
-            description = "{node, by: value|inaccuracy|age, lines, dueSeconds?}. The header Crossdock-Actor names the"
-                    + " person.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CountPlanBody.class))))
+            description = "The header Crossdock-Actor names the person. SKUs in an open task of the node are left out.")
     @Refuses({"409 nothing-to-count", "422 invalid"})
     @PostMapping("/v1/stock/count-tasks")
     CountTask plan(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = RequestReader.body(json);
-        var node = body.text("node", Limits.CODE_CHARACTERS_MAX);
-        var by = body.choice("by", By.class);
-        int lines = (int) body.whole("lines", 1, CountTasks.LINES_MAX);
-        long due = body.optionalWhole("dueSeconds", 1, DUE_SECONDS_MAX, DUE_SECONDS);
-        body.refuseUnknown().refuseViolations();
-        return engine.transact(
-                Actor.or(actor, Actor.API),
-                tx -> tasks.plan(tx, new Plan(node, by, lines, tx.at().plusSeconds(due))));
+            @RequestBody BoundRequest<CountPlanBody> body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var asked = body.value();
+        return engine.transact(Actor.or(actor, Actor.API), tx -> tasks.plan(tx, asked.plan(tx.at())));
     }
 
     /**
@@ -132,36 +129,17 @@ class CountTaskController {
     @Operation(
             operationId = "recordCount",
             summary = "Record results of a count, some or all",
-            description = "{countedAt?, results: [{sku, found}]}. Differences become adjustments for the reason"
-                    + " recount: applied within its limits, otherwise requested. The header Crossdock-Actor"
-                    + " names the person.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CountResultList.class))))
+            description = "Differences become adjustments for the reason recount: applied within its limits, otherwise "
+                    + "requested. The header Crossdock-Actor names the person.")
     @Refuses({"400 wrong-parameter", "404 count-task-not-found", "409 count-task-closed", "422 invalid"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:record")
     CountResults record(
             @PathVariable String id,
-            @RequestBody JsonNode json,
+            @RequestBody BoundRequest<CountResultList> body,
             @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = RequestReader.body(json);
-        var countedAt = body.optionalTime("countedAt");
-        var results = body.list("results", CountTasks.LINES_MAX).stream()
-                .map(element -> {
-                    var read = new CountResult(
-                            element.text("sku", Limits.CODE_CHARACTERS_MAX),
-                            element.whole("found", 0, Limits.STOCK_UNITS_MAX));
-                    element.refuseUnknown();
-                    return read;
-                })
-                .toList();
-        body.refuseUnknown().refuseViolations();
+        var asked = body.value();
         return engine.transact(Actor.required(actor), tx -> {
-            var made = tasks.record(tx, id(id), results, countedAt);
+            var made = tasks.record(tx, id(id), asked.results(), asked.countedAt());
             return new CountResults(tasks.get(tx, id(id)), made);
         });
     }

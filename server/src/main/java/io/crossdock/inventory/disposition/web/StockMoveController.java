@@ -10,27 +10,24 @@ import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.CheckedRecord;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextPattern;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Moves stock over HTTP. A list of moves is all or nothing. */
 @RestController
 @Tag(name = "Stock")
 class StockMoveController {
-
-    private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9-]{0,99}");
 
     private final Engine engine;
     private final Dispositions dispositions;
@@ -45,12 +42,8 @@ class StockMoveController {
     /** @param moved number of moves that were made */
     record MovedUnits(int moved) {}
 
-    /**
-     * Request body; only documents the API. {@link RequestReader} reads the body, to find all violations at once.
-     *
-     * @param moves the moves, 1 to 5,000, all or nothing
-     */
-    record MoveList(List<MoveBody> moves) {}
+    /** @param moves the moves, all or nothing */
+    record MoveList(@ListSize(max = Inventory.BATCH_MAX) List<MoveBody> moves) {}
 
     /**
      * @param from place that the units leave: {@code sellable}, {@code quarantine} or {@code nowhere}, which finds
@@ -58,65 +51,57 @@ class StockMoveController {
      * @param to place that the units reach, another than {@code from}; {@code nowhere} writes them off
      * @param reason cause in the ledger, lower case with hyphens, for instance {@code water-damage}
      */
-    record MoveBody(String sku, String node, long units, String from, String to, String reason) {}
+    record MoveBody(
+            String sku,
+            String node,
+
+            @NumberRange(min = 1, max = Limits.STOCK_UNITS_MAX)
+            long units,
+
+            Shelf from,
+            Shelf to,
+
+            @TextPattern(value = "[a-z][a-z0-9-]{0,99}", meaning = "lower case with hyphens, for instance water-damage")
+            String reason)
+            implements CheckedRecord {
+
+        @Override
+        public void check(RequestReader at) {
+            if (from == to) {
+                at.violation("to", ViolationCode.SAME, "must be another place than from");
+            }
+        }
+
+        StockMove move() {
+            return new StockMove(sku, node, units, from, to, reason);
+        }
+    }
 
     @Operation(
             operationId = "moveStock",
             summary = "Move units to quarantine and back, write them off, or find them",
             description = "Up to 5000, all or nothing. from and to are sellable, quarantine or nowhere; reason"
                     + " becomes the ledger's cause, for instance repaired. Only units that are not reserved"
-                    + " leave sellable.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = MoveList.class))))
+                    + " leave sellable.")
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:move")
-    MovedUnits move(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("moves", Inventory.BATCH_MAX);
-        var read = elements.stream().map(StockMoveController::move).toList();
-        body.refuseUnknown();
+    MovedUnits move(@RequestBody BoundRequest<MoveList> body) {
+        var moves = body.list("moves", MoveList::moves);
         return engine.transact(Actor.API, tx -> {
-            check.refuseUnknownSkus(
-                    tx,
-                    MasterdataCheck.named(
-                            elements, "sku", read.stream().map(Read::sku).toList()));
-            check.refuseUnknownNodes(
-                    tx,
-                    MasterdataCheck.named(
-                            elements, "node", read.stream().map(Read::node).toList()));
+            check.refuseUnknownSkus(tx, moves, "sku", MoveBody::sku);
+            check.refuseUnknownNodes(tx, moves, "node", MoveBody::node);
             body.refuseViolations();
             var outcomes = dispositions.move(
-                    tx, read.stream().map(r -> Objects.requireNonNull(r.move())).toList());
+                    tx, moves.elements().stream().map(MoveBody::move).toList());
             for (int i = 0; i < outcomes.size(); i++) {
                 if (outcomes.get(i) instanceof StockMoveOutcome.TooFew few) {
-                    elements.get(i)
+                    moves.places()
+                            .get(i)
                             .violation("units", ViolationCode.SHORT, "only " + few.had() + " units could be moved");
                 }
             }
             body.refuseViolations();
             return new MovedUnits(outcomes.size());
         });
-    }
-
-    /** @param move null if the body has a violation */
-    private record Read(String sku, String node, @Nullable StockMove move) {}
-
-    private static Read move(RequestReader m) {
-        var sku = m.text("sku", Limits.CODE_CHARACTERS_MAX);
-        var node = m.text("node", Limits.CODE_CHARACTERS_MAX);
-        long units = m.whole("units", 1, Limits.STOCK_UNITS_MAX);
-        var from = m.choice("from", Shelf.class);
-        var to = m.choice("to", Shelf.class);
-        var reason = m.text("reason", REASON, "lower case with hyphens, for instance water-damage");
-        if (from == to) {
-            m.violation("to", ViolationCode.SAME, "must be another place than from");
-        }
-        m.refuseUnknown();
-        return new Read(sku, node, from == to ? null : new StockMove(sku, node, units, from, to, reason));
     }
 }

@@ -1,19 +1,18 @@
 package io.crossdock.inventory.feed.web;
 
-import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.platform.RequestReader;
-import io.crossdock.shared.Limits;
-import io.crossdock.shared.ViolationCode;
+import io.crossdock.platform.request.BoundQuery;
+import io.crossdock.platform.request.RecordShape;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +29,9 @@ record FeedHeader(
         int parts,
         @Nullable Integer zeroPercentMax) {
 
-    private static final int PERCENT_MAX = 100;
-
     /** Reads the header from JSON fields. The caller refuses the rest and all violations. */
     static FeedHeader of(RequestReader fields) {
-        var kind = fields.choice("kind", Kind.class);
-        long sequence = fields.whole("sequence", 0, Long.MAX_VALUE);
-        int parts = (int) fields.optionalWhole("parts", 1, Feeds.PARTS_MAX, 1);
-        // Parts of one message that arrive one after the other have one time.
-        var at = parts > 1 ? fields.time("at") : fields.optionalTime("at");
-        var node = fields.optionalText("node", Limits.CODE_CHARACTERS_MAX);
-        int part = (int) fields.optionalWhole("part", 1, parts, 1);
-        var percent = fields.has("zeroPercentMax") ? (int) fields.whole("zeroPercentMax", 0, PERCENT_MAX) : null;
-        if (percent != null && kind != Kind.RESET) {
-            fields.violation("zeroPercentMax", ViolationCode.NOT_ALLOWED, "only a reset zeroes what it does not name");
-        }
-        return new FeedHeader(sequence, at, kind, node, part, parts, percent);
+        return RecordShape.of(FeedMessageHead.class).readFields(fields).header();
     }
 
     /**
@@ -53,20 +39,8 @@ record FeedHeader(
      *
      * @throws io.crossdock.shared.Refused with all violations
      */
-    static FeedHeader of(TreeMap<String, String> parameters) {
-        var query = RequestReader.query();
-        parameters.forEach((name, text) -> add(query, name, text));
-        var head = of(query);
-        query.refuseUnknown().refuseViolations();
-        return head;
-    }
-
-    private static void add(RequestReader query, String name, String text) {
-        if (List.of("sequence", "part", "parts", "zeroPercentMax").contains(name) && text.matches("-?[0-9]{1,18}")) {
-            query.with(name, Long.parseLong(text));
-        } else {
-            query.with(name, text);
-        }
+    static FeedHeader of(Map<String, String[]> parameters) {
+        return BoundQuery.of(parameters, FeedMessageHead.class).value().header();
     }
 
     /** Fewest rows of a message. A reset may have none; then the node is empty. */

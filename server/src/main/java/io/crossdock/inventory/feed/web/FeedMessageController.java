@@ -10,6 +10,7 @@ import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -25,7 +26,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -63,29 +64,15 @@ class FeedMessageController {
     }
 
     /**
-     * Request body; only documents the API.
+     * A message in JSON. It is read row by row ({@link JsonFeedReader}).
      *
-     * @param at time of the figures; null: the time of arrival
-     * @param node node of rows without one; the node of a reset
-     * @param zeroPercentMax only of a reset; null: as the feed's profile says
-     * @param rows the figures, at most 100,000 in a part
+     * @param rows the figures, up to 100,000 in a part; only a reset may have none
      */
-    record FeedMessageBody(
-            long sequence,
-            @Nullable Instant at,
-            Kind kind,
-            @JsonUnwrapped FeedPartBody part,
-            @Nullable String node,
-            @Nullable Integer zeroPercentMax,
-            List<FeedRowBody> rows) {}
+    record FeedMessageBody(@JsonUnwrapped FeedMessageHead head, List<FeedRowBody> rows) {}
 
     /**
-     * @param part number of this part of the message, from 1; null: 1
-     * @param parts number of parts that make up the message; null: 1
-     */
-    record FeedPartBody(@Nullable Integer part, @Nullable Integer parts) {}
-
-    /**
+     * A figure. One that can't be read, or applied, is parked ({@link FeedRows}).
+     *
      * @param node null: the message's node
      * @param countedAt null: the message's time
      * @param bin place inside the node; null: none
@@ -95,20 +82,22 @@ class FeedMessageController {
             @Nullable String node,
             long units,
             @Nullable Instant countedAt,
-            @Nullable String bin) {}
+
+            @TextForm(max = FeedRows.BIN_CHARACTERS_MAX) @Nullable
+            String bin) {}
 
     @Operation(
             operationId = "sendFeedMessage",
             summary = "Send figures of a feed",
-            description = "{sequence, at?, kind: absolute|delta|reset, node?, part?, parts?, zeroPercentMax?,"
-                    + " rows: [{sku, node?, units, countedAt?, bin?}]}, up to 100000 rows in a part. As text/csv (a"
-                    + " header with the columns of the feed's profile) or application/x-ndjson (one row per line) the"
-                    + " body consists of the rows, and the other fields are parameters. Content-Encoding may be"
-                    + " gzip. The same sequence with the same body gets the stored answer. Rows that can't be"
-                    + " applied or read are parked, the others are applied; items lists the parked rows and"
-                    + " those older than the known figure. Bins of a SKU are added up; fewer than 0 units on"
-                    + " hand count as 0. A reset that would zero more than zeroPercentMax of its node's SKUs in"
-                    + " stock is held: it zeroes nothing until zeroFeedMessage.",
+            description =
+                    "As text/csv (a header with the columns of the feed's profile) or application/x-ndjson (one row"
+                            + " per line) the body consists of the rows, and the other fields are parameters."
+                            + " Content-Encoding may be gzip. The same sequence with the same body gets the stored"
+                            + " answer. Rows that can't be applied or read are parked, the others are applied; items"
+                            + " lists the parked rows and those older than the known figure. Bins of a SKU are added"
+                            + " up; fewer than 0 units on hand count as 0. A reset that would zero more than"
+                            + " zeroPercentMax of its node's SKUs in stock is held: it zeroes nothing until"
+                            + " zeroFeedMessage.",
             parameters = {
                 @Parameter(
                         name = "sequence",
@@ -246,8 +235,7 @@ class FeedMessageController {
 
     private Message message(String feed, HttpServletRequest request) throws IOException {
         var type = MediaType.parseMediaType(request.getContentType());
-        var parameters = new TreeMap<String, String>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[values.length - 1]));
+        var parameters = request.getParameterMap();
         try (InputStream body = FeedRequestBody.of(request, bytesMax)) {
             if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
                 refuseBeside(parameters);
@@ -263,9 +251,10 @@ class FeedMessageController {
         }
     }
 
-    private static void refuseBeside(TreeMap<String, String> parameters) {
+    private static void refuseBeside(Map<String, String[]> parameters) {
         if (!parameters.isEmpty()) {
             throw Refused.wrongParameters(parameters.keySet().stream()
+                    .sorted()
                     .map(name -> new Violation(
                             "/" + name,
                             ViolationCode.NOT_ALLOWED,

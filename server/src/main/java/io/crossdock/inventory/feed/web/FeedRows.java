@@ -3,11 +3,13 @@ package io.crossdock.inventory.feed.web;
 import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.Feeds.Origin;
 import io.crossdock.inventory.feed.Feeds.Row;
+import io.crossdock.inventory.feed.web.FeedMessageController.FeedRowBody;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.RepairedText;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -16,15 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Collects the rows of one message, up to the limit. A row with a fault is kept, to be parked. */
 final class FeedRows {
 
-    private static final Set<String> FIELDS = Set.of("sku", "node", "units", "countedAt", "bin");
+    private static final Set<String> FIELDS = Stream.of(FeedRowBody.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
-    private static final int BIN_CHARACTERS_MAX = 100;
+    static final int BIN_CHARACTERS_MAX = 100;
 
     private final List<Row> rows = new ArrayList<>();
     private final List<@Nullable String> bins = new ArrayList<>();

@@ -9,11 +9,14 @@ import io.crossdock.inventory.feed.Feeds.Retry;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.IdLetter;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Lists, retries and dismisses parked rows over HTTP. */
 @RestController
@@ -43,8 +45,7 @@ class ParkedRowController {
 
     record ParkedRowList(List<ParkedRow> items) {}
 
-    /** Request body; only documents the API. */
-    record ParkedRetryList(List<ParkedRetryBody> rows) {}
+    record ParkedRetryList(@ListSize(max = Feeds.PAGE_MAX) List<ParkedRetryBody> rows) {}
 
     /**
      * @param id id of the row, such as {@code K12}
@@ -53,18 +54,23 @@ class ParkedRowController {
      * @param units null: unchanged
      */
     record ParkedRetryBody(
-            String id,
+            @IdLetter(LETTER) long id,
             @Nullable String sku,
             @Nullable String node,
-            @Nullable Long units) {}
 
-    record ParkedDismissalList(List<ParkedDismissalBody> rows) {}
+            @NumberRange(min = -Limits.STOCK_UNITS_MAX, max = Limits.STOCK_UNITS_MAX) @Nullable
+            Long units) {}
+
+    record ParkedDismissalList(
+            @ListSize(max = Feeds.PAGE_MAX) List<ParkedDismissalBody> rows) {}
 
     /**
      * @param id id of the row, such as {@code K12}
      * @param note why it is given up, for the log
      */
-    record ParkedDismissalBody(String id, String note) {}
+    record ParkedDismissalBody(
+            @IdLetter(LETTER) long id,
+            @TextForm(max = Limits.NOTE_CHARACTERS_MAX) String note) {}
 
     /**
      * @param feed only rows of this feed; absent: of all
@@ -96,35 +102,17 @@ class ParkedRowController {
     @Operation(
             operationId = "retryParkedStock",
             summary = "Try parked rows again",
-            description = "As they were, after the master data changed, or corrected: {\"rows\": [{id, sku?,"
-                    + " node?, units?}]}. Rows keep their date, so newer figures are not overwritten. Rows"
-                    + " whose SKU or node exists now are tried again within a minute anyway.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ParkedRetryList.class))))
+            description = "As they were, after the master data changed, or corrected. Rows keep their date, so newer "
+                    + "figures are not overwritten. Rows whose SKU or node exists now are tried again within a minute "
+                    + "anyway.")
     @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
     @PostMapping("/v1/stock/parked:retry")
     ParkedRowList retry(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = RequestReader.body(json);
-        var retries = body.list("rows", Feeds.PAGE_MAX).stream()
-                .map(row -> {
-                    var read = new Retry(
-                            row.id("id", LETTER),
-                            row.optionalText("sku", Limits.CODE_CHARACTERS_MAX),
-                            row.optionalText("node", Limits.CODE_CHARACTERS_MAX),
-                            row.has("units")
-                                    ? row.whole("units", -Limits.STOCK_UNITS_MAX, Limits.STOCK_UNITS_MAX)
-                                    : null);
-                    row.refuseUnknown();
-                    return read;
-                })
+            @RequestBody BoundRequest<ParkedRetryList> body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var retries = body.value().rows().stream()
+                .map(row -> new Retry(row.id(), row.sku(), row.node(), row.units()))
                 .toList();
-        body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.retry(tx, retries)));
     }
 
@@ -133,27 +121,15 @@ class ParkedRowController {
             summary = "Dismiss parked rows, with a reason",
             description =
                     "The figures are not applied. Up to 1000, all or nothing; the header Crossdock-Actor names the "
-                            + "person.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ParkedDismissalList.class))))
+                            + "person.")
     @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
     @PostMapping("/v1/stock/parked:dismiss")
     ParkedRowList dismiss(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = RequestReader.body(json);
-        var dismissals = body.list("rows", Feeds.PAGE_MAX).stream()
-                .map(row -> {
-                    var read = new Dismissal(row.id("id", LETTER), row.text("note", Limits.NOTE_CHARACTERS_MAX));
-                    row.refuseUnknown();
-                    return read;
-                })
+            @RequestBody BoundRequest<ParkedDismissalList> body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var dismissals = body.value().rows().stream()
+                .map(row -> new Dismissal(row.id(), row.note()))
                 .toList();
-        body.refuseUnknown().refuseViolations();
         return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.dismiss(tx, dismissals)));
     }
 }

@@ -1,6 +1,7 @@
 package io.crossdock.inventory.sharing.web;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.sharing.ChannelStock;
 import io.crossdock.inventory.sharing.RingFence;
@@ -8,14 +9,14 @@ import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.inventory.sharing.SkuBar;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
-import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
-import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundList;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Channel groups, ring fences and barred SKUs over HTTP. A put is all or nothing: one violation stores nothing. */
 @RestController
@@ -50,32 +50,49 @@ class SharingController {
 
     record RingFences(List<FenceView> items) {}
 
-    /**
-     * Request bodies; only document the API. They are read so that all violations are found at once.
-     *
-     * @param channels the channels, 1 to 5,000
-     */
-    record ChannelList(List<ChannelBody> channels) {}
+    /** @param channels the channels */
+    record ChannelList(@ListSize(max = Inventory.BATCH_MAX) List<ChannelBody> channels) {}
 
     /**
      * @param group null: the channel's own code
-     * @param nodes codes of the only nodes that may serve it; null or empty: all
+     * @param nodes codes of the only nodes that may serve it; absent or empty: all
      */
     record ChannelBody(
             String channel,
             @Nullable String group,
-            @Nullable List<String> nodes) {}
+            @ListSize(min = 0, max = Limits.NODES_MAX) List<String> nodes) {
 
-    /** @param fences the fences, 1 to 5,000 */
-    record FenceList(List<FenceBody> fences) {}
+        ChannelStock stock() {
+            return new ChannelStock(channel, group == null ? channel : group, nodes);
+        }
+    }
 
-    record FenceBody(String sku, String node, String group, String kind, long units) {}
+    /** @param fences the fences */
+    record FenceList(@ListSize(max = Inventory.BATCH_MAX) List<FenceBody> fences) {}
 
-    /** @param fences the fences to remove, 1 to 5,000 */
-    record FenceAtList(List<RingFence.At> fences) {}
+    record FenceBody(
+            String sku,
+            String node,
+            String group,
+            RingFence.Kind kind,
 
-    /** @param rows the SKUs and nodes, 1 to 5,000 */
-    record BarList(List<SkuBar> rows) {}
+            @NumberRange(min = 0, max = Limits.STOCK_UNITS_MAX)
+            long units) {
+
+        RingFence fence() {
+            return new RingFence(sku, node, group, kind, units);
+        }
+
+        RingFence.At at() {
+            return new RingFence.At(sku, node, group);
+        }
+    }
+
+    /** @param fences the fences to remove */
+    record FenceAtList(@ListSize(max = Inventory.BATCH_MAX) List<RingFence.At> fences) {}
+
+    /** @param rows the SKUs and nodes */
+    record BarList(@ListSize(max = Inventory.BATCH_MAX) List<SkuBar> rows) {}
 
     /**
      * A fence with its state as JSON; the kind in lower case.
@@ -91,47 +108,25 @@ class SharingController {
             operationId = "putStockChannels",
             summary = "Set the group and the nodes of channels",
             description = "Up to 5000. Ring fences are for groups; a channel without group is a group of its own."
-                    + " Only the named nodes may serve the channel; without nodes all may.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ChannelList.class))))
+                    + " Only the named nodes may serve the channel; without nodes all may.")
     @Refuses("422 invalid")
     @PutMapping("/v1/stock-channels")
-    Shared putChannels(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("channels", Inventory.BATCH_MAX);
-        var channels = elements.stream().map(SharingController::channel).toList();
-        DuplicateCheck.refuse(
-                elements, channels.stream().map(ChannelStock::channel).toList(), "channel");
-        body.refuseUnknown();
+    Shared putChannels(@RequestBody BoundRequest<ChannelList> body) {
+        var channels = body.list("channels", ChannelList::channels);
+        channels.refuseDuplicates("channel", ChannelBody::channel);
         return engine.transact(Actor.API, tx -> {
-            var nodes = new ArrayList<MasterdataCheck.NamedCode>();
-            for (int i = 0; i < channels.size(); i++) {
-                var element = elements.get(i);
-                channels.get(i)
-                        .nodes()
-                        .forEach(node -> nodes.add(new MasterdataCheck.NamedCode(element, "nodes", node)));
-            }
-            check.refuseUnknownNodes(tx, nodes);
-            body.refuseViolations();
-            sharing.putChannels(tx, channels);
-            return new Shared(channels.size());
+            refuseUnknownNodes(tx, channels);
+            var read = body.value().channels().stream().map(ChannelBody::stock).toList();
+            sharing.putChannels(tx, read);
+            return new Shared(read.size());
         });
     }
 
-    private static ChannelStock channel(RequestReader c) {
-        var channel = c.text("channel", Limits.CODE_CHARACTERS_MAX);
-        var group = c.optionalText("group", Limits.CODE_CHARACTERS_MAX);
-        var read = new ChannelStock(
-                channel,
-                group == null ? channel : group,
-                c.optionalTexts("nodes", Limits.NODES_MAX, Limits.CODE_CHARACTERS_MAX));
-        c.refuseUnknown();
-        return read;
+    private void refuseUnknownNodes(Tx tx, BoundList<ChannelBody> channels) {
+        var nodes = new ArrayList<MasterdataCheck.NamedCode>();
+        channels.each((place, channel) ->
+                channel.nodes().forEach(node -> nodes.add(new MasterdataCheck.NamedCode(place, "nodes", node))));
+        check.refuseUnknownNodes(tx, nodes);
     }
 
     @Operation(
@@ -148,81 +143,29 @@ class SharingController {
             summary = "Set ring fences: keep units for a channel group, or cap its units",
             description = "Up to 5000, by SKU, node and group: kind hard keeps the units for the group, kind"
                     + " up-to caps the group. Units that the group holds count; units that it shipped before"
-                    + " do not.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = FenceList.class))))
+                    + " do not.")
     @Refuses("422 invalid")
     @PutMapping("/v1/ring-fences")
-    Shared putFences(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("fences", Inventory.BATCH_MAX);
-        var fences = elements.stream().map(SharingController::fence).toList();
-        DuplicateCheck.refuse(
-                elements, fences.stream().map(SharingController::at).toList(), "group");
-        body.refuseUnknown();
+    Shared putFences(@RequestBody BoundRequest<FenceList> body) {
+        var fences = body.list("fences", FenceList::fences);
+        fences.refuseDuplicates("group", FenceBody::at);
         return engine.transact(Actor.API, tx -> {
-            check.refuseUnknownSkus(
-                    tx,
-                    MasterdataCheck.named(
-                            elements, "sku", fences.stream().map(RingFence::sku).toList()));
-            check.refuseUnknownNodes(
-                    tx,
-                    MasterdataCheck.named(
-                            elements,
-                            "node",
-                            fences.stream().map(RingFence::node).toList()));
-            body.refuseViolations();
-            sharing.fence(tx, fences);
-            return new Shared(fences.size());
+            check.refuseUnknownSkus(tx, fences, "sku", FenceBody::sku);
+            check.refuseUnknownNodes(tx, fences, "node", FenceBody::node);
+            var read = body.value().fences().stream().map(FenceBody::fence).toList();
+            sharing.fence(tx, read);
+            return new Shared(read.size());
         });
-    }
-
-    private static RingFence fence(RequestReader f) {
-        var read = new RingFence(
-                f.text("sku", Limits.CODE_CHARACTERS_MAX),
-                f.text("node", Limits.CODE_CHARACTERS_MAX),
-                f.text("group", Limits.CODE_CHARACTERS_MAX),
-                f.choice("kind", RingFence.Kind.class),
-                f.whole("units", 0, Limits.STOCK_UNITS_MAX));
-        f.refuseUnknown();
-        return read;
-    }
-
-    private static RingFence.At at(RingFence f) {
-        return new RingFence.At(f.sku(), f.node(), f.group());
     }
 
     @Operation(
             operationId = "removeRingFences",
             summary = "Remove ring fences",
-            description = "Up to 5000; unknown fences are no error.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = FenceAtList.class))))
+            description = "Up to 5000; unknown fences are no error.")
     @Refuses("422 invalid")
     @PostMapping("/v1/ring-fences:remove")
-    Shared removeFences(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var fences = body.list("fences", Inventory.BATCH_MAX).stream()
-                .map(f -> {
-                    var at = new RingFence.At(
-                            f.text("sku", Limits.CODE_CHARACTERS_MAX),
-                            f.text("node", Limits.CODE_CHARACTERS_MAX),
-                            f.text("group", Limits.CODE_CHARACTERS_MAX));
-                    f.refuseUnknown();
-                    return at;
-                })
-                .toList();
-        body.refuseUnknown().refuseViolations();
+    Shared removeFences(@RequestBody BoundRequest<FenceAtList> body) {
+        var fences = body.value().fences();
         return engine.transact(Actor.API, tx -> {
             sharing.unfence(tx, fences);
             return new Shared(fences.size());
@@ -253,42 +196,17 @@ class SharingController {
     @Operation(
             operationId = "barStock",
             summary = "Bar SKUs at nodes from being promised, or lift the bar",
-            description = "Up to 5000: {\"rows\": [{sku, node, barred}]}. Existing reservations stay.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = BarList.class))))
+            description = "Existing reservations stay.")
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:bar")
-    Shared bar(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("rows", Inventory.BATCH_MAX);
-        var bars = elements.stream().map(SharingController::bar).toList();
-        body.refuseUnknown();
+    Shared bar(@RequestBody BoundRequest<BarList> body) {
+        var bars = body.list("rows", BarList::rows);
         return engine.transact(Actor.API, tx -> {
-            check.refuseUnknownSkus(
-                    tx,
-                    MasterdataCheck.named(
-                            elements, "sku", bars.stream().map(SkuBar::sku).toList()));
-            check.refuseUnknownNodes(
-                    tx,
-                    MasterdataCheck.named(
-                            elements, "node", bars.stream().map(SkuBar::node).toList()));
-            body.refuseViolations();
-            sharing.bar(tx, bars);
-            return new Shared(bars.size());
+            check.refuseUnknownSkus(tx, bars, "sku", SkuBar::sku);
+            check.refuseUnknownNodes(tx, bars, "node", SkuBar::node);
+            var read = body.value().rows();
+            sharing.bar(tx, read);
+            return new Shared(read.size());
         });
-    }
-
-    private static SkuBar bar(RequestReader b) {
-        var read = new SkuBar(
-                b.text("sku", Limits.CODE_CHARACTERS_MAX),
-                b.text("node", Limits.CODE_CHARACTERS_MAX),
-                b.flag("barred"));
-        b.refuseUnknown();
-        return read;
     }
 }

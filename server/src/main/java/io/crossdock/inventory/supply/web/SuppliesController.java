@@ -1,8 +1,10 @@
 package io.crossdock.inventory.supply.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.inventory.supply.ReceivedUnits;
 import io.crossdock.inventory.supply.Supplies;
 import io.crossdock.inventory.supply.SupplyAnnouncement;
 import io.crossdock.inventory.supply.SupplyLine;
@@ -13,13 +15,15 @@ import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.CheckedRecord;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.ViolationCode;
 import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +35,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Dated supply over HTTP. A violation in the body changes nothing; otherwise every element has its own outcome. */
 @RestController
@@ -100,120 +103,92 @@ class SuppliesController {
 
     record ExpectedSupplies(List<SupplyView> items) {}
 
-    /**
-     * Request bodies; only document the API. They are read so that all violations are found at once.
-     *
-     * @param lines the lines of purchase orders, 1 to 5,000
-     */
-    record AnnounceList(List<AnnounceBody> lines) {}
+    /** @param lines the lines of purchase orders */
+    record AnnounceList(@ListSize(max = Inventory.BATCH_MAX) List<AnnounceBody> lines) {}
 
     /** @param ordered units that were ordered in all, also those that came already */
     record AnnounceBody(
-            String reference, int line, String sku, String node, long ordered, Instant expectedAt, long sequence) {}
+            String reference,
+            @NumberRange(min = 1, max = LINE_MAX) int line,
+            String sku,
+            String node,
 
-    /** @param receipts the receipts, 1 to 5,000 */
-    record SupplyReceiptList(List<SupplyReceiptBody> receipts) {}
+            @NumberRange(min = 0, max = Limits.STOCK_UNITS_MAX)
+            long ordered,
 
-    /** @param damaged null: 0 */
+            Instant expectedAt,
+            @NumberRange(min = 0, max = Long.MAX_VALUE) long sequence)
+            implements CheckedRecord {
+
+        @Override
+        public void check(RequestReader at) {
+            if (reference.matches("T\\d+")) {
+                at.violation("reference", ViolationCode.TAKEN, "T with a number is reserved for transfers");
+            }
+        }
+
+        SupplyAnnouncement announcement() {
+            return new SupplyAnnouncement(new SupplyLineRef(reference, line), sku, node, ordered, expectedAt, sequence);
+        }
+    }
+
+    /** @param receipts the receipts */
+    record SupplyReceiptList(
+            @ListSize(max = Inventory.BATCH_MAX) List<SupplyReceiptBody> receipts) {}
+
     record SupplyReceiptBody(
             String reference,
-            int line,
-            long sellable,
-            @Nullable Long damaged) {}
+            @NumberRange(min = 1, max = LINE_MAX) int line,
+            @JsonUnwrapped ReceivedUnits units) {
 
-    /** @param lines the lines, 1 to 5,000 */
-    record SupplyLineList(List<SupplyLineRef> lines) {}
+        SupplyReceipt receipt() {
+            return new SupplyReceipt(new SupplyLineRef(reference, line), units.sellable(), units.damagedUnits());
+        }
+    }
+
+    /** @param lines the lines */
+    record SupplyLineList(
+            @ListSize(max = Inventory.BATCH_MAX) List<SupplyLineBody> lines) {}
+
+    record SupplyLineBody(
+            String reference,
+            @NumberRange(min = 1, max = LINE_MAX) int line) {
+
+        SupplyLineRef ref() {
+            return new SupplyLineRef(reference, line);
+        }
+    }
 
     @Operation(
             operationId = "announceSupply",
             summary = "Announce purchase order lines, or change their quantity and date",
             description = "Up to 5000. sequence rises with every message about a line; one that is not newer changes"
-                    + " nothing (late).",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = AnnounceList.class))))
+                    + " nothing (late).")
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:announce")
-    SupplyOutcomes announce(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("lines", Inventory.BATCH_MAX);
-        var lines = elements.stream().map(SuppliesController::announcement).toList();
-        body.refuseUnknown();
+    SupplyOutcomes announce(@RequestBody BoundRequest<AnnounceList> body) {
+        var lines = body.list("lines", AnnounceList::lines);
         return engine.transact(Actor.API, tx -> {
-            check.refuseUnknownSkus(
-                    tx,
-                    MasterdataCheck.named(
-                            elements,
-                            "sku",
-                            lines.stream().map(SupplyAnnouncement::sku).toList()));
-            check.refuseUnknownNodes(
-                    tx,
-                    MasterdataCheck.named(
-                            elements,
-                            "node",
-                            lines.stream().map(SupplyAnnouncement::node).toList()));
-            body.refuseViolations();
-            return results(supplies.announce(tx, lines));
+            check.refuseUnknownSkus(tx, lines, "sku", AnnounceBody::sku);
+            check.refuseUnknownNodes(tx, lines, "node", AnnounceBody::node);
+            var read = body.value().lines().stream()
+                    .map(AnnounceBody::announcement)
+                    .toList();
+            return results(supplies.announce(tx, read));
         });
-    }
-
-    private static SupplyAnnouncement announcement(RequestReader l) {
-        var read = new SupplyAnnouncement(
-                at(l),
-                l.text("sku", Limits.CODE_CHARACTERS_MAX),
-                l.text("node", Limits.CODE_CHARACTERS_MAX),
-                l.whole("ordered", 0, Limits.STOCK_UNITS_MAX),
-                l.time("expectedAt"),
-                l.whole("sequence", 0, Long.MAX_VALUE));
-        if (read.at().reference().matches("T\\d+")) {
-            l.violation("reference", ViolationCode.TAKEN, "T with a number is reserved for transfers");
-        }
-        l.refuseUnknown();
-        return read;
-    }
-
-    private static SupplyLineRef at(RequestReader l) {
-        return new SupplyLineRef(
-                l.text("reference", Limits.CODE_CHARACTERS_MAX), Math.toIntExact(l.whole("line", 1, LINE_MAX)));
     }
 
     @Operation(
             operationId = "receiveSupply",
             summary = "Book goods that arrived on announced lines",
             description = "Up to 5000. Sellable units go on hand, damaged ones to quarantine. Units above the"
-                    + " ordered ones are booked too, and reported (too-many).",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = SupplyReceiptList.class))))
+                    + " ordered ones are booked too, and reported (too-many).")
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:receive")
-    SupplyOutcomes receive(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var receipts = body.list("receipts", Inventory.BATCH_MAX).stream()
-                .map(SuppliesController::receipt)
-                .toList();
-        body.refuseUnknown().refuseViolations();
+    SupplyOutcomes receive(@RequestBody BoundRequest<SupplyReceiptList> body) {
+        var receipts =
+                body.value().receipts().stream().map(SupplyReceiptBody::receipt).toList();
         return engine.transact(Actor.API, tx -> results(supplies.receive(tx, receipts)));
-    }
-
-    private static SupplyReceipt receipt(RequestReader r) {
-        var read = new SupplyReceipt(
-                at(r),
-                r.whole("sellable", 0, Limits.STOCK_UNITS_MAX),
-                r.optionalWhole("damaged", 0, Limits.STOCK_UNITS_MAX, 0));
-        if (read.sellable() + read.damaged() == 0) {
-            r.violation("sellable", ViolationCode.NOTHING, "sellable or damaged must be above zero");
-        }
-        r.refuseUnknown();
-        return read;
     }
 
     @Operation(
@@ -221,18 +196,11 @@ class SuppliesController {
             summary = "Close lines: nothing more arrives",
             description =
                     "One outcome per line. Units that have not come are no longer expected; orders with claims on "
-                            + "them look for others.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = SupplyLineList.class))))
+                            + "them look for others.")
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:close")
-    SupplyOutcomes close(@RequestBody JsonNode json) {
-        return end(json, supplies::close);
+    SupplyOutcomes close(@RequestBody BoundRequest<SupplyLineList> body) {
+        return end(body, supplies::close);
     }
 
     @Operation(
@@ -240,30 +208,16 @@ class SuppliesController {
             summary = "Cancel lines on which nothing arrived",
             description =
                     "One outcome per line; impossible for a line on which something arrived. Orders with claims on "
-                            + "the units look for others.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = SupplyLineList.class))))
+                            + "the units look for others.")
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:cancel")
-    SupplyOutcomes cancel(@RequestBody JsonNode json) {
-        return end(json, supplies::cancel);
+    SupplyOutcomes cancel(@RequestBody BoundRequest<SupplyLineList> body) {
+        return end(body, supplies::cancel);
     }
 
-    private SupplyOutcomes end(JsonNode json, BiFunction<Tx, List<SupplyLineRef>, List<SupplyOutcome>> verb) {
-        var body = RequestReader.body(json);
-        var lines = body.list("lines", Inventory.BATCH_MAX).stream()
-                .map(l -> {
-                    var at = at(l);
-                    l.refuseUnknown();
-                    return at;
-                })
-                .toList();
-        body.refuseUnknown().refuseViolations();
+    private SupplyOutcomes end(
+            BoundRequest<SupplyLineList> body, BiFunction<Tx, List<SupplyLineRef>, List<SupplyOutcome>> verb) {
+        var lines = body.value().lines().stream().map(SupplyLineBody::ref).toList();
         return engine.transact(Actor.API, tx -> results(verb.apply(tx, lines)));
     }
 

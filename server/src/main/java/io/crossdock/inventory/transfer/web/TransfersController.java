@@ -1,9 +1,10 @@
 package io.crossdock.inventory.transfer.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
+import io.crossdock.inventory.supply.ReceivedUnits;
 import io.crossdock.inventory.transfer.NewTransfer;
 import io.crossdock.inventory.transfer.Transfer;
 import io.crossdock.inventory.transfer.TransferOutcome;
@@ -15,6 +16,11 @@ import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.CheckedRecord;
+import io.crossdock.platform.request.IdLetter;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
@@ -22,14 +28,11 @@ import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
 import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +40,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Transfers over HTTP. A violation in the body changes nothing; otherwise every element has its own outcome. */
 @RestController
@@ -114,209 +116,151 @@ class TransfersController {
             long lost,
             long inTransit) {}
 
-    /**
-     * Request bodies; only document the API. They are read so that all violations are found at once.
-     *
-     * @param transfers the transfers, 1 to 5,000, each with an outcome of its own
-     */
-    record TransferList(List<TransferBody> transfers) {}
+    /** @param transfers the transfers, each with an outcome of its own */
+    record TransferList(@ListSize(max = Inventory.BATCH_MAX) List<TransferBody> transfers) {}
 
     /** @param lines the lines, numbered from 1 in their order */
-    record TransferBody(String reference, String from, String to, Instant expectedAt, List<TransferLineBody> lines) {}
+    record TransferBody(
+            String reference,
+            String from,
+            String to,
+            Instant expectedAt,
+            @ListSize(max = Limits.LINES_MAX) List<TransferLineBody> lines)
+            implements CheckedRecord {
 
-    record TransferLineBody(String sku, long units) {}
+        @Override
+        public void check(RequestReader at) {
+            if (!from.isEmpty() && from.equals(to)) {
+                at.violation("to", ViolationCode.SAME, "must be another node than from");
+            }
+        }
 
-    /** @param transfers the transfers that leave, 1 to 5,000 */
-    record TransferShipList(List<TransferShipBody> transfers) {}
+        NewTransfer transfer() {
+            var numbered = IntStream.range(0, lines.size())
+                    .mapToObj(i -> new NewTransfer.Line(
+                            i + 1, lines.get(i).sku(), lines.get(i).units()))
+                    .toList();
+            return new NewTransfer(reference, from, to, expectedAt, numbered);
+        }
+    }
+
+    record TransferLineBody(
+            String sku,
+
+            @NumberRange(min = 1, max = Limits.STOCK_UNITS_MAX)
+            long units) {}
+
+    /** @param transfers the transfers that leave */
+    record TransferShipList(
+            @ListSize(max = Inventory.BATCH_MAX) List<TransferShipBody> transfers) {}
 
     /** @param lines units that leave, by line; what is not named stays */
-    record TransferShipBody(String transfer, Instant expectedAt, List<TransferUnits> lines) {}
+    record TransferShipBody(
+            @IdLetter(LETTER) long transfer,
+            Instant expectedAt,
+            @ListSize(max = Limits.LINES_MAX) List<ShippedLineBody> lines) {
 
-    /** @param receipts the receipts, 1 to 5,000 */
-    record TransferReceiptList(List<TransferReceiptBody> receipts) {}
+        TransferShipment shipment() {
+            var units = lines.stream()
+                    .map(l -> new TransferUnits(l.line(), l.units()))
+                    .toList();
+            return new TransferShipment(transfer, expectedAt, units);
+        }
+    }
 
-    /** @param damaged null: 0 */
+    /** @param units units that leave, at most the requested ones; zero or more */
+    record ShippedLineBody(
+            @NumberRange(min = 1, max = Limits.LINES_MAX) int line,
+
+            @NumberRange(min = 0, max = Limits.STOCK_UNITS_MAX)
+            long units) {}
+
+    /** @param receipts the receipts */
+    record TransferReceiptList(
+            @ListSize(max = Inventory.BATCH_MAX) List<TransferReceiptBody> receipts) {}
+
     record TransferReceiptBody(
-            String transfer,
-            int line,
-            long sellable,
-            @Nullable Long damaged) {}
+            @IdLetter(LETTER) long transfer,
+            @NumberRange(min = 1, max = Limits.LINES_MAX) int line,
+            @JsonUnwrapped ReceivedUnits units) {
 
-    /** @param transfers the transfers, 1 to 5,000 */
-    record TransferIdList(List<TransferIdBody> transfers) {}
+        TransferReceipt receipt() {
+            return new TransferReceipt(transfer, line, units.sellable(), units.damagedUnits());
+        }
+    }
 
-    record TransferIdBody(String transfer) {}
+    /** @param transfers the transfers */
+    record TransferIdList(
+            @ListSize(max = Inventory.BATCH_MAX) List<TransferIdBody> transfers) {}
+
+    record TransferIdBody(@IdLetter(LETTER) long transfer) {}
 
     @Operation(
             operationId = "requestTransfers",
             summary = "Request transfers between nodes",
             description = "Up to 5000. The units are reserved at the source at once, all or nothing for each"
-                    + " transfer; lines are numbered from 1.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = TransferList.class))))
+                    + " transfer; lines are numbered from 1.")
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers")
-    TransferOutcomes request(@RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var elements = body.list("transfers", Inventory.BATCH_MAX);
-        var skus = new ArrayList<MasterdataCheck.NamedCode>();
-        var requested = elements.stream().map(e -> transfer(e, skus)).toList();
-        body.refuseUnknown();
+    TransferOutcomes request(@RequestBody BoundRequest<TransferList> body) {
+        var asked = body.list("transfers", TransferList::transfers);
         return engine.transact(Actor.API, tx -> {
-            check.refuseUnknownSkus(tx, skus);
-            check.refuseUnknownNodes(
-                    tx,
-                    MasterdataCheck.named(
-                            elements,
-                            "from",
-                            requested.stream().map(NewTransfer::from).toList()));
-            check.refuseUnknownNodes(
-                    tx,
-                    MasterdataCheck.named(
-                            elements,
-                            "to",
-                            requested.stream().map(NewTransfer::to).toList()));
-            body.refuseViolations();
-            return results(transfers.request(tx, requested));
+            check.refuseUnknownSkus(tx, asked.inner("lines", TransferBody::lines), "sku", TransferLineBody::sku);
+            check.refuseUnknownNodes(tx, asked, "from", TransferBody::from);
+            check.refuseUnknownNodes(tx, asked, "to", TransferBody::to);
+            return results(transfers.request(tx, each(body.value().transfers(), TransferBody::transfer)));
         });
-    }
-
-    private static NewTransfer transfer(RequestReader t, List<MasterdataCheck.NamedCode> skus) {
-        var lines = new ArrayList<NewTransfer.Line>();
-        for (var l : t.list("lines", Limits.LINES_MAX)) {
-            var line = new NewTransfer.Line(
-                    lines.size() + 1,
-                    l.text("sku", Limits.CODE_CHARACTERS_MAX),
-                    l.whole("units", 1, Limits.STOCK_UNITS_MAX));
-            skus.add(new MasterdataCheck.NamedCode(l, "sku", line.sku()));
-            l.refuseUnknown();
-            lines.add(line);
-        }
-        var read = new NewTransfer(
-                t.text("reference", Limits.CODE_CHARACTERS_MAX),
-                t.text("from", Limits.CODE_CHARACTERS_MAX),
-                t.text("to", Limits.CODE_CHARACTERS_MAX),
-                t.time("expectedAt"),
-                lines);
-        if (!read.from().isEmpty() && read.from().equals(read.to())) {
-            t.violation("to", ViolationCode.SAME, "must be another node than from");
-        }
-        t.refuseUnknown();
-        return read;
     }
 
     @Operation(
             operationId = "shipTransfers",
             summary = "Ship transfers: goods left the source",
             description = "Up to 5000. Units that stay are released; units that leave become dated supply of the"
-                    + " target.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = TransferShipList.class))))
+                    + " target.")
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:ship")
-    TransferOutcomes ship(@RequestBody JsonNode json) {
-        return each(json, "transfers", TransfersController::shipped, transfers::ship);
-    }
-
-    private static TransferShipment shipped(RequestReader t) {
-        var lines = t.list("lines", Limits.LINES_MAX).stream()
-                .map(l -> {
-                    var units = new TransferUnits(line(l), l.whole("units", 0, Limits.STOCK_UNITS_MAX));
-                    l.refuseUnknown();
-                    return units;
-                })
-                .toList();
-        return new TransferShipment(id(t), t.time("expectedAt"), lines);
+    TransferOutcomes ship(@RequestBody BoundRequest<TransferShipList> body) {
+        var leaving = each(body.value().transfers(), TransferShipBody::shipment);
+        return engine.transact(Actor.API, tx -> results(transfers.ship(tx, leaving)));
     }
 
     @Operation(
             operationId = "receiveTransfers",
             summary = "Book goods of transfers that arrived",
             description = "Up to 5000. Damaged units go to quarantine; units above the shipped ones are booked"
-                    + " too, and reported (too-many).",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = TransferReceiptList.class))))
+                    + " too, and reported (too-many).")
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:receive")
-    TransferOutcomes receive(@RequestBody JsonNode json) {
-        return each(json, "receipts", TransfersController::receipt, transfers::receive);
-    }
-
-    private static TransferReceipt receipt(RequestReader r) {
-        var read = new TransferReceipt(
-                id(r),
-                line(r),
-                r.whole("sellable", 0, Limits.STOCK_UNITS_MAX),
-                r.optionalWhole("damaged", 0, Limits.STOCK_UNITS_MAX, 0));
-        if (read.sellable() + read.damaged() == 0) {
-            r.violation("sellable", ViolationCode.NOTHING, "sellable or damaged must be above zero");
-        }
-        return read;
+    TransferOutcomes receive(@RequestBody BoundRequest<TransferReceiptList> body) {
+        var receipts = each(body.value().receipts(), TransferReceiptBody::receipt);
+        return engine.transact(Actor.API, tx -> results(transfers.receive(tx, receipts)));
     }
 
     @Operation(
             operationId = "closeTransfers",
             summary = "Close transfers: nothing more arrives",
-            description = "Up to 5000. Missing units are written off, and a case is raised.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = TransferIdList.class))))
+            description = "Up to 5000. Missing units are written off, and a case is raised.")
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:close")
-    TransferOutcomes close(@RequestBody JsonNode json) {
-        return each(json, "transfers", TransfersController::id, transfers::close);
+    TransferOutcomes close(@RequestBody BoundRequest<TransferIdList> body) {
+        var ids = each(body.value().transfers(), TransferIdBody::transfer);
+        return engine.transact(Actor.API, tx -> results(transfers.close(tx, ids)));
     }
 
     @Operation(
             operationId = "cancelTransfers",
             summary = "Cancel transfers that have not shipped",
             description = "One outcome per transfer; impossible after goods have shipped. The reserved units are free "
-                    + "again.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = TransferIdList.class))))
+                    + "again.")
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:cancel")
-    TransferOutcomes cancel(@RequestBody JsonNode json) {
-        return each(json, "transfers", TransfersController::id, transfers::cancel);
+    TransferOutcomes cancel(@RequestBody BoundRequest<TransferIdList> body) {
+        var ids = each(body.value().transfers(), TransferIdBody::transfer);
+        return engine.transact(Actor.API, tx -> results(transfers.cancel(tx, ids)));
     }
 
-    private <T> TransferOutcomes each(
-            JsonNode json,
-            String list,
-            Function<RequestReader, T> reader,
-            BiFunction<Tx, List<T>, List<TransferOutcome>> verb) {
-        var body = RequestReader.body(json);
-        var read = new ArrayList<T>();
-        for (var element : body.list(list, Inventory.BATCH_MAX)) {
-            read.add(reader.apply(element));
-            element.refuseUnknown();
-        }
-        body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.API, tx -> results(verb.apply(tx, read)));
+    private static <E, T> List<T> each(List<E> elements, Function<E, T> as) {
+        return elements.stream().map(as).toList();
     }
 
     /** @param state {@code requested}, {@code shipped}, {@code closed} or {@code canceled}; absent: all */
@@ -355,14 +299,6 @@ class TransfersController {
                 .findFirst()
                 .map(TransfersController::view)
                 .orElseThrow(() -> Refused.notFound("transfer", id));
-    }
-
-    private static long id(RequestReader t) {
-        return t.id("transfer", LETTER);
-    }
-
-    private static int line(RequestReader l) {
-        return Math.toIntExact(l.whole("line", 1, Limits.LINES_MAX));
     }
 
     private static TransferOutcomes results(List<TransferOutcome> outcomes) {
