@@ -103,7 +103,7 @@ final class OrderRequestController {
     Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json) {
         var body = json == null ? null : RequestReader.body(json);
         var reason = body == null ? "" : reason(body);
-        var wishes = body == null ? List.<Wish>of() : wishes(body);
+        var wishes = body == null ? List.<UnitWish>of() : wishes(body);
         if (body != null) {
             body.refuseUnknown().refuseViolations();
         }
@@ -132,14 +132,14 @@ final class OrderRequestController {
     }
 
     /** Units that the request names. @param at where it names them */
-    private record Wish(RequestReader at, int line, long quantity) {}
+    private record UnitWish(RequestReader at, int line, long quantity) {}
 
     /** Units to cancel; empty for the whole order. */
-    private static List<Wish> wishes(RequestReader body) {
+    private static List<UnitWish> wishes(RequestReader body) {
         if (!body.has("lines")) {
             return List.of();
         }
-        var wishes = new ArrayList<Wish>();
+        var wishes = new ArrayList<UnitWish>();
         var named = new HashSet<Integer>();
         for (var f : body.list("lines", Limits.LINES_MAX)) {
             int number = (int) f.whole("line", 1, Limits.LINES_MAX);
@@ -148,13 +148,13 @@ final class OrderRequestController {
             if (!named.add(number)) {
                 f.violation("line", ViolationCode.DUPLICATE, "line " + number + " stands there twice");
             }
-            wishes.add(new Wish(f, number, quantity));
+            wishes.add(new UnitWish(f, number, quantity));
         }
         return wishes;
     }
 
     /** At most the open units of a line. */
-    private static void check(Wish wish, Order order) {
+    private static void check(UnitWish wish, Order order) {
         var line = order.lines().stream().filter(l -> l.line() == wish.line()).findFirst();
         if (line.isEmpty()) {
             wish.at().violation("line", ViolationCode.OUT_OF_RANGE, "the order has no line " + wish.line());
