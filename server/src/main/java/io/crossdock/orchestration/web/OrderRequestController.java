@@ -5,7 +5,6 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.OrderRequests.Answer;
 import io.crossdock.orders.Orders;
@@ -104,16 +103,26 @@ final class OrderRequestController {
     Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json) {
         var body = json == null ? null : RequestReader.body(json);
         var reason = body == null ? "" : reason(body);
+        var wishes = body == null ? List.<UnitWish>of() : wishes(body);
+        if (body != null) {
+            body.refuseUnknown().refuseViolations();
+        }
         return engine.transact("api", tx -> {
             var standing = page.standing(tx, id);
             var order = orders.load(tx, List.of(standing.subject())).getFirst();
-            var units = body == null ? List.<LineChange>of() : units(body, order);
+            wishes.forEach(wish -> check(wish, order));
             if (body != null) {
-                body.refuseUnknown().refuseViolations();
+                body.refuseViolations();
             }
-            var answer = units.isEmpty()
+            var answer = wishes.isEmpty()
                     ? requests.cancel(tx, order.id(), reason)
-                    : requests.cancelLines(tx, order.id(), units, reason);
+                    : requests.cancelLines(
+                            tx,
+                            order.id(),
+                            wishes.stream()
+                                    .map(wish -> new LineChange(order.id().value(), wish.line(), wish.quantity()))
+                                    .toList(),
+                            reason);
             return accepted(answer, standing);
         });
     }
@@ -122,35 +131,40 @@ final class OrderRequestController {
         return Objects.requireNonNullElse(body.optionalVerbatim("reason", Limits.REASON_CHARACTERS_MAX), "");
     }
 
-    /** Units to cancel, at most the open ones of each line; empty for the whole order. */
-    private static List<LineChange> units(RequestReader body, Order order) {
+    /** Units that the request names. @param at where it names them */
+    private record UnitWish(RequestReader at, int line, long quantity) {}
+
+    /** Units to cancel; empty for the whole order. */
+    private static List<UnitWish> wishes(RequestReader body) {
         if (!body.has("lines")) {
             return List.of();
         }
-        var units = new ArrayList<LineChange>();
+        var wishes = new ArrayList<UnitWish>();
         var named = new HashSet<Integer>();
         for (var f : body.list("lines", Limits.LINES_MAX)) {
             int number = (int) f.whole("line", 1, Limits.LINES_MAX);
             long quantity = f.whole("quantity", 1, Limits.LINE_UNITS_MAX);
             f.refuseUnknown();
-            var line = order.lines().stream().filter(l -> l.line() == number).findFirst();
-            if (line.isEmpty()) {
-                f.violation("line", ViolationCode.OUT_OF_RANGE, "the order has no line " + number);
-            } else if (!named.add(number)) {
+            if (!named.add(number)) {
                 f.violation("line", ViolationCode.DUPLICATE, "line " + number + " stands there twice");
-            } else if (quantity > open(line.get())) {
-                f.violation(
-                        "quantity",
-                        ViolationCode.ABOVE_LINE,
-                        "must be at most the open units, " + open(line.get()) + ", not " + quantity);
             }
-            units.add(new LineChange(order.id().value(), number, quantity));
+            wishes.add(new UnitWish(f, number, quantity));
         }
-        return units;
+        return wishes;
     }
 
-    private static long open(OrderLine line) {
-        return line.open();
+    /** At most the open units of a line. */
+    private static void check(UnitWish wish, Order order) {
+        var line = order.lines().stream().filter(l -> l.line() == wish.line()).findFirst();
+        if (line.isEmpty()) {
+            wish.at().violation("line", ViolationCode.OUT_OF_RANGE, "the order has no line " + wish.line());
+        } else if (wish.quantity() > line.get().open()) {
+            wish.at()
+                    .violation(
+                            "quantity",
+                            ViolationCode.ABOVE_LINE,
+                            "must be at most the open units, " + line.get().open() + ", not " + wish.quantity());
+        }
     }
 
     @Operation(
