@@ -108,7 +108,7 @@ final class NodeEvents {
                 id,
                 text(event, "node"),
                 text(event, "carrier").strip(),
-                text(event, "tracking").strip(),
+                text(event, "tracking").replaceAll("\\s", ""), // people write it in groups
                 time(event.path("at")),
                 lines,
                 event.path("complete").asBoolean(false) ? Shipment.Rest.MISSING : Shipment.Rest.TO_COME);
