@@ -7,6 +7,9 @@ test('money counts the digits of its currency', () => {
   expect(money(123456, 'USD')).toBe('$1,234.56');
   expect(money(123456, 'JPY')).toBe('¥123,456');
   expect(money(-5, 'EUR')).toBe('-€0.05');
+  expect(money(123450, 'RSD')).toBe('RSD 1,234.50');
+  expect(money(123450, 'IQD')).toBe('IQD 123.450');
+  expect(money(123450, 'MGA')).toBe('MGA 1,234.50');
 });
 
 test('money without a known currency still shows the figure', () => {

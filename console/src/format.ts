@@ -1,5 +1,7 @@
 /** Texts of figures, money and times. Pure; US English; times in the zone of the person's computer. */
 
+import { DECIMALS } from './currencies';
+
 const WHOLE = new Intl.NumberFormat('en-US');
 const NOTHING = '–';
 
@@ -21,8 +23,14 @@ export function counted(n: number, noun: string): string {
 export function money(minor: number | null | undefined, currency: string | null | undefined): string {
   if (minor === null || minor === undefined) return NOTHING;
   try {
-    const format = new Intl.NumberFormat('en-US', { style: 'currency', currency: currency ?? 'USD' });
-    const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    const code = currency ?? 'USD';
+    const digits = DECIMALS[code] ?? 2;
+    const format = new Intl.NumberFormat('en-US', {
+      style: 'currency',
+      currency: code,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
     return format.format(minor / 10 ** digits);
   } catch {
     return `${WHOLE.format(minor)} ${currency} minor`;

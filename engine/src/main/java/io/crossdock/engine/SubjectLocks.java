@@ -26,6 +26,6 @@ public final class SubjectLocks {
                 from engine.subject
                 where id = any(?)
                 order by id
-                for update""").longs(new TreeSet<>(subjects)).rows(rs -> rs.getLong("id"));
+                for no key update""").longs(new TreeSet<>(subjects)).rows(rs -> rs.getLong("id"));
     }
 }

@@ -73,9 +73,8 @@ public interface Fulfillments {
 
     /**
      * Stores carriers' reports of parcels, and signals the processes ({@code tracking-delivered},
-     * {@code tracking-lost}, {@code tracking-returning}). A report that comes before its shipment is kept for it; one
-     * from before the parcel left is about another parcel of that number. Trouble, and words that contradict each
-     * other, are cases.
+     * {@code tracking-lost}, {@code tracking-returning}). A report that comes before its shipment is kept for it.
+     * Trouble, words that contradict each other, and those that are older than the parcel under way, are cases.
      *
      * @return per element, whether the parcel is known yet
      */
@@ -107,7 +106,8 @@ public interface Fulfillments {
 
     /**
      * Stores what carriers answered about parcels, by fulfillment. As {@link #reportTracking}, but without a signal:
-     * the process that asked gets the meaning, in the order of the map.
+     * the process that asked gets the meaning, in the order of the map; {@link TrackingEvent.Status#TROUBLE} where the
+     * answer can't be about its parcel.
      */
     List<TrackingEvent.Status> foundTracking(Tx tx, Map<Long, TrackingEvent> answers);
 

@@ -42,7 +42,8 @@ public record Shipment(
                 .filter(l -> l.quantity() > 0)
                 .map(l -> l.line().counted(l.quantity()))
                 .collect(Collectors.joining(", "));
-        return (units.isEmpty() ? "nothing" : units) + ", with " + carrier + " " + tracking;
+        var parcel = (carrier + " " + tracking).strip();
+        return (units.isEmpty() ? "nothing" : units) + (parcel.isEmpty() ? "" : ", with " + parcel);
     }
 
     public long units() {

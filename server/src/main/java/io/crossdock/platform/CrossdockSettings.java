@@ -2,6 +2,7 @@ package io.crossdock.platform;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -147,10 +148,16 @@ public record CrossdockSettings(
         }
     }
 
-    /** @param bodyBytesMax largest body of a request, in bytes; larger ones get 413 */
-    public record Http(@DefaultValue("33554432") int bodyBytesMax) {
+    /**
+     * @param bodyBytesMax largest body of a request, in bytes; larger ones get 413
+     * @param hosts names, apart from those of this machine's loopback, by which callers may address the server
+     */
+    public record Http(
+            @DefaultValue("33554432") int bodyBytesMax,
+            @DefaultValue List<String> hosts) {
 
         public Http {
+            hosts = List.copyOf(hosts);
             require(bodyBytesMax >= 1024, "crossdock.http.body-bytes-max must be at least 1024, not " + bodyBytesMax);
         }
     }

@@ -6,7 +6,7 @@ alter table fulfillment.sighting
     add column word text not null default '',
     drop constraint sighting_pkey,
     drop constraint sighting_status_check,
-    add primary key (tracking, carrier, status, at),
+    add constraint sighting_word unique nulls not distinct (tracking, carrier, status, at, fulfillment),
     add check (status in ('delivered', 'lost', 'returning', 'trouble'));
 update fulfillment.sighting s
 set fulfillment = (

@@ -21,7 +21,7 @@ create index if not exists request_reference on payments.request (psp_reference)
 alter table payments.movement
     drop constraint movement_kind_check,
     add constraint movement_kind_check check (kind in ('authorized', 'captured', 'refunded', 'voided', 'invoiced',
-        'chargeback', 'chargeback-reversed', 'refund-reversed', 'written-off')),
+        'chargeback', 'chargeback-reversed', 'capture-reversed', 'refund-reversed', 'written-off')),
     drop constraint movement_source_check,
     add constraint movement_source_check check (source in ('provider', 'channel', 'goods', 'outside', 'person'));
 comment on column payments.movement.source is

@@ -51,6 +51,19 @@ class SqlHomeTest {
                 .holds(foreign.stream().filter(s -> s.endsWith(" " + ENGINE)).toList());
     }
 
+    /**
+     * {@code for update} also waits for rows that refer to the locked one: whoever has inserted such a row before would
+     * have to raise its own lock, and two who do so at once wait for each other.
+     */
+    @Test
+    void rowsAreLockedWithoutTheirKeys() {
+        assertThat(JavaSources.product().stream()
+                        .filter(source -> source.text().contains("for update"))
+                        .map(JavaSource::path))
+                .as("write 'for no key update': ADR 0026")
+                .isEmpty();
+    }
+
     @Test
     void findsSqlThatIsNotAtHome() {
         var sources = JavaSources.of(Map.of(

@@ -17,11 +17,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlatformTest {
 
-    private final RunningServer server = RunningServer.ground("--crossdock.http.body-bytes-max=2048");
+    private final RunningServer server = RunningServer.ground(
+            "--crossdock.http.body-bytes-max=2048", "--crossdock.http.hosts=oms.shop.example");
 
     @AfterAll
     void stop() {
@@ -96,6 +99,54 @@ class PlatformTest {
                     .contains("application/problem+json")
                     .contains("bad-request");
             assertThat(answer).doesNotContain("<html");
+        }
+    }
+
+    @Test
+    void aPageOfAnotherSiteChangesNothing() {
+        var noBody = HttpRequest.BodyPublishers.noBody();
+
+        var said = server.send(server.request("/v1/orders/O1:cancel")
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(noBody));
+        var origin = server.send(server.request("/v1/processes")
+                .header("Origin", "http://evil.example")
+                .header("content-type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("process: order")));
+        var otherProgram = server.send(server.request("/v1/orders/O1:cancel")
+                .header("Origin", "http://127.0.0.1:1")
+                .POST(noBody));
+        var nowhere = server.send(server.request("/v1/orders/O1:cancel")
+                .header("Origin", "null")
+                .POST(noBody));
+        var own = server.send(server.request("/v1/orders/O1:cancel")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Origin", "http://127.0.0.1:" + server.port())
+                .POST(noBody));
+
+        assertProblem(said, 403, "cross-site");
+        assertProblem(origin, 403, "cross-site");
+        assertProblem(otherProgram, 403, "cross-site");
+        assertProblem(nowhere, 403, "cross-site");
+        assertProblem(own, 404, "order-not-found");
+        assertThat(own.response().headers().firstValue("Content-Security-Policy"))
+                .contains("frame-ancestors 'self'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example,421", "127.0.0.1.evil.example,421", "localhost,200", "127.0.0.1:8080,200", "[::1],200", "OMS.shop.example,200"
+    })
+    void answersForItsOwnNamesOnly(String host, int status) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write("GET /v1/skus HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(host)
+                            .getBytes(StandardCharsets.UTF_8));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
         }
     }
 

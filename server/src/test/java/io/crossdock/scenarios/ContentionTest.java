@@ -36,6 +36,9 @@ class ContentionTest {
     /** The database looks for deadlocks after a second, so it may find one before the later of two gives up. */
     private static final long DEADLOCKS_MAX = 1;
 
+    /** Messages of one feed at once; as many parts of another message come with them. */
+    private static final int MESSAGES = 10;
+
     private static final int SKUS = 30;
     /** Few, so that orders lose races, wait, and are woken by the next feed. */
     private static final int UNITS = 8;
@@ -63,6 +66,7 @@ class ContentionTest {
         assertThat(shop.server.put("/v1/stock/feeds", """
                 {"feeds": [{"name": "wms", "system": "wms", "staleSeconds": 86400}]}""").status()).isEqualTo(200);
         feed(new Random(SEED), 0);
+        long before = deadlocks();
 
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             var end = System.nanoTime() + LENGTH.toNanos();
@@ -90,17 +94,54 @@ class ContentionTest {
             }
         }
 
-        long deadlocks = shop.server
+        assertThat(faults).as(requests + " requests, seed " + SEED).isEmpty();
+        assertThat(deadlocks() - before)
+                .as("deadlocks in " + requests + " requests, seed " + SEED)
+                .isLessThanOrEqualTo(DEADLOCKS_MAX);
+        shop.consistent();
+    }
+
+    /** A partner who sends the files of all his stores at once, under one name. */
+    @Test
+    void messagesAndPartsOfOneFeedAtOnceWaitForEachOtherAndNoDeadlockIsSeen() throws Exception {
+        shop.node("N9", 10);
+        IntStream.range(0, MESSAGES).forEach(i -> shop.sku("part-" + i));
+        assertThat(shop.server.put("/v1/stock/feeds", """
+                {"feeds": [{"name": "stores", "system": "wms", "staleSeconds": 86400}]}""").status()).isEqualTo(200);
+        long before = deadlocks();
+        var at = Instant.now();
+
+        var told = new ArrayList<Future<Answer>>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < MESSAGES; i++) {
+                int n = i;
+                told.add(clients.submit(() -> stores("""
+                        "sequence":%d,"at":"%s""".formatted(n + 1, at), n)));
+                told.add(clients.submit(() -> stores("""
+                        "sequence":100,"at":"%s","part":%d,"parts":%d""".formatted(at, n + 1, MESSAGES), n)));
+            }
+        }
+
+        for (var answer : told) {
+            assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(200);
+        }
+        assertThat(deadlocks() - before).isZero();
+    }
+
+    private Answer stores(String head, int sku) {
+        return shop.server.post(
+                "/v1/stock/feeds/stores",
+                "{\"kind\":\"absolute\",%s,\"rows\":[{\"sku\":\"part-%d\",\"node\":\"N9\",\"units\":5}]}"
+                        .formatted(head, sku));
+    }
+
+    private long deadlocks() {
+        return shop.server
                 .bean(Engine.class)
                 .read(tx -> tx.sql("""
                 select deadlocks
                 from pg_stat_database
                 where datname = current_database()""").first(rs -> rs.getLong(1)).orElseThrow());
-        assertThat(faults).as(requests + " requests, seed " + SEED).isEmpty();
-        assertThat(deadlocks)
-                .as("deadlocks in " + requests + " requests, seed " + SEED)
-                .isLessThanOrEqualTo(DEADLOCKS_MAX);
-        shop.consistent();
     }
 
     private void note(Answer answer) {

@@ -40,7 +40,9 @@ final class LogListener {
     }
 
     void begin() {
-        thread = Thread.ofPlatform().name("log-listener").daemon().start(this::listen);
+        var listening = Thread.ofPlatform().name("log-listener").daemon().unstarted(this::listen);
+        thread = listening; // before it starts, since it ends when it is not the current one
+        listening.start();
     }
 
     void end() {

@@ -33,7 +33,7 @@ public final class SubscriberStore {
                 select number, parked
                 from engine.subscriber
                 where name = ?
-                for update skip locked""")
+                for no key update skip locked""")
                 .value(name)
                 .first(rs -> new Offset(new LogPosition(rs.getLong("number")), rs.getLong("parked")))
                 .orElse(null);
@@ -45,7 +45,7 @@ public final class SubscriberStore {
                 select parked
                 from engine.subscriber
                 where name = ?
-                for update""").value(name).first(rs -> rs.getLong("parked")).orElse(0L);
+                for no key update""").value(name).first(rs -> rs.getLong("parked")).orElse(0L);
     }
 
     static void move(Tx tx, String name, long number) {

@@ -49,7 +49,7 @@ public final class EndedCountStore {
                         select e.ctid
                         from engine.ended_count e
                         where (select so from many)
-                        for update skip locked))
+                        for no key update skip locked))
                     returning process, version, stage, subjects, oldest
                 )
                 insert into engine.ended_count (process, version, stage, subjects, oldest)

@@ -40,7 +40,7 @@ public final class LeaseStore {
                     select id
                     from engine.node
                     where seen < ? and not silent
-                    for update skip locked)
+                    for no key update skip locked)
                 returning id, name, seen, silent""").value(before).rows(LeaseStore::node);
     }
 
@@ -52,7 +52,7 @@ public final class LeaseStore {
                     select id
                     from engine.node
                     where name = ? and name <> '' and id <> ? and seen < ?
-                    for update skip locked)
+                    for no key update skip locked)
                 returning id""")
                 .value(again.name())
                 .value(again.id())
@@ -73,7 +73,7 @@ public final class LeaseStore {
                     select id
                     from engine.node
                     where seen < ?
-                    for update skip locked)""").value(before).update();
+                    for no key update skip locked)""").value(before).update();
     }
 
     /** Frees the subjects of servers that are not there or were last seen before this time. @return how many */
@@ -87,7 +87,7 @@ public final class LeaseStore {
                     where s.owner is not null
                         and not exists (select 1 from engine.node n where n.id = s.owner and n.seen >= ?)
                     order by s.id
-                    for update skip locked)""").value(before).update();
+                    for no key update skip locked)""").value(before).update();
     }
 
     /** Subjects that a server owns. */
@@ -108,7 +108,7 @@ public final class LeaseStore {
                     from engine.subject
                     where id = any(?) and owner = ?
                     order by id
-                    for update skip locked)""").longs(subjects).value(id).update();
+                    for no key update skip locked)""").longs(subjects).value(id).update();
     }
 
     private static EngineNode node(ResultSet rs) throws SQLException {

@@ -86,7 +86,7 @@ final class SignalStore {
                     where s.fresh and (o.id is null or o.status = 'log')
                     order by s.id
                     limit ?
-                    for update of s skip locked)
+                    for no key update of s skip locked)
                 returning id, subject, event, at, actor, data""").value(most).rows(SignalStore::row);
     }
 }

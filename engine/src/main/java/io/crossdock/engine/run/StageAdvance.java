@@ -1,6 +1,7 @@
 package io.crossdock.engine.run;
 
 import io.crossdock.engine.Capability;
+import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.EngineCaseKinds;
 import io.crossdock.engine.EngineEvents;
 import io.crossdock.engine.FactKey;
@@ -122,9 +123,25 @@ public final class StageAdvance {
     void outcome(SubjectState subject, Outcome outcome) {
         subject.facts = subject.facts.with(outcome.learnt());
         switch (subject.running()) {
-            case ProcessStage.Run run -> enter(subject, target(subject, run, outcome), outcome.name());
+            case ProcessStage.Run run -> went(subject, run, outcome);
             case ProcessStage.Undo undo -> undone(subject, undo, outcome);
         }
+    }
+
+    /** What a partner has done stays stored, also where the process can't say what follows: the subject stops there. */
+    private void went(SubjectState subject, ProcessStage.Run run, Outcome outcome) {
+        String to;
+        try {
+            to = target(subject, run, outcome);
+        } catch (IllegalStateException e) {
+            if (processes.capability(run.capability()) instanceof Capability.Local) {
+                throw e;
+            }
+            var reason = "answered '" + outcome.name() + "', and then: " + e.getMessage();
+            stop(subject, run.capability(), EngineCaseKinds.STAGE_FAILED, reason);
+            return;
+        }
+        enter(subject, to, outcome.name());
     }
 
     private static String target(SubjectState subject, ProcessStage.Run run, Outcome outcome) {
@@ -161,15 +178,20 @@ public final class StageAdvance {
                     new EngineEvents.Tried(capability, subject.attempt, reason, null));
             enter(subject, retry.otherwise(), "gave-up");
         } else {
-            subject.status = SubjectState.Status.STUCK;
-            subject.nothingNext();
-            tx.emitAs(
-                    "engine",
-                    subject,
-                    EngineEvents.STUCK,
-                    new EngineEvents.Tried(capability, subject.attempt, reason, null));
-            tx.raise(EngineCaseKinds.STAGE_FAILED.problem(subject.id, capability + ": " + reason));
+            stop(subject, capability, EngineCaseKinds.STAGE_FAILED, reason);
         }
+    }
+
+    /** Only a person goes on from here. */
+    private void stop(SubjectState subject, String capability, CaseKind kind, String reason) {
+        subject.status = SubjectState.Status.STUCK;
+        subject.nothingNext();
+        tx.emitAs(
+                "engine",
+                subject,
+                EngineEvents.STUCK,
+                new EngineEvents.Tried(capability, subject.attempt, reason, null));
+        tx.raise(kind.problem(subject.id, capability + ": " + reason));
     }
 
     /** A person makes a stuck subject try its stage again. */
@@ -223,10 +245,7 @@ public final class StageAdvance {
         var reason = "it entered " + STEPS_MAX + " stages without a rest, at last " + from + " and " + running.name()
                 + ": version " + subject.process.version() + " of the process " + subject.process.name()
                 + " leads in a circle";
-        subject.status = SubjectState.Status.STUCK;
-        subject.nothingNext();
-        tx.emitAs("engine", subject, EngineEvents.STUCK, new EngineEvents.Tried(capability, 0, reason, null));
-        tx.raise(EngineCaseKinds.PROCESS_ENDLESS.problem(subject.id, reason));
+        stop(subject, capability, EngineCaseKinds.PROCESS_ENDLESS, reason);
     }
 
     /**

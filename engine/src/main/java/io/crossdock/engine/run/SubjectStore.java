@@ -30,7 +30,7 @@ public final class SubjectStore {
                 where queue = ? and due <= ? and queue <> '' and owner is null
                 order by due
                 limit ?
-                for update skip locked""").value(queue).value(due).value(most).rows(this::read);
+                for no key update skip locked""").value(queue).value(due).value(most).rows(this::read);
     }
 
     /** Locks those of these subjects that still have this task. */
@@ -41,7 +41,7 @@ public final class SubjectStore {
                 from engine.subject
                 where id = any(?) and queue = ? and owner is null
                 order by id
-                for update""").longs(new TreeSet<>(ids)).value(queue).rows(this::read);
+                for no key update""").longs(new TreeSet<>(ids)).value(queue).rows(this::read);
     }
 
     /** Locks those of these subjects whose remote call this node still owns. */
@@ -52,7 +52,7 @@ public final class SubjectStore {
                 from engine.subject
                 where id = any(?) and owner = ?
                 order by id
-                for update""").longs(new TreeSet<>(ids)).value(owner).rows(this::read);
+                for no key update""").longs(new TreeSet<>(ids)).value(owner).rows(this::read);
     }
 
     /** Locks subjects with unread events; skips those that are locked. */
@@ -63,7 +63,7 @@ public final class SubjectStore {
                 from engine.subject
                 where id in (select subject from engine.signal where fresh order by id limit ?)
                     and status <> 'log'
-                for update skip locked""").value(most).rows(this::read);
+                for no key update skip locked""").value(most).rows(this::read);
     }
 
     private SubjectState read(ResultSet rs) throws SQLException {

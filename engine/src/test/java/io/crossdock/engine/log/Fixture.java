@@ -246,10 +246,10 @@ public final class Fixture implements AutoCloseable {
 
     /** Waits until the condition holds, at most ten seconds of machine time. */
     public static void until(String what, BooleanSupplier so) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within 10 s: " + what);
+                throw new AssertionError("not within a minute: " + what);
             }
             pause();
         }
@@ -265,7 +265,7 @@ public final class Fixture implements AutoCloseable {
         try {
             until("", so);
         } catch (AssertionError e) {
-            throw new AssertionError("not within 10 s: " + what.get(), e);
+            throw new AssertionError("not within a minute: " + what.get(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.FactKey;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
@@ -97,6 +98,30 @@ class RemoteStagesTest {
                 .containsExactly(
                         new Tx.Settled(subject, "hold-down", "resolve:retry"),
                         new Tx.Settled(subject, "decision-overdue", "resolve:retry"));
+    }
+
+    @Test
+    void keepWhatAPartnerDidWhenTheProcessCanNotSayWhatFollows() {
+        var calls = new AtomicInteger();
+        fixture.remote("test.charge", Set.of("charged"), work -> {
+            calls.incrementAndGet();
+            return "charged";
+        });
+        fixture.local("test.void", "voided");
+        var engine = fixture.running(CHARGE.replace(
+                        "on: { charged: done }",
+                        "on: { charged: [ { when: 'lines / 0 > 1', to: down }, { to: done } ] }")
+                .replace("start: charging", "facts: { lines: int }\nstart: charging"));
+
+        long subject = Fixture.start(engine, "order", Facts.of(FactKey.number("lines"), 1L));
+        Fixture.until("stopped", () -> Fixture.types(engine, subject).contains("stuck"));
+
+        assertThat(calls).hasValue(1);
+        assertThat(Fixture.types(engine, subject)).containsExactly("moved", "stuck");
+        assertThat(fixture.problems).singleElement().satisfies(p -> {
+            assertThat(p.kind()).isEqualTo("stage-failed");
+            assertThat(p.detail()).contains("answered 'charged'", "lines / 0 > 1");
+        });
     }
 
     @Test

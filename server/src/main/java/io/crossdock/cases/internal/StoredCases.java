@@ -231,7 +231,7 @@ final class StoredCases implements Cases {
                 from cases.case
                 where id = any(?)
                 order by id
-                for update""").longs(ids).rows(CaseRow::read);
+                for no key update""").longs(ids).rows(CaseRow::read);
         return ListIndex.by(locked, Case::id);
     }
 

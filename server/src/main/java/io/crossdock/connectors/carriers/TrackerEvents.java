@@ -6,6 +6,7 @@ import io.crossdock.shared.Limits;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Reads EasyPost's trackers. Only its own words count, never the texts that carriers write beside them. */
 final class TrackerEvents {
@@ -15,7 +16,7 @@ final class TrackerEvents {
     /** Reads an event. @param now the time of an event that carries none */
     static PartnerNotice news(JsonNode event, Instant now) {
         var tracker = event.path("result");
-        var tracking = tracker.path("tracking_code").asString("");
+        var tracking = tracker.path("tracking_code").asString("").replaceAll("\\s", "");
         var raw = event.toString();
         if (!tracker.isObject()) {
             return new PartnerNotice.Unreadable("has no object 'result'", raw);
@@ -67,17 +68,25 @@ final class TrackerEvents {
         return message.isEmpty() ? word : word + ": " + message;
     }
 
+    /** The newest detail; some carriers list them from the newest, others from the oldest. */
     private static JsonNode last(JsonNode tracker) {
-        var details = tracker.path("tracking_details");
-        return details.path(Math.max(0, details.size() - 1));
+        return tracker.path("tracking_details")
+                .valueStream()
+                .reduce((a, b) -> time(b).isBefore(time(a)) ? a : b)
+                .orElse(MissingNode.getInstance());
     }
 
     private static Instant at(JsonNode tracker, Instant now) {
+        var at = time(last(tracker));
+        return at.equals(Instant.MIN) || !Limits.allows(at) ? now : at;
+    }
+
+    /** {@link Instant#MIN} where there is none. */
+    private static Instant time(JsonNode detail) {
         try {
-            var at = Instant.parse(last(tracker).path("datetime").asString(""));
-            return Limits.allows(at) ? at : now;
+            return Instant.parse(detail.path("datetime").asString(""));
         } catch (DateTimeParseException e) {
-            return now;
+            return Instant.MIN;
         }
     }
 }

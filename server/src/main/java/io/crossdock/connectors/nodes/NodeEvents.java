@@ -107,8 +107,8 @@ final class NodeEvents {
         return new Shipment(
                 id,
                 text(event, "node"),
-                text(event, "carrier"),
-                text(event, "tracking"),
+                text(event, "carrier").strip(),
+                text(event, "tracking").replaceAll("\\s", ""), // people write it in groups
                 time(event.path("at")),
                 lines,
                 event.path("complete").asBoolean(false) ? Shipment.Rest.MISSING : Shipment.Rest.TO_COME);

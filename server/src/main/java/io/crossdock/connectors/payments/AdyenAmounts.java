@@ -3,6 +3,7 @@ package io.crossdock.connectors.payments;
 import io.crossdock.shared.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Amounts as Adyen counts them. Its table of currency codes has other minor units than ISO 4217 for four currencies;
@@ -28,6 +29,14 @@ final class AdyenAmounts {
             case -2 -> whole(money.minor(), money);
             default -> money.minor();
         };
+    }
+
+    /** The amount of an answer or an event: {@code {"currency": "USD", "value": 1000}}; null where there is none. */
+    static @Nullable Money read(JsonNode amount) {
+        var value = amount.path("value");
+        return value.isIntegralNumber() && value.canConvertToLong()
+                ? money(value.asLong(), amount.path("currency").asString(""))
+                : null;
     }
 
     /** An amount that Adyen names; null where it names none that a currency of ours can express. */

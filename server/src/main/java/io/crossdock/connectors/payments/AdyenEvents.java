@@ -3,10 +3,8 @@ package io.crossdock.connectors.payments;
 import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.ProviderNews;
-import io.crossdock.shared.Money;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Adyen's notification items. */
@@ -70,17 +68,10 @@ final class AdyenEvents {
                 result,
                 item.path("pspReference").asString(""),
                 item.path("reason").asString(""),
-                amount(item.path("amount")));
+                AdyenAmounts.read(item.path("amount")));
         var word = item.path("eventCode").asString("");
         return new PartnerNotice.OfMoney(
                 new ProviderNews(kind, word, item.path("originalReference").asString(""), answer), raw);
-    }
-
-    private static @Nullable Money amount(JsonNode amount) {
-        return amount.path("value").isIntegralNumber() && amount.path("value").canConvertToLong()
-                ? AdyenAmounts.money(
-                        amount.path("value").asLong(), amount.path("currency").asString(""))
-                : null;
     }
 
     /** The text that Adyen signs: eight fields joined by colons. */

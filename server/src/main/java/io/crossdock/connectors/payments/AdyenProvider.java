@@ -76,7 +76,13 @@ final class AdyenProvider implements PaymentProvider {
         requireDone(key, answer);
         var psp = answer.body().path("pspReference").asString("");
         return switch (answer.body().path("resultCode").asString("")) {
-            case "Authorised" -> new PaymentAnswer(key, PaymentAnswer.Result.DONE, psp, "");
+            case "Authorised" -> {
+                if (psp.isBlank()) {
+                    throw new Unavailable("adyen answered 'Authorised' without a pspReference to " + key);
+                }
+                var moved = AdyenAmounts.read(answer.body().path("amount"));
+                yield new PaymentAnswer(key, PaymentAnswer.Result.DONE, psp, "", moved);
+            }
             case "Received", "Pending" -> new PaymentAnswer(key, PaymentAnswer.Result.ACCEPTED, psp, "");
             case "Refused", "Cancelled" ->
                 new PaymentAnswer(

@@ -10,16 +10,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What carriers say of parcels. A word is about the newest parcel of its tracking number that had left by then: numbers
- * are used again. Each final word is applied, or a case; words that contradict each other decide nothing.
+ * What carriers say of parcels. A word is about what was under way with its tracking number by then: numbers are used
+ * again, and one box may hold the work of several orders. Where no earlier parcel of the number has ended, it is enough
+ * that the node had the work by then: many nodes say when they report, and not when the parcel left. Each final word is
+ * applied, or a case; words that contradict each other, or are older than every parcel, decide nothing.
  */
 final class CarrierWords {
 
@@ -29,47 +31,96 @@ final class CarrierWords {
     private final Tx tx;
     private final Map<String, List<Fulfillment>> parcels = new HashMap<>();
     private final Map<Long, Instant> left;
-    private final Map<Long, Set<TrackingEvent.Status>> words;
+    private final Map<Long, Set<TrackingEvent.Status>> words = new HashMap<>();
+    private final Map<Said, Set<Long>> told = new HashMap<>();
 
-    CarrierWords(Tx tx, Collection<Fulfillment> known) {
+    /** A word, whatever it is called. */
+    private record Said(String tracking, String carrier, TrackingEvent.Status status, Instant at) {
+
+        static Said of(TrackingEvent event) {
+            return new Said(event.tracking(), event.carrier(), event.status(), event.at());
+        }
+    }
+
+    /**
+     * @param known all parcels of the tracking numbers
+     * @param sightings all words of them that are stored
+     */
+    CarrierWords(Tx tx, Collection<Fulfillment> known, List<ReportStore.Sighting> sightings) {
         this.tx = tx;
         known.stream()
                 .sorted(Comparator.comparingLong((Fulfillment f) -> f.id().value())
                         .reversed())
                 .forEach(f -> parcels.computeIfAbsent(String.valueOf(f.tracking()), _ -> new ArrayList<>())
                         .add(f));
-        var ids = known.stream().map(f -> f.id().value()).toList();
-        this.left = ReportStore.left(tx, ids);
-        this.words = new HashMap<>(ReportStore.words(tx, ids));
+        this.left = ReportStore.left(tx, known.stream().map(f -> f.id().value()).toList());
+        for (var s : sightings) {
+            if (s.parcel() != null) {
+                words.computeIfAbsent(s.parcel(), _ -> EnumSet.noneOf(TrackingEvent.Status.class))
+                        .add(s.event().status());
+                told.computeIfAbsent(Said.of(s.event()), _ -> new HashSet<>()).add(s.parcel());
+            }
+        }
     }
 
-    /** The parcel that a word is about; null while there is none. */
-    @Nullable
-    Fulfillment about(TrackingEvent said) {
-        return parcels.getOrDefault(said.tracking(), List.of()).stream()
-                .filter(f -> isAbout(said, f))
-                .findFirst()
-                .orElse(null);
+    /** The parcels that a word is about; none while there is none. A word that is known stays with its parcels. */
+    List<Fulfillment> about(TrackingEvent said) {
+        var all = parcels.getOrDefault(said.tracking(), List.of());
+        var known = told.get(Said.of(said));
+        if (known != null) {
+            return all.stream().filter(f -> known.contains(f.id().value())).toList();
+        }
+        var ofCarrier = all.stream()
+                .filter(f -> isSameCarrier(said.carrier(), String.valueOf(f.carrier())))
+                .toList();
+        boolean first = ofCarrier.size() == 1 || ofCarrier.stream().allMatch(CarrierWords::isUnderWay);
+        var since = ofCarrier.stream()
+                .filter(f -> isSince(said, first ? f.createdAt() : leftAt(f)))
+                .toList();
+        return since.stream()
+                .filter(f -> f.equals(since.getFirst()) || isUnderWay(f) && isUnderWay(since.getFirst()))
+                .toList();
     }
 
-    private boolean isAbout(TrackingEvent said, Fulfillment parcel) {
-        return isSince(said, parcel) && isSameCarrier(said.carrier(), String.valueOf(parcel.carrier()));
+    private static boolean isUnderWay(Fulfillment parcel) {
+        return parcel.state() == Fulfillment.State.SHIPPED;
     }
 
-    private boolean isSince(TrackingEvent said, Fulfillment parcel) {
-        var since = left.getOrDefault(parcel.id().value(), parcel.createdAt());
-        return !said.at().isBefore(since.minus(EARLIER_MAX));
+    /** Raises a case where a final word of the number came when this parcel may have been with the carrier already. */
+    void aboutAnother(Fulfillment parcel, TrackingEvent said) {
+        if (isSince(said, leftAt(parcel)) && isSameCarrier(said.carrier(), String.valueOf(parcel.carrier()))) {
+            tx.raise(FulfillmentCaseKinds.PARCEL_TROUBLE.problem(
+                    parcel.id().value(),
+                    said.carrier() + " said '" + said.word() + "' of " + said.tracking() + " at " + said.at()
+                            + ", for another parcel of the number: find out whether both were one box"));
+        }
     }
 
-    /** Raises a case where a parcel of the number is under way with another carrier: one of the two names is wrong. */
-    void otherCarrier(TrackingEvent said) {
+    private Instant leftAt(Fulfillment parcel) {
+        return left.getOrDefault(parcel.id().value(), parcel.createdAt());
+    }
+
+    private static boolean isSince(TrackingEvent said, Instant start) {
+        return !said.at().isBefore(start.minus(EARLIER_MAX));
+    }
+
+    /**
+     * Raises a case for a word about no parcel, where one of its number is under way: the name of the carrier is wrong,
+     * or the time, or it is about another parcel that had the number before.
+     */
+    void aboutNone(TrackingEvent said) {
         parcels.getOrDefault(said.tracking(), List.of()).stream()
-                .filter(f -> f.state() == Fulfillment.State.SHIPPED && isSince(said, f))
+                .filter(CarrierWords::isUnderWay)
                 .findFirst()
-                .ifPresent(f -> tx.raise(FulfillmentCaseKinds.PARCEL_TROUBLE.problem(
-                        f.id().value(),
-                        said.carrier() + " says '" + said.word() + "' of " + said.tracking() + ", which " + f.node()
-                                + " gave to " + f.carrier())));
+                .ifPresent(f -> tx.raise(FulfillmentCaseKinds.PARCEL_TROUBLE.problem(f.id().value(), doubt(f, said))));
+    }
+
+    private static String doubt(Fulfillment parcel, TrackingEvent said) {
+        var words = said.carrier() + " says '" + said.word() + "' of " + said.tracking();
+        return isSameCarrier(said.carrier(), String.valueOf(parcel.carrier()))
+                ? words + " at " + said.at() + ", before " + parcel.node()
+                        + " had it: find out whether it is about this parcel"
+                : words + ", which " + parcel.node() + " gave to " + parcel.carrier();
     }
 
     /** Nodes and carriers spell names in their own ways: {@code UPS} and {@code UPS Ground} are one. */

@@ -65,7 +65,7 @@ final class FulfillmentStore {
                     from fulfillment.fulfillment
                     where id = any(?)
                     order by id
-                    for update
+                    for no key update
                 )
                 update fulfillment.fulfillment f
                 set handed_anew = true
@@ -98,7 +98,7 @@ final class FulfillmentStore {
                 from fulfillment.fulfillment
                 where id = any(?)
                 order by id
-                for update""").longs(new TreeSet<>(ids)).rows(rs -> rs.getLong("id"));
+                for no key update""").longs(new TreeSet<>(ids)).rows(rs -> rs.getLong("id"));
         return load(tx, ids);
     }
 
@@ -118,7 +118,7 @@ final class FulfillmentStore {
                 from fulfillment.fulfillment
                 where id = any(?) or work = any(?)
                 order by id
-                for update""")
+                for no key update""")
                 .longs(new TreeSet<>(works))
                 .longs(new TreeSet<>(works))
                 .rows(rs -> rs.getLong("id"));
@@ -256,7 +256,7 @@ final class FulfillmentStore {
                     from fulfillment.fulfillment
                     where id = any(?) and state = ?
                     order by id
-                    for update
+                    for no key update
                 ), moved as (
                     update fulfillment.fulfillment f
                     set state = ?, ended_at = ?

@@ -12,11 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +60,9 @@ final class ReportStore {
         }
         tx.sql("""
                 insert into fulfillment.report (fulfillment, carrier, tracking, left_at, at)
-                select fulfillment, carrier, tracking, left_at, ?
+                select fulfillment, carrier, tracking, least(left_at, ?), ?
                 from unnest(?, ?, ?, ?) as r (fulfillment, carrier, tracking, left_at)""")
+                .value(tx.at()) // a clock that is ahead: what is reported has happened
                 .value(tx.at())
                 .longs(shipments, s -> s.fulfillment().value())
                 .texts(shipments, Shipment::carrier)
@@ -108,7 +107,7 @@ final class ReportStore {
                 select tracking, carrier, status, word, at, fulfillment
                 from unnest(?, ?, ?, ?, ?, ?) as s (tracking, carrier, status, word, at, fulfillment)
                 order by tracking, carrier, status, at
-                on conflict (tracking, carrier, status, at) do nothing
+                on conflict (tracking, carrier, status, at, fulfillment) do nothing
                 returning tracking, carrier, status, word, at, fulfillment""")
                 .texts(sightings, s -> s.event.tracking())
                 .texts(sightings, s -> s.event.carrier())
@@ -119,12 +118,12 @@ final class ReportStore {
                 .rows(ReportStore::sighting);
     }
 
-    /** Words about these tracking numbers that came before their parcels. */
-    static List<Sighting> waiting(Tx tx, Collection<String> trackings) {
+    /** All final words about these tracking numbers. */
+    static List<Sighting> sightings(Tx tx, Collection<String> trackings) {
         return tx.sql("""
                 select tracking, carrier, status, word, at, fulfillment
                 from fulfillment.sighting
-                where tracking = any(?) and fulfillment is null
+                where tracking = any(?)
                 order by tracking, at""").texts(trackings).rows(ReportStore::sighting);
     }
 
@@ -137,7 +136,12 @@ final class ReportStore {
                 update fulfillment.sighting s
                 set fulfillment = d.fulfillment
                 from unnest(?, ?, ?, ?, ?) as d (tracking, carrier, status, at, fulfillment)
-                where s.tracking = d.tracking and s.carrier = d.carrier and s.status = d.status and s.at = d.at""")
+                where s.tracking = d.tracking and s.carrier = d.carrier and s.status = d.status and s.at = d.at
+                    and s.fulfillment is null
+                    and not exists (
+                        select from fulfillment.sighting o
+                        where o.tracking = d.tracking and o.carrier = d.carrier and o.status = d.status and o.at = d.at
+                            and o.fulfillment = d.fulfillment)""")
                 .texts(sightings, s -> s.event.tracking())
                 .texts(sightings, s -> s.event.carrier())
                 .texts(sightings, s -> Words.of(s.event.status()))
@@ -146,21 +150,10 @@ final class ReportStore {
                 .update();
     }
 
-    /** The carriers' final words about these parcels. */
-    static Map<Long, Set<TrackingEvent.Status>> words(Tx tx, Collection<Long> parcels) {
-        var words = new HashMap<Long, Set<TrackingEvent.Status>>();
-        tx.sql("""
-                select fulfillment, status
-                from fulfillment.sighting
-                where fulfillment = any(?)""")
-                .longs(parcels)
-                .rows(rs -> words.computeIfAbsent(
-                                rs.getLong("fulfillment"), k -> EnumSet.noneOf(TrackingEvent.Status.class))
-                        .add(Words.parse(TrackingEvent.Status.class, rs.getString("status"))));
-        return words;
-    }
-
-    /** When these parcels left, as their nodes say; else when the nodes got the work. */
+    /**
+     * When these parcels left, as their nodes say; else when the nodes got the work. Some nodes say when they report
+     * instead, which may be days later.
+     */
     static Map<Long, Instant> left(Tx tx, Collection<Long> parcels) {
         var left = new HashMap<Long, Instant>();
         tx.sql("""

@@ -6,6 +6,8 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.shared.UnitLine;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -68,6 +70,7 @@ final class ShipmentReportRule {
                 .findFirst();
         if (before.isPresent()) {
             repeated(before.get(), said);
+            nameless(before.get(), said);
         } else if (said.units() > 0 && !parcel(said)) {
             return;
         }
@@ -76,9 +79,33 @@ final class ShipmentReportRule {
         }
     }
 
-    /** A parcel is known by its tracking number. */
-    private static boolean isSame(@Nullable Shipment before, Shipment said) {
-        return before != null && before.units() > 0 && before.tracking().equals(said.tracking());
+    /** A parcel is known by its tracking number; one without, by the time when it left. */
+    private boolean isSame(@Nullable Shipment before, Shipment said) {
+        return before != null
+                && before.units() > 0
+                && before.tracking().equals(said.tracking())
+                && (!said.tracking().isEmpty() || isSameTime(before.leftAt(), said.leftAt()));
+    }
+
+    /** The time of a first report is kept as the database keeps it, and never after its arrival. */
+    private boolean isSameTime(@Nullable Instant before, @Nullable Instant said) {
+        return before == null
+                || said == null
+                || said.isAfter(tx.at())
+                || before.truncatedTo(ChronoUnit.MICROS).equals(said.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** A report with neither number nor time, while units are open: a repetition, or the next parcel. */
+    private void nameless(Fulfillment part, Shipment said) {
+        if (said.tracking().isEmpty()
+                && said.leftAt() == null
+                && !open(partsOf(said.fulfillment())).isEmpty()) {
+            raise(
+                    part,
+                    FulfillmentCaseKinds.SHIPMENT_REPORTS_DIFFER,
+                    said.fulfillment() + " was reported twice as " + said.words()
+                            + ": with neither a tracking number nor a time nobody can tell whether another parcel left");
+        }
     }
 
     /** A repetition says the same units, apart from those that the work never had. */

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Fulfillments in PostgreSQL. */
@@ -145,27 +145,29 @@ final class StoredFulfillments implements Fulfillments {
         ReportStore.lock(tx, last.stream().map(TrackingEvent::tracking).toList());
         var words = words(tx, sightings);
         var fresh = ReportStore.keep(
-                tx,
-                last.stream()
-                        .map(s -> new ReportStore.Sighting(s, id(words.about(s))))
-                        .distinct()
-                        .toList());
-        fresh.stream().filter(s -> s.parcel() == null).forEach(s -> words.otherCarrier(s.event()));
+                tx, last.stream().flatMap(s -> sightings(words, s)).distinct().toList());
+        fresh.stream().filter(s -> s.parcel() == null).forEach(s -> words.aboutNone(s.event()));
         words.tell(fresh, (parcel, said) -> signal(tx, parcel, said, words.apply(parcel, said)));
-        return sightings.stream().map(s -> words.about(s) != null).toList();
+        return sightings.stream().map(s -> !words.about(s).isEmpty()).toList();
+    }
+
+    /** A word, of each parcel that it is about; of none while there is none. */
+    private static Stream<ReportStore.Sighting> sightings(CarrierWords words, TrackingEvent said) {
+        var about = words.about(said);
+        return about.isEmpty()
+                ? Stream.of(new ReportStore.Sighting(said, null))
+                : about.stream().map(f -> new ReportStore.Sighting(said, f.id().value()));
     }
 
     private static CarrierWords words(Tx tx, List<TrackingEvent> sightings) {
         var trackings =
                 sightings.stream().map(TrackingEvent::tracking).distinct().toList();
-        return new CarrierWords(
-                tx,
-                FulfillmentStore.load(tx, FulfillmentStore.idsByTracking(tx, trackings))
-                        .values());
+        return words(tx, trackings, ReportStore.sightings(tx, trackings));
     }
 
-    private static @Nullable Long id(@Nullable Fulfillment parcel) {
-        return parcel == null ? null : parcel.id().value();
+    private static CarrierWords words(Tx tx, List<String> trackings, List<ReportStore.Sighting> sightings) {
+        var parcels = FulfillmentStore.load(tx, FulfillmentStore.idsByTracking(tx, trackings));
+        return new CarrierWords(tx, parcels.values(), sightings);
     }
 
     /** Tells the process of a parcel that is under way. */
@@ -194,13 +196,17 @@ final class StoredFulfillments implements Fulfillments {
                         .map(e -> new ReportStore.Sighting(e.getValue(), e.getKey()))
                         .toList());
         return answers.entrySet().stream()
-                .map(e -> {
-                    var about = words.about(e.getValue());
-                    return about != null && about.id().value() == e.getKey()
-                            ? words.apply(ListIndex.known(parcels, e.getKey()), e.getValue())
-                            : TrackingEvent.Status.MOVING;
-                })
+                .map(e -> found(words, ListIndex.known(parcels, e.getKey()), e.getValue()))
                 .toList();
+    }
+
+    private static TrackingEvent.Status found(CarrierWords words, Fulfillment parcel, TrackingEvent said) {
+        if (said.status() == TrackingEvent.Status.MOVING
+                || words.about(said).stream().anyMatch(f -> f.id().equals(parcel.id()))) {
+            return words.apply(parcel, said);
+        }
+        words.aboutNone(said);
+        return TrackingEvent.Status.TROUBLE;
     }
 
     @Override
@@ -249,16 +255,24 @@ final class StoredFulfillments implements Fulfillments {
     /** Applies what carriers said of parcels before their nodes did. */
     private static void heard(Tx tx, List<Fulfillment> shipped) {
         var trackings = shipped.stream().map(f -> String.valueOf(f.tracking())).toList();
-        var waiting = ReportStore.waiting(tx, trackings);
-        if (waiting.isEmpty()) {
+        var sightings = ReportStore.sightings(tx, trackings);
+        if (sightings.isEmpty()) {
             return;
         }
-        var words = new CarrierWords(tx, shipped);
+        var words = words(tx, trackings, sightings);
+        var waiting = sightings.stream().filter(s -> s.parcel() == null).toList();
+        waiting.stream().filter(w -> words.about(w.event()).isEmpty()).forEach(w -> words.aboutNone(w.event()));
         var given = waiting.stream()
-                .map(w -> new ReportStore.Sighting(w.event(), id(words.about(w.event()))))
+                .flatMap(w -> sightings(words, w.event()))
                 .filter(w -> w.parcel() != null)
                 .toList();
         ReportStore.give(tx, given);
+        ReportStore.keep(tx, given); // one box with the work of several orders
+        for (var parcel : shipped) {
+            sightings.stream()
+                    .filter(s -> s.parcel() != null && s.event().tracking().equals(parcel.tracking()))
+                    .forEach(s -> words.aboutAnother(parcel, s.event()));
+        }
         words.tell(given, (parcel, said) -> signal(tx, parcel, said, words.apply(parcel, said)));
     }
 

@@ -56,7 +56,7 @@ public final class StockStore {
                         s.version, s.counted_at, s.fenced, s.barred
                     from inventory.stock s
                     where s.sku = k.sku and s.node = k.node
-                    for update
+                    for no key update
                 ) s
                 """)
                 .texts(keys, StockKey::sku)

@@ -76,7 +76,7 @@ public final class WaitlistStore {
                     limit ?
                 )
                 order by w.since, w.order_id, w.sku
-                for update
+                for no key update
                 """)
                 .texts(look.skus())
                 .value(Boolean.TRUE.equals(look.all()))
@@ -137,7 +137,7 @@ public final class WaitlistStore {
                     where q.kept_back is not null and q.looked_at < ?
                     order by q.looked_at, q.since, q.order_id
                     limit ?
-                    for update skip locked
+                    for no key update skip locked
                 ) due
                 where w.order_id = due.order_id and w.sku = due.sku
                 returning w.sku

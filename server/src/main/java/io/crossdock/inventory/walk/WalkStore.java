@@ -38,7 +38,7 @@ public final class WalkStore {
                     p.done_violations
                 from inventory.patrol p
                 where p.name = ?
-                for update skip locked
+                for no key update skip locked
                 """)
                 .value(name)
                 .first(rs -> new Standing(

@@ -72,7 +72,7 @@ final class ClosureStore {
                     where not d.told and d.until_at <= ?
                     order by d.until_at, d.kind, d.code
                     limit ?
-                    for update skip locked
+                    for no key update skip locked
                 ) due
                 where c.kind = due.kind and c.code = due.code and c.from_at = due.from_at
                 returning c.kind, c.code, exists (

@@ -37,7 +37,7 @@ final class ClosedCountStore {
                         select c.ctid
                         from orders.closed_count c
                         where (select so from many)
-                        for update skip locked))
+                        for no key update skip locked))
                     returning state, orders
                 )
                 insert into orders.closed_count (state, orders)

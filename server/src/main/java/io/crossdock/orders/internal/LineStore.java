@@ -35,7 +35,7 @@ final class LineStore {
                     from orders.line l
                     join delta d on d.order_id = l.order_id and d.line = l.line
                     order by l.order_id, l.line
-                    for update of l
+                    for no key update of l
                 )
                 update orders.line l
                 set canceled = l.canceled + d.canceled,
@@ -96,7 +96,7 @@ final class LineStore {
                     where order_id = any (?)
                         and ordered > canceled + shipped
                     order by order_id, line
-                    for update
+                    for no key update
                 ), canceled as (
                     update orders.line l
                     set canceled = l.canceled + k.open
@@ -121,7 +121,7 @@ final class LineStore {
                     from orders.order o
                     join ending e on e.id = o.id
                     order by o.id
-                    for update of o
+                    for no key update of o
                 )
                 update orders.order o
                 set state = e.state, end_state = e.end_state, closed_at = ?

@@ -110,7 +110,7 @@ final class AccountStore {
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
-                for update""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
+                for no key update""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
 
     static List<OrderAccount> read(Tx tx, Collection<Long> orders) {

@@ -39,10 +39,10 @@ final class InvoiceStore {
         var owed = new HashMap<Long, Long>();
         tx.sql("""
                 select i.fulfillment, i.lines_minor + i.level_minor - coalesce((
-                    select sum(m.amount_minor)
+                    select sum(case m.kind when 'capture-reversed' then -m.amount_minor else m.amount_minor end)
                     from payments.movement m
                     where m.order_id = i.order_id and m.subject = i.fulfillment
-                        and m.kind in ('captured', 'written-off')), 0)::bigint as owed
+                        and m.kind in ('captured', 'capture-reversed', 'written-off')), 0)::bigint as owed
                 from payments.invoice i
                 where i.fulfillment = any(?)""").longs(fulfillments).rows(rs -> {
             owed.put(rs.getLong("fulfillment"), rs.getLong("owed"));

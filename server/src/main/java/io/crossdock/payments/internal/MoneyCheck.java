@@ -29,7 +29,8 @@ final class MoneyCheck {
                 with ledger as (
                     select order_id,
                         coalesce(sum(amount_minor) filter (where kind = 'authorized'), 0) as authorized,
-                        coalesce(sum(amount_minor) filter (where kind = 'captured'), 0) as captured,
+                        coalesce(sum(amount_minor) filter (where kind = 'captured'), 0)
+                            - coalesce(sum(amount_minor) filter (where kind = 'capture-reversed'), 0) as captured,
                         coalesce(sum(amount_minor) filter (where kind = 'refunded'), 0)
                             - coalesce(sum(amount_minor) filter (where kind = 'refund-reversed'), 0) as refunded,
                         coalesce(sum(amount_minor) filter (where kind = 'chargeback'), 0)
@@ -61,8 +62,10 @@ final class MoneyCheck {
                 select coalesce(r.key, m.key) as key
                 from (select key, amount_minor from payments.request
                     where state in ('done', 'expired') and amount_minor > 0 and kind <> 'void') r
-                full join (select key, amount_minor from payments.movement
-                    where kind in ('authorized', 'captured', 'refunded') and source <> 'outside') m on m.key = r.key
+                full join (select key, amount_minor from payments.movement b
+                    where kind in ('authorized', 'captured', 'refunded') and source <> 'outside'
+                        and not exists (select from payments.movement u where u.key = b.key || '-reversed')
+                    ) m on m.key = r.key
                 where r.amount_minor is distinct from m.amount_minor
                 order by 1
                 limit ?""")
@@ -76,14 +79,17 @@ final class MoneyCheck {
     private static List<String> captures(Tx tx) {
         return tx.sql("""
                 select i.fulfillment, i.lines_minor + i.level_minor as invoiced,
-                    coalesce(sum(m.amount_minor), 0)::bigint as captured
+                    coalesce(sum(m.amount), 0)::bigint as captured
                 from payments.invoice i
-                left join payments.movement m
-                    on m.subject = i.fulfillment and m.order_id = i.order_id
-                    and m.kind in ('captured', 'written-off')
+                left join (
+                    select subject, order_id,
+                        case kind when 'capture-reversed' then -amount_minor else amount_minor end as amount
+                    from payments.movement
+                    where kind in ('captured', 'capture-reversed', 'written-off')
+                    ) m on m.subject = i.fulfillment and m.order_id = i.order_id
                 group by i.fulfillment
-                having coalesce(sum(m.amount_minor), 0) <> i.lines_minor + i.level_minor
-                    and (coalesce(sum(m.amount_minor), 0) <> 0 or i.at < ? and not exists (
+                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor
+                    and (coalesce(sum(m.amount), 0) <> 0 or i.at < ? and not exists (
                         select from payments.request r
                         where r.subject = i.fulfillment and r.kind = 'capture' and r.state = 'refused'))
                 order by i.fulfillment

@@ -172,9 +172,56 @@ final class PaymentBook {
                         told.reason()));
     }
 
-    /** Captured, less what is refunded or about to be. */
+    /** Captured, less what has gone back, or is about to: refunded, and taken back by the customer's bank. */
     long refundable(OrderAccount account) {
+        return Math.max(0, refundableButFor(account) - account.disputed);
+    }
+
+    /** As {@link #refundable}, as if no bank had taken money back. */
+    long refundableButFor(OrderAccount account) {
         return account.captured - account.refunded - underWay(account, PaymentOperation.REFUND);
+    }
+
+    /** Tells a person that a refund is not paid, or not all of it, because the customer has that money already. */
+    void withhold(ProviderRequest request, long amount) {
+        request.raise(
+                tx,
+                PaymentCaseKinds.REFUND_WITHHELD,
+                ("%d %s are not paid back: the customer's bank has taken them back. If the bank undoes that, the customer"
+                                + " is owed them")
+                        .formatted(amount, account(request.order).currency));
+    }
+
+    /**
+     * Takes back what was booked for a request, of which the provider says now that no money moved.
+     *
+     * @return false if that can't be, because the money has been used since
+     */
+    boolean reverse(ProviderRequest request) {
+        var account = account(request.order);
+        switch (request.kind) {
+            case CAPTURE -> {
+                if (refundableButFor(account) < request.amount) {
+                    return false;
+                }
+                account.captured -= request.amount;
+            }
+            case REFUND -> account.refunded -= request.amount;
+            case AUTHORIZE, VOID -> {
+                return false;
+            }
+        }
+        account.touched = true;
+        append(new MovementRow(
+                account.order,
+                request.subject,
+                request.kind.word() + "-reversed",
+                request.amount,
+                account.currency,
+                request.key + "-reversed",
+                request.source(account),
+                request.reference));
+        return true;
     }
 
     /** Authorized, and neither captured, voided nor about to be captured. */

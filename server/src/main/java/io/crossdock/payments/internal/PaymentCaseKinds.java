@@ -16,6 +16,7 @@ final class PaymentCaseKinds {
     static final CaseKind CAPTURE_OWED = new CaseKind("capture-owed", "payments", Duration.ofHours(4));
     static final CaseKind MONEY_MOVED_OUTSIDE = new CaseKind("money-moved-outside", "payments", Duration.ofDays(1));
     static final CaseKind REFUND_REVERSED = new CaseKind("refund-reversed", "payments", Duration.ofDays(1));
+    static final CaseKind REFUND_WITHHELD = new CaseKind("refund-withheld", "payments", Duration.ofDays(1));
     static final CaseKind PROVIDER_NOTICE = new CaseKind("provider-notice", "payments", Duration.ofDays(1));
 
     private PaymentCaseKinds() {}

@@ -68,16 +68,26 @@ final class ProviderAnswers {
                 book.book(request);
             }
             case REFUSE -> refuse(request, answer);
+            case REVERSE -> {
+                if (!book.reverse(request)) {
+                    return contradict(request, answer);
+                }
+                refuse(request, answer);
+            }
             case CONTRADICT -> {
-                request.raise(
-                        tx,
-                        PaymentCaseKinds.PAYMENT_CONTRADICTION,
-                        "the request is " + request.state.sql() + ", and now the provider says " + answer.result() + " "
-                                + answer.reason());
-                return false;
+                return contradict(request, answer);
             }
         }
         return true;
+    }
+
+    private boolean contradict(ProviderRequest request, PaymentAnswer answer) {
+        request.raise(
+                tx,
+                PaymentCaseKinds.PAYMENT_CONTRADICTION,
+                "the request is " + request.state.sql() + ", and now the provider says " + answer.result() + " "
+                        + answer.reason());
+        return false;
     }
 
     /** The amount that the provider moved, if it is not the one that was asked. Such an answer is not booked. */
@@ -96,10 +106,20 @@ final class ProviderAnswers {
     }
 
     private void refuse(ProviderRequest request, PaymentAnswer answer) {
+        boolean reversed = request.state == ProviderRequest.State.DONE;
         request.become(ProviderRequest.State.REFUSED, answer);
         tx.emit(request.subject, fact(request), book.moved(request, book.account(request.order), request.amount));
         switch (request.kind) {
-            case AUTHORIZE, REFUND -> {}
+            case AUTHORIZE -> {}
+            case REFUND -> {
+                if (reversed) {
+                    request.raise(
+                            tx,
+                            PaymentCaseKinds.REFUND_REVERSED,
+                            "%d %s came back: %s. The customer is owed it again"
+                                    .formatted(request.amount, currency(request), answer.reason()));
+                }
+            }
             case CAPTURE ->
                 request.raise(
                         tx,

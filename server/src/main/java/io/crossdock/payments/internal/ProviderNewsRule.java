@@ -161,10 +161,10 @@ final class ProviderNewsRule {
         raise(account, PaymentCaseKinds.MONEY_MOVED_OUTSIDE, words(account, news) + ": it is not booked");
     }
 
-    /** The amount in the order's currency; 0 where the news names none in it. */
+    /** The amount in the order's currency; 0 where the news names none in it, or less than nothing. */
     private static long amount(OrderAccount account, ProviderNews news) {
         var moved = news.answer().moved();
-        return moved != null && moved.currency().equals(account.currency) ? moved.minor() : 0;
+        return moved != null && moved.currency().equals(account.currency) ? Math.max(0, moved.minor()) : 0;
     }
 
     private void append(OrderAccount account, ProviderNews news, String kind, EventType<MoneyMoved> fact, long amount) {

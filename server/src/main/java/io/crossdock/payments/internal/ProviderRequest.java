@@ -39,6 +39,8 @@ final class ProviderRequest {
         ACCEPT,
         BOOK,
         REFUSE,
+        /** Money that had moved has come back. */
+        REVERSE,
         CONTRADICT
     }
 
@@ -107,6 +109,11 @@ final class ProviderRequest {
         throw new IllegalStateException("no kind of movement is called " + word);
     }
 
+    /** Providers say first that they took it on, and days later that the scheme or the bank did not carry it out. */
+    private boolean moves() {
+        return kind == PaymentOperation.CAPTURE || kind == PaymentOperation.REFUND;
+    }
+
     /** The transition table: known states across, the provider's results down. */
     Step step(PaymentAnswer.Result result) {
         return switch (result) {
@@ -120,7 +127,7 @@ final class ProviderRequest {
             case REFUSED ->
                 switch (state) {
                     case REQUESTED, ACCEPTED -> Step.REFUSE;
-                    case DONE -> Step.CONTRADICT;
+                    case DONE -> moves() ? Step.REVERSE : Step.CONTRADICT;
                     case REFUSED, EXPIRED -> Step.NONE;
                 };
         };

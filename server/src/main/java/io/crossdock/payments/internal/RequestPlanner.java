@@ -100,7 +100,9 @@ final class RequestPlanner {
 
     /** The amount of a further attempt; another refund may have used up part of it. */
     private long again(OrderAccount account, ProviderRequest last) {
-        return last.kind == PaymentOperation.REFUND ? Math.min(last.amount, book.refundable(account)) : last.amount;
+        return last.kind == PaymentOperation.REFUND
+                ? Math.min(last.amount, book.refundableButFor(account))
+                : last.amount;
     }
 
     private boolean nothingToVoid(OrderAccount account) {
@@ -136,15 +138,18 @@ final class RequestPlanner {
             amount += account.line(units.line()).refund(units.quantity());
         }
         account.touched = true;
-        return Math.min(amount, book.refundable(account));
+        return Math.min(amount, book.refundableButFor(account));
     }
 
     private PaymentInstruction attempt(PaymentRequest wish, OrderAccount account, int attempt, long amount) {
         var key = wish.name() + "-" + wish.kind().word() + (attempt == 1 ? "" : "-" + attempt);
-        var request =
-                new ProviderRequest(key, wish.kind(), wish.subject(), wish.order(), attempt, wish.entry(), amount);
+        long most = wish.kind() == PaymentOperation.REFUND ? Math.min(amount, book.refundable(account)) : amount;
+        var request = new ProviderRequest(key, wish.kind(), wish.subject(), wish.order(), attempt, wish.entry(), most);
+        if (most < amount) {
+            book.withhold(request, amount - most);
+        }
         book.add(request);
-        if (account.collected() || amount == 0) {
+        if (account.collected() || most == 0) {
             request.state = ProviderRequest.State.DONE;
             book.book(request);
             return done(account);

@@ -212,9 +212,10 @@ final class StoredPayments implements Payments {
     public Map<Long, Long> refunds(Tx tx, Collection<Long> orders) {
         var refunds = new HashMap<Long, Long>();
         tx.sql("""
-                select subject, sum(amount_minor)::bigint as refunded
+                select subject,
+                    sum(case kind when 'refunded' then amount_minor else -amount_minor end)::bigint as refunded
                 from payments.movement
-                where order_id = any(?) and kind = 'refunded'
+                where order_id = any(?) and kind in ('refunded', 'refund-reversed')
                 group by subject
                 """).longs(orders).rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
         return refunds;

@@ -96,7 +96,7 @@ final class StoredNodeWork implements NodeWork {
                     cross join lateral (values (s.hour), (-1)) as h (hour)
                 ) s on s.node = w.node and s.day = w.day and s.hour = w.hour
                 order by w.node, w.day, w.hour
-                for update of w""")
+                for no key update of w""")
                 .texts(nodes)
                 .texts(days)
                 .ints(hours)
@@ -198,7 +198,7 @@ final class StoredNodeWork implements NodeWork {
                 from promises.booking
                 where order_id = any (?)
                 order by order_id, node, day, hour
-                for update""")
+                for no key update""")
                 .longs(given.stream().map(Given::order).distinct().toList())
                 .rows(rs -> new Booked(
                         rs.getLong("order_id"),

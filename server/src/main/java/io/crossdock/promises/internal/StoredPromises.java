@@ -187,7 +187,7 @@ final class StoredPromises implements Promises {
                         order by k.shipped_at nulls last, k.made_at desc
                         limit 1)
                 order by l.order_id, l.node
-                for update of l""")
+                for no key update of l""")
                 .longs(steps, Step::order)
                 .texts(steps, Step::node)
                 .times(steps, Step::at)

@@ -113,7 +113,7 @@ final class ReturnStore {
                 from returns.return
                 where id = any(?) or whole = any(?)
                 order by id
-                for update""")
+                for no key update""")
                 .longs(new TreeSet<>(wholes))
                 .longs(new TreeSet<>(wholes))
                 .rows(rs -> rs.getLong("id"));
@@ -268,7 +268,7 @@ final class ReturnStore {
                     from returns.return
                     where id = any(?) and state = ?
                     order by id
-                    for update
+                    for no key update
                 ), moved as (
                     update returns.return r
                     set state = ?,

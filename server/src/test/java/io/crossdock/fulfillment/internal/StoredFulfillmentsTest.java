@@ -1,53 +1,27 @@
 package io.crossdock.fulfillment.internal;
 
-import static io.crossdock.fulfillment.TrackingEvent.Status.DELIVERED;
-import static io.crossdock.fulfillment.TrackingEvent.Status.LOST;
-import static io.crossdock.fulfillment.TrackingEvent.Status.RETURNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
-import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.ShipmentResult;
-import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.fulfillment.WorkRefusal;
-import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.UnitLine;
-import io.crossdock.shared.Words;
 import io.crossdock.support.RecordedTx;
-import io.crossdock.support.ServerDatabase;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Fulfillments on a real database. Every test uses fulfillments of its own. */
+/** The work of nodes, and what they report of it. */
 @Tag("slow")
-class StoredFulfillmentsTest {
-
-    private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
-
-    private static TestDatabase database;
-    private final StoredFulfillments fulfillments = new StoredFulfillments();
-
-    @BeforeAll
-    static void open() {
-        database = ServerDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+class StoredFulfillmentsTest extends FulfillmentFixture {
 
     @Test
     void shipsWhatTheNodeReportsAndNamesWhatIsMissing() {
@@ -134,21 +108,6 @@ class StoredFulfillmentsTest {
     }
 
     @Test
-    void keepsTheCarriersLastWordForAShipmentThatIsBookedLater() {
-        create(16, 1);
-        var ahead = run(tx -> fulfillments.reportTracking(
-                tx, List.of(new TrackingEvent("T16", "UPS", TrackingEvent.Status.DELIVERED, "delivered", AT))));
-        report(16, 2, 3);
-
-        var shipped = run(tx -> fulfillments.ship(tx, List.of(16L)));
-
-        assertThat(ahead.result()).containsExactly(false);
-        assertThat(shipped.tx().signals)
-                .extracting(s -> s.subject() + " " + s.event())
-                .containsExactly("16 tracking-delivered");
-    }
-
-    @Test
     void deliversOrLosesAParcelButNotBoth() {
         create(17, 7);
         report(17, 2, 3);
@@ -203,40 +162,6 @@ class StoredFulfillmentsTest {
     }
 
     @Test
-    void theCarriersWordAndTheShipmentDoNotMissEachOther() {
-        create(20, 1);
-        report(20, 2, 3);
-        var told = new CountDownLatch(1);
-        var shipped = new CompletableFuture<RecordedTx>();
-
-        run(tx -> {
-            fulfillments.reportTracking(
-                    tx, List.of(new TrackingEvent("T20", "UPS", TrackingEvent.Status.DELIVERED, "delivered", AT)));
-            Thread.startVirtualThread(() -> shipped.complete(run(other -> {
-                        told.countDown();
-                        return fulfillments.ship(other, List.of(20L));
-                    })
-                    .tx()));
-            awaitLock(told);
-            return 0;
-        });
-
-        assertThat(shipped.join().signals)
-                .extracting(s -> s.subject() + " " + s.event())
-                .containsExactly("20 tracking-delivered");
-    }
-
-    /** Waits until the other transaction waits for this one, or has passed it. */
-    private static void awaitLock(CountDownLatch started) {
-        try {
-            started.await();
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
     void believesOnlyTheSystemThatHasTheWork() {
         create(231, 7);
         var shipment = parcel(231, "T231", Shipment.Rest.TO_COME, 2, 3);
@@ -277,6 +202,30 @@ class StoredFulfillmentsTest {
         assertThat(load(rest).work()).isEqualTo(new FulfillmentId(41));
         assertThat(load(rest).tracking()).isEqualTo("B");
         assertThat(run(fulfillments::verify).result()).isEmpty();
+    }
+
+    @Test
+    void parcelsWithoutANumberAreToldApartByTheirTime() {
+        create(57, 57);
+        create(58, 58);
+        var first = new Shipment.Line(UnitLine.ordered(1), 1);
+
+        var told = Stream.of(AT.minusSeconds(9), AT.minusSeconds(5), AT.minusSeconds(5), AT.minusSeconds(9))
+                .map(at -> report(nameless(57, at, first)))
+                .toList();
+        var silent = List.of(report(nameless(58, null, first)), report(nameless(58, null, first)));
+
+        assertThat(run(tx -> fulfillments.byOrder(tx, List.of(57L))).result())
+                .as("two parcels and the rest")
+                .hasSize(3);
+        assertThat(told).allSatisfy(t -> assertThat(kinds(t)).isEmpty());
+        assertThat(kinds(silent.getFirst())).isEmpty();
+        assertThat(kinds(silent.getLast())).containsExactly("shipment-reports-differ");
+        assertThat(run(tx -> fulfillments.byOrder(tx, List.of(58L))).result()).hasSize(2);
+    }
+
+    private static Shipment nameless(long id, @Nullable Instant at, Shipment.Line line) {
+        return new Shipment(new FulfillmentId(id), "", "", "", at, List.of(line), Shipment.Rest.TO_COME);
     }
 
     @Test
@@ -342,90 +291,6 @@ class StoredFulfillmentsTest {
     }
 
     @Test
-    void whatACarrierSaysOfAnEarlierParcelOfTheNumberIsNotAboutThisOne() {
-        create(46, 46);
-        var longAgo = AT.minus(Duration.ofDays(200));
-        var ahead = run(tx -> fulfillments.reportTracking(tx, List.of(word("T46", "UPS", DELIVERED, longAgo))));
-        report(46, 2, 3);
-
-        var shipped = run(tx -> fulfillments.ship(tx, List.of(46L)));
-        var late = run(tx -> fulfillments.reportTracking(tx, List.of(word("T46", "UPS", LOST, longAgo))));
-        var other = run(tx -> fulfillments.reportTracking(tx, List.of(word("T46", "Royal Mail", DELIVERED, AT))));
-        var own = run(tx -> fulfillments.reportTracking(tx, List.of(word("T46", "UPS Ground", DELIVERED, AT))));
-
-        assertThat(ahead.result()).containsExactly(false);
-        assertThat(shipped.tx().signals).isEmpty();
-        assertThat(late.tx().signals).isEmpty();
-        assertThat(other.tx().signals).isEmpty();
-        assertThat(kinds(other)).containsExactly("parcel-trouble");
-        assertThat(own.tx().signals).extracting(s -> s.event()).containsExactly("tracking-delivered");
-    }
-
-    @Test
-    void aDeliveredNumberThatIsUsedAgainDeliversNothing() {
-        create(47, 47);
-        create(48, 48);
-        report(parcel(47, "AGAIN", Shipment.Rest.TO_COME, 2, 3));
-        run(tx -> fulfillments.ship(tx, List.of(47L)));
-        run(tx -> fulfillments.reportTracking(tx, List.of(word("AGAIN", "UPS", DELIVERED, AT))));
-        run(tx -> fulfillments.deliver(tx, List.of(47L)));
-
-        report(parcel(48, "AGAIN", Shipment.Rest.TO_COME, 2, 3));
-        var shipped = run(tx -> fulfillments.ship(tx, List.of(48L)));
-        var again = run(tx -> fulfillments.reportTracking(tx, List.of(word("AGAIN", "UPS", DELIVERED, AT))));
-        var own = run(tx -> fulfillments.reportTracking(
-                tx, List.of(word("AGAIN", "UPS", DELIVERED, AT.plus(Duration.ofHours(3))))));
-
-        assertThat(shipped.tx().signals).isEmpty();
-        assertThat(again.tx().signals).isEmpty();
-        assertThat(own.tx().signals)
-                .extracting(s -> s.subject() + " " + s.event())
-                .containsExactly("48 tracking-delivered");
-    }
-
-    @Test
-    void wordsThatContradictEachOtherAreACaseAndLoseNothing() {
-        create(49, 49);
-        report(49, 2, 3);
-        run(tx -> fulfillments.ship(tx, List.of(49L)));
-
-        var both = run(tx -> fulfillments.reportTracking(
-                tx,
-                List.of(word("T49", "UPS", LOST, AT), word("T49", "UPS", DELIVERED, AT.plus(Duration.ofMinutes(1))))));
-
-        assertThat(both.tx().signals).extracting(s -> s.event()).containsExactly("tracking-delivered");
-        assertThat(kinds(both)).containsExactly("parcel-contradiction");
-    }
-
-    @Test
-    void aParcelThatComesBackIsExpectedAndADeliveryOfItIsNotTheCustomers() {
-        create(50, 50);
-        report(50, 2, 3);
-        run(tx -> fulfillments.ship(tx, List.of(50L)));
-
-        var back = run(tx -> fulfillments.reportTracking(tx, List.of(word("T50", "UPS", RETURNING, AT))));
-        var arrived = run(tx ->
-                fulfillments.reportTracking(tx, List.of(word("T50", "UPS", DELIVERED, AT.plus(Duration.ofHours(1))))));
-
-        assertThat(back.tx().signals).extracting(s -> s.event()).containsExactly("tracking-returning");
-        assertThat(back.tx().problems)
-                .singleElement()
-                .satisfies(p -> assertThat(p.detail()).contains("goods are expected at S1"));
-        assertThat(arrived.tx().signals).isEmpty();
-        assertThat(kinds(arrived)).containsExactly("parcel-comes-back");
-        assertThat(run(tx -> fulfillments.takeBack(tx, List.of(50L)))
-                        .result()
-                        .getFirst()
-                        .state())
-                .isEqualTo(Fulfillment.State.RETURNED);
-        assertThat(run(fulfillments::verify).result()).isEmpty();
-    }
-
-    private static TrackingEvent word(String tracking, String carrier, TrackingEvent.Status status, Instant at) {
-        return new TrackingEvent(tracking, carrier, status, Words.of(status), at);
-    }
-
-    @Test
     void aNodeSpeaksForItsOwnWorkOnly() {
         create(45, 45);
         var said = parcel(45, "A", Shipment.Rest.TO_COME, 2, 3);
@@ -438,52 +303,5 @@ class StoredFulfillmentsTest {
                         .result())
                 .containsExactly(false);
         assertThat(load(45).state()).isEqualTo(Fulfillment.State.RELEASED);
-    }
-
-    private void create(long id, long order) {
-        run(tx -> {
-            fulfillments.create(
-                    tx,
-                    List.of(new NewFulfillment(
-                            new FulfillmentId(id),
-                            order,
-                            "http",
-                            "S1",
-                            List.of(
-                                    new NewFulfillment.Line(UnitLine.ordered(1), "mug", 2),
-                                    new NewFulfillment.Line(UnitLine.ordered(2), "pot", 3)))));
-            return 0;
-        });
-    }
-
-    private RecordedTx.Done<List<Boolean>> report(long id, long mugs, long pots) {
-        return report(parcel(id, "T" + id, Shipment.Rest.MISSING, mugs, pots));
-    }
-
-    private RecordedTx.Done<List<Boolean>> report(Shipment... parcels) {
-        return run(tx -> fulfillments.reportShipped(tx, "http", List.of(parcels)));
-    }
-
-    private static Shipment parcel(long id, String tracking, Shipment.Rest rest, long mugs, long pots) {
-        return new Shipment(
-                new FulfillmentId(id),
-                "",
-                "UPS",
-                tracking,
-                null,
-                List.of(new Shipment.Line(UnitLine.ordered(1), mugs), new Shipment.Line(UnitLine.ordered(2), pots)),
-                rest);
-    }
-
-    private Fulfillment load(long id) {
-        return run(tx -> fulfillments.load(tx, List.of(id))).result().getFirst();
-    }
-
-    private static List<String> kinds(RecordedTx.Done<?> done) {
-        return done.tx().problems.stream().map(p -> p.kind()).toList();
-    }
-
-    private static <R> RecordedTx.Done<R> run(Function<RecordedTx, R> work) {
-        return RecordedTx.run(database, AT, work);
     }
 }

@@ -14,37 +14,16 @@ import io.crossdock.payments.PaymentInstruction;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
-import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.Money;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
-import io.crossdock.support.ServerDatabase;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Payments on a real database. Every test uses orders of its own. */
-class StoredPaymentsTest {
-
-    private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
-
-    private static TestDatabase database;
-    private final StoredPayments payments = new StoredPayments();
-
-    @BeforeAll
-    static void open() {
-        database = ServerDatabase.fresh();
-    }
-
-    @AfterAll
-    static void close() {
-        database.close();
-    }
+/** What orders owe, and what moves. */
+class StoredPaymentsTest extends PaymentFixture {
 
     @Test
     void keepsTheKeyOverRetriesAndAnswersWithoutACallOnceItIsDone() {
@@ -141,16 +120,13 @@ class StoredPaymentsTest {
     @Test
     void raisesACaseWhenAWebhookContradictsWhatIsBooked() {
         authorized(105, 1000);
-        invoice(205, 105, 1, 1);
-        request(wish(PaymentOperation.CAPTURE, "F", 205, 105, "205-7"));
-        report("F205-capture", Result.DONE);
 
-        var contradiction = report("F205-capture", Result.REFUSED);
+        var contradiction = report("O105-auth", Result.REFUSED);
 
         assertThat(contradiction.tx().problems)
                 .extracting(p -> p.subject() + " " + p.kind())
-                .containsExactly("205 payment-contradiction");
-        assertThat(view(105).capturedMinor()).isEqualTo(1000);
+                .containsExactly("105 payment-contradiction");
+        assertThat(view(105).authorizedMinor()).isEqualTo(1000);
     }
 
     @Test
@@ -390,110 +366,5 @@ class StoredPaymentsTest {
         assertThat(known.result()).containsExactly(true, false);
         assertThat(view(900).authorizedMinor()).isEqualTo(1_000);
         assertThat(view(901).authorizedMinor()).isZero();
-    }
-
-    // --- given
-
-    private static NewPayment paidAt(String provider, long order) {
-        var lines = List.of(new NewPayment.Line(1, 1, 1_000));
-        return new NewPayment(
-                order, "web", NewPayment.CARD, provider, "card-" + order, null, "USD", lines, 0, 0, 1_000);
-    }
-
-    private static NewPayment payment(long order, String method, long total) {
-        var lines = List.of(new NewPayment.Line(1, 1, total));
-        return new NewPayment(order, "web", method, "adyen", "card-" + order, null, "USD", lines, 0, 0, total);
-    }
-
-    private void payment(long order, String method, List<NewPayment.Line> lines, long shipping, long adjustment) {
-        long total = lines.stream().mapToLong(NewPayment.Line::totalMinor).sum() + shipping + adjustment;
-        run(tx -> {
-            payments.open(
-                    tx,
-                    List.of(new NewPayment(
-                            order,
-                            "web",
-                            method,
-                            "adyen",
-                            "card-" + order,
-                            null,
-                            "USD",
-                            lines,
-                            shipping,
-                            adjustment,
-                            total)));
-            return 0;
-        });
-    }
-
-    private void open(long order, List<NewPayment.Line> lines, long shipping, long adjustment) {
-        payment(order, NewPayment.CARD, lines, shipping, adjustment);
-    }
-
-    private void open(long order, long total) {
-        open(order, List.of(new NewPayment.Line(1, 1, total)), 0, 0);
-    }
-
-    private void authorized(long order, long total) {
-        open(order, total);
-        done(wish(PaymentOperation.AUTHORIZE, "O", order, order, order + "-1"));
-    }
-
-    private void invoice(long fulfillment, long order, int line, long units) {
-        run(tx -> {
-            payments.invoice(
-                    tx,
-                    List.of(new NewInvoice(
-                            fulfillment, order, List.of(new PaymentRequest.Units(UnitLine.ordered(line), units)))));
-            return 0;
-        });
-    }
-
-    private static PaymentRequest wish(PaymentOperation kind, String letter, long subject, long order, String entry) {
-        return new PaymentRequest(kind, subject, letter + subject, order, entry, List.of());
-    }
-
-    private static PaymentRequest refund(String letter, long subject, long order, int line, long units) {
-        return new PaymentRequest(
-                PaymentOperation.REFUND,
-                subject,
-                letter + subject,
-                order,
-                subject + "-1",
-                List.of(new PaymentRequest.Units(UnitLine.ordered(line), units)));
-    }
-
-    // --- when
-
-    private void done(PaymentRequest wish) {
-        answer(((PaymentInstruction.Call) request(wish)).key(), Result.DONE);
-    }
-
-    private PaymentInstruction request(PaymentRequest wish) {
-        return run(tx -> payments.request(tx, List.of(wish))).result().getFirst();
-    }
-
-    private static PaymentAnswer said(String key, Result result) {
-        return new PaymentAnswer(key, result, "psp-of-" + key, result == Result.REFUSED ? "no" : "");
-    }
-
-    private void answer(String key, Result result) {
-        run(tx -> payments.answered(tx, List.of(said(key, result))));
-    }
-
-    private RecordedTx.Done<List<Boolean>> report(String key, Result result) {
-        return run(tx -> payments.reported(tx, "adyen", List.of(ToldNews.of(said(key, result)))));
-    }
-
-    private PaymentView view(long order) {
-        return run(tx -> payments.of(tx, List.of(order))).result().getFirst();
-    }
-
-    private List<String> violations() {
-        return run(payments::verify).result();
-    }
-
-    private static <R> RecordedTx.Done<R> run(Function<RecordedTx, R> work) {
-        return RecordedTx.run(database, AT, work);
     }
 }

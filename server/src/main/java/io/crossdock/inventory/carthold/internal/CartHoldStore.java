@@ -92,7 +92,7 @@ final class CartHoldStore {
                 from inventory.hold h
                 where h.id = any(?)
                 order by h.id
-                for update
+                for no key update
                 """).longs(new TreeSet<>(ids)).rows(rs -> rs.getLong(1));
     }
 
@@ -104,7 +104,7 @@ final class CartHoldStore {
                 where h.state = 'held' and h.expires_at <= ?
                 order by h.expires_at, h.id
                 limit ?
-                for update skip locked
+                for no key update skip locked
                 """).value(tx.at()).value(most).rows(rs -> rs.getLong(1));
     }
 
@@ -259,7 +259,7 @@ final class CartHoldStore {
                     where h.state <> 'held' and h.ended_at < ?
                     order by h.ended_at
                     limit ?
-                    for update skip locked
+                    for no key update skip locked
                 ), lines as (
                     delete from inventory.hold_line l
                     using old

@@ -130,7 +130,7 @@ final class AdjustmentStore {
                 from inventory.adjustment a
                 where a.id = any(?)
                 order by a.id
-                for update
+                for no key update
                 """).longs(ids).rows(AdjustmentStore::read);
     }
 

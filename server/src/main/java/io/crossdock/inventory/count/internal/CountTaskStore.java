@@ -94,7 +94,7 @@ final class CountTaskStore {
     /** A task with its lines, locked. */
     static Optional<CountTask> lock(Tx tx, long id) {
         tx.sql("""
-                select t.id from inventory.count_task t where t.id = ? for update
+                select t.id from inventory.count_task t where t.id = ? for no key update
                 """).value(id).rows(rs -> rs.getLong(1));
         return find(tx, id);
     }

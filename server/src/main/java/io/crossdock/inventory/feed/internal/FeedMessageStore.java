@@ -105,7 +105,7 @@ final class FeedMessageStore {
                 select p.body_hash, p.row_count, p.rows_done, p.changed, p.confirmed, p.older, p.parked, p.added
                 from inventory.feed_part p
                 where p.feed = ? and p.sequence = ? and p.part = ?
-                for update
+                for no key update
                 """).orElseThrow();
     }
 
@@ -181,7 +181,7 @@ final class FeedMessageStore {
                 )
                 from inventory.feed_message m
                 where m.feed = ? and m.sequence = ?
-                for update
+                for no key update
                 """)
                 .value(feed)
                 .value(sequence)
@@ -191,7 +191,7 @@ final class FeedMessageStore {
 
     /** Locks a message's head, if there is one, and reads it. */
     static Optional<Head> lockHead(Tx tx, String feed, long sequence) {
-        tx.sql("select m.feed from inventory.feed_message m where m.feed = ? and m.sequence = ? for update")
+        tx.sql("select m.feed from inventory.feed_message m where m.feed = ? and m.sequence = ? for no key update")
                 .value(feed)
                 .value(sequence)
                 .first(rs -> rs.getString(1));

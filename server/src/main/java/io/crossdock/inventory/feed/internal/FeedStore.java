@@ -135,7 +135,7 @@ final class FeedStore {
                     stale_since = case when greatest(f.newest_at, n.at) + make_interval(secs => f.stale_seconds) < n.now
                         then f.stale_since end
                 from (select b.name, b.stale_since, ?::timestamptz as at, ?::timestamptz as now
-                      from inventory.feed b where b.name = ? for update) n
+                      from inventory.feed b where b.name = ? for no key update) n
                 where f.name = n.name
                 returning n.stale_since is not null and f.stale_since is null
                 """)

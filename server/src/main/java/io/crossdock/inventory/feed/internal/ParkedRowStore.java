@@ -107,7 +107,7 @@ final class ParkedRowStore {
                 from inventory.parked p
                 where p.id = any(?)
                 order by p.id
-                for update
+                for no key update
                 """).longs(ids).rows(ParkedRowStore::read);
     }
 

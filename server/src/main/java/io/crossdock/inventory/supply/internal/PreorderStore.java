@@ -45,7 +45,7 @@ final class PreorderStore {
                     where d.on_sale_at <= ?
                     order by d.on_sale_at, d.since, d.order_id
                     limit ?
-                    for update skip locked
+                    for no key update skip locked
                 ) due
                 where p.order_id = due.order_id
                 returning p.order_id, p.since

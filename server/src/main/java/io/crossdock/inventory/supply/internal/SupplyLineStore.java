@@ -55,7 +55,7 @@ public final class SupplyLineStore {
                 from inventory.inbound i
                 where (i.reference, i.line) in (select k.reference, k.line from unnest(?, ?) as k(reference, line))
                 order by i.id
-                for update
+                for no key update
                 """);
     }
 
@@ -73,7 +73,7 @@ public final class SupplyLineStore {
                 from inventory.inbound i
                 where i.id = any(?)
                 order by i.id
-                for update
+                for no key update
                 """).longs(ids).rows(SupplyLineStore::inbound);
     }
 

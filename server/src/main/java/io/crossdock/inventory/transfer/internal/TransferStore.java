@@ -55,7 +55,7 @@ final class TransferStore {
                 from inventory.transfer t
                 where t.id = any(?)
                 order by t.id
-                for update
+                for no key update
                 """).longs(ids).rows(TransferStore::head));
     }
 

@@ -31,7 +31,7 @@ final class TraceStage implements Capability.Remote<TraceStage.Parcel, TrackingE
 
     @Override
     public Signature signature() {
-        return Signature.of("carrier.trace", "moving", "delivered", "lost", "returning");
+        return Signature.of("carrier.trace", "moving", "delivered", "lost", "returning", "unclear");
     }
 
     @Override
@@ -58,7 +58,8 @@ final class TraceStage implements Capability.Remote<TraceStage.Parcel, TrackingE
         batch.forEach(b -> answers.put(b.work().subject(), b.answer()));
         return fulfillments.foundTracking(tx, answers).stream()
                 .map(status -> switch (status) {
-                    case MOVING, TROUBLE -> Outcome.of("moving");
+                    case MOVING -> Outcome.of("moving");
+                    case TROUBLE -> Outcome.of("unclear");
                     case DELIVERED -> Outcome.of("delivered");
                     case LOST -> Outcome.of("lost");
                     case RETURNING -> Outcome.of("returning");
