@@ -30,12 +30,14 @@ class CurrencyDecimalsTest {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
 
-        assertThat(used).allSatisfy(c -> assertThat(shown.getOrDefault(c.getCurrencyCode(), USUAL))
-                .as(c.getCurrencyCode())
-                .isEqualTo(c.getDefaultFractionDigits()));
+        assertThat(used)
+                .allSatisfy(c -> assertThat(shown.getOrDefault(c.getCurrencyCode(), USUAL))
+                        .as(c.getCurrencyCode())
+                        .isEqualTo(c.getDefaultFractionDigits()));
         assertThat(shown)
                 .isNotEmpty()
-                .allSatisfy((code, digits) ->
-                        assertThat(Currency.getInstance(code).getDefaultFractionDigits()).isEqualTo(digits));
+                .allSatisfy(
+                        (code, digits) -> assertThat(Currency.getInstance(code).getDefaultFractionDigits())
+                                .isEqualTo(digits));
     }
 }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlatformTest {
 
-    private final RunningServer server = RunningServer.ground(
-            "--crossdock.http.body-bytes-max=2048", "--crossdock.http.hosts=oms.shop.example");
+    private final RunningServer server =
+            RunningServer.ground("--crossdock.http.body-bytes-max=2048", "--crossdock.http.hosts=oms.shop.example");
 
     @AfterAll
     void stop() {
@@ -116,9 +116,8 @@ class PlatformTest {
         var otherProgram = server.send(server.request("/v1/orders/O1:cancel")
                 .header("Origin", "http://127.0.0.1:1")
                 .POST(noBody));
-        var nowhere = server.send(server.request("/v1/orders/O1:cancel")
-                .header("Origin", "null")
-                .POST(noBody));
+        var nowhere = server.send(
+                server.request("/v1/orders/O1:cancel").header("Origin", "null").POST(noBody));
         var own = server.send(server.request("/v1/orders/O1:cancel")
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Origin", "http://127.0.0.1:" + server.port())
@@ -135,7 +134,12 @@ class PlatformTest {
 
     @ParameterizedTest
     @CsvSource({
-        "evil.example,421", "127.0.0.1.evil.example,421", "localhost,200", "127.0.0.1:8080,200", "[::1],200", "OMS.shop.example,200"
+        "evil.example,421",
+        "127.0.0.1.evil.example,421",
+        "localhost,200",
+        "127.0.0.1:8080,200",
+        "[::1],200",
+        "OMS.shop.example,200"
     })
     void answersForItsOwnNamesOnly(String host, int status) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {

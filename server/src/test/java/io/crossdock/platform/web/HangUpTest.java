@@ -50,7 +50,8 @@ class HangUpTest {
             caller.setSoLinger(true, 0);
             caller.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             caller.getOutputStream()
-                    .write("GET /v1/openapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    .write("GET /v1/openapi.json HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             caller.getInputStream().readNBytes(RECEIVED_BYTES);
         }
     }
