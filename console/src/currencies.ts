@@ -25,5 +25,4 @@ export const DECIMALS: Readonly<Record<string, number>> = {
   OMR: 3,
   TND: 3,
   CLF: 4,
-  UYW: 4,
 };

@@ -127,7 +127,7 @@ class PlatformTest {
         assertProblem(origin, 403, "cross-site");
         assertProblem(otherProgram, 403, "cross-site");
         assertProblem(nowhere, 403, "cross-site");
-        assertProblem(own, 404, "order-not-found");
+        assertProblem(own, 404, "not-found");
         assertThat(own.response().headers().firstValue("Content-Security-Policy"))
                 .contains("frame-ancestors 'self'");
     }

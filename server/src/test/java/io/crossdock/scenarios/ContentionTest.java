@@ -115,10 +115,10 @@ class ContentionTest {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < MESSAGES; i++) {
                 int n = i;
-                told.add(clients.submit(() -> stores("""
-                        "sequence":%d,"at":"%s""".formatted(n + 1, at), n)));
-                told.add(clients.submit(() -> stores("""
-                        "sequence":100,"at":"%s","part":%d,"parts":%d""".formatted(at, n + 1, MESSAGES), n)));
+                var message = "\"sequence\":%d,\"at\":\"%s\"".formatted(n + 1, at);
+                var part = "\"sequence\":100,\"at\":\"%s\",\"part\":%d,\"parts\":%d".formatted(at, n + 1, MESSAGES);
+                told.add(clients.submit(() -> stores(message, n)));
+                told.add(clients.submit(() -> stores(part, n)));
             }
         }
 

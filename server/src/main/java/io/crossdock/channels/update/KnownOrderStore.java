@@ -61,7 +61,7 @@ final class KnownOrderStore {
                 from unnest(?, ?) as asked (channel, reference)
                 join channels.known_order k on k.channel = asked.channel and k.reference = asked.reference
                 order by k.channel, k.reference
-                for update of k
+                for no key update of k
                 """)
                         .texts(sorted, OrderReference::channel)
                         .texts(sorted, OrderReference::reference)

@@ -104,7 +104,7 @@ final class ShipmentReportRule {
                     part,
                     FulfillmentCaseKinds.SHIPMENT_REPORTS_DIFFER,
                     said.fulfillment() + " was reported twice as " + said.words()
-                            + ": with neither a tracking number nor a time nobody can tell whether another parcel left");
+                            + ": without a tracking number or a time nobody can tell whether another parcel left");
         }
     }
 

@@ -187,8 +187,8 @@ final class PaymentBook {
         request.raise(
                 tx,
                 PaymentCaseKinds.REFUND_WITHHELD,
-                ("%d %s are not paid back: the customer's bank has taken them back. If the bank undoes that, the customer"
-                                + " is owed them")
+                ("%d %s are not paid back: the customer's bank has taken them back. If the bank undoes that, they are"
+                                + " owed again")
                         .formatted(amount, account(request.order).currency));
     }
 
