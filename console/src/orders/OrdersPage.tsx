@@ -1,6 +1,6 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useOrders, type OrderFilter } from '../api/queries';
 import { count, words } from '../format';
 import { useAddress, useSearchText } from '../ui/address';
@@ -11,7 +11,9 @@ import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
 import { useKnownChannels } from './knownChannels';
 import { rememberOrders } from './lastOrders';
+import { hasMoreFilters, OrderFilters } from './OrderFilters';
 import { OrderTable } from './OrderTable';
+import { placedDays } from './placedDays';
 
 const STATES = ['open', 'completed', 'canceled'];
 
@@ -24,12 +26,22 @@ export function OrdersPage() {
     channel: params.get('channel') ?? '',
     state: params.get('state') ?? '',
     stage: params.get('stage') ?? '',
+    node: params.get('node') ?? '',
+    sku: params.get('sku') ?? '',
+    ...placedDays(params.get('from') ?? '', params.get('to') ?? ''),
   };
+  const named = hasMoreFilters(params);
+  const [more, setMore] = useState(named);
   const filtered = Object.values(filter).some((value) => value !== '');
   const orders = useOrders(filter);
   const rows = orders.data?.pages.flatMap((page) => page.items ?? []) ?? [];
   const search = useRef<HTMLInputElement>(null);
   const channels = useKnownChannels(rows);
+
+  // A link to orders of a node or SKU shows by what they are filtered.
+  useEffect(() => {
+    if (named) setMore(true);
+  }, [named]);
 
   useEffect(() => {
     rememberOrders(params.size > 0 ? `?${params}` : '');
@@ -72,6 +84,14 @@ export function OrdersPage() {
           width={140}
           testid="orders-channel"
         />
+        <Button
+          variant={named ? 'light' : 'default'}
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+          data-testid="orders-more-filter"
+        >
+          More filters
+        </Button>
         {filter.stage && (
           <span className="chip accent" data-testid="orders-stage">
             Stage: {words(filter.stage)}{' '}
@@ -94,6 +114,7 @@ export function OrdersPage() {
         >
           Refresh
         </Button>
+        {more && <OrderFilters />}
       </PageHead>
       <div className="page-body">
         <QueryResult query={orders} rows={16}>

@@ -68,7 +68,7 @@ final class IntakeCatalog implements Masterdata {
     }
 
     @Override
-    public Page<Sku> list(Tx tx, String after, int limit) {
+    public Page<Sku> list(Tx tx, String text, String after, int limit) {
         return new Page<>(List.of(), null);
     }
 
