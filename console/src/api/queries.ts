@@ -69,6 +69,10 @@ export interface OrderFilter {
   channel: string;
   state: string;
   stage: string;
+  node: string;
+  sku: string;
+  from: string;
+  to: string;
 }
 
 export const useOrders = (filter: OrderFilter) =>
@@ -122,21 +126,23 @@ export const usePartTimelines = (subjects: string[], interval: number) =>
       ),
   });
 
-export const useSkus = (after: string) =>
+/** The first SKUs that have this text in their code or name. */
+export const useSkus = (text: string) =>
   useQuery({
-    queryKey: ['skus', after],
-    queryFn: ({ signal }) => get<Page<Sku>>(`/v1/skus${query({ limit: 12, cursor: after })}`, signal),
+    queryKey: ['skus', text],
+    queryFn: ({ signal }) => get<Page<Sku>>(`/v1/skus${query({ limit: 12, q: text })}`, signal),
     staleTime: 30_000,
     retry: false,
     placeholderData: keepPreviousData,
   });
 
-/** SKUs in code order, those after `prefix`: longer codes that begin with it come first. */
-export const useSkuList = (prefix: string) =>
+/** SKUs in code order that have this text in their code or name. */
+export const useSkuList = (text: string) =>
   useInfiniteQuery({
-    queryKey: ['sku-list', prefix],
-    queryFn: ({ pageParam, signal }) => get<Page<Sku>>(`/v1/skus${query({ limit: PAGE, cursor: pageParam })}`, signal),
-    initialPageParam: prefix,
+    queryKey: ['sku-list', text],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Sku>>(`/v1/skus${query({ limit: PAGE, q: text, cursor: pageParam })}`, signal),
+    initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor || undefined,
     staleTime: 30_000,
     placeholderData: keepPreviousData,

@@ -4,11 +4,12 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ApiProblem } from '../api/client';
-import { useSkus, useStock } from '../api/queries';
+import { itemsOf, useSkus, useStock } from '../api/queries';
 import { useKeys } from '../ui/keys';
 import { SkuLink } from '../ui/links';
 import { FailureNotice, LoadingRows, EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
+import { SkuOption } from '../ui/SkuSearch';
 import { SkuChoice } from './SkuChoice';
 import { SkuStockView } from './SkuStockView';
 
@@ -25,12 +26,9 @@ export function InventoryPage() {
   const [typed, setTyped] = useState(sku);
   const input = useRef<HTMLInputElement>(null);
   const stock = useStock(sku);
-  const [prefix] = useDebouncedValue(typed.trim(), TYPING_MS);
-  // The server lists SKUs in code order after a given code: codes with the typed prefix come first.
-  const skus = useSkus(prefix === sku ? '' : prefix);
-  const suggestions = (skus.data?.items ?? [])
-    .map((one) => one.code)
-    .filter((code) => code.startsWith(prefix) || prefix === sku);
+  const [text] = useDebouncedValue(typed.trim(), TYPING_MS);
+  const skus = itemsOf(useSkus(text === sku ? '' : text).data);
+  const names = new Map(skus.map((one) => [one.code, one.name]));
   const [recent, setRecent] = useState(() => remembered());
   useEffect(() => {
     setTyped(sku);
@@ -61,7 +59,7 @@ export function InventoryPage() {
           <Autocomplete
             ref={input}
             aria-label="SKU"
-            placeholder="SKU, then Enter"
+            placeholder="SKU or product name"
             leftSection={<Search size={13} aria-hidden />}
             rightSection={<kbd>/</kbd>}
             value={typed}
@@ -70,8 +68,9 @@ export function InventoryPage() {
               setParams({ sku: code });
               input.current?.blur();
             }}
-            data={suggestions}
+            data={skus.map((one) => one.code)}
             filter={({ options }) => options}
+            renderOption={({ option }) => <SkuOption code={option.value} name={names.get(option.value)} />}
             w={260}
             data-testid="stock-search"
           />
@@ -86,7 +85,7 @@ export function InventoryPage() {
         )}
       </PageHead>
       <div className="page-body">
-        {sku === '' && <SkuChoice prefix={prefix} />}
+        {sku === '' && <SkuChoice text={text} />}
         {unknown && <EmptyPanel title={`There is no SKU ${sku}`}>Codes are case-sensitive.</EmptyPanel>}
         {stock.error && !unknown && <FailureNotice error={stock.error} retry={() => void stock.refetch()} />}
         {sku !== '' && stock.isPending && <LoadingRows rows={10} />}

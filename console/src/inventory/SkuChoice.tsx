@@ -8,23 +8,19 @@ import { Panel } from '../ui/Panel';
 import { QueryResult } from '../ui/QueryResult';
 import { Table } from '../ui/Table';
 
-/** SKUs by code, from the typed beginning on. */
-export function SkuChoice({ prefix }: { prefix: string }) {
-  const skus = useSkuList(prefix);
-  const items = (skus.data?.pages ?? [])
-    .flatMap((page) => page.items ?? [])
-    .filter((one) => one.code.startsWith(prefix));
+/** SKUs by code, those with the typed text in their code or name. */
+export function SkuChoice({ text }: { text: string }) {
+  const skus = useSkuList(text);
+  const items = (skus.data?.pages ?? []).flatMap((page) => page.items ?? []);
   return (
     <Panel title="SKUs" flush aside="by code" testid="skus">
       <QueryResult query={skus} rows={8}>
         {() =>
           items.length === 0 ? (
-            prefix === '' ? (
+            text === '' ? (
               <FirstSteps what="skus" />
             ) : (
-              <EmptyState title={`No longer code begins with ${prefix}`}>
-                Press Enter to open {prefix} itself.
-              </EmptyState>
+              <EmptyState title={`No SKU has ${text} in its code or name`}>Shorten the text.</EmptyState>
             )
           ) : (
             <Table className="narrow">

@@ -1,6 +1,6 @@
 import { Button, CloseButton, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useOrders, type OrderFilter } from '../api/queries';
 import { count, words } from '../format';
 import { useAddress, useSearchText } from '../ui/address';
@@ -11,7 +11,9 @@ import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
 import { useKnownChannels } from './knownChannels';
 import { rememberOrders } from './lastOrders';
+import { hasMoreFilters, OrderFilters } from './OrderFilters';
 import { OrderTable } from './OrderTable';
+import { placedDays } from './placedDays';
 
 const STATES = ['open', 'completed', 'canceled'];
 
@@ -24,7 +26,11 @@ export function OrdersPage() {
     channel: params.get('channel') ?? '',
     state: params.get('state') ?? '',
     stage: params.get('stage') ?? '',
+    node: params.get('node') ?? '',
+    sku: params.get('sku') ?? '',
+    ...placedDays(params.get('from') ?? '', params.get('to') ?? ''),
   };
+  const [more, setMore] = useState(() => hasMoreFilters(params));
   const filtered = Object.values(filter).some((value) => value !== '');
   const orders = useOrders(filter);
   const rows = orders.data?.pages.flatMap((page) => page.items ?? []) ?? [];
@@ -72,6 +78,14 @@ export function OrdersPage() {
           width={140}
           testid="orders-channel"
         />
+        <Button
+          variant={hasMoreFilters(params) ? 'light' : 'default'}
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+          data-testid="orders-more-filter"
+        >
+          More filters
+        </Button>
         {filter.stage && (
           <span className="chip accent" data-testid="orders-stage">
             Stage: {words(filter.stage)}{' '}
@@ -94,6 +108,7 @@ export function OrdersPage() {
         >
           Refresh
         </Button>
+        {more && <OrderFilters />}
       </PageHead>
       <div className="page-body">
         <QueryResult query={orders} rows={16}>

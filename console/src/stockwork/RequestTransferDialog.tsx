@@ -1,12 +1,13 @@
-import { Autocomplete, Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { post } from '../api/client';
-import { itemsOf, useNodes, useSkus } from '../api/queries';
+import { itemsOf, useNodes } from '../api/queries';
 import { useBusinessTime } from '../ui/clock';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { instantOf, localOf, DateTimeInput } from '../ui/DateTimeInput';
 import { useRefresh } from '../ui/refresh';
+import { SkuSearch } from '../ui/SkuSearch';
 import { outcomeText, type TransferResult } from './transfers';
 
 interface Wanted {
@@ -89,7 +90,13 @@ export function RequestTransferDialog({ close }: { close: () => void }) {
       </div>
       {lines.map((line, at) => (
         <div key={at} className="row" style={{ alignItems: 'flex-end' }}>
-          <SkuInput value={line.sku} set={(sku) => change(at, { sku })} at={at} />
+          <SkuSearch
+            label={`SKU of line ${at + 1}`}
+            value={line.sku}
+            set={(sku) => change(at, { sku })}
+            width={220}
+            testid={`transfer-sku-${at}`}
+          />
           <NumberInput
             aria-label={`Units of line ${at + 1}`}
             min={1}
@@ -112,24 +119,5 @@ export function RequestTransferDialog({ close }: { close: () => void }) {
         </Button>
       </div>
     </ConfirmDialog>
-  );
-}
-
-function SkuInput({ value, set, at }: { value: string; set: (sku: string) => void; at: number }) {
-  // The server lists SKUs in code order after a given code: codes with the typed prefix come first.
-  const codes = itemsOf(useSkus(value.trim()).data)
-    .map((one) => one.code)
-    .filter((code) => code.startsWith(value.trim()));
-  return (
-    <Autocomplete
-      aria-label={`SKU of line ${at + 1}`}
-      placeholder="SKU"
-      value={value}
-      onChange={set}
-      data={codes}
-      filter={({ options }) => options}
-      w={220}
-      data-testid={`transfer-sku-${at}`}
-    />
   );
 }

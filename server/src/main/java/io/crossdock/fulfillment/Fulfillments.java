@@ -40,6 +40,9 @@ public interface Fulfillments {
     /** All fulfillments of these orders, also ended ones, sorted by id. */
     List<Fulfillment> byOrder(Tx tx, Collection<Long> orders);
 
+    /** Orders with a fulfillment at this node, also an ended one, the newest first, with ids below this one. */
+    List<Long> ordersAt(Tx tx, String node, long below, int most);
+
     /**
      * Stores nodes' reports of parcels, and signals the processes ({@code node-shipped}). A parcel with fewer units
      * than the work has splits it: the rest is a fulfillment of its own, for parcels to come, unless the node says that

@@ -25,10 +25,11 @@ public interface Masterdata {
     /**
      * SKUs in the order of their codes, from the database.
      *
+     * @param text part of code or name, in any case; empty for all
      * @param after code before the first one; empty for the start
      * @param limit 1 to 500
      */
-    Page<Sku> list(Tx tx, String after, int limit);
+    Page<Sku> list(Tx tx, String text, String after, int limit);
 
     /** Every node in the order of the codes, inactive ones included. */
     List<Node> nodes(Tx tx);

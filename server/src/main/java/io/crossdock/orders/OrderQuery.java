@@ -4,21 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A selection of orders; null matches all.
+ * A page of orders.
  *
- * @param text part of the reference or of the customer's name or e-mail, or the beginning of a SKU, in any case; an
- *     order id matches that order
  * @param among only these orders, for instance those at a stage; any number, null for all
- * @param below only orders with a smaller id: the last id of the previous page
+ * @param after only orders behind this one, the last of the previous page; null for the first page
  * @param limit most orders, 1 to {@link #LIMIT_MAX}
  */
 public record OrderQuery(
-        @Nullable String channel,
-        @Nullable String reference,
-        @Nullable OrderState state,
-        @Nullable String text,
+        OrderFilter filter,
         @Nullable List<Long> among,
-        @Nullable OrderId below,
+        @Nullable OrderId after,
         int limit) {
 
     public static final int LIMIT_MAX = 501;

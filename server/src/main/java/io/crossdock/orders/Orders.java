@@ -54,7 +54,10 @@ public interface Orders {
     /** Ids of orders by reference; references without an order are absent. */
     Map<OrderReference, OrderId> byReference(Tx tx, Collection<OrderReference> references);
 
-    /** Orders that match, newest first (by id), with their lines. Two statements. */
+    /**
+     * Orders that match, newest first, with their lines: by id, or by their time of placement where it alone is asked
+     * for. Two statements.
+     */
     List<Order> list(Tx tx, OrderQuery query);
 
     /** Number of orders by state. */

@@ -65,7 +65,7 @@ public final class KnownCodes implements Masterdata {
     }
 
     @Override
-    public Page<Sku> list(Tx tx, String after, int limit) {
+    public Page<Sku> list(Tx tx, String text, String after, int limit) {
         return new Page<>(List.copyOf(skus.values()), null);
     }
 

@@ -132,12 +132,42 @@ class MasterdataTest {
     void listsSkusPageByPage() {
         put(sku("page-1", 1), sku("page-2", 1), sku("page-3", 1));
 
-        var first = engine.read(tx -> masterdata.list(tx, "page-", 2));
-        var second = engine.read(tx -> masterdata.list(tx, String.valueOf(first.nextCursor()), 1));
+        var first = engine.read(tx -> masterdata.list(tx, "", "page-", 2));
+        var second = engine.read(tx -> masterdata.list(tx, "", String.valueOf(first.nextCursor()), 1));
 
         assertThat(first.items()).extracting(Sku::code).containsExactly("page-1", "page-2");
         assertThat(first.nextCursor()).isEqualTo("page-2");
         assertThat(second.items()).extracting(Sku::code).containsExactly("page-3");
+    }
+
+    @Test
+    void findsSkusByAPartOfTheirNameOrCode() {
+        putNamed("find-1", "Alder Mug");
+        putNamed("find-2", "Birch mug 100%");
+        putNamed("find-3", "Alder Bowl");
+
+        assertThat(codes("/v1/skus?q=alder")).containsExactly("find-1", "find-3");
+        assertThat(codes("/v1/skus?q=MUG&limit=1")).containsExactly("find-1");
+        assertThat(codes("/v1/skus?q=mug&limit=1&cursor=find-1")).containsExactly("find-2");
+        assertThat(codes("/v1/skus?q=ND-3")).containsExactly("find-3");
+        assertThat(codes("/v1/skus?q=0%25")).containsExactly("find-2");
+        assertThat(codes("/v1/skus?q=oak+mug")).isEmpty();
+    }
+
+    private void putNamed(String code, String name) {
+        var answer = server.put("/v1/skus", """
+                {"skus": [{"code": "%s", "name": "%s", "unit": "each", "weightGrams": 400, "priceMinor": 1200,
+                 "currency": "USD"}]}""".formatted(code, name));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private List<String> codes(String path) {
+        return server.get(path)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(sku -> sku.path("code").stringValue())
+                .toList();
     }
 
     @Test

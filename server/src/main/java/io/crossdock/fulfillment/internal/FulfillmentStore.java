@@ -198,6 +198,15 @@ final class FulfillmentStore {
                 order by id""").longs(orders).rows(rs -> rs.getLong("id"));
     }
 
+    static List<Long> ordersAt(Tx tx, String node, long below, int most) {
+        return tx.sql("""
+                select distinct order_id
+                from fulfillment.fulfillment
+                where node = ? and order_id < ?
+                order by order_id desc
+                limit ?""").value(node).value(below).value(most).rows(rs -> rs.getLong("order_id"));
+    }
+
     static List<Long> idsByTracking(Tx tx, Collection<String> trackings) {
         return tx.sql("""
                 select id

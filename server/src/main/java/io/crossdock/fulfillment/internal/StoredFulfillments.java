@@ -58,6 +58,11 @@ final class StoredFulfillments implements Fulfillments {
         return load(tx, FulfillmentStore.idsByOrder(tx, orders));
     }
 
+    @Override
+    public List<Long> ordersAt(Tx tx, String node, long below, int most) {
+        return FulfillmentStore.ordersAt(tx, node, below, most);
+    }
+
     // --- reports of nodes and carriers
 
     @Override

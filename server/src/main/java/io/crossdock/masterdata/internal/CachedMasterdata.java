@@ -161,8 +161,11 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     }
 
     @Override
-    public Page<Sku> list(Tx tx, String after, int limit) {
-        return Page.of(MasterdataStore.skusAfter(tx, after, limit + 1), limit, Sku::code);
+    public Page<Sku> list(Tx tx, String text, String after, int limit) {
+        var found = text.isBlank()
+                ? MasterdataStore.skusAfter(tx, after, limit + 1)
+                : MasterdataStore.skusNamed(tx, text.strip(), after, limit + 1);
+        return Page.of(found, limit, Sku::code);
     }
 
     @Override

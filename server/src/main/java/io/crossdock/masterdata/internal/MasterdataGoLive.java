@@ -21,7 +21,7 @@ final class MasterdataGoLive implements GoLiveCheck {
 
     @Override
     public List<GoLiveItem> check(Tx tx) {
-        return List.of(skus(masterdata.list(tx, "", 1).items().isEmpty()), nodes(masterdata.nodes(tx)));
+        return List.of(skus(masterdata.list(tx, "", "", 1).items().isEmpty()), nodes(masterdata.nodes(tx)));
     }
 
     private static GoLiveItem skus(boolean none) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,30 @@ final class MasterdataStore {
                 where code > ?
                 order by code
                 limit ?""").value(after).value(limit).rows(MasterdataStore::sku);
+    }
+
+    static List<Sku> skusNamed(Tx tx, String text, String after, int limit) {
+        return tx.sql("""
+                with named as materialized (
+                    select code, name, unit, weight_grams, price_minor, currency, traits, length_mm, width_mm,
+                        height_mm, preorder_date
+                    from masterdata.sku
+                    where lower(code || ' ' || name) like ?
+                )
+                select code, name, unit, weight_grams, price_minor, currency, traits, length_mm, width_mm, height_mm,
+                    preorder_date
+                from named
+                where code > ?
+                order by code
+                limit ?""")
+                .value("%" + escaped(text.toLowerCase(Locale.ROOT)) + "%")
+                .value(after)
+                .value(limit)
+                .rows(MasterdataStore::sku);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static Sku sku(ResultSet rs) throws SQLException {

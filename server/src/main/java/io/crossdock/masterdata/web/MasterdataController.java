@@ -199,14 +199,19 @@ class MasterdataController {
     @Operation(
             operationId = "listSkus",
             summary = "List SKUs by code",
-            description = "A page of up to 500. Pass nextCursor as cursor to get the next page.")
+            description =
+                    "A page of up to 500; with q only those that have this text in their code or name, in any case."
+                            + " Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/skus")
-    Page<Sku> skus(@RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
+    Page<Sku> skus(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "") String cursor) {
         var query = RequestReader.query().with("limit", limit);
         query.whole("limit", 1, Limits.PAGE_MAX);
         query.refuseViolations();
-        return engine.read(tx -> masterdata.list(tx, cursor, limit));
+        return engine.read(tx -> masterdata.list(tx, q, cursor, limit));
     }
 
     @Operation(operationId = "getSku", summary = "One SKU", description = "As it was last put.")

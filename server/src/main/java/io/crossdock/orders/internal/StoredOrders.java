@@ -38,7 +38,7 @@ final class StoredOrders implements Orders {
 
     private final OrderStore orders = new OrderStore();
     private final LineStore lines = new LineStore();
-    private final OrderList list = new OrderList();
+    private final OrderListStore list = new OrderListStore();
 
     @Override
     public List<Order> capture(Tx tx, List<NewOrder> captured) {

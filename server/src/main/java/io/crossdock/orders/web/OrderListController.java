@@ -6,7 +6,9 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.orders.NodeOrders;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderFilter;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;
@@ -20,6 +22,7 @@ import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,10 +35,12 @@ class OrderListController {
 
     private final Engine engine;
     private final Orders orders;
+    private final NodeOrders nodes;
 
-    OrderListController(Engine engine, Orders orders) {
+    OrderListController(Engine engine, Orders orders, NodeOrders nodes) {
         this.engine = engine;
         this.orders = orders;
+        this.nodes = nodes;
     }
 
     /**
@@ -64,6 +69,10 @@ class OrderListController {
      * @param reference the channel's id of the order
      * @param stage the stage of the order process at which the order stands
      * @param q part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id
+     * @param sku the SKU of a line, in any case
+     * @param node code of a node that has or had work for the order
+     * @param from earliest time at which the order was placed
+     * @param to time before which the order was placed
      */
     record ListedOrders(
             @NumberRange(min = 1, max = OrderQuery.LIMIT_MAX - 1, otherwise = 50)
@@ -74,32 +83,45 @@ class OrderListController {
             @Nullable String reference,
             @Nullable String stage,
             @Nullable String q,
+            @Nullable String sku,
+            @Nullable String node,
 
             @TextPattern(value = OrderId.PATTERN, meaning = RequestReader.CURSOR_MEANING) @Nullable
-            String cursor) {
+            String cursor,
+
+            @Nullable Instant from,
+            @Nullable Instant to) {
 
         OrderQuery query() {
-            return new OrderQuery(
-                    channel, reference, state, q, null, cursor == null ? null : OrderId.of(cursor), limit + 1);
+            var filter = new OrderFilter(channel, reference, state, q, sku, from, to);
+            return new OrderQuery(filter, null, cursor == null ? null : OrderId.of(cursor), limit + 1);
+        }
+
+        /** Null: anywhere. */
+        PlaceList.@Nullable Place place() {
+            return stage == null && node == null ? null : new PlaceList.Place(stage, node);
         }
     }
 
     @Operation(
             operationId = "listOrders",
             summary = "List orders, newest first",
-            description = "Pass nextCursor as cursor to get the next page.")
+            description = "Pass nextCursor as cursor to get the next page. A page may be short, or even empty, and have"
+                    + " a cursor. With from or to, and neither q, sku, node nor stage, the order placed last comes first;"
+                    + " otherwise the one taken last.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/orders")
     Page<Listed> list(BoundQuery<ListedOrders> parameters) {
         var asked = parameters.value();
         int limit = asked.limit();
+        var place = asked.place();
         return engine.read(tx -> {
-            var page = asked.stage() == null
+            var page = place == null
                     ? Page.of(
                             orders.list(tx, asked.query()),
                             limit,
                             order -> order.id().toString())
-                    : new StageList(orders).page(tx, asked.stage(), asked.query());
+                    : new PlaceList(orders, nodes).page(tx, place, asked.query());
             return new Page<>(listed(tx, page.items()), page.nextCursor());
         });
     }

@@ -8,6 +8,7 @@ import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.OrderFilter;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.Orders;
@@ -115,7 +116,7 @@ public final class ReturnDesk {
     }
 
     private static OrderQuery one(OrderId id) {
-        return new OrderQuery(null, null, null, id.toString(), null, null, 1);
+        return new OrderQuery(OrderFilter.ALL.ofText(id.toString()), null, null, 1);
     }
 
     private Set<String> nodes() {

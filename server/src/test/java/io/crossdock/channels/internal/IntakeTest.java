@@ -455,7 +455,7 @@ class IntakeTest {
         }
 
         @Override
-        public Page<Sku> list(Tx tx, String after, int limit) {
+        public Page<Sku> list(Tx tx, String text, String after, int limit) {
             return new Page<>(List.of(), null);
         }
 

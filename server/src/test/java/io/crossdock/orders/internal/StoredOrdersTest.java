@@ -15,6 +15,7 @@ import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderClose;
 import io.crossdock.orders.OrderFact;
+import io.crossdock.orders.OrderFilter;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderPayment;
@@ -324,9 +325,73 @@ class StoredOrdersTest {
     }
 
     private List<Long> among(List<Long> ids, @Nullable String text) {
-        return database.read(tx -> orders.list(tx, new OrderQuery("among", null, null, text, ids, null, 10))).stream()
+        return database.read(tx -> orders.list(tx, new OrderQuery(filter("among", null, text), ids, null, 10))).stream()
                 .map(order -> order.id().value())
                 .toList();
+    }
+
+    @Test
+    void findsOrdersOfASkuAndOfAPeriod() {
+        capture(placed(order(801, "dated", "d-1", 1), "2026-11-20T12:00:00Z"));
+        capture(placed(order(802, "dated", "d-2", 1), "2026-11-22T12:00:00Z"));
+        // Arrived last, though it was placed before the one before it.
+        capture(placed(order(803, "dated", "d-3", 1), "2026-11-21T12:00:00Z"));
+        var all = new OrderFilter("dated", null, null, null, null, null, null);
+        var second = Instant.parse("2026-11-21T12:00:00Z");
+        var third = Instant.parse("2026-11-22T12:00:00Z");
+
+        assertThat(found(dated(second, null), null, 10)).containsExactly(802L, 803L);
+        assertThat(found(dated(second, third), null, 10)).containsExactly(803L);
+        assertThat(found(dated(null, third), null, 10)).containsExactly(803L, 801L);
+        assertThat(found(dated(null, Instant.parse("2027-01-01T00:00:00Z")), 802L, 1))
+                .containsExactly(803L);
+        assertThat(found(dated(null, Instant.parse("2027-01-01T00:00:00Z")), 803L, 1))
+                .containsExactly(801L);
+        assertThat(found(of(all, "tee"), null, 2)).containsExactly(803L, 802L);
+        assertThat(found(of(all, "tee"), 802L, 2)).containsExactly(801L);
+        assertThat(found(of(all, "TE"), null, 10)).isEmpty();
+        assertThat(found(of(dated(second, third), "TEE"), null, 10)).containsExactly(803L);
+        assertThat(found(of(all, "TEE").ofText("d-1"), null, 10)).containsExactly(801L);
+        assertThat(found(of(all, "PEN").ofText("d-1"), null, 10)).isEmpty();
+    }
+
+    private static OrderFilter dated(@Nullable Instant from, @Nullable Instant before) {
+        return new OrderFilter("dated", null, null, null, null, from, before);
+    }
+
+    private static OrderFilter of(OrderFilter filter, String sku) {
+        return new OrderFilter(
+                filter.channel(), null, null, filter.text(), sku, filter.placedFrom(), filter.placedBefore());
+    }
+
+    private List<Long> found(OrderFilter filter, @Nullable Long after, int limit) {
+        var query = new OrderQuery(filter, null, after == null ? null : new OrderId(after), limit);
+        return database.read(tx -> orders.list(tx, query)).stream()
+                .map(order -> order.id().value())
+                .toList();
+    }
+
+    private static NewOrder placed(NewOrder order, String at) {
+        return new NewOrder(
+                order.id(),
+                order.channel(),
+                order.reference(),
+                Instant.parse(at),
+                order.currency(),
+                order.customer(),
+                order.shipTo(),
+                order.service(),
+                order.lines(),
+                order.shippingMinor(),
+                order.adjustmentMinor(),
+                order.totalMinor(),
+                order.payment(),
+                DeliveryMethod.SHIPPED,
+                null);
+    }
+
+    private static OrderFilter filter(String channel, @Nullable OrderState state, @Nullable String text) {
+        return new OrderFilter(channel, null, state, text, null, null, null);
     }
 
     @Test
@@ -376,7 +441,7 @@ class StoredOrdersTest {
     private List<OrderId> list(
             String channel, @Nullable OrderState state, @Nullable String text, @Nullable OrderId below, int limit) {
         return database
-                .read(tx -> orders.list(tx, new OrderQuery(channel, null, state, text, null, below, limit)))
+                .read(tx -> orders.list(tx, new OrderQuery(filter(channel, state, text), null, below, limit)))
                 .stream()
                 .map(Order::id)
                 .toList();

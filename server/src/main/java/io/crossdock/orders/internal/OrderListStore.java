@@ -1,0 +1,200 @@
+package io.crossdock.orders.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
+import io.crossdock.orders.OrderFilter;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ids of orders that match a query, newest first. Keyset paging, so every page costs the same. Each statement begins
+ * where an index leads to few orders, and looks at the other filters there.
+ */
+final class OrderListStore {
+
+    /** Before and after all orders. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    List<Long> ids(Tx tx, OrderQuery query) {
+        var filter = query.filter();
+        var text = filter.text() == null ? "" : filter.text().strip();
+        if (query.among() != null) {
+            return among(tx, query, query.among(), text);
+        }
+        if (!text.isEmpty()) {
+            return matching(tx, query, text);
+        }
+        if (filter.sku() != null) {
+            return ofSku(tx, query, filter.sku());
+        }
+        return filter.dated() ? placed(tx, query) : plain(tx, query);
+    }
+
+    private static List<Long> among(Tx tx, OrderQuery query, List<Long> among, String text) {
+        var part = escaped(text.toLowerCase(Locale.ROOT));
+        return filtered(query.filter(), tx.sql("""
+                select o.id
+                from unnest(?) as a (id)
+                join orders.order o on o.id = a.id
+                where o.id < ?
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.state = ?)
+                    and (?::text is null
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
+                    and (?::timestamptz is null or o.placed_at >= ?)
+                    and (?::timestamptz is null or o.placed_at < ?)
+                    and (? = ''
+                        or o.id = ?
+                        or lower(o.reference || ' ' || o.customer_name || ' ' || o.customer_email) like ?
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) like ?))
+                order by o.id desc
+                limit ?
+                """).longs(among).value(below(query)))
+                .value(text)
+                .value(OrderId.parse(text).map(OrderId::value).orElse(0L))
+                .value("%" + part + "%")
+                .value(part + "%")
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    private static List<Long> plain(Tx tx, OrderQuery query) {
+        return filtered(query.filter(), tx.sql("""
+                select o.id
+                from orders.order o
+                where o.id < ?
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.state = ?)
+                    and (?::text is null
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
+                    and (?::timestamptz is null or o.placed_at >= ?)
+                    and (?::timestamptz is null or o.placed_at < ?)
+                order by o.id desc
+                limit ?
+                """).value(below(query)))
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    /** By the time of placement, since an order may arrive long after it was placed. */
+    private static List<Long> placed(Tx tx, OrderQuery query) {
+        return filtered(
+                        query.filter(),
+                        tx.sql("""
+                select o.id
+                from orders.order o
+                where o.placed_at >= ? and o.placed_at < ?
+                    and (o.placed_at, o.id) < (
+                        coalesce((select a.placed_at from orders.order a where a.id = ?), 'infinity'), ?)
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.state = ?)
+                    and (?::text is null
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
+                    and (?::timestamptz is null or o.placed_at >= ?)
+                    and (?::timestamptz is null or o.placed_at < ?)
+                order by o.placed_at desc, o.id desc
+                limit ?
+                """)
+                                .value(Objects.requireNonNullElse(query.filter().placedFrom(), FIRST))
+                                .value(Objects.requireNonNullElse(query.filter().placedBefore(), LAST))
+                                .value(below(query))
+                                .value(below(query)))
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    private static List<Long> ofSku(Tx tx, OrderQuery query, String sku) {
+        return filtered(query.filter(), tx.sql("""
+                select distinct s.order_id as id
+                from orders.line s
+                join orders.order o on o.id = s.order_id
+                where lower(s.sku) = lower(?) and s.order_id < ?
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.state = ?)
+                    and (?::text is null
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
+                    and (?::timestamptz is null or o.placed_at >= ?)
+                    and (?::timestamptz is null or o.placed_at < ?)
+                order by s.order_id desc
+                limit ?
+                """).value(sku).value(below(query)))
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    private static List<Long> matching(Tx tx, OrderQuery query, String text) {
+        var part = escaped(text.toLowerCase(Locale.ROOT));
+        return filtered(
+                        query.filter(),
+                        tx.sql("""
+                with found as (
+                    select id
+                    from orders.order
+                    where lower(reference || ' ' || customer_name || ' ' || customer_email) like ?
+                    union
+                    select order_id as id
+                    from orders.line
+                    where lower(sku) like ?
+                    union
+                    select ?::bigint as id
+                )
+                select o.id
+                from found f
+                join orders.order o on o.id = f.id
+                where o.id < ?
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.state = ?)
+                    and (?::text is null
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
+                    and (?::timestamptz is null or o.placed_at >= ?)
+                    and (?::timestamptz is null or o.placed_at < ?)
+                order by o.id desc
+                limit ?
+                """)
+                                .value("%" + part + "%")
+                                .value(part + "%")
+                                .value(OrderId.parse(text).map(OrderId::value).orElse(0L))
+                                .value(below(query)))
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    /** Binds the filters that all lists share. */
+    private static Sql filtered(OrderFilter filter, Sql statement) {
+        var state = filter.state() == null ? null : filter.state().text();
+        return statement
+                .value(filter.channel())
+                .value(filter.channel())
+                .value(filter.reference())
+                .value(filter.reference())
+                .value(state)
+                .value(state)
+                .value(filter.sku())
+                .value(filter.sku())
+                .value(filter.placedFrom())
+                .value(filter.placedFrom())
+                .value(filter.placedBefore())
+                .value(filter.placedBefore());
+    }
+
+    private static long below(OrderQuery query) {
+        @Nullable OrderId after = query.after();
+        return after == null ? Long.MAX_VALUE : after.value();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}
