@@ -195,7 +195,11 @@ class MasterdataController {
         });
     }
 
-    /** SKUs by code, a page at a time. */
+    /**
+     * SKUs by code, a page at a time.
+     *
+     * @param q part of the code or the name, in any case; empty: all SKUs
+     */
     @Operation(
             operationId = "listSkus",
             summary = "List SKUs by code",

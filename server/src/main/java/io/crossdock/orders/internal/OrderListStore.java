@@ -31,6 +31,9 @@ final class OrderListStore {
         if (!text.isEmpty()) {
             return matching(tx, query, text);
         }
+        if (filter.reference() != null) {
+            return matching(tx, query, filter.reference());
+        }
         if (filter.sku() != null) {
             return ofSku(tx, query, filter.sku());
         }
