@@ -107,8 +107,8 @@ class OrderListController {
             operationId = "listOrders",
             summary = "List orders, newest first",
             description = "Pass nextCursor as cursor to get the next page. A page may be short, or even empty, and have"
-                    + " a cursor. With from or to, and neither q, sku, node nor stage, the order placed last comes first;"
-                    + " otherwise the one taken last.")
+                    + " a cursor. With from or to, and none of q, reference, sku, node and stage, the order placed last"
+                    + " comes first; otherwise the one taken last.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/orders")
     Page<Listed> list(BoundQuery<ListedOrders> parameters) {
