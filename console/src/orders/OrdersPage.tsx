@@ -30,12 +30,18 @@ export function OrdersPage() {
     sku: params.get('sku') ?? '',
     ...placedDays(params.get('from') ?? '', params.get('to') ?? ''),
   };
-  const [more, setMore] = useState(() => hasMoreFilters(params));
+  const named = hasMoreFilters(params);
+  const [more, setMore] = useState(named);
   const filtered = Object.values(filter).some((value) => value !== '');
   const orders = useOrders(filter);
   const rows = orders.data?.pages.flatMap((page) => page.items ?? []) ?? [];
   const search = useRef<HTMLInputElement>(null);
   const channels = useKnownChannels(rows);
+
+  // A link to orders of a node or SKU shows by what they are filtered.
+  useEffect(() => {
+    if (named) setMore(true);
+  }, [named]);
 
   useEffect(() => {
     rememberOrders(params.size > 0 ? `?${params}` : '');
@@ -79,7 +85,7 @@ export function OrdersPage() {
           testid="orders-channel"
         />
         <Button
-          variant={hasMoreFilters(params) ? 'light' : 'default'}
+          variant={named ? 'light' : 'default'}
           aria-expanded={more}
           onClick={() => setMore(!more)}
           data-testid="orders-more-filter"

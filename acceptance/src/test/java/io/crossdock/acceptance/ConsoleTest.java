@@ -174,6 +174,7 @@ class ConsoleTest {
                 "/",
                 "/orders",
                 "/orders?q=phone",
+                "/orders?node=" + part.path("node").asString() + "&sku=" + inStock() + "&from=2026-01-01",
                 "/orders/" + order,
                 "/subjects/" + part.path("id").asString(),
                 "/holds",
