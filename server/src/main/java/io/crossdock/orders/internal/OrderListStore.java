@@ -116,19 +116,23 @@ final class OrderListStore {
                 .rows(rs -> rs.getLong("id"));
     }
 
+    /** {@code offset 0} keeps PostgreSQL from joining all orders: it looks at each until the page is full. */
     private static List<Long> ofSku(Tx tx, OrderQuery query, String sku) {
         return filtered(query.filter(), tx.sql("""
                 select distinct s.order_id as id
                 from orders.line s
-                join orders.order o on o.id = s.order_id
                 where lower(s.sku) = lower(?) and s.order_id < ?
-                    and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?)
-                    and (?::text is null or o.state = ?)
-                    and (?::text is null
-                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
-                    and (?::timestamptz is null or o.placed_at >= ?)
-                    and (?::timestamptz is null or o.placed_at < ?)
+                    and exists (
+                        select 1
+                        from orders.order o
+                        where o.id = s.order_id
+                            and (?::text is null or o.channel = ?)
+                            and (?::text is null or o.reference = ?)
+                            and (?::text is null or o.state = ?)
+                            and (?::text is null or lower(s.sku) = lower(?))
+                            and (?::timestamptz is null or o.placed_at >= ?)
+                            and (?::timestamptz is null or o.placed_at < ?)
+                        offset 0)
                 order by s.order_id desc
                 limit ?
                 """).value(sku).value(below(query)))

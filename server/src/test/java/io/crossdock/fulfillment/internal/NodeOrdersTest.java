@@ -25,8 +25,9 @@ class NodeOrdersTest {
         database = ServerDatabase.fresh();
         RecordedTx.run(database, AT, tx -> {
             tx.sql("""
-                    insert into fulfillment.fulfillment (id, order_id, node, state, created_at)
-                    select n, (n + 1) / 2, 'N' || (n + 1) / 2 % 20, 'released', now() from generate_series(1, 20000) n
+                    insert into fulfillment.fulfillment (id, order_id, node, system, state, created_at)
+                    select n, (n + 1) / 2, 'N' || (n + 1) / 2 % 20, 'http', 'released', now()
+                    from generate_series(1, 20000) n
                     """).update();
             return tx.sql("analyze fulfillment.fulfillment").update();
         });

@@ -99,9 +99,9 @@ class OrderListPlanTest {
 
     @Test
     void byState() {
-        var canceled = new OrderFilter(null, null, OrderState.COMPLETED, null, null, null, null);
+        var completed = new OrderFilter(null, null, OrderState.COMPLETED, null, null, null, null);
 
-        assertThat(rowsRead(canceled, null)).isLessThan(200);
+        assertThat(rowsRead(completed, null)).isLessThan(200);
     }
 
     @Test
