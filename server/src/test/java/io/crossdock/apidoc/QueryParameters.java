@@ -1,5 +1,6 @@
 package io.crossdock.apidoc;
 
+import io.crossdock.platform.request.RecordShape;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Operation;
@@ -13,7 +14,7 @@ final class QueryParameters {
 
     static void add(Operation operation, Class<?> query, ApiWords words) {
         Schema<?> model = ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(query)).schema;
-        for (var component : query.getRecordComponents()) {
+        for (var component : RecordShape.of(query.asSubclass(Record.class)).components()) {
             var name = component.getName();
             Schema<?> schema = model.getProperties().get(name);
             schema.setDescription(null);

@@ -62,39 +62,49 @@ class OrderListController {
     }
 
     /**
-     * Which orders to list.
+     * What holds of the orders.
      *
      * @param state {@code open}, {@code completed} or {@code canceled}; absent: all
      * @param channel only orders of this channel; absent: of all
      * @param reference the channel's id of the order
-     * @param stage the stage of the order process at which the order stands
      * @param q part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id
      * @param sku the SKU of a line, in any case
-     * @param node code of a node that has or had work for the order
      * @param from earliest time at which the order was placed
      * @param to time before which the order was placed
+     */
+    record WantedOrders(
+            @Nullable OrderState state,
+            @Nullable String channel,
+            @Nullable String reference,
+            @Nullable String q,
+            @Nullable String sku,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+
+        OrderFilter filter() {
+            return new OrderFilter(channel, reference, state, q, sku, from, to);
+        }
+    }
+
+    /**
+     * A page of orders.
+     *
+     * @param stage the stage of the order process at which the order stands
+     * @param node code of a node that has or had work for the order
      */
     record ListedOrders(
             @NumberRange(min = 1, max = OrderQuery.LIMIT_MAX - 1, otherwise = 50)
             int limit,
 
-            @Nullable OrderState state,
-            @Nullable String channel,
-            @Nullable String reference,
+            @JsonUnwrapped WantedOrders wanted,
             @Nullable String stage,
-            @Nullable String q,
-            @Nullable String sku,
             @Nullable String node,
 
             @TextPattern(value = OrderId.PATTERN, meaning = RequestReader.CURSOR_MEANING) @Nullable
-            String cursor,
-
-            @Nullable Instant from,
-            @Nullable Instant to) {
+            String cursor) {
 
         OrderQuery query() {
-            var filter = new OrderFilter(channel, reference, state, q, sku, from, to);
-            return new OrderQuery(filter, null, cursor == null ? null : OrderId.of(cursor), limit + 1);
+            return new OrderQuery(wanted.filter(), null, cursor == null ? null : OrderId.of(cursor), limit + 1);
         }
 
         /** Null: anywhere. */

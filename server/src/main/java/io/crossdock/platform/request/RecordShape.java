@@ -33,19 +33,21 @@ public final class RecordShape<R extends Record> {
     private final MethodHandle constructor;
 
     private final List<ShapeField> fields;
+    private final List<RecordComponent> components;
     private final Set<String> numbers;
 
     private RecordShape(Class<R> type) {
-        var components = type.getRecordComponents();
+        var declared = type.getRecordComponents();
         this.type = type;
-        this.fields = Stream.of(components).map(RecordShape::field).toList();
-        this.numbers = Stream.of(components)
+        this.fields = Stream.of(declared).map(RecordShape::field).toList();
+        this.components = Stream.of(declared).flatMap(RecordShape::all).toList();
+        this.numbers = components.stream()
                 .filter(component -> !component.isAnnotationPresent(IdLetter.class))
                 .filter(component -> NUMBERS.contains(component.getType()))
                 .map(RecordComponent::getName)
                 .collect(Collectors.toUnmodifiableSet());
         this.constructor = constructor(
-                type, Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+                type, Stream.of(declared).map(RecordComponent::getType).toArray(Class<?>[]::new));
     }
 
     private static MethodHandle constructor(Class<?> type, Class<?>[] values) {
@@ -65,10 +67,25 @@ public final class RecordShape<R extends Record> {
         return (RecordShape<R>) KNOWN.get(type);
     }
 
+    private static boolean unwrapped(RecordComponent component) {
+        return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class);
+    }
+
+    private static Stream<RecordComponent> all(RecordComponent component) {
+        return unwrapped(component)
+                ? of(component.getType().asSubclass(Record.class)).components.stream()
+                : Stream.of(component);
+    }
+
     private static ShapeField field(RecordComponent component) {
-        return component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+        return unwrapped(component)
                 ? of(component.getType().asSubclass(Record.class))::readFields
                 : ShapeFields.of(component);
+    }
+
+    /** The components that are fields, those of unwrapped records too. */
+    public List<RecordComponent> components() {
+        return components;
     }
 
     /** Names of the components that are numbers. */

@@ -3,6 +3,7 @@ package io.crossdock.platform.web;
 import io.crossdock.platform.NearestWord;
 import io.crossdock.platform.PartnerWebhook;
 import io.crossdock.platform.request.BoundQuery;
+import io.crossdock.platform.request.RecordShape;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -19,7 +20,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -65,7 +65,7 @@ final class DeclaredParameters implements HandlerInterceptor {
         var names = new TreeSet<String>();
         for (var parameter : operation.getMethodParameters()) {
             if (parameter.getParameterType() == BoundQuery.class) {
-                Stream.of(BoundQueryResolver.record(parameter).getRecordComponents())
+                RecordShape.of(BoundQueryResolver.record(parameter)).components().stream()
                         .map(RecordComponent::getName)
                         .forEach(names::add);
             }

@@ -3,6 +3,7 @@ package io.crossdock.platform.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.shared.Refused;
 import java.time.Instant;
 import java.util.Map;
@@ -12,9 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class BoundQueryTest {
 
+    private record Part(
+            @NumberRange(min = 0, max = 9) @Nullable Long part) {}
+
     private record Listed(
             @NumberRange(min = 1, max = 500, otherwise = 50) int limit,
-            @NumberRange(min = 0, max = 9) @Nullable Long part,
+            @JsonUnwrapped Part of,
             @Nullable String sku,
             @Nullable Instant from) {}
 
@@ -22,12 +26,12 @@ class BoundQueryTest {
     void readsNumbersTextsAndTimes() {
         assertThat(query("limit", "7", "part", "0", "sku", "12", "from", "2026-11-23T10:00:00Z")
                         .value())
-                .isEqualTo(new Listed(7, 0L, "12", Instant.parse("2026-11-23T10:00:00Z")));
+                .isEqualTo(new Listed(7, new Part(0L), "12", Instant.parse("2026-11-23T10:00:00Z")));
     }
 
     @Test
     void takesBlankParametersAsLeftOut() {
-        assertThat(query("limit", "", "sku", " ").value()).isEqualTo(new Listed(50, null, null, null));
+        assertThat(query("limit", "", "sku", " ").value()).isEqualTo(new Listed(50, new Part(null), null, null));
     }
 
     @Test
