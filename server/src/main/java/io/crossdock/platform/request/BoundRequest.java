@@ -5,11 +5,13 @@ import io.crossdock.shared.Refused;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A request's body, read as a record with all its violations. A handler takes it as its {@code @RequestBody}; the API's
  * description shows the record.
  */
+@JsonDeserialize(using = BoundRequestDeserializer.class)
 public final class BoundRequest<R extends Record> {
 
     private final RequestReader reader;

@@ -1,7 +1,5 @@
 package io.crossdock.platform.web;
 
-import io.crossdock.platform.request.BoundRequest;
-import io.crossdock.platform.request.BoundRequestDeserializer;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -14,7 +12,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.module.SimpleModule;
 
 /** HTTP settings that all modules share. */
 @Configuration(proxyBeanMethods = false)
@@ -54,11 +51,5 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     JsonMapperBuilderCustomizer repeatedFields() {
         return mapper -> mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-    }
-
-    @Bean
-    JsonMapperBuilderCustomizer boundRequests() {
-        return mapper -> mapper.addModule(
-                new SimpleModule().addDeserializer(BoundRequest.class, new BoundRequestDeserializer()));
     }
 }

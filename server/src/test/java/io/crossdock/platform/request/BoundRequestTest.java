@@ -20,15 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads every kind of component, and refuses what a component does not allow, all at once. */
 class BoundRequestTest {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new SimpleModule().addDeserializer(BoundRequest.class, new BoundRequestDeserializer()))
-            .build();
+    private static final JsonMapper JSON = new JsonMapper();
 
     enum Color {
         RED,
@@ -287,6 +285,13 @@ class BoundRequestTest {
     @Test
     void readsABodyAsItsHandlerDeclaresIt() {
         var body = JSON.readValue("{\"n\": 2}", new TypeReference<BoundRequest<Inner>>() {});
+
+        assertThat(body.value()).isEqualTo(new Inner(2));
+    }
+
+    @Test
+    void readsYamlAsWell() {
+        var body = new YAMLMapper().readValue("n: 2", new TypeReference<BoundRequest<Inner>>() {});
 
         assertThat(body.value()).isEqualTo(new Inner(2));
     }
