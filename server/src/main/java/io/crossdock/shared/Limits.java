@@ -1,5 +1,6 @@
 package io.crossdock.shared;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -34,6 +35,12 @@ public final class Limits {
 
     /** The last moment that others may name. PostgreSQL can store it and some more. */
     public static final Instant TIME_MAX = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    /** The last moment at which goods may be expected: orders that wait for them are promised some days later. */
+    public static final Instant EXPECTED_MAX = Instant.parse("2199-12-31T23:59:59Z");
+
+    /** How far the clock of a sender may be ahead where a time says which of two facts is newer. */
+    public static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     /** Characters of a customer's tier. */
     public static final int TIER_CHARACTERS_MAX = 40;

@@ -93,6 +93,7 @@ public final class StageAdvance {
         int times = subject.trail.limits().merge(subject.stage, 1, Integer::sum);
         escalate(subject);
         if (limit.raise() != null) {
+            subject.trail.open().add(subject.stage);
             tx.raise(limit.raise().problem(subject.id, "waiting at " + subject.stage + " since " + subject.since));
             subject.next(SubjectState.TIMER, tx.at().plus(limit.after()));
         } else if (limit.then() != null && times > limit.times()) {
@@ -263,15 +264,19 @@ public final class StageAdvance {
         }
     }
 
-    /** Closes the cases of holds that the subject has passed: it rests elsewhere. */
+    /** Closes the cases of holds and waits that the subject has passed: it rests elsewhere. */
     private void settleOthers(SubjectState subject) {
         var passed = subject.trail.open().stream()
                 .filter(name -> !name.equals(subject.stage))
                 .toList();
         for (var name : passed) {
+            var went = "it went on to " + subject.stage;
             if (subject.process.stages().get(name) instanceof ProcessStage.Hold hold) {
-                tx.settle(hold.kind().settled(subject.id, "it went on to " + subject.stage));
-                tx.settle(EngineCaseKinds.DECISION_OVERDUE.settled(subject.id, "it went on to " + subject.stage));
+                tx.settle(hold.kind().settled(subject.id, went));
+                tx.settle(EngineCaseKinds.DECISION_OVERDUE.settled(subject.id, went));
+            } else if (subject.process.stages().get(name) instanceof ProcessStage.Await await
+                    && await.limit().raise() != null) {
+                tx.settle(await.limit().raise().settled(subject.id, went));
             }
             subject.trail.open().remove(name);
         }

@@ -92,4 +92,25 @@ class HoldClockTest {
         assertThat(settled("hold-down")).isEqualTo(1);
         assertThat(fixture.problems.getLast().dueInSeconds()).isEqualTo(14_400);
     }
+
+    @Test
+    void theCaseOfAWaitThatTookTooLongClosesWhenTheSubjectHasGoneOn() {
+        var engine = fixture.running("""
+                process: order
+                version: 1
+                start: waiting
+                stages:
+                  waiting: { await: { arrived: done }, limit: { after: 1d, case: waits-too-long } }
+                  done: { end: done }
+                """);
+        long order = Fixture.start(engine, "order", Facts.NONE);
+        fixture.clock.pass(Duration.ofHours(25));
+        Fixture.until("raised", () -> problems("waits-too-long") == 1);
+        assertThat(settled("waits-too-long")).isZero();
+
+        Fixture.signal(engine, order, "arrived", Map.of());
+        Fixture.untilStage(engine, order, "done");
+
+        assertThat(settled("waits-too-long")).isEqualTo(1);
+    }
 }

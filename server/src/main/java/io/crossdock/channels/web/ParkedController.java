@@ -7,6 +7,10 @@ import io.crossdock.channels.TakenOrder;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.CheckedRecord;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.ViolationCode;
@@ -26,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Lists messages that wait for a person, and takes them again. */
 @RestController
@@ -72,12 +75,21 @@ class ParkedController {
     }
 
     /**
-     * Request body; only documents the API.
-     *
      * @param messages ids of the messages, such as {@code P12}; 1 to 1000
      * @param reason why nobody needs these messages
      */
-    record Dismissal(List<String> messages, String reason) {}
+    record Dismissal(
+            @ListSize(min = 0, max = DISMISSED_MAX) List<String> messages,
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX) String reason)
+            implements CheckedRecord {
+
+        @Override
+        public void check(RequestReader at) {
+            if (messages.isEmpty()) {
+                at.violation("messages", ViolationCode.EMPTY, "must have 1 to " + DISMISSED_MAX + " ids, has none");
+            }
+        }
+    }
 
     /**
      * What became of one message.
@@ -97,26 +109,15 @@ class ParkedController {
     @Operation(
             operationId = "dismissParked",
             summary = "Give up parked messages",
-            description = "They are kept with the reason, and no longer listed. Sent again, they stay closed.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = Dismissal.class))))
+            description = "They are kept with the reason, and no longer listed. Sent again, they stay closed.")
     @Refuses("422 invalid")
     @PostMapping("/v1/parked:dismiss")
     DismissedMessages dismiss(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        var body = RequestReader.body(json);
-        var ids = body.optionalTexts("messages", DISMISSED_MAX, Limits.CODE_CHARACTERS_MAX);
-        if (ids.isEmpty()) {
-            body.violation("messages", ViolationCode.EMPTY, "must have 1 to " + DISMISSED_MAX + " ids, has none");
-        }
-        var reason = body.text("reason", Limits.REASON_CHARACTERS_MAX);
-        body.refuseUnknown().refuseViolations();
-        var done = messages.dismiss(ids, reason, Actor.or(actor, Actor.API));
+            @RequestBody BoundRequest<Dismissal> body,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+        var asked = body.value();
+        var ids = asked.messages();
+        var done = messages.dismiss(ids, asked.reason(), Actor.or(actor, Actor.API));
         return new DismissedMessages(IntStream.range(0, ids.size())
                 .mapToObj(i -> new Dismissed(ids.get(i), done.get(i) ? "dismissed" : "not-parked"))
                 .toList());

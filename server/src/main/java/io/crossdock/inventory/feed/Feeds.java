@@ -28,9 +28,6 @@ public interface Feeds {
     /** Most elements of one page or command. */
     int PAGE_MAX = 5_000;
 
-    /** Longest time by which a message's date may be ahead of our clock, in seconds. */
-    long AHEAD_SECONDS_MAX = 300;
-
     /** The default of {@link Profile#zeroPercentMax}. */
     int ZERO_PERCENT_MAX = 50;
 

@@ -13,10 +13,12 @@ import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.platform.request.ListSize;
 import io.crossdock.platform.request.NumberRange;
 import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -81,6 +83,11 @@ class StockController {
         return engine.transact(Actor.API, tx -> {
             check.refuseUnknownSkus(tx, counts, "sku", CountBody::sku);
             check.refuseUnknownNodes(tx, counts, "node", CountBody::node);
+            counts.each((place, count) -> place.refuseAfter(
+                    "countedAt",
+                    Objects.requireNonNullElse(count.countedAt(), Instant.EPOCH),
+                    tx.at().plus(Limits.AHEAD_MAX),
+                    ViolationCode.IN_FUTURE));
             var read = body.value().counts().stream().map(CountBody::count).toList();
             return new Counted(inventory.count(tx, read));
         });

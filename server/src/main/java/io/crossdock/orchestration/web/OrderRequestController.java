@@ -10,15 +10,16 @@ import io.crossdock.orders.OrderRequests.Answer;
 import io.crossdock.orders.Orders;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.platform.request.CheckedRecord;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** Requests to an order: to cancel it or units of it, and that its money is there. */
 @RestController
@@ -48,12 +48,32 @@ final class OrderRequestController {
     }
 
     /**
-     * Request body; only documents the API.
-     *
-     * @param reason in the customer's or the agent's words
-     * @param lines units to cancel; absent for the whole order
+     * @param reason in the customer's or the agent's words; null: none
+     * @param lines units to cancel; absent or null for the whole order
      */
-    record CancelRequest(@Nullable String reason, @Nullable List<CanceledUnits> lines) {}
+    record CancelRequest(
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
+            String reason,
+
+            @ListSize(min = 0, max = Limits.LINES_MAX) List<CanceledUnits> lines)
+            implements CheckedRecord {
+
+        static final CancelRequest WHOLE = new CancelRequest(null, List.of());
+
+        /** An empty list is no wish to cancel everything. */
+        @Override
+        public void check(RequestReader at) {
+            if (at.has("lines") && lines.isEmpty()) {
+                at.violation("lines", ViolationCode.EMPTY, "must name a line; leave it out to cancel the whole order");
+            }
+        }
+
+        List<LineChange> changes(OrderId order) {
+            return lines.stream()
+                    .map(units -> new LineChange(order.value(), units.line(), units.quantity()))
+                    .toList();
+        }
+    }
 
     /**
      * Units of a line.
@@ -61,14 +81,15 @@ final class OrderRequestController {
      * @param line number of the line in its order
      * @param quantity whole base units, at most the line's open ones
      */
-    record CanceledUnits(int line, long quantity) {}
+    record CanceledUnits(
+            @NumberRange(min = 1, max = Limits.LINES_MAX) int line,
 
-    /**
-     * Request body; only documents the API.
-     *
-     * @param evidence who says so, with the reference of the payment
-     */
-    record PaidRequest(String evidence) {}
+            @NumberRange(min = 1, max = Limits.LINE_UNITS_MAX)
+            long quantity) {}
+
+    /** @param evidence who says so, with the reference of the payment */
+    record PaidRequest(
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX) String evidence) {}
 
     /**
      * A request that was passed to the process; the timeline shows its result.
@@ -83,13 +104,7 @@ final class OrderRequestController {
             summary = "Ask to cancel an order, or units of it",
             description = "Accepted where the order's stage takes it: its actions name cancel then. Units that have"
                     + " shipped stay sold. With lines, only these units are canceled; those at a node are asked back"
-                    + " first, and the node gets the rest of its work anew. The timeline shows the result.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = CancelRequest.class))))
+                    + " first, and the node gets the rest of its work anew. The timeline shows the result.")
     @Refuses({
         "404 order-not-found",
         "409 cancel-not-taken",
@@ -100,70 +115,40 @@ final class OrderRequestController {
     })
     @PostMapping("/v1/orders/{id:O[0-9]+}:cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted cancel(@PathVariable String id, @RequestBody(required = false) @Nullable JsonNode json) {
-        var body = json == null ? null : RequestReader.body(json);
-        var reason = body == null ? "" : reason(body);
-        var wishes = body == null ? List.<UnitWish>of() : wishes(body);
-        if (body != null) {
-            body.refuseUnknown().refuseViolations();
-        }
+    Accepted cancel(
+            @PathVariable String id, @RequestBody(required = false) @Nullable BoundRequest<CancelRequest> body) {
+        var asked = body == null ? CancelRequest.WHOLE : body.value();
+        var reason = Objects.requireNonNullElse(asked.reason(), "");
         return engine.transact("api", tx -> {
             var standing = page.standing(tx, id);
             var order = orders.load(tx, List.of(standing.subject())).getFirst();
-            wishes.forEach(wish -> check(wish, order));
             if (body != null) {
-                body.refuseViolations();
+                refuseUnitsThatAreNotOpen(body, order);
             }
-            var answer = wishes.isEmpty()
+            var answer = asked.lines().isEmpty()
                     ? requests.cancel(tx, order.id(), reason)
-                    : requests.cancelLines(
-                            tx,
-                            order.id(),
-                            wishes.stream()
-                                    .map(wish -> new LineChange(order.id().value(), wish.line(), wish.quantity()))
-                                    .toList(),
-                            reason);
+                    : requests.cancelLines(tx, order.id(), asked.changes(order.id()), reason);
             return accepted(answer, standing);
         });
     }
 
-    private static String reason(RequestReader body) {
-        return Objects.requireNonNullElse(body.optionalVerbatim("reason", Limits.REASON_CHARACTERS_MAX), "");
+    /** Each line once, and at most its open units. */
+    private static void refuseUnitsThatAreNotOpen(BoundRequest<CancelRequest> body, Order order) {
+        var units = body.list("lines", CancelRequest::lines);
+        units.refuseDuplicates("line", CanceledUnits::line);
+        units.each((place, asked) -> check(place, asked, order));
+        body.refuseViolations();
     }
 
-    /** Units that the request names. @param at where it names them */
-    private record UnitWish(RequestReader at, int line, long quantity) {}
-
-    /** Units to cancel; empty for the whole order. */
-    private static List<UnitWish> wishes(RequestReader body) {
-        if (!body.has("lines")) {
-            return List.of();
-        }
-        var wishes = new ArrayList<UnitWish>();
-        var named = new HashSet<Integer>();
-        for (var f : body.list("lines", Limits.LINES_MAX)) {
-            int number = (int) f.whole("line", 1, Limits.LINES_MAX);
-            long quantity = f.whole("quantity", 1, Limits.LINE_UNITS_MAX);
-            f.refuseUnknown();
-            if (!named.add(number)) {
-                f.violation("line", ViolationCode.DUPLICATE, "line " + number + " stands there twice");
-            }
-            wishes.add(new UnitWish(f, number, quantity));
-        }
-        return wishes;
-    }
-
-    /** At most the open units of a line. */
-    private static void check(UnitWish wish, Order order) {
-        var line = order.lines().stream().filter(l -> l.line() == wish.line()).findFirst();
+    private static void check(RequestReader place, CanceledUnits asked, Order order) {
+        var line = order.lines().stream().filter(l -> l.line() == asked.line()).findFirst();
         if (line.isEmpty()) {
-            wish.at().violation("line", ViolationCode.OUT_OF_RANGE, "the order has no line " + wish.line());
-        } else if (wish.quantity() > line.get().open()) {
-            wish.at()
-                    .violation(
-                            "quantity",
-                            ViolationCode.ABOVE_LINE,
-                            "must be at most the open units, " + line.get().open() + ", not " + wish.quantity());
+            place.violation("line", ViolationCode.OUT_OF_RANGE, "the order has no line " + asked.line());
+        } else if (asked.quantity() > line.get().open()) {
+            place.violation(
+                    "quantity",
+                    ViolationCode.ABOVE_LINE,
+                    "must be at most the open units, " + line.get().open() + ", not " + asked.quantity());
         }
     }
 
@@ -171,21 +156,12 @@ final class OrderRequestController {
             operationId = "payOrder",
             summary = "Say that the money of an order is there",
             description = "For an order that was placed with payment.state pending: it goes on, and its money counts as"
-                    + " collected by the channel.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = PaidRequest.class))))
+                    + " collected by the channel.")
     @Refuses({"404 order-not-found", "409 not-awaiting-payment", "409 order-ended", "422 invalid"})
     @PostMapping("/v1/orders/{id:O[0-9]+}:paid")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted paid(@PathVariable String id, @RequestBody JsonNode json) {
-        var body = RequestReader.body(json);
-        var evidence = body.text("evidence", Limits.REASON_CHARACTERS_MAX);
-        body.refuseUnknown().refuseViolations();
+    Accepted paid(@PathVariable String id, @RequestBody BoundRequest<PaidRequest> body) {
+        var evidence = body.value().evidence();
         return engine.transact("api", tx -> {
             var standing = page.standing(tx, id);
             return accepted(requests.paid(tx, new OrderId(standing.subject()), evidence), standing);

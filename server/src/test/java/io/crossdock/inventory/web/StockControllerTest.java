@@ -64,6 +64,18 @@ final class StockControllerTest {
     }
 
     @Test
+    void aCountOfTheFutureDoesNotMakeAllThatFollowOlder() {
+        var ahead = server.post("/v1/stock:count", """
+                {"counts": [{"sku": "mug", "node": "S001", "onHand": 3},
+                            {"sku": "mug", "node": "S001", "onHand": 500, "countedAt": "2099-01-01T00:00:00Z"}]}
+                """);
+
+        assertThat(ahead.status()).isEqualTo(422);
+        assertThat(ahead.json().at("/violations/0/pointer").asString()).isEqualTo("/counts/1/countedAt");
+        assertThat(ahead.json().at("/violations/0/code").asString()).isEqualTo("in-future");
+    }
+
+    @Test
     void aCountTaskHasALetterOfItsOwn() {
         server.post("/v1/stock:count", """
                 {"counts": [{"sku": "mug", "node": "S001", "onHand": 7, "countedAt": "2026-11-24T10:00:00Z"}]}

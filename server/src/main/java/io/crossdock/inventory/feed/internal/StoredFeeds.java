@@ -9,6 +9,7 @@ import io.crossdock.inventory.feed.internal.FeedMessageStore.Part;
 import io.crossdock.inventory.feed.internal.FeedStore.Known;
 import io.crossdock.inventory.feed.internal.RowScreening.Bad;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -93,7 +94,7 @@ public final class StoredFeeds implements Feeds {
                     ViolationCode.NOT_ALLOWED,
                     "the profile of " + profile.name() + " does not allow " + message.kind()));
         }
-        if (message.at().isAfter(tx.at().plusSeconds(AHEAD_SECONDS_MAX))) {
+        if (message.at().isAfter(tx.at().plus(Limits.AHEAD_MAX))) {
             violations.add(new Violation(
                     "/at", ViolationCode.IN_FUTURE, "must not be after now, " + tx.at() + ": " + message.at()));
         }

@@ -125,6 +125,7 @@ class SuppliesController {
             if (reference.matches("T\\d+")) {
                 at.violation("reference", ViolationCode.TAKEN, "T with a number is reserved for transfers");
             }
+            at.refuseAfter("expectedAt", expectedAt, Limits.EXPECTED_MAX, ViolationCode.OUT_OF_RANGE);
         }
 
         SupplyAnnouncement announcement() {

@@ -133,6 +133,7 @@ class TransfersController {
             if (!from.isEmpty() && from.equals(to)) {
                 at.violation("to", ViolationCode.SAME, "must be another node than from");
             }
+            at.refuseAfter("expectedAt", expectedAt, Limits.EXPECTED_MAX, ViolationCode.OUT_OF_RANGE);
         }
 
         NewTransfer transfer() {
@@ -158,7 +159,13 @@ class TransfersController {
     record TransferShipBody(
             @IdLetter(LETTER) long transfer,
             Instant expectedAt,
-            @ListSize(max = Limits.LINES_MAX) List<ShippedLineBody> lines) {
+            @ListSize(max = Limits.LINES_MAX) List<ShippedLineBody> lines)
+            implements CheckedRecord {
+
+        @Override
+        public void check(RequestReader at) {
+            at.refuseAfter("expectedAt", expectedAt, Limits.EXPECTED_MAX, ViolationCode.OUT_OF_RANGE);
+        }
 
         TransferShipment shipment() {
             var units = lines.stream()
