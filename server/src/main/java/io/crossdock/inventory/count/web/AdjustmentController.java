@@ -9,6 +9,7 @@ import io.crossdock.inventory.count.Adjustments.Direction;
 import io.crossdock.inventory.count.Adjustments.NewAdjustment;
 import io.crossdock.inventory.count.Adjustments.State;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.DuplicateCheck;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
@@ -109,16 +110,26 @@ class AdjustmentController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = AdjustmentWishList.class))))
-    @Refuses("422 invalid")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/stock/adjustments")
     AdjustmentList adjust(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+            @RequestBody JsonNode json,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var body = RequestReader.body(json);
         var wishes = body.list("adjustments", Adjustments.BATCH_MAX).stream()
                 .map(AdjustmentController::wish)
                 .toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.adjust(tx, wishes)));
+        return engine.transact(
+                Actor.required(actor),
+                tx -> AnsweredRequests.whole(
+                        tx,
+                        "adjustStock",
+                        key,
+                        json,
+                        AdjustmentList.class,
+                        () -> new AdjustmentList(adjustments.adjust(tx, wishes))));
     }
 
     private static NewAdjustment wish(RequestReader wish) {

@@ -9,6 +9,7 @@ import io.crossdock.inventory.count.CountTasks.CountTask;
 import io.crossdock.inventory.count.CountTasks.Plan;
 import io.crossdock.inventory.count.CountTasks.State;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.IdText;
@@ -86,10 +87,12 @@ class CountTaskController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = CountPlanBody.class))))
-    @Refuses({"409 nothing-to-count", "422 invalid"})
+    @Refuses({"400 bad-key", "409 nothing-to-count", "422 invalid", "422 other-body"})
     @PostMapping("/v1/stock/count-tasks")
     CountTask plan(
-            @RequestBody JsonNode json, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+            @RequestBody JsonNode json,
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var body = RequestReader.body(json);
         var node = body.text("node", Limits.CODE_CHARACTERS_MAX);
         var by = body.choice("by", By.class);
@@ -98,7 +101,13 @@ class CountTaskController {
         body.refuseUnknown().refuseViolations();
         return engine.transact(
                 Actor.or(actor, Actor.API),
-                tx -> tasks.plan(tx, new Plan(node, by, lines, tx.at().plusSeconds(due))));
+                tx -> AnsweredRequests.whole(
+                        tx,
+                        "planCount",
+                        key,
+                        json,
+                        CountTask.class,
+                        () -> tasks.plan(tx, new Plan(node, by, lines, tx.at().plusSeconds(due)))));
     }
 
     /**

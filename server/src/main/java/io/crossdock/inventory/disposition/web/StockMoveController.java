@@ -1,6 +1,7 @@
 package io.crossdock.inventory.disposition.web;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.disposition.Dispositions;
 import io.crossdock.inventory.disposition.StockMove;
@@ -8,6 +9,7 @@ import io.crossdock.inventory.disposition.StockMove.Shelf;
 import io.crossdock.inventory.disposition.StockMoveOutcome;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -73,34 +76,40 @@ class StockMoveController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = MoveList.class))))
-    @Refuses("422 invalid")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/stock:move")
-    MovedUnits move(@RequestBody JsonNode json) {
+    MovedUnits move(
+            @RequestBody JsonNode json,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var body = RequestReader.body(json);
         var elements = body.list("moves", Inventory.BATCH_MAX);
         var read = elements.stream().map(StockMoveController::move).toList();
         body.refuseUnknown();
-        return engine.transact(Actor.API, tx -> {
-            check.refuseUnknownSkus(
-                    tx,
-                    MasterdataCheck.named(
-                            elements, "sku", read.stream().map(Read::sku).toList()));
-            check.refuseUnknownNodes(
-                    tx,
-                    MasterdataCheck.named(
-                            elements, "node", read.stream().map(Read::node).toList()));
-            body.refuseViolations();
-            var outcomes = dispositions.move(
-                    tx, read.stream().map(r -> Objects.requireNonNull(r.move())).toList());
-            for (int i = 0; i < outcomes.size(); i++) {
-                if (outcomes.get(i) instanceof StockMoveOutcome.TooFew few) {
-                    elements.get(i)
-                            .violation("units", ViolationCode.SHORT, "only " + few.had() + " units could be moved");
-                }
+        return engine.transact(
+                Actor.API,
+                tx -> AnsweredRequests.whole(
+                        tx, "moveStock", key, json, MovedUnits.class, () -> moved(tx, body, elements, read)));
+    }
+
+    private MovedUnits moved(Tx tx, RequestReader body, List<RequestReader> elements, List<Read> read) {
+        check.refuseUnknownSkus(
+                tx,
+                MasterdataCheck.named(
+                        elements, "sku", read.stream().map(Read::sku).toList()));
+        check.refuseUnknownNodes(
+                tx,
+                MasterdataCheck.named(
+                        elements, "node", read.stream().map(Read::node).toList()));
+        body.refuseViolations();
+        var outcomes = dispositions.move(
+                tx, read.stream().map(r -> Objects.requireNonNull(r.move())).toList());
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof StockMoveOutcome.TooFew few) {
+                elements.get(i).violation("units", ViolationCode.SHORT, "only " + few.had() + " units could be moved");
             }
-            body.refuseViolations();
-            return new MovedUnits(outcomes.size());
-        });
+        }
+        body.refuseViolations();
+        return new MovedUnits(outcomes.size());
     }
 
     /** @param move null if the body has a violation */

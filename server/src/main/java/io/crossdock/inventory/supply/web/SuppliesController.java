@@ -11,6 +11,7 @@ import io.crossdock.inventory.supply.SupplyOutcome;
 import io.crossdock.inventory.supply.SupplyReceipt;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.Limits;
@@ -24,11 +25,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -69,7 +72,13 @@ class SuppliesController {
             String outcome,
             @Nullable String why,
             @Nullable Long excess,
-            @Nullable SupplyView supply) {}
+            @Nullable SupplyView supply) {
+
+        /** Whether goods were booked. */
+        boolean effective() {
+            return outcome.equals("done") || outcome.equals("too-many");
+        }
+    }
 
     /**
      * A line as JSON; words in lower case.
@@ -114,12 +123,16 @@ class SuppliesController {
     /** @param receipts the receipts, 1 to 5,000 */
     record SupplyReceiptList(List<SupplyReceiptBody> receipts) {}
 
-    /** @param damaged null: 0 */
+    /**
+     * @param damaged null: 0
+     * @param receipt your own number of the receipt; the same number on the same line is booked once. Null: none
+     */
     record SupplyReceiptBody(
             String reference,
             int line,
             long sellable,
-            @Nullable Long damaged) {}
+            @Nullable Long damaged,
+            @Nullable String receipt) {}
 
     /** @param lines the lines, 1 to 5,000 */
     record SupplyLineList(List<SupplyLineRef> lines) {}
@@ -185,7 +198,8 @@ class SuppliesController {
             operationId = "receiveSupply",
             summary = "Book goods that arrived on announced lines",
             description = "Up to 5000. Sellable units go on hand, damaged ones to quarantine. Units above the"
-                    + " ordered ones are booked too, and reported (too-many).",
+                    + " ordered ones are booked too, and reported (too-many). Name each receipt, or the request with"
+                    + " Idempotency-Key: what has no name is booked again when it is sent again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -193,18 +207,51 @@ class SuppliesController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = SupplyReceiptList.class))))
-    @Refuses("422 invalid")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/supplies:receive")
-    SupplyOutcomes receive(@RequestBody JsonNode json) {
+    SupplyOutcomes receive(
+            @RequestBody JsonNode json,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var body = RequestReader.body(json);
         var receipts = body.list("receipts", Inventory.BATCH_MAX).stream()
                 .map(SuppliesController::receipt)
                 .toList();
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.API, tx -> results(supplies.receive(tx, receipts)));
+        var keyed = IntStream.range(0, receipts.size())
+                .mapToObj(i -> new AnsweredRequests.Element<>(
+                        receipts.get(i).key(),
+                        "/receipts/" + i + "/receipt",
+                        json.path("receipts").path(i),
+                        receipts.get(i).booked()))
+                .toList();
+        return engine.transact(
+                Actor.API,
+                tx -> AnsweredRequests.whole(
+                        tx, "receiveSupply", key, json, SupplyOutcomes.class, () -> booked(tx, keyed)));
     }
 
-    private static SupplyReceipt receipt(RequestReader r) {
+    private SupplyOutcomes booked(Tx tx, List<AnsweredRequests.Element<SupplyReceipt>> receipts) {
+        return new SupplyOutcomes(AnsweredRequests.each(
+                tx,
+                "supply-receipt",
+                receipts,
+                SupplyResult.class,
+                fresh -> results(supplies.receive(tx, fresh)).items(),
+                SupplyResult::effective));
+    }
+
+    /** @param number the sender's own number of the receipt; null: none */
+    private record Receipt(SupplyReceipt booked, @Nullable String number) {
+        @Nullable
+        String key() {
+            return number == null
+                    ? null
+                    : AnsweredRequests.key(
+                            number, booked.at().reference(), booked.at().line());
+        }
+    }
+
+    private static Receipt receipt(RequestReader r) {
         var read = new SupplyReceipt(
                 at(r),
                 r.whole("sellable", 0, Limits.STOCK_UNITS_MAX),
@@ -212,8 +259,9 @@ class SuppliesController {
         if (read.sellable() + read.damaged() == 0) {
             r.violation("sellable", ViolationCode.NOTHING, "sellable or damaged must be above zero");
         }
+        var number = r.optionalText("receipt", Limits.CODE_CHARACTERS_MAX);
         r.refuseUnknown();
-        return read;
+        return new Receipt(read, number);
     }
 
     @Operation(

@@ -13,6 +13,7 @@ import io.crossdock.inventory.transfer.TransferUnits;
 import io.crossdock.inventory.transfer.Transfers;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.IdText;
@@ -30,11 +31,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -75,7 +78,13 @@ class TransfersController {
             String outcome,
             @Nullable String why,
             @Nullable Long excess,
-            @Nullable TransferView transfer) {}
+            @Nullable TransferView transfer) {
+
+        /** Whether goods were reserved or booked. */
+        boolean effective() {
+            return outcome.equals("done") || outcome.equals("too-many");
+        }
+    }
 
     /**
      * A transfer as JSON.
@@ -121,7 +130,11 @@ class TransfersController {
      */
     record TransferList(List<TransferBody> transfers) {}
 
-    /** @param lines the lines, numbered from 1 in their order */
+    /**
+     * @param reference your own number of the transfer. The same number between the same nodes is the same transfer: it
+     *     is made once
+     * @param lines the lines, numbered from 1 in their order
+     */
     record TransferBody(String reference, String from, String to, Instant expectedAt, List<TransferLineBody> lines) {}
 
     record TransferLineBody(String sku, long units) {}
@@ -135,12 +148,16 @@ class TransfersController {
     /** @param receipts the receipts, 1 to 5,000 */
     record TransferReceiptList(List<TransferReceiptBody> receipts) {}
 
-    /** @param damaged null: 0 */
+    /**
+     * @param damaged null: 0
+     * @param receipt your own number of the receipt; the same number on the same line is booked once. Null: none
+     */
     record TransferReceiptBody(
             String transfer,
             int line,
             long sellable,
-            @Nullable Long damaged) {}
+            @Nullable Long damaged,
+            @Nullable String receipt) {}
 
     /** @param transfers the transfers, 1 to 5,000 */
     record TransferIdList(List<TransferIdBody> transfers) {}
@@ -151,7 +168,8 @@ class TransfersController {
             operationId = "requestTransfers",
             summary = "Request transfers between nodes",
             description = "Up to 5000. The units are reserved at the source at once, all or nothing for each"
-                    + " transfer; lines are numbered from 1.",
+                    + " transfer; lines are numbered from 1. A transfer with the reference and nodes of one that was made"
+                    + " before is that transfer.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -159,15 +177,17 @@ class TransfersController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = TransferList.class))))
-    @Refuses("422 invalid")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/transfers")
-    TransferOutcomes request(@RequestBody JsonNode json) {
+    TransferOutcomes request(
+            @RequestBody JsonNode json,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var body = RequestReader.body(json);
         var elements = body.list("transfers", Inventory.BATCH_MAX);
         var skus = new ArrayList<MasterdataCheck.NamedCode>();
         var requested = elements.stream().map(e -> transfer(e, skus)).toList();
         body.refuseUnknown();
-        return engine.transact(Actor.API, tx -> {
+        return once("requestTransfers", key, json, tx -> {
             check.refuseUnknownSkus(tx, skus);
             check.refuseUnknownNodes(
                     tx,
@@ -182,8 +202,49 @@ class TransfersController {
                             "to",
                             requested.stream().map(NewTransfer::to).toList()));
             body.refuseViolations();
-            return results(transfers.request(tx, requested));
+            return each(
+                    tx,
+                    "transfer",
+                    keyed(json, "transfers", "reference", requested, TransfersController::key),
+                    transfers::request);
         });
+    }
+
+    private static String key(NewTransfer t) {
+        return AnsweredRequests.key(t.reference(), t.from(), t.to());
+    }
+
+    private TransferOutcomes once(
+            String operation, @Nullable String key, JsonNode json, Function<Tx, TransferOutcomes> work) {
+        return engine.transact(
+                Actor.API,
+                tx -> AnsweredRequests.whole(tx, operation, key, json, TransferOutcomes.class, () -> work.apply(tx)));
+    }
+
+    /** One outcome for each; a transfer or receipt that was made before gets the outcome that it got then. */
+    private static <T> TransferOutcomes each(
+            Tx tx,
+            String operation,
+            List<AnsweredRequests.Element<T>> elements,
+            BiFunction<Tx, List<T>, List<TransferOutcome>> verb) {
+        return new TransferOutcomes(AnsweredRequests.each(
+                tx,
+                operation,
+                elements,
+                TransferResult.class,
+                fresh -> results(verb.apply(tx, fresh)).items(),
+                TransferResult::effective));
+    }
+
+    private static <T> List<AnsweredRequests.Element<T>> keyed(
+            JsonNode json, String list, String field, List<T> commands, Function<T, @Nullable String> key) {
+        return IntStream.range(0, commands.size())
+                .mapToObj(i -> new AnsweredRequests.Element<>(
+                        key.apply(commands.get(i)),
+                        "/" + list + "/" + i + "/" + field,
+                        json.path(list).path(i),
+                        commands.get(i)))
+                .toList();
     }
 
     private static NewTransfer transfer(RequestReader t, List<MasterdataCheck.NamedCode> skus) {
@@ -222,10 +283,13 @@ class TransfersController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = TransferShipList.class))))
-    @Refuses("422 invalid")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/transfers:ship")
-    TransferOutcomes ship(@RequestBody JsonNode json) {
-        return each(json, "transfers", TransfersController::shipped, transfers::ship);
+    TransferOutcomes ship(
+            @RequestBody JsonNode json,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+        var read = read(json, "transfers", TransfersController::shipped);
+        return once("shipTransfers", key, json, tx -> results(transfers.ship(tx, read)));
     }
 
     private static TransferShipment shipped(RequestReader t) {
@@ -243,7 +307,8 @@ class TransfersController {
             operationId = "receiveTransfers",
             summary = "Book goods of transfers that arrived",
             description = "Up to 5000. Damaged units go to quarantine; units above the shipped ones are booked"
-                    + " too, and reported (too-many).",
+                    + " too, and reported (too-many). Name each receipt, or the request with Idempotency-Key: what"
+                    + " has no name is booked again when it is sent again.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -251,13 +316,33 @@ class TransfersController {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = TransferReceiptList.class))))
-    @Refuses("422 invalid")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/transfers:receive")
-    TransferOutcomes receive(@RequestBody JsonNode json) {
-        return each(json, "receipts", TransfersController::receipt, transfers::receive);
+    TransferOutcomes receive(
+            @RequestBody JsonNode json,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+        var read = read(json, "receipts", TransfersController::receipt);
+        return once(
+                "receiveTransfers",
+                key,
+                json,
+                tx -> each(
+                        tx,
+                        "transfer-receipt",
+                        keyed(json, "receipts", "receipt", read, Receipt::key),
+                        (open, fresh) -> transfers.receive(
+                                open, fresh.stream().map(Receipt::booked).toList())));
     }
 
-    private static TransferReceipt receipt(RequestReader r) {
+    /** @param number the sender's own number of the receipt; null: none */
+    private record Receipt(TransferReceipt booked, @Nullable String number) {
+        @Nullable
+        String key() {
+            return number == null ? null : AnsweredRequests.key(number, booked.transfer(), booked.line());
+        }
+    }
+
+    private static Receipt receipt(RequestReader r) {
         var read = new TransferReceipt(
                 id(r),
                 line(r),
@@ -266,7 +351,7 @@ class TransfersController {
         if (read.sellable() + read.damaged() == 0) {
             r.violation("sellable", ViolationCode.NOTHING, "sellable or damaged must be above zero");
         }
-        return read;
+        return new Receipt(read, r.optionalText("receipt", Limits.CODE_CHARACTERS_MAX));
     }
 
     @Operation(
@@ -283,7 +368,8 @@ class TransfersController {
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:close")
     TransferOutcomes close(@RequestBody JsonNode json) {
-        return each(json, "transfers", TransfersController::id, transfers::close);
+        var read = read(json, "transfers", TransfersController::id);
+        return engine.transact(Actor.API, tx -> results(transfers.close(tx, read)));
     }
 
     @Operation(
@@ -301,14 +387,11 @@ class TransfersController {
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:cancel")
     TransferOutcomes cancel(@RequestBody JsonNode json) {
-        return each(json, "transfers", TransfersController::id, transfers::cancel);
+        var read = read(json, "transfers", TransfersController::id);
+        return engine.transact(Actor.API, tx -> results(transfers.cancel(tx, read)));
     }
 
-    private <T> TransferOutcomes each(
-            JsonNode json,
-            String list,
-            Function<RequestReader, T> reader,
-            BiFunction<Tx, List<T>, List<TransferOutcome>> verb) {
+    private static <T> List<T> read(JsonNode json, String list, Function<RequestReader, T> reader) {
         var body = RequestReader.body(json);
         var read = new ArrayList<T>();
         for (var element : body.list(list, Inventory.BATCH_MAX)) {
@@ -316,7 +399,7 @@ class TransfersController {
             element.refuseUnknown();
         }
         body.refuseUnknown().refuseViolations();
-        return engine.transact(Actor.API, tx -> results(verb.apply(tx, read)));
+        return read;
     }
 
     /** @param state {@code requested}, {@code shipped}, {@code closed} or {@code canceled}; absent: all */
