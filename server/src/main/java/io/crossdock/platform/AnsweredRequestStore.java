@@ -51,13 +51,15 @@ final class AnsweredRequestStore {
         return rows;
     }
 
+    /** @param answers answers as JSON, by key */
     static void answer(Tx tx, String operation, Map<String, String> answers) {
         var keys = List.copyOf(answers.keySet());
         tx.sql("""
                 update platform.answered_request a
                 set answer = r.answer::jsonb
                 from unnest(?, ?) as r(key, answer)
-                where a.operation = ? and a.key = r.key""").texts(keys).texts(keys, answers::get).value(operation).update();
+                where a.operation = ?
+                    and a.key = r.key""").texts(keys).texts(keys, answers::get).value(operation).update();
     }
 
     static void free(Tx tx, String operation, Collection<String> keys) {

@@ -39,8 +39,8 @@ final class DefinitionReader {
     }
 
     /**
-     * What could be read of the definition, with a fault added for the rest; null if the document is none. A stage whose
-     * kind is not clear is left out.
+     * What could be read of the definition, with a fault added for the rest; null if the document is none. A stage
+     * whose kind is not clear is left out.
      */
     static @Nullable ProcessDefinition read(String yaml, List<DocumentFault> faults) {
         var root = DocumentText.object(yaml, "process, version, start and stages", faults);

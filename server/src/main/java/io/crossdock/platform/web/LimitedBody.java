@@ -11,8 +11,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is unpacked and counted while it is read. Its faults are {@link Refused}, not {@link IOException}, so that
- * they pass through every reader as they are.
+ * A body that is unpacked and counted while it is read. Its faults are {@link Refused}, not {@link IOException}, so
+ * that they pass through every reader as they are.
  */
 final class LimitedBody extends ServletInputStream {
 

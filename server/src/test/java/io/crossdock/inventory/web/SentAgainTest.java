@@ -25,9 +25,11 @@ class SentAgainTest {
         ok(server.put("/v1/nodes", """
                 {"nodes": [
                     {"code": "DC", "name": "DC", "kind": "dc", "country": "US", "postalCode": "60601",
-                        "latitude": 41.9, "longitude": -87.6, "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true},
+                        "latitude": 41.9, "longitude": -87.6, "timeZone": "America/Chicago",
+                        "handlingMinor": 10, "orderMinor": 0, "active": true},
                     {"code": "S1", "name": "S1", "kind": "store", "country": "US", "postalCode": "60602",
-                        "latitude": 41.8, "longitude": -87.6, "timeZone": "America/Chicago", "handlingMinor": 10, "orderMinor": 0, "active": true}]}"""));
+                        "latitude": 41.8, "longitude": -87.6, "timeZone": "America/Chicago",
+                        "handlingMinor": 10, "orderMinor": 0, "active": true}]}"""));
     }
 
     @AfterAll

@@ -168,8 +168,8 @@ class TransfersController {
             operationId = "requestTransfers",
             summary = "Request transfers between nodes",
             description = "Up to 5000. The units are reserved at the source at once, all or nothing for each"
-                    + " transfer; lines are numbered from 1. A transfer with the reference and nodes of one that was made"
-                    + " before is that transfer.",
+                    + " transfer; lines are numbered from 1. A transfer with the reference and nodes of one that was"
+                    + " made before is that transfer.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
