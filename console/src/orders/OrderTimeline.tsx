@@ -143,8 +143,22 @@ function Moment({ at }: { at: string }) {
   );
 }
 
-/** Names that the server writes for itself; all others are people. */
-const MACHINES = new Set(['engine', 'intake', 'connectors', 'inventory', 'api', 'operator']);
+/**
+ * Names that the server writes for itself; all others are people. `cart-holds` stands in older logs for `timers`;
+ * `api`, `operator` and `customer-service` are requests that name nobody.
+ */
+const MACHINES = new Set([
+  'engine',
+  'timers',
+  'cart-holds',
+  'catalog',
+  'intake',
+  'connectors',
+  'inventory',
+  'api',
+  'operator',
+  'customer-service',
+]);
 
 function byPerson(actor: string | undefined): boolean {
   return actor !== undefined && actor !== '' && !MACHINES.has(actor);

@@ -16,13 +16,13 @@ const STEPS = {
     title: 'No SKUs yet',
     text: 'Load the SKUs that you sell.',
     call: 'PUT /v1/skus',
-    page: 'docs/operating/run.md',
+    page: 'docs/how-to/load-master-data.md',
   },
   nodes: {
     title: 'No nodes yet',
     text: 'Load the stores and warehouses that ship.',
     call: 'PUT /v1/nodes',
-    page: 'docs/operating/run.md',
+    page: 'docs/how-to/load-master-data.md',
   },
   feeds: {
     title: 'No feeds yet',
@@ -34,7 +34,7 @@ const STEPS = {
     title: 'No orders yet',
     text: 'Connect a channel, or send an order.',
     call: 'POST /v1/orders',
-    page: 'docs/operating/run.md',
+    page: 'docs/operating/first-order.md',
   },
 } satisfies Record<string, Step>;
 

@@ -33,6 +33,11 @@ public final class TransactionLimitStore {
         return set(tx, "lock_timeout", longest);
     }
 
+    /** Says that this process still works on the transaction, so that its session is not ended for silence. */
+    public static void signOfLife(Tx tx) {
+        tx.sql("select 1").first(rs -> rs.getInt(1));
+    }
+
     private static String set(Tx tx, String setting, String value) {
         return tx.sql("""
                 select current_setting(?) as before, set_config(?, ?, true)""")

@@ -1,5 +1,6 @@
 package io.crossdock.channels;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.shared.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status
  * @param code kebab-case, stable: programs may switch on it
  * @param detail what happened this time
- * @param parked id of the message that waits for a person, such as {@code P12}; null: it is not parked
+ * @param parked id of the message that waits for a person, such as {@code P12}; absent: it is not parked
  * @param violations every violation at once; empty if the body is not the cause
  */
 public record IntakeProblem(
@@ -21,5 +22,5 @@ public record IntakeProblem(
         int status,
         String code,
         String detail,
-        @Nullable String parked,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String parked,
         List<Violation> violations) {}

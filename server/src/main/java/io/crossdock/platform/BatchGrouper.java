@@ -37,7 +37,7 @@ public final class BatchGrouper<T, R> implements AutoCloseable {
     private final int batch;
     private final Function<List<T>, List<R>> store;
     private final SetHalver<Entry<T, R>> halving =
-            new SetHalver<>(this::process, DatabaseOutages::caused, this::failed);
+            new SetHalver<>(this::process, DatabaseOutages::ofEverySet, this::failed);
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean closed;
 

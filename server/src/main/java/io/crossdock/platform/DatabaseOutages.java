@@ -18,8 +18,8 @@ public final class DatabaseOutages {
     private DatabaseOutages() {}
 
     /**
-     * Whether the cause is an outage by its SQLSTATE, an exhausted pool, or a statement that took too long: for a
-     * caller, a database that is too slow is one that is away.
+     * Whether the cause is an outage by its SQLSTATE, an exhausted pool, or a statement or transaction that took too
+     * long: for a caller, a database that is too slow is one that is away.
      */
     public static boolean caused(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -27,7 +27,22 @@ public final class DatabaseOutages {
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException sql
                             && (DatabaseOutage.states(sql.getSQLState())
+                                    || DatabaseOutage.silent(sql.getSQLState())
                                     || STATEMENT_TIMED_OUT.equals(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the cause would fail smaller sets, too: an outage, but not that the set computed too long. */
+    static boolean ofEverySet(Throwable failure) {
+        return caused(failure) && !silent(failure);
+    }
+
+    private static boolean silent(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && DatabaseOutage.silent(sql.getSQLState())) {
                 return true;
             }
         }

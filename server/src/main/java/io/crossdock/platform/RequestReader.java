@@ -97,6 +97,11 @@ public final class RequestReader {
         return this;
     }
 
+    /** The object as it was sent. */
+    public JsonNode sent() {
+        return node;
+    }
+
     /** Whether the field was sent and is not null. */
     public boolean has(String name) {
         return field(name) != null;

@@ -24,6 +24,9 @@ public final class Limits {
     /** Characters of a case's resolution. */
     public static final int RESOLUTION_CHARACTERS_MAX = 2_000;
 
+    /** Bytes of a process or policy document. Those that come with Crossdock have less than a tenth. */
+    public static final int DOCUMENT_BYTES_MAX = 256 << 10;
+
     /** Characters of an {@code Idempotency-Key}. */
     public static final int KEY_CHARACTERS_MAX = 200;
 

@@ -3,6 +3,7 @@ package io.crossdock.sourcing;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /** Chooses the nodes that serve orders. Money is in minor units of the policy's currency, weights are in grams. */
 public interface Sourcing {
@@ -21,7 +22,15 @@ public interface Sourcing {
      * @throws IllegalArgumentException for a service that the policy does not know (see {@link #services()}), a line
      *     without quantity, or an order without lines
      */
-    List<Decision> decide(List<Demand> demands, SourcingSupply supply);
+    default List<Decision> decide(List<Demand> demands, SourcingSupply supply) {
+        return demands.stream().map(decider(supply)).toList();
+    }
+
+    /**
+     * The same, order by order: each call sees the supply without the units that earlier calls took. For one thread.
+     * For sets that a caller does not want to wait for as a whole.
+     */
+    Function<Demand, Decision> decider(SourcingSupply supply);
 
     /** Services that customers can buy, for instance {@code standard}. */
     Collection<String> services();
@@ -38,12 +47,11 @@ public interface Sourcing {
     /** Stores decisions with their inputs. */
     void record(Tx tx, List<Decision> decisions);
 
-    /** Decisions of an order, oldest first. Each is computed again from its inputs to add the runners-up. */
-    List<DecisionRecord> decisions(Tx tx, long order);
-
-    /** The decisions of an order as text for people; empty for an order without decisions. */
-    String explain(Tx tx, long order);
-
-    /** Decisions of an order, oldest first, each computed again from its inputs and compared. */
-    List<RecomputedDecision> recompute(Tx tx, long order);
+    /**
+     * Decisions of an order as they are stored, with the policies that they were made under. What is computed from them
+     * needs no transaction, and is better done after it: it can take seconds.
+     *
+     * @param most the newest so many
+     */
+    DecisionHistory history(Tx tx, long order, int most);
 }

@@ -174,9 +174,9 @@ class RecordedDecisionsTest {
 
     /** The recorded decisions of an order or cart hold, computed again; without those that the running server adds. */
     private List<RecomputedDecision> recorded(String owner) {
-        var made =
-                server.bean(Engine.class).read(tx -> server.bean(Sourcing.class).recompute(tx, Long.parseLong(owner)));
-        return made.stream()
+        var made = server.bean(Engine.class)
+                .read(tx -> server.bean(Sourcing.class).history(tx, Long.parseLong(owner), Integer.MAX_VALUE));
+        return made.recomputed().stream()
                 .filter(decision -> !decision.at().isAfter(RecordedDatabase.recordedAt()))
                 .toList();
     }

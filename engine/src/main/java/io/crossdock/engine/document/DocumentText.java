@@ -3,15 +3,27 @@ package io.crossdock.engine.document;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Steps that the readers of all kinds of documents share. */
 public final class DocumentText {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
+    /**
+     * Characters that the parser reads at once. It copies what it has of a text with each further read, so small reads
+     * of a large text cost time in the square of its length.
+     */
+    private static final int BUFFER_CHARACTERS = 1 << 18;
+
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .loadSettings(LoadSettings.builder()
+                            .setBufferSize(BUFFER_CHARACTERS)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

@@ -132,7 +132,7 @@ public final class VersionedDocuments<D extends Document> {
     private D readable(String yaml, Key key) {
         var faults = new ArrayList<DocumentFault>();
         var document = kind.read(yaml, faults);
-        if (document == null) {
+        if (document == null || !faults.isEmpty()) {
             throw new IllegalStateException("%s %s %d can't be read by this release; activate another version: %s"
                     .formatted(kind(), key.name(), key.version(), faults));
         }

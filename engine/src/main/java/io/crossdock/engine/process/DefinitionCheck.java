@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the meaning of a process before it may run: every stage reachable and with a way to an end, every outcome
  * handled, every remote stage with a way to give up, every hold with a resolution, no wait and no loop without an end,
- * also where the loop leads through an undo. Reports all faults at once.
+ * also where the loop leads through an undo. Reports all faults at once, also of a document with faults of form; but
+ * ways through the stages are followed only where all stages could be read and every way leads to one.
  */
 final class DefinitionCheck {
 
@@ -24,44 +26,53 @@ final class DefinitionCheck {
     private final List<DocumentFault> faults;
     private final List<Edge> edges;
 
+    /** Places that had a fault of form: what they mean is not known. */
+    private final Set<String> unread;
+
     private DefinitionCheck(
             ProcessDefinition definition, Map<String, Capability> capabilities, List<DocumentFault> faults) {
         this.definition = definition;
         this.capabilities = capabilities;
         this.faults = faults;
         this.edges = definition.edges();
+        this.unread = faults.stream().map(DocumentFault::path).collect(Collectors.toSet());
     }
 
     static void check(ProcessDefinition definition, Map<String, Capability> capabilities, List<DocumentFault> faults) {
         var check = new DefinitionCheck(definition, capabilities, faults);
-        if (!check.targetsExist()) {
-            return;
-        }
+        boolean whole = faults.isEmpty() & check.targetsExist();
         check.size();
         definition.stages().values().forEach(check::stage);
         check.undo();
-        check.reachable();
-        check.endsEverywhere();
-        check.noEndlessLocalLoop();
-        check.noEndlessTimer();
+        if (whole) {
+            check.reachable();
+            check.endsEverywhere();
+            check.noEndlessLocalLoop();
+            check.noEndlessTimer();
+        }
     }
 
     private boolean targetsExist() {
         int before = faults.size();
-        if (!definition.stages().containsKey(definition.start())) {
+        if (!known(definition.start())) {
             fault("/start", "there is no stage '" + definition.start() + "'");
         }
         for (var edge : edges) {
-            if (!definition.stages().containsKey(edge.to())) {
+            if (!known(edge.to())) {
                 fault(
                         "/stages/" + edge.from(),
                         "'" + edge.label() + "' leads to '" + edge.to() + "', which is not a stage");
             }
-            if (!definition.stages().containsKey(edge.from())) {
+            if (!known(edge.from())) {
                 fault("/events/" + edge.label(), "'from' names '" + edge.from() + "', which is not a stage");
             }
         }
         return faults.size() == before;
+    }
+
+    /** An empty name has a fault of form already. */
+    private boolean known(String stage) {
+        return stage.isEmpty() || definition.stages().containsKey(stage) || unread.contains("/stages/" + stage);
     }
 
     private void size() {
@@ -125,7 +136,7 @@ final class DefinitionCheck {
 
     private @Nullable Capability capability(String path, String name) {
         var capability = capabilities.get(name);
-        if (capability == null) {
+        if (capability == null && !name.isEmpty()) {
             fault(path, "there is no capability '" + name + "'; there are " + new TreeSet<>(capabilities.keySet()));
         }
         return capability;
@@ -134,7 +145,7 @@ final class DefinitionCheck {
     private void undo() {
         boolean used = definition.stages().values().stream().anyMatch(s -> s instanceof ProcessStage.Undo);
         definition.undo().forEach((stage, capability) -> {
-            if (!(definition.stages().get(stage) instanceof ProcessStage.Run)) {
+            if (!(definition.stages().get(stage) instanceof ProcessStage.Run) && !unread.contains("/stages/" + stage)) {
                 fault("/undo/" + stage, "is not a stage that runs something");
             }
             capability("/undo/" + stage, capability);
@@ -241,6 +252,8 @@ final class DefinitionCheck {
     }
 
     private void fault(String path, String message) {
-        faults.add(new DocumentFault(path, message));
+        if (!unread.contains(path)) {
+            faults.add(new DocumentFault(path, message));
+        }
     }
 }

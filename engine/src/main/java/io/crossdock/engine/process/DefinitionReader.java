@@ -38,14 +38,16 @@ final class DefinitionReader {
         this.faults = faults;
     }
 
-    /** The definition; null, with faults added, if the document has a fault of form. */
+    /**
+     * What could be read of the definition, with a fault added for the rest; null if the document is none. A stage
+     * whose kind is not clear is left out.
+     */
     static @Nullable ProcessDefinition read(String yaml, List<DocumentFault> faults) {
         var root = DocumentText.object(yaml, "process, version, start and stages", faults);
         if (root == null) {
             return null;
         }
-        var definition = new DefinitionReader(faults).document(root, yaml);
-        return faults.isEmpty() ? definition : null;
+        return new DefinitionReader(faults).document(root, yaml);
     }
 
     private ProcessDefinition document(JsonNode root, String yaml) {

@@ -1,5 +1,6 @@
 package io.crossdock.engine.process;
 
+import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
@@ -10,6 +11,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import io.crossdock.engine.FactType;
 import io.crossdock.engine.Facts;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A CEL expression over declared facts, checked for types when the process is saved. Takes microseconds and has no side
@@ -41,9 +43,19 @@ public final class StageCondition {
         try {
             var ast = builder.build().compile(text).getAst();
             return new StageCondition(text, RUNTIME.createProgram(ast));
-        } catch (CelValidationException | CelEvaluationException e) {
+        } catch (CelValidationException e) {
+            throw new Invalid(
+                    e.getErrors().stream().map(StageCondition::sentence).collect(Collectors.joining("; ")));
+        } catch (CelEvaluationException e) {
             throw new Invalid(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The message without the expression library's own place, which is that of a text without a name. */
+    private static String sentence(CelIssue issue) {
+        var message = issue.getMessage().replace(" (in container '')", "");
+        int column = issue.getSourceLocation().getColumn();
+        return column < 0 ? message : "column " + (column + 1) + ": " + message;
     }
 
     private static CelType celType(FactType type) {

@@ -93,10 +93,13 @@ public final class EngineTransactions {
                 : e.getCause() != null && retryable(e.getCause());
     }
 
-    /** Whether the database as a whole failed, not this work. Repeating it with fewer subjects would not help. */
+    /**
+     * Whether the database as a whole failed, not this work. Repeating it with fewer subjects would not help. A
+     * transaction that was ended because it computed too long is not one: half the set computes half as long.
+     */
     public static boolean outage(Throwable e) {
         if (e instanceof DatabaseOutage) {
-            return true;
+            return !(e.getCause() instanceof SQLException sql && DatabaseOutage.silent(sql.getSQLState()));
         }
         if (e instanceof SQLException sql && sql.getSQLState() != null) {
             return DatabaseOutage.states(sql.getSQLState());

@@ -108,25 +108,36 @@ public final class StageWorker implements Runnable {
 
     // --- events
 
+    /**
+     * After a failure, the same subjects get their events without the stages that follow. Their locks are waited for:
+     * another worker may have taken them at once, and would fail in the same way, and so on in turn.
+     */
     private int handOutEvents() {
+        var ids = new ArrayList<Long>();
         try {
-            return handOutEvents(StageAdvance.Mode.INLINE);
+            return transactions.write(ACTOR, StageAdvance.Mode.INLINE, (tx, advance) -> {
+                ids.clear();
+                var subjects = transactions.subjects().claimSignaled(tx, settings.batch());
+                subjects.forEach(s -> ids.add(s.id));
+                return handOutEvents(tx, advance, subjects);
+            });
         } catch (RuntimeException e) {
-            if (EngineTransactions.outage(e)) {
+            if (EngineTransactions.outage(e) || ids.isEmpty()) {
                 throw e;
             }
             LOG.warn("stages that follow events failed; they become tasks: {}", e.getMessage());
-            return handOutEvents(StageAdvance.Mode.DEFERRED);
+            return transactions.write(
+                    ACTOR,
+                    StageAdvance.Mode.DEFERRED,
+                    (tx, advance) ->
+                            handOutEvents(tx, advance, transactions.subjects().claimSignaled(tx, ids)));
         }
     }
 
-    private int handOutEvents(StageAdvance.Mode mode) {
-        return transactions.write(ACTOR, mode, (tx, advance) -> {
-            var subjects = transactions.subjects().claimSignaled(tx, settings.batch());
-            tx.load(subjects);
-            advance.lookIntoInbox(subjects);
-            return subjects.size();
-        });
+    private static int handOutEvents(OpenTx tx, StageAdvance advance, List<SubjectState> subjects) {
+        tx.load(subjects);
+        advance.lookIntoInbox(subjects);
+        return subjects.size();
     }
 
     // --- tasks

@@ -66,6 +66,19 @@ public final class SubjectStore {
                 for no key update skip locked""").value(most).rows(this::read);
     }
 
+    /** Locks those of these subjects that still have unread events. */
+    List<SubjectState> claimSignaled(OpenTx tx, Collection<Long> ids) {
+        var sorted = new TreeSet<>(ids);
+        return tx.sql("""
+                select id, parent, process, version, stage, entry, seq, status, since, queue, due, attempt, owner,
+                    facts, trail
+                from engine.subject
+                where id in (select subject from engine.signal where fresh and subject = any(?))
+                    and id = any(?) and status <> 'log'
+                order by id
+                for update""").longs(sorted).longs(sorted).rows(this::read);
+    }
+
     private SubjectState read(ResultSet rs) throws SQLException {
         var subject = SubjectState.known(
                 rs.getLong("id"),

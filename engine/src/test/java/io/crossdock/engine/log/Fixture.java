@@ -60,8 +60,13 @@ public final class Fixture implements AutoCloseable {
     private final List<Engine> nodes = new ArrayList<>();
 
     public Fixture() {
+        this("select 1");
+    }
+
+    /** @param session SQL that each session begins with */
+    Fixture(String session) {
         var fresh = TestDatabases.fresh("engine", Fixture::migrate);
-        database = pool(fresh);
+        database = pool(fresh, session);
     }
 
     private static void migrate(TestDatabase database) {
@@ -72,12 +77,13 @@ public final class Fixture implements AutoCloseable {
                 .migrate();
     }
 
-    private static HikariDataSource pool(TestDatabase database) {
+    private static HikariDataSource pool(TestDatabase database, String session) {
         var config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
         config.setMaximumPoolSize(12);
+        config.setConnectionInitSql(session);
         return new HikariDataSource(config);
     }
 
@@ -246,10 +252,14 @@ public final class Fixture implements AutoCloseable {
 
     /** Waits until the condition holds, at most ten seconds of machine time. */
     public static void until(String what, BooleanSupplier so) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        until(60, what, so);
+    }
+
+    static void until(int seconds, String what, BooleanSupplier so) {
+        long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within a minute: " + what);
+                throw new AssertionError("not within " + seconds + " s: " + what);
             }
             pause();
         }

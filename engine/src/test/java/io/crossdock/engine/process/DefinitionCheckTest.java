@@ -10,6 +10,7 @@ import io.crossdock.engine.document.DocumentFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,40 @@ class DefinitionCheckTest {
             """;
 
     private static List<String> faults(String yaml) {
+        assertThat(form(yaml)).as("form").isEmpty();
+        return allFaults(yaml);
+    }
+
+    private static List<DocumentFault> form(String yaml) {
+        var faults = new ArrayList<DocumentFault>();
+        DefinitionReader.read(yaml, faults);
+        return faults;
+    }
+
+    private static List<String> allFaults(String yaml) {
         var faults = new ArrayList<DocumentFault>();
         var definition = DefinitionReader.read(yaml, faults);
-        assertThat(faults).as("form").isEmpty();
-        DefinitionCheck.check(definition, CAPABILITIES, faults);
+        DefinitionCheck.check(Objects.requireNonNull(definition), CAPABILITIES, faults);
         return faults.stream().map(f -> f.path() + ": " + f.message()).toList();
+    }
+
+    @Test
+    void faultsOfFormAndOfMeaningAreToldTogether() {
+        var yaml = SOUND.replace("short: waiting", "shrt: wating")
+                .replace("limit: { after: 7d,", "limit: { after: soon,")
+                .replace("on: { charged: done }", "on: { charged: [ { when: 'totl > 1', to: done }, { to: done } ] }")
+                .replace("hold: { reason: why, owner: team, due: 1h }", "hld: { reason: why, owner: team, due: 1h }")
+                .replace("stock.release", "stock.relese");
+
+        assertThat(allFaults(yaml))
+                .satisfiesExactlyInAnyOrder(
+                        f -> assertThat(f).startsWith("/stages/waiting/limit/after: must be a duration"),
+                        f -> assertThat(f).startsWith("/stages/charging/on/charged/0/when: column 1: undeclared"),
+                        f -> assertThat(f).startsWith("/stages/down: must have exactly one of run,"),
+                        f -> assertThat(f).startsWith("/stages/reserving: 'shrt' leads to 'wating', which is not"),
+                        f -> assertThat(f).startsWith("/stages/reserving/on: outcome 'short' of stock.reserve is not"),
+                        f -> assertThat(f).startsWith("/stages/reserving/on/shrt: stock.reserve has no such outcome"),
+                        f -> assertThat(f).startsWith("/undo/reserving: there is no capability 'stock.relese'"));
     }
 
     @Test

@@ -48,6 +48,15 @@ class StageConditionTest {
     }
 
     @Test
+    void saysAtWhichColumnAFaultIsAndNothingOfItsLibrary() {
+        assertThatThrownBy(() -> StageCondition.compile("total > 1 && totl > 1", DECLARED))
+                .hasMessage("column 14: undeclared reference to 'totl'");
+        assertThatThrownBy(() -> StageCondition.compile("total >", DECLARED))
+                .message()
+                .doesNotContain("<input>", "ERROR", "\n");
+    }
+
+    @Test
     void saysWhichConditionAsksForAMissingFact() throws StageCondition.Invalid {
         var condition = StageCondition.compile("total > 1", DECLARED);
 

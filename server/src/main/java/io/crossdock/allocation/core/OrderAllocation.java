@@ -126,7 +126,7 @@ public final class OrderAllocation {
 
     private AllocationRound play(Tx tx, AllocationRound round, Ended ended) {
         var now = sites.now(tx, round.demands());
-        var decided = sourcing.decide(round.demands(), supply(tx, now, round));
+        var decided = new LiveDecisions(tx).each(round.demands(), sourcing.decider(supply(tx, now, round)));
         var lost = claim(tx, now, round, decided, ended.results());
         ended.keep(decided);
         return round.next(lost, now.limited().keySet());
@@ -232,8 +232,10 @@ public final class OrderAllocation {
     public List<Decision> decide(Tx tx, List<Demand> demands) {
         var decisions = new ArrayList<Decision>();
         audiences(tx, demands)
-                .forEach((audience, own) -> decisions.addAll(
-                        sourcing.decide(own, read(tx, sites.now(tx, own), audience, AllocationRound.skus(own)))));
+                .forEach((audience, own) -> decisions.addAll(new LiveDecisions(tx)
+                        .each(
+                                own,
+                                sourcing.decider(read(tx, sites.now(tx, own), audience, AllocationRound.skus(own))))));
         return decisions;
     }
 
@@ -246,8 +248,8 @@ public final class OrderAllocation {
         var now = sites.now(tx, demands);
         audiences(tx, demands).forEach((audience, own) -> {
             var supply = read(tx, now, audience, AllocationRound.skus(own));
-            own.forEach(demand ->
-                    decisions.add(sourcing.decide(List.of(demand), supply).getFirst()));
+            decisions.addAll(new LiveDecisions(tx)
+                    .each(own, demand -> sourcing.decider(supply).apply(demand)));
         });
         return decisions;
     }
@@ -259,11 +261,11 @@ public final class OrderAllocation {
      */
     public List<Decision> ifThere(Tx tx, List<Demand> demands, Map<Long, Map<String, List<AvailableUnits>>> units) {
         var now = sites.now(tx, demands);
-        return demands.stream()
-                .map(d -> sourcing.decide(
-                                List.of(d), new SourcingSupply(now.nodes(), units.getOrDefault(d.order(), Map.of())))
-                        .getFirst())
-                .toList();
+        return new LiveDecisions(tx)
+                .each(
+                        demands,
+                        d -> sourcing.decider(new SourcingSupply(now.nodes(), units.getOrDefault(d.order(), Map.of())))
+                                .apply(d));
     }
 
     /**

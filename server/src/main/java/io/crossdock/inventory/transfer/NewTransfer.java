@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A transfer to request.
  *
- * @param reference the caller's own reference; need not be unique
+ * @param reference the caller's own reference; need not be unique here: who asks over HTTP gets one transfer for it
  * @param lines each line number once
  */
 public record NewTransfer(String reference, String from, String to, Instant expectedAt, List<Line> lines) {

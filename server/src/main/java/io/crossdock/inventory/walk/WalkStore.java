@@ -101,7 +101,7 @@ public final class WalkStore {
     public static List<StockWalk> walks(Tx tx) {
         return tx.sql("""
                 select p.name, p.started_at, p.row_count, p.violations, p.done_at,
-                    extract(epoch from ?::timestamptz - p.done_at) as age, p.done_rows, p.done_started_at,
+                    greatest(0, extract(epoch from ?::timestamptz - p.done_at)) as age, p.done_rows, p.done_started_at,
                     p.done_busy_ms, p.done_violations, p.done_sentences || p.sentences as told
                 from inventory.patrol p
                 order by p.name

@@ -2,6 +2,7 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.platform.Refuses;
+import io.crossdock.sourcing.DecisionHistory;
 import io.crossdock.sourcing.RecomputedDecision;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,14 +38,12 @@ final class DecisionController {
             operationId = "explainOrderDecisions",
             summary = "Explain an order's nodes in words",
             description = "For people: the chosen plan, the runner-up, why each node was left out, and what would have"
-                    + " made another plan win.")
+                    + " made another plan win. The newest 20 decisions, oldest first.")
     @Refuses("404 order-not-found")
     @GetMapping(path = "/v1/orders/{id:O[0-9]+}/decisions:explain", produces = MediaType.TEXT_PLAIN_VALUE)
     String explain(@PathVariable String id) {
-        return engine.read(tx -> {
-            var text = sourcing.explain(tx, page.standing(tx, id).subject());
-            return text.isEmpty() ? "Nothing was decided for " + id + " yet.\n" : text;
-        });
+        var text = history(id, DecisionHistory.EXPLAINED_MAX).text();
+        return text.isEmpty() ? "Nothing was decided for " + id + " yet.\n" : text;
     }
 
     @Operation(
@@ -55,10 +54,12 @@ final class DecisionController {
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/decisions:recompute")
     Recomputation recompute(@PathVariable String id) {
-        return engine.read(tx -> {
-            var items = sourcing.recompute(tx, page.standing(tx, id).subject());
-            return new Recomputation(
-                    items.stream().allMatch(item -> item.differences().isEmpty()), items);
-        });
+        var items = history(id, Integer.MAX_VALUE).recomputed();
+        return new Recomputation(
+                items.stream().allMatch(item -> item.differences().isEmpty()), items);
+    }
+
+    private DecisionHistory history(String id, int most) {
+        return engine.read(tx -> sourcing.history(tx, page.standing(tx, id).subject(), most));
     }
 }

@@ -8,13 +8,15 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.platform.Refuses;
+import io.crossdock.sourcing.DecisionHistory;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.Sourcing;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -102,19 +104,21 @@ final class OrderController {
             summary = "List an order's sourcing decisions",
             description =
                     "Every sourcing decision of the order with its inputs, the chosen plan, the runner-up and why it"
-                            + " lost; the decision of its cart hold comes first.")
+                            + " lost; oldest first, the decision of its cart hold before them. The newest 20; attempt"
+                            + " numbers them all.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/decisions")
     Items<DecisionRecord> decisions(@PathVariable String id) {
-        return engine.read(tx -> {
+        var histories = engine.read(tx -> {
             long order = page.standing(tx, id).subject();
-            var decisions = new ArrayList<DecisionRecord>();
             var hold = carts.takenOver(tx, List.of(order)).get(order);
-            if (hold != null) {
-                decisions.addAll(sourcing.decisions(tx, hold));
-            }
-            decisions.addAll(sourcing.decisions(tx, order));
-            return new Items<>(decisions);
+            return Stream.of(hold, order)
+                    .filter(Objects::nonNull)
+                    .map(owner -> sourcing.history(tx, owner, DecisionHistory.EXPLAINED_MAX))
+                    .toList();
         });
+        return new Items<>(histories.stream()
+                .flatMap(history -> history.records().stream())
+                .toList());
     }
 }

@@ -37,7 +37,7 @@ final class BusinessTimers extends BackgroundThread {
     /** Closures announced as ended in one sweep; the next sweep goes on. */
     private static final int CLOSURES_MAX = 1_000;
 
-    private static final String ACTOR = "cart-holds";
+    private static final String ACTOR = "timers";
 
     private final Engine engine;
     private final CartHolds holds;

@@ -43,6 +43,11 @@ public final class BoundRequest<R extends Record> {
         return draft;
     }
 
+    /** The body as it was sent. */
+    public JsonNode sent() {
+        return reader.sent();
+    }
+
     /** Where to add violations. */
     public RequestReader reader() {
         return reader;

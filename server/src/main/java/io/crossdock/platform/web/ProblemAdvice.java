@@ -56,17 +56,12 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> tooLarge(BodyTooLarge tooLarge) {
-        return answer(tooLarge.problem());
-    }
-
-    @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
         if (unreadable.getCause() instanceof JacksonException json) {
             return json(json);
         }
-        if (unreadable.getCause() instanceof BodyTooLarge tooLarge) {
-            return tooLarge(tooLarge);
+        if (unreadable.getCause() instanceof CharacterCodingException undecodable) {
+            return undecodable(undecodable);
         }
         return answer(Problem.of(
                 400,
@@ -88,9 +83,6 @@ class ProblemAdvice {
     /** Also for handlers that parse raw bodies themselves. */
     @ExceptionHandler
     ResponseEntity<Problem> json(JacksonException json) {
-        if (json.getCause() instanceof BodyTooLarge tooLarge) {
-            return tooLarge(tooLarge);
-        }
         var twice = RepeatedField.of(json);
         if (twice.isPresent()) {
             return answer(Problem.of(new Refused(

@@ -7,22 +7,19 @@ import io.crossdock.engine.sql.Sql;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Sourced;
 import io.crossdock.sourcing.Decision.Unfillable;
+import io.crossdock.sourcing.DecisionHistory;
 import io.crossdock.sourcing.DecisionInputs;
-import io.crossdock.sourcing.DecisionRecord;
-import io.crossdock.sourcing.RecomputedDecision;
 import io.crossdock.sourcing.RejectionReason;
 import io.crossdock.sourcing.policy.PolicyReader;
 import io.crossdock.sourcing.policy.SourcingPolicy;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Stores decisions as they were made, and explains them on request. */
+/** Stores decisions as they were made, and reads them with their policies. */
 public final class DecisionStore {
 
     /** Zeros are not written, and older decisions have fewer figures. */
@@ -44,7 +41,7 @@ public final class DecisionStore {
 
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unproven) {}
 
-    private record Row(Instant at, String policy, String outcome, DecisionInputs inputs, Chosen chosen) {
+    record Row(Instant at, String policy, String outcome, DecisionInputs inputs, Chosen chosen) {
         Decision decision() {
             long order = inputs.demand().order();
             return outcome.equals("sourced")
@@ -97,56 +94,35 @@ public final class DecisionStore {
                 .update();
     }
 
-    public static List<DecisionRecord> of(Tx tx, long order) {
-        var policies = new HashMap<String, Explanation>();
-        var records = new ArrayList<DecisionRecord>();
-        for (var row : rows(tx, order)) {
-            var explanation = explanation(tx, policies, row);
-            var decision = row.decision();
-            var rejected = explanation.rejected(decision);
-            records.add(new DecisionRecord(
-                    order,
-                    records.size() + 1,
-                    row.at(),
-                    decision,
-                    explanation.same(decision),
-                    explanation.runnersUp(decision),
-                    rejected,
-                    explanation.counterfactuals(decision, rejected)));
-        }
-        return records;
-    }
-
-    public static List<RecomputedDecision> again(Tx tx, long order) {
-        var policies = new HashMap<String, Explanation>();
-        var again = new ArrayList<RecomputedDecision>();
-        for (var row : rows(tx, order)) {
-            var differences = explanation(tx, policies, row).differences(row.decision());
-            again.add(new RecomputedDecision(
-                    again.size() + 1, row.at(), row.inputs().method(), differences));
-        }
-        return again;
-    }
-
-    private static Explanation explanation(Tx tx, Map<String, Explanation> policies, Row row) {
-        return policies.computeIfAbsent(row.policy(), hash -> new Explanation(policy(tx, hash)));
-    }
-
-    private static List<Row> rows(Tx tx, long order) {
-        return tx.sql("""
-                select d.at, d.policy, d.outcome, d.inputs, d.chosen
+    /** @param most the newest so many, oldest first */
+    public static DecisionHistory newest(Tx tx, long order, int most) {
+        var rows = tx.sql("""
+                select d.at, d.policy, d.outcome, d.inputs, d.chosen, count(*) over () as decided
                 from sourcing.decision d
                 where d.order_id = ?
-                order by d.id
+                order by d.id desc
+                limit ?
                 """)
                 .value(order)
-                .rows(rs -> new Row(
-                        Sql.time(rs, "at"),
-                        rs.getString("policy"),
-                        rs.getString("outcome"),
-                        READER.readValue(rs.getString("inputs"), DecisionInputs.class),
-                        READER.readValue(rs.getString("chosen"), Chosen.class)));
+                .value(most)
+                .rows(rs -> new Counted(
+                        rs.getInt("decided"),
+                        new Row(
+                                Sql.time(rs, "at"),
+                                rs.getString("policy"),
+                                rs.getString("outcome"),
+                                READER.readValue(rs.getString("inputs"), DecisionInputs.class),
+                                READER.readValue(rs.getString("chosen"), Chosen.class))));
+        var policies = new HashMap<String, Explanation>();
+        rows.forEach(
+                counted -> policies.computeIfAbsent(counted.row.policy, hash -> new Explanation(policy(tx, hash))));
+        int decided = rows.isEmpty() ? 0 : rows.getFirst().decided;
+        return new RowHistory(
+                order, decided, rows.reversed().stream().map(Counted::row).toList(), policies);
     }
+
+    /** @param decided how many decisions the order has */
+    private record Counted(int decided, Row row) {}
 
     private static SourcingPolicy policy(Tx tx, String hash) {
         return tx.sql("""

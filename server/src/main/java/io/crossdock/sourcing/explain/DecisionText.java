@@ -16,22 +16,25 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /** Renders decisions as text for people. Amounts are in the policy's currency. */
-public final class DecisionText {
+final class DecisionText {
 
     private static final int REJECTED_MAX = 15;
 
     private final StringBuilder text = new StringBuilder();
 
-    public String all(List<DecisionRecord> records) {
-        for (var record : records) {
-            one(record, records.size());
+    /** @param decided how many decisions the order has; the records are the newest of them */
+    String all(List<DecisionRecord> records, int decided) {
+        if (records.size() < decided) {
+            line("The newest %d of %d decisions", records.size(), decided);
+            line("");
         }
+        records.forEach(record -> one(record, decided));
         return text.toString();
     }
 
     private void one(DecisionRecord record, int of) {
         var demand = record.decision().inputs().demand();
-        line("Order %d, decision %d of %d, %s", record.order(), record.attempt(), of, record.at());
+        line("Order O%d, decision %d of %d, %s", record.order(), record.attempt(), of, record.at());
         var rules = demand.rules();
         line(
                 "  bought: %s in channel %s; policy %s%s",

@@ -3,21 +3,19 @@ package io.crossdock.sourcing.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.sourcing.Decision;
-import io.crossdock.sourcing.DecisionRecord;
+import io.crossdock.sourcing.DecisionHistory;
 import io.crossdock.sourcing.Demand;
-import io.crossdock.sourcing.RecomputedDecision;
 import io.crossdock.sourcing.SourceNode;
 import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.SourcingSupply;
 import io.crossdock.sourcing.explain.DecisionStore;
-import io.crossdock.sourcing.explain.DecisionText;
 import io.crossdock.sourcing.policy.PolicyReader;
 import io.crossdock.sourcing.policy.SourcingPolicy;
 import io.crossdock.sourcing.problem.NodeGeometry;
 import io.crossdock.sourcing.router.OrderRouter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -41,11 +39,8 @@ public final class StoredSourcing implements Sourcing {
     }
 
     @Override
-    public List<Decision> decide(List<Demand> demands, SourcingSupply supply) {
-        var planner = new OrderRouter(policy, network(supply.nodes()), supply);
-        var decisions = new ArrayList<Decision>(demands.size());
-        demands.forEach(demand -> decisions.add(planner.decide(demand)));
-        return decisions;
+    public Function<Demand, Decision> decider(SourcingSupply supply) {
+        return new OrderRouter(policy, network(supply.nodes()), supply)::decide;
     }
 
     private NodeGeometry network(List<SourceNode> nodes) {
@@ -79,17 +74,7 @@ public final class StoredSourcing implements Sourcing {
     }
 
     @Override
-    public List<DecisionRecord> decisions(Tx tx, long order) {
-        return DecisionStore.of(tx, order);
-    }
-
-    @Override
-    public String explain(Tx tx, long order) {
-        return new DecisionText().all(DecisionStore.of(tx, order));
-    }
-
-    @Override
-    public List<RecomputedDecision> recompute(Tx tx, long order) {
-        return DecisionStore.again(tx, order);
+    public DecisionHistory history(Tx tx, long order, int most) {
+        return DecisionStore.newest(tx, order, most);
     }
 }

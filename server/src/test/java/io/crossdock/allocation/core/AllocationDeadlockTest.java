@@ -79,7 +79,8 @@ class AllocationDeadlockTest {
                     .containsExactly("cup: 2", "mug: 2");
             for (long order = 1; order <= 4; order++) {
                 long id = order;
-                var decisions = engine.read(tx -> server.bean(Sourcing.class).decisions(tx, id));
+                var decisions = engine.read(tx -> server.bean(Sourcing.class).history(tx, id, 10))
+                        .records();
                 assertThat(decisions).as("decisions of " + id).hasSize(1);
             }
             var violations = engine.read(tx -> server.bean(Inventory.class).verify(tx));

@@ -172,7 +172,8 @@ class AllocationFromMemoryTest {
                 engine.transact("test", tx -> allocation(inventory, Map.of()).allocate(tx, demands()));
 
         assertThat(nodesChosen(results)).containsExactly("NEAR");
-        var decisions = engine.read(tx -> server.bean(Sourcing.class).decisions(tx, orders));
+        var decisions = engine.read(tx -> server.bean(Sourcing.class).history(tx, orders, 10))
+                .records();
         assertThat(decisions).hasSize(1).allMatch(d -> d.decision() instanceof Decision.Sourced);
     }
 
@@ -190,7 +191,8 @@ class AllocationFromMemoryTest {
                 "test", tx -> allocation(inventory, memory("NEAR")).allocate(tx, demands()));
 
         assertThat(nodesChosen(results)).containsExactly("short");
-        var decisions = engine.read(tx -> server.bean(Sourcing.class).decisions(tx, orders));
+        var decisions = engine.read(tx -> server.bean(Sourcing.class).history(tx, orders, 10))
+                .records();
         assertThat(decisions).hasSize(1).allMatch(d -> d.decision() instanceof Decision.Unfillable);
     }
 

@@ -16,16 +16,23 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.UnitLine;
+import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
 import io.crossdock.sourcing.Sourcing;
+import io.crossdock.sourcing.SourcingSupply;
 import io.crossdock.sourcing.StockPrices;
 import io.crossdock.support.RunningServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Allocation when others are always faster. */
 class OrderAllocationTest {
@@ -53,7 +60,7 @@ class OrderAllocationTest {
             var results = engine.transact("test", tx -> late.allocate(tx, List.of(DEMAND)));
 
             assertThat(results.get(77L)).isInstanceOf(OrderAllocation.Result.Short.class);
-            var decisions = engine.read(tx -> sourcing.decisions(tx, 77));
+            var decisions = engine.read(tx -> sourcing.history(tx, 77, 10)).records();
             assertThat(decisions).isEmpty();
         }
     }
@@ -93,6 +100,56 @@ class OrderAllocationTest {
             assertThat(results.values().stream().filter(OrderAllocation.Result.Allocated.class::isInstance))
                     .hasSize(3);
         }
+    }
+
+    /** 30 orders of 0.2 s each, where the database ends a transaction after 4 s of silence. */
+    @Test
+    @Timeout(120)
+    void aSetThatTakesLongerThanASessionMayBeSilentIsAllocated() {
+        try (var server = RunningServer.start("--crossdock.database.session.idle-seconds=4")) {
+            var engine = server.bean(Engine.class);
+            seed(server, engine);
+            var allocation = new OrderAllocation(
+                    slow(server.bean(Sourcing.class), Duration.ofMillis(200)),
+                    server.bean(Inventory.class),
+                    server.bean(Availability.class),
+                    server.bean(CandidateNodes.class),
+                    server.bean(StockPrices.class));
+            var demands = LongStream.rangeClosed(1, 30)
+                    .mapToObj(order -> demand(order, "web", 1))
+                    .toList();
+
+            var results = engine.transact("test", tx -> allocation.allocate(tx, demands));
+
+            assertThat(results).hasSize(30);
+            assertThat(results.values().stream().filter(OrderAllocation.Result.Allocated.class::isInstance))
+                    .hasSize(5);
+        }
+    }
+
+    private static void compute(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
+    private static Sourcing slow(Sourcing real, Duration each) {
+        return (Sourcing) Proxy.newProxyInstance(
+                Sourcing.class.getClassLoader(), new Class<?>[] {Sourcing.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("decider")) {
+                        var decider = real.decider((SourcingSupply) arguments[0]);
+                        return (Function<Demand, Decision>) demand -> {
+                            compute(each);
+                            return decider.apply(demand);
+                        };
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private static Demand demand(long order, String channel, long units) {

@@ -274,6 +274,9 @@ class IntakeHttpTest {
         assertProblem(server.post("/v1/parked/" + parked + ":replay", ""), 422, "unreadable-message");
         assertProblem(server.post("/v1/parked/P999999:replay", ""), 404, "parked-not-found");
         assertProblem(server.post("/v1/channels/nowhere/orders", "{}"), 404, "channel-not-found");
+        assertThat(server.post("/v1/orders", "{}").json().has("parked"))
+                .as("parks nothing")
+                .isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Decision.Cost;
 import io.crossdock.sourcing.Decision.Placement;
+import io.crossdock.sourcing.DecisionHistory;
 import io.crossdock.sourcing.DecisionInputs;
 import io.crossdock.sourcing.DecisionRecord;
 import io.crossdock.sourcing.DecisionRecord.RunnerUp;
@@ -215,20 +216,20 @@ final class DecisionStoreTest {
         assertThat(placements(7))
                 .extracting(Placement::line)
                 .containsExactly(UnitLine.component(1, 2), UnitLine.substitute(2));
-        List<RecomputedDecision> again = run(tx -> sourcing.recompute(tx, 7));
+        List<RecomputedDecision> again = history(7, 10).recomputed();
         assertThat(again).containsExactly(new RecomputedDecision(1, NOW, DecisionInputs.BUNDLES, List.of()));
     }
 
     @Test
     void makesDecisionsAgainAndSaysWhatComesOutOtherwise() {
         run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
-        List<RecomputedDecision> untouched = run(tx -> sourcing.recompute(tx, 7));
+        List<RecomputedDecision> untouched = history(7, 10).recomputed();
         assertThat(untouched).containsExactly(new RecomputedDecision(1, NOW, DecisionInputs.BUNDLES, List.of()));
 
         run(tx -> tx.sql("update sourcing.decision set chosen = jsonb_set(chosen, '{cost,shippingMinor}', '499')")
                 .update());
 
-        List<RecomputedDecision> touched = run(tx -> sourcing.recompute(tx, 7));
+        List<RecomputedDecision> touched = history(7, 10).recomputed();
         assertThat(touched.getFirst().differences())
                 .singleElement()
                 .satisfies(difference -> assertThat(difference)
@@ -265,11 +266,32 @@ final class DecisionStoreTest {
     }
 
     private List<DecisionRecord> of(long order) {
-        return run(tx -> sourcing.decisions(tx, order));
+        return history(order, 10).records();
+    }
+
+    private DecisionHistory history(long order, int most) {
+        return run(tx -> sourcing.history(tx, order, most));
     }
 
     private <R> R run(Function<RecordedTx, R> work) {
         return RecordedTx.run(database, NOW, work).result();
+    }
+
+    @Test
+    void theNewestOfManyDecisionsKeepTheirNumbers() {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            run(tx -> record(tx, sourcing.decide(List.of(demand(7)), supply())));
+        }
+
+        var newest = history(7, 2);
+
+        assertThat(newest.records()).extracting(DecisionRecord::attempt).containsExactly(4, 5);
+        assertThat(newest.recomputed()).extracting(RecomputedDecision::attempt).containsExactly(4, 5);
+        assertThat(newest.text())
+                .startsWith("The newest 2 of 5 decisions\n")
+                .contains("Order O7, decision 4 of 5", "Order O7, decision 5 of 5")
+                .doesNotContain("decision 3 of 5");
+        assertThat(history(8, 2).text()).isEmpty();
     }
 
     @Test

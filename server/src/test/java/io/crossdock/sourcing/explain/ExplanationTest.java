@@ -196,8 +196,8 @@ final class ExplanationTest {
                 rejected,
                 explanation.counterfactuals(decision, rejected));
 
-        assertThat(new DecisionText().all(List.of(record))).isEqualTo("""
-                Order 7, decision 1 of 1, 2026-11-24T12:00:00Z
+        assertThat(new DecisionText().all(List.of(record), 1)).isEqualTo("""
+                Order O7, decision 1 of 1, 2026-11-24T12:00:00Z
                   bought: slow in channel web; policy %s
                   chosen: 3.60 (shipping 3.00, handling 0.60)
                     york: 3 x mug; slow from zone 1, 300 g, 3.00, 1 days

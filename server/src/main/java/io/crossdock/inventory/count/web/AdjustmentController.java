@@ -8,6 +8,7 @@ import io.crossdock.inventory.count.Adjustments.Decision;
 import io.crossdock.inventory.count.Adjustments.NewAdjustment;
 import io.crossdock.inventory.count.Adjustments.State;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -105,15 +106,24 @@ class AdjustmentController {
                     "The header Crossdock-Actor names the person. All or nothing. Adjustments within the limits of"
                             + " their reason are applied; the others are requested and have no effect until another"
                             + " person approves them.")
-    @Refuses("422 invalid")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/stock/adjustments")
     AdjustmentList adjust(
             @RequestBody BoundRequest<AdjustmentWishList> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var wishes = body.value().adjustments().stream()
                 .map(AdjustmentWish::adjustment)
                 .toList();
-        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.adjust(tx, wishes)));
+        return engine.transact(
+                Actor.required(actor),
+                tx -> AnsweredRequests.whole(
+                        tx,
+                        "adjustStock",
+                        key,
+                        body.sent(),
+                        AdjustmentList.class,
+                        () -> new AdjustmentList(adjustments.adjust(tx, wishes))));
     }
 
     /** @param state {@code requested}, {@code applied}, {@code rejected} or {@code superseded} */

@@ -9,6 +9,7 @@ import io.crossdock.inventory.count.CountTasks.CountTask;
 import io.crossdock.inventory.count.CountTasks.Plan;
 import io.crossdock.inventory.count.CountTasks.State;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -89,13 +90,17 @@ class CountTaskController {
             operationId = "planCount",
             summary = "Ask a node to count some of its SKUs",
             description = "The header Crossdock-Actor names the person. SKUs in an open task of the node are left out.")
-    @Refuses({"409 nothing-to-count", "422 invalid"})
+    @Refuses({"400 bad-key", "409 nothing-to-count", "422 invalid", "422 other-body"})
     @PostMapping("/v1/stock/count-tasks")
     CountTask plan(
             @RequestBody BoundRequest<CountPlanBody> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var asked = body.value();
-        return engine.transact(Actor.or(actor, Actor.API), tx -> tasks.plan(tx, asked.plan(tx.at())));
+        return engine.transact(
+                Actor.or(actor, Actor.API),
+                tx -> AnsweredRequests.whole(
+                        tx, "planCount", key, body.sent(), CountTask.class, () -> tasks.plan(tx, asked.plan(tx.at()))));
     }
 
     /**

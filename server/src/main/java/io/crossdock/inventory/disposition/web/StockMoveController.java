@@ -1,6 +1,7 @@
 package io.crossdock.inventory.disposition.web;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.disposition.Dispositions;
 import io.crossdock.inventory.disposition.StockMove;
@@ -8,6 +9,7 @@ import io.crossdock.inventory.disposition.StockMove.Shelf;
 import io.crossdock.inventory.disposition.StockMoveOutcome;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -20,8 +22,10 @@ import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Moves stock over HTTP. A list of moves is all or nothing. */
@@ -83,25 +87,32 @@ class StockMoveController {
             description = "Up to 5000, all or nothing. from and to are sellable, quarantine or nowhere; reason"
                     + " becomes the ledger's cause, for instance repaired. Only units that are not reserved"
                     + " leave sellable.")
-    @Refuses("422 invalid")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/stock:move")
-    MovedUnits move(@RequestBody BoundRequest<MoveList> body) {
+    MovedUnits move(
+            @RequestBody BoundRequest<MoveList> body,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+        return engine.transact(
+                Actor.API,
+                tx -> AnsweredRequests.whole(
+                        tx, "moveStock", key, body.sent(), MovedUnits.class, () -> moved(tx, body)));
+    }
+
+    private MovedUnits moved(Tx tx, BoundRequest<MoveList> body) {
         var moves = body.list("moves", MoveList::moves);
-        return engine.transact(Actor.API, tx -> {
-            check.refuseUnknownSkus(tx, moves, "sku", MoveBody::sku);
-            check.refuseUnknownNodes(tx, moves, "node", MoveBody::node);
-            body.refuseViolations();
-            var outcomes = dispositions.move(
-                    tx, moves.elements().stream().map(MoveBody::move).toList());
-            for (int i = 0; i < outcomes.size(); i++) {
-                if (outcomes.get(i) instanceof StockMoveOutcome.TooFew few) {
-                    moves.places()
-                            .get(i)
-                            .violation("units", ViolationCode.SHORT, "only " + few.had() + " units could be moved");
-                }
+        check.refuseUnknownSkus(tx, moves, "sku", MoveBody::sku);
+        check.refuseUnknownNodes(tx, moves, "node", MoveBody::node);
+        body.refuseViolations();
+        var outcomes = dispositions.move(
+                tx, moves.elements().stream().map(MoveBody::move).toList());
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof StockMoveOutcome.TooFew few) {
+                moves.places()
+                        .get(i)
+                        .violation("units", ViolationCode.SHORT, "only " + few.had() + " units could be moved");
             }
-            body.refuseViolations();
-            return new MovedUnits(outcomes.size());
-        });
+        }
+        body.refuseViolations();
+        return new MovedUnits(outcomes.size());
     }
 }

@@ -8,7 +8,6 @@ import io.crossdock.inventory.feed.Feeds.FeedAnswer;
 import io.crossdock.inventory.feed.Feeds.Kind;
 import io.crossdock.inventory.feed.Feeds.Message;
 import io.crossdock.platform.Actor;
-import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Refused;
@@ -23,6 +22,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -53,14 +55,12 @@ class FeedMessageController {
     private final Feeds feeds;
     private final JsonFeedReader json;
     private final Clock clock;
-    private final int bytesMax;
 
-    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, CrossdockSettings settings, Clock clock) {
+    FeedMessageController(Engine engine, Feeds feeds, JsonMapper json, Clock clock) {
         this.engine = engine;
         this.feeds = feeds;
         this.json = new JsonFeedReader(json, this::arrival);
         this.clock = clock;
-        this.bytesMax = settings.http().bodyBytesMax();
     }
 
     /**
@@ -236,7 +236,7 @@ class FeedMessageController {
     private Message message(String feed, HttpServletRequest request) throws IOException {
         var type = MediaType.parseMediaType(request.getContentType());
         var parameters = request.getParameterMap();
-        try (InputStream body = FeedRequestBody.of(request, bytesMax)) {
+        try (InputStream body = request.getInputStream()) {
             if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
                 refuseBeside(parameters);
                 return json.read(feed, body);
@@ -244,11 +244,17 @@ class FeedMessageController {
             var head = FeedHeader.of(parameters);
             if (type.getSubtype().equals("csv")) {
                 var profile = engine.read(tx -> feeds.profile(tx, feed));
-                var text = FeedRequestBody.text(body, type);
+                var text = text(body, type);
                 return CsvFeedReader.read(feed, head, profile.csv(), text, this::arrival);
             }
-            return json.lines(feed, head, FeedRequestBody.text(body, type));
+            return json.lines(feed, head, text(body, type));
         }
+    }
+
+    /** The body as text, in UTF-8 unless its type says otherwise; unreadable bytes become U+FFFD. */
+    private static Reader text(InputStream body, MediaType type) {
+        var charset = type.getCharset();
+        return new InputStreamReader(body, charset == null ? StandardCharsets.UTF_8 : charset);
     }
 
     private static void refuseBeside(Map<String, String[]> parameters) {

@@ -13,6 +13,7 @@ import io.crossdock.inventory.supply.SupplyOutcome;
 import io.crossdock.inventory.supply.SupplyReceipt;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -28,11 +29,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -72,7 +75,13 @@ class SuppliesController {
             String outcome,
             @Nullable String why,
             @Nullable Long excess,
-            @Nullable SupplyView supply) {}
+            @Nullable SupplyView supply) {
+
+        /** Whether goods were booked. */
+        boolean effective() {
+            return outcome.equals("done") || outcome.equals("too-many");
+        }
+    }
 
     /**
      * A line as JSON; words in lower case.
@@ -137,12 +146,20 @@ class SuppliesController {
     record SupplyReceiptList(
             @ListSize(max = Inventory.BATCH_MAX) List<SupplyReceiptBody> receipts) {}
 
+    /** @param receipt your own number of the receipt; the same number on the same line is booked once. Null: none */
     record SupplyReceiptBody(
             String reference,
             @NumberRange(min = 1, max = LINE_MAX) int line,
-            @JsonUnwrapped ReceivedUnits units) {
+            @JsonUnwrapped ReceivedUnits units,
+            @Nullable String receipt) {
 
-        SupplyReceipt receipt() {
+        /** Null: it has no name. */
+        @Nullable
+        String key() {
+            return receipt == null ? null : AnsweredRequests.key(receipt, reference, line);
+        }
+
+        SupplyReceipt booked() {
             return new SupplyReceipt(new SupplyLineRef(reference, line), units.sellable(), units.damagedUnits());
         }
     }
@@ -183,13 +200,36 @@ class SuppliesController {
             operationId = "receiveSupply",
             summary = "Book goods that arrived on announced lines",
             description = "Up to 5000. Sellable units go on hand, damaged ones to quarantine. Units above the"
-                    + " ordered ones are booked too, and reported (too-many).")
-    @Refuses("422 invalid")
+                    + " ordered ones are booked too, and reported (too-many). Name each receipt, or the request with"
+                    + " Idempotency-Key: what has no name is booked again when it is sent again.")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/supplies:receive")
-    SupplyOutcomes receive(@RequestBody BoundRequest<SupplyReceiptList> body) {
-        var receipts =
-                body.value().receipts().stream().map(SupplyReceiptBody::receipt).toList();
-        return engine.transact(Actor.API, tx -> results(supplies.receive(tx, receipts)));
+    SupplyOutcomes receive(
+            @RequestBody BoundRequest<SupplyReceiptList> body,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+        var receipts = body.value().receipts();
+        var sent = body.sent().path("receipts");
+        var keyed = IntStream.range(0, receipts.size())
+                .mapToObj(i -> new AnsweredRequests.Element<>(
+                        receipts.get(i).key(),
+                        "/receipts/" + i + "/receipt",
+                        sent.path(i),
+                        receipts.get(i).booked()))
+                .toList();
+        return engine.transact(
+                Actor.API,
+                tx -> AnsweredRequests.whole(
+                        tx, "receiveSupply", key, body.sent(), SupplyOutcomes.class, () -> booked(tx, keyed)));
+    }
+
+    private SupplyOutcomes booked(Tx tx, List<AnsweredRequests.Element<SupplyReceipt>> receipts) {
+        return new SupplyOutcomes(AnsweredRequests.each(
+                tx,
+                "supply-receipt",
+                receipts,
+                SupplyResult.class,
+                fresh -> results(supplies.receive(tx, fresh)).items(),
+                SupplyResult::effective));
     }
 
     @Operation(

@@ -2,6 +2,7 @@ package io.crossdock.inventory.transfer.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReserveOutcome.ShortClaim;
 import io.crossdock.inventory.supply.ReceivedUnits;
@@ -14,6 +15,7 @@ import io.crossdock.inventory.transfer.TransferUnits;
 import io.crossdock.inventory.transfer.Transfers;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.AnsweredRequests;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -31,6 +33,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -77,7 +81,13 @@ class TransfersController {
             String outcome,
             @Nullable String why,
             @Nullable Long excess,
-            @Nullable TransferView transfer) {}
+            @Nullable TransferView transfer) {
+
+        /** Whether goods were reserved or booked. */
+        boolean effective() {
+            return outcome.equals("done") || outcome.equals("too-many");
+        }
+    }
 
     /**
      * A transfer as JSON.
@@ -119,7 +129,11 @@ class TransfersController {
     /** @param transfers the transfers, each with an outcome of its own */
     record TransferList(@ListSize(max = Inventory.BATCH_MAX) List<TransferBody> transfers) {}
 
-    /** @param lines the lines, numbered from 1 in their order */
+    /**
+     * @param reference your own number of the transfer. The same number between the same nodes is the same transfer: it
+     *     is made once
+     * @param lines the lines, numbered from 1 in their order
+     */
     record TransferBody(
             String reference,
             String from,
@@ -186,12 +200,20 @@ class TransfersController {
     record TransferReceiptList(
             @ListSize(max = Inventory.BATCH_MAX) List<TransferReceiptBody> receipts) {}
 
+    /** @param receipt your own number of the receipt; the same number on the same line is booked once. Null: none */
     record TransferReceiptBody(
             @IdLetter(LETTER) long transfer,
             @NumberRange(min = 1, max = Limits.LINES_MAX) int line,
-            @JsonUnwrapped ReceivedUnits units) {
+            @JsonUnwrapped ReceivedUnits units,
+            @Nullable String receipt) {
 
-        TransferReceipt receipt() {
+        /** Null: it has no name. */
+        @Nullable
+        String key() {
+            return receipt == null ? null : AnsweredRequests.key(receipt, transfer, line);
+        }
+
+        TransferReceipt booked() {
             return new TransferReceipt(transfer, line, units.sellable(), units.damagedUnits());
         }
     }
@@ -206,17 +228,66 @@ class TransfersController {
             operationId = "requestTransfers",
             summary = "Request transfers between nodes",
             description = "Up to 5000. The units are reserved at the source at once, all or nothing for each"
-                    + " transfer; lines are numbered from 1.")
-    @Refuses("422 invalid")
+                    + " transfer; lines are numbered from 1. A transfer with the reference and nodes of one that was"
+                    + " made before is that transfer.")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/transfers")
-    TransferOutcomes request(@RequestBody BoundRequest<TransferList> body) {
-        var asked = body.list("transfers", TransferList::transfers);
-        return engine.transact(Actor.API, tx -> {
+    TransferOutcomes request(
+            @RequestBody BoundRequest<TransferList> body,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+        return once("requestTransfers", key, body, tx -> {
+            var asked = body.list("transfers", TransferList::transfers);
             check.refuseUnknownSkus(tx, asked.inner("lines", TransferBody::lines), "sku", TransferLineBody::sku);
             check.refuseUnknownNodes(tx, asked, "from", TransferBody::from);
             check.refuseUnknownNodes(tx, asked, "to", TransferBody::to);
-            return results(transfers.request(tx, each(body.value().transfers(), TransferBody::transfer)));
+            var named = body.value().transfers();
+            return each(
+                    tx,
+                    "transfer",
+                    keyed(
+                            body,
+                            "transfers",
+                            "reference",
+                            each(named, TransferBody::transfer),
+                            TransfersController::key),
+                    transfers::request);
         });
+    }
+
+    private static String key(NewTransfer t) {
+        return AnsweredRequests.key(t.reference(), t.from(), t.to());
+    }
+
+    private TransferOutcomes once(
+            String operation, @Nullable String key, BoundRequest<?> body, Function<Tx, TransferOutcomes> work) {
+        return engine.transact(
+                Actor.API,
+                tx -> AnsweredRequests.whole(
+                        tx, operation, key, body.sent(), TransferOutcomes.class, () -> work.apply(tx)));
+    }
+
+    /** One outcome for each; a transfer or receipt that was made before gets the outcome that it got then. */
+    private static <T> TransferOutcomes each(
+            Tx tx,
+            String operation,
+            List<AnsweredRequests.Element<T>> elements,
+            BiFunction<Tx, List<T>, List<TransferOutcome>> verb) {
+        return new TransferOutcomes(AnsweredRequests.each(
+                tx,
+                operation,
+                elements,
+                TransferResult.class,
+                fresh -> results(verb.apply(tx, fresh)).items(),
+                TransferResult::effective));
+    }
+
+    private static <T> List<AnsweredRequests.Element<T>> keyed(
+            BoundRequest<?> body, String list, String field, List<T> commands, Function<T, @Nullable String> key) {
+        var sent = body.sent().path(list);
+        return IntStream.range(0, commands.size())
+                .mapToObj(i -> new AnsweredRequests.Element<>(
+                        key.apply(commands.get(i)), "/" + list + "/" + i + "/" + field, sent.path(i), commands.get(i)))
+                .toList();
     }
 
     @Operation(
@@ -224,23 +295,36 @@ class TransfersController {
             summary = "Ship transfers: goods left the source",
             description = "Up to 5000. Units that stay are released; units that leave become dated supply of the"
                     + " target.")
-    @Refuses("422 invalid")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/transfers:ship")
-    TransferOutcomes ship(@RequestBody BoundRequest<TransferShipList> body) {
+    TransferOutcomes ship(
+            @RequestBody BoundRequest<TransferShipList> body,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var leaving = each(body.value().transfers(), TransferShipBody::shipment);
-        return engine.transact(Actor.API, tx -> results(transfers.ship(tx, leaving)));
+        return once("shipTransfers", key, body, tx -> results(transfers.ship(tx, leaving)));
     }
 
     @Operation(
             operationId = "receiveTransfers",
             summary = "Book goods of transfers that arrived",
             description = "Up to 5000. Damaged units go to quarantine; units above the shipped ones are booked"
-                    + " too, and reported (too-many).")
-    @Refuses("422 invalid")
+                    + " too, and reported (too-many). Name each receipt, or the request with Idempotency-Key: what"
+                    + " has no name is booked again when it is sent again.")
+    @Refuses({"400 bad-key", "422 invalid", "422 other-body"})
     @PostMapping("/v1/transfers:receive")
-    TransferOutcomes receive(@RequestBody BoundRequest<TransferReceiptList> body) {
-        var receipts = each(body.value().receipts(), TransferReceiptBody::receipt);
-        return engine.transact(Actor.API, tx -> results(transfers.receive(tx, receipts)));
+    TransferOutcomes receive(
+            @RequestBody BoundRequest<TransferReceiptList> body,
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+        var receipts = keyed(body, "receipts", "receipt", body.value().receipts(), TransferReceiptBody::key);
+        return once(
+                "receiveTransfers",
+                key,
+                body,
+                tx -> each(
+                        tx,
+                        "transfer-receipt",
+                        receipts,
+                        (open, fresh) -> transfers.receive(open, each(fresh, TransferReceiptBody::booked))));
     }
 
     @Operation(

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.engine.Engine;
 import io.crossdock.inventory.sharing.RingFence;
 import io.crossdock.inventory.sharing.Sharing;
+import io.crossdock.inventory.verification.StockVerification;
 import io.crossdock.support.RunningServer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -96,6 +98,19 @@ final class VerificationWalkTest {
                 """,
                 "delete from inventory.supply_claim where inbound = 44",
                 "1 violation(s) among 1 rows: promised differs: supply 44 of no such line has 0, its claims sum to 5");
+    }
+
+    /** Servers that share a database have clocks of their own. */
+    @Test
+    void aWalkThatAnotherClockEndedAheadOfThisOneHasNoNegativeAge() {
+        var walks = server.bean(Engine.class).transact("test", tx -> {
+            tx.sql("update inventory.patrol set done_at = ?")
+                    .value(tx.at().plusSeconds(3_600))
+                    .update();
+            return server.bean(StockVerification.class).walks(tx);
+        });
+
+        assertThat(walks).isNotEmpty().allMatch(walk -> Objects.equals(walk.ageSeconds(), 0L));
     }
 
     private void findsAndCloses(String what, String breaks, String heals, String detail) {
