@@ -28,7 +28,7 @@ class OrderListPlanTest {
     private static OrdersDatabase database;
     private final OrderListStore list = new OrderListStore();
 
-    /** One order a minute. Every thousandth is of Ada, has a teapot and is canceled. All have a mug. */
+    /** One order a minute, each with a mug. Every thousandth has a teapot and is canceled; every ten-thousandth is Ada's. */
     @BeforeAll
     static void fill() {
         database = new OrdersDatabase();
@@ -38,7 +38,7 @@ class OrderListPlanTest {
                         shipping_minor, adjustment_minor, total_minor, customer_name, customer_email, ship_name,
                         ship_line1, ship_city, ship_postal_code, ship_country, state, end_state, closed_at)
                     select n, 'web', 'W-' || n, t.at, t.at, 'USD', 'standard', 0, 0, 1000,
-                        case when n % 1000 = 0 then 'Ada Lovelace' else 'Customer ' || n end, n || '@example.com',
+                        case when n % 10000 = 0 then 'Ada Lovelace' else 'Customer ' || n end, n || '@example.com',
                         'A', '1 Main St', 'Springfield', '62701', 'US',
                         case when n % 1000 = 0 then 'canceled' else 'completed' end, 'end', t.at
                     from generate_series(1, ?) n
