@@ -28,7 +28,7 @@ class OrderListPlanTest {
     private static OrdersDatabase database;
     private final OrderListStore list = new OrderListStore();
 
-    /** One order a minute, each with a mug. Every thousandth has a teapot and is canceled; every ten-thousandth is Ada's. */
+    /** One order a minute, with a mug. Every thousandth has a teapot and is canceled; every ten-thousandth is Ada's. */
     @BeforeAll
     static void fill() {
         database = new OrdersDatabase();
