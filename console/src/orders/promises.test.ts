@@ -46,9 +46,9 @@ test('an ended leg says its result and who was late', () => {
     why: 'the carrier took too long',
     tone: 'bad',
   });
-  expect(legState({ ...LEG, outcome: 'lost', missedBy: null }, ORDER, now)).toEqual({
+  expect(legState({ ...LEG, outcome: 'lost', missedBy: 'carrier' }, ORDER, now)).toEqual({
     text: 'lost',
-    why: undefined,
+    why: 'by the carrier',
     tone: 'bad',
   });
 });

@@ -37,7 +37,7 @@ export function legState(
     case 'missed':
       return { text: 'missed', why: MISSED[leg.missedBy ?? ''] ?? leg.missedBy ?? undefined, tone: 'bad' };
     case 'lost':
-      return { text: 'lost', why: MISSED[leg.missedBy ?? ''], tone: 'bad' };
+      return { text: 'lost', why: leg.missedBy === 'carrier' ? 'by the carrier' : undefined, tone: 'bad' };
     default:
   }
   const own = (order.fulfillments ?? []).filter((one) => one.node === leg.node);

@@ -7,7 +7,15 @@
  */
 @ApplicationModule(
         displayName = "Channels",
-        allowedDependencies = {"shared", "platform", "platform :: golive", "platform :: start", "masterdata", "orders"})
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "platform :: golive",
+            "platform :: request",
+            "platform :: start",
+            "masterdata",
+            "orders"
+        })
 @NullMarked
 package io.crossdock.channels;
 

@@ -2,6 +2,7 @@ package io.crossdock.orders;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.OrderRequests.CancelRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -204,13 +204,6 @@ public final class RequestReader {
         return text;
     }
 
-    /** Refuses a time after {@code last}. */
-    public void refuseAfter(String name, Instant time, Instant last, ViolationCode code) {
-        if (time.isAfter(last)) {
-            violation(name, code, "must not be after " + last + ", is " + time);
-        }
-    }
-
     /** Refuses a field that contradicts others. @return null */
     public @Nullable String forbidden(String name, String why) {
         if (has(name)) {

@@ -53,7 +53,7 @@ public interface Promises {
      * @param shipsAt when the goods should leave
      * @param deliverBy when they should arrive
      * @param shippedAt when the goods left the node; null before
-     * @param deliveredAt when they arrived; null before
+     * @param deliveredAt when they arrived; null before, and where they were lost
      * @param outcome how it ended; null while it is open
      * @param missedBy who missed it: {@code decision}: it was too late when this node was chosen; {@code node}: goods
      *     left late; {@code carrier}: goods arrived late or were lost; null if it is open or kept

@@ -78,8 +78,9 @@ class DatabaseSessionTest {
 
         var failure = hangs.get(60, TimeUnit.SECONDS);
         assertThat(failure).isNotNull();
-        assertThat(EngineTransactions.outage(failure)).as("%s", failure).isTrue();
         assertThat(DatabaseOutages.caused(failure)).isTrue();
+        // It may only have computed for too long, so a worker halves its set.
+        assertThat(EngineTransactions.outage(failure)).as("%s", failure).isFalse();
         int stored = engine.read(tx ->
                 tx.sql("select n from one_row").first(rs -> rs.getInt("n")).orElseThrow());
         assertThat(stored).isEqualTo(1);

@@ -76,7 +76,7 @@ public final class SubjectStore {
                 where id in (select subject from engine.signal where fresh and subject = any(?))
                     and id = any(?) and status <> 'log'
                 order by id
-                for update""").longs(sorted).longs(sorted).rows(this::read);
+                for no key update""").longs(sorted).longs(sorted).rows(this::read);
     }
 
     private SubjectState read(ResultSet rs) throws SQLException {

@@ -1,9 +1,9 @@
 package io.crossdock.channels.update;
 
-import io.crossdock.orders.CancelRequest;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.crossdock.inventory.buffer.Buffers;
 import io.crossdock.inventory.buffer.Buffers.LearnedBuffer;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
+import io.crossdock.platform.LastMoment;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.platform.request.ListSize;
@@ -83,7 +84,8 @@ class StockController {
         return engine.transact(Actor.API, tx -> {
             check.refuseUnknownSkus(tx, counts, "sku", CountBody::sku);
             check.refuseUnknownNodes(tx, counts, "node", CountBody::node);
-            counts.each((place, count) -> place.refuseAfter(
+            counts.each((place, count) -> LastMoment.refuse(
+                    place,
                     "countedAt",
                     Objects.requireNonNullElse(count.countedAt(), Instant.EPOCH),
                     tx.at().plus(Limits.AHEAD_MAX),

@@ -1,8 +1,8 @@
 package io.crossdock.orders.internal;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.orders.CancelRequest;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.OrderRequests.CancelRequest;
 import java.util.Collection;
 import java.util.List;
 

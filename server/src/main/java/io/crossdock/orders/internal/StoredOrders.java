@@ -2,7 +2,6 @@ package io.crossdock.orders.internal;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
-import io.crossdock.orders.CancelRequest;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.LineSubstitution;
@@ -15,6 +14,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderReference;
+import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.internal.LineStore.Delta;

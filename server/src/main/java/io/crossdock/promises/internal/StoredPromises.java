@@ -111,7 +111,7 @@ final class StoredPromises implements Promises {
                 Sql.time(rs, "ships_at"),
                 Sql.time(rs, "deliver_by"),
                 Sql.timeOrNull(rs, "shipped_at"),
-                Sql.timeOrNull(rs, "ended_at"),
+                Outcome.LOST.name().equals(outcome) ? null : Sql.timeOrNull(rs, "ended_at"),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 culprit == null ? null : Culprit.valueOf(culprit));
     }

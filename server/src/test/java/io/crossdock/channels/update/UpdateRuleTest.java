@@ -3,7 +3,6 @@ package io.crossdock.channels.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.orders.Address;
-import io.crossdock.orders.CancelRequest;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.LineChange;
@@ -11,6 +10,7 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderReference;
+import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
 import java.time.Instant;
 import java.util.List;

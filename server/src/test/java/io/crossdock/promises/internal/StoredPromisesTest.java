@@ -155,6 +155,10 @@ class StoredPromisesTest {
             return 0;
         });
 
+        assertThat(promise(504).legs().getFirst().outcome()).isEqualTo(Outcome.LOST);
+        assertThat(promise(504).legs().getFirst().deliveredAt())
+                .as("it never arrived")
+                .isNull();
         assertThat(score("12.00", "15.00", null, By.NODE))
                 .containsExactly(new Score("S1", 1, 1, 0, 0, 1, 0), new Score("S2", 0, 1, 1, 0, 0, 2));
         assertThat(score("12.00", "15.00", null, By.SERVICE)).containsExactly(new Score("standard", 1, 2, 1, 0, 1, 2));

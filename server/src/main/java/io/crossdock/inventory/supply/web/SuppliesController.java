@@ -14,6 +14,7 @@ import io.crossdock.inventory.supply.SupplyReceipt;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.AnsweredRequests;
+import io.crossdock.platform.LastMoment;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -134,7 +135,7 @@ class SuppliesController {
             if (reference.matches("T\\d+")) {
                 at.violation("reference", ViolationCode.TAKEN, "T with a number is reserved for transfers");
             }
-            at.refuseAfter("expectedAt", expectedAt, Limits.EXPECTED_MAX, ViolationCode.OUT_OF_RANGE);
+            LastMoment.refuse(at, "expectedAt", expectedAt, Limits.EXPECTED_MAX, ViolationCode.OUT_OF_RANGE);
         }
 
         SupplyAnnouncement announcement() {

@@ -16,6 +16,7 @@ import io.crossdock.inventory.transfer.Transfers;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.AnsweredRequests;
+import io.crossdock.platform.LastMoment;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -147,7 +148,7 @@ class TransfersController {
             if (!from.isEmpty() && from.equals(to)) {
                 at.violation("to", ViolationCode.SAME, "must be another node than from");
             }
-            at.refuseAfter("expectedAt", expectedAt, Limits.EXPECTED_MAX, ViolationCode.OUT_OF_RANGE);
+            LastMoment.refuse(at, "expectedAt", expectedAt, Limits.EXPECTED_MAX, ViolationCode.OUT_OF_RANGE);
         }
 
         NewTransfer transfer() {
@@ -178,7 +179,7 @@ class TransfersController {
 
         @Override
         public void check(RequestReader at) {
-            at.refuseAfter("expectedAt", expectedAt, Limits.EXPECTED_MAX, ViolationCode.OUT_OF_RANGE);
+            LastMoment.refuse(at, "expectedAt", expectedAt, Limits.EXPECTED_MAX, ViolationCode.OUT_OF_RANGE);
         }
 
         TransferShipment shipment() {
