@@ -6,7 +6,11 @@ import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes commands that move goods safe to send again. A key is taken in the transaction of the command's effect, so the
@@ -33,6 +39,10 @@ public final class AnsweredRequests {
     public static final String HEADER = "Idempotency-Key";
 
     private static final String REPLAYED = "Idempotent-Replayed";
+
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private AnsweredRequests() {}
 
@@ -133,9 +143,7 @@ public final class AnsweredRequests {
         for (var element : elements) {
             var key = element.key();
             if (key != null) {
-                requests.putIfAbsent(
-                        key,
-                        new AnsweredRequestStore.Request(key, element.body().toString()));
+                requests.putIfAbsent(key, new AnsweredRequestStore.Request(key, hash(element.body())));
             }
         }
         return requests;
@@ -149,8 +157,7 @@ public final class AnsweredRequests {
         for (var element : elements) {
             var row = element.key() == null ? null : known.get(element.key());
             boolean twice = element.key() != null
-                    && !element.body()
-                            .toString()
+                    && !hash(element.body())
                             .equals(Objects.requireNonNull(requests.get(element.key()))
                                     .body());
             if (twice || row != null && !row.sameBody()) {
@@ -178,6 +185,19 @@ public final class AnsweredRequests {
         }
         if (!without.isEmpty()) {
             AnsweredRequestStore.free(tx, operation, without);
+        }
+    }
+
+    /**
+     * Equal for bodies that say the same, whatever the order of their fields; also for what can't be stored, as NUL.
+     */
+    private static String hash(JsonNode body) {
+        try {
+            var text = SORTED.writeValueAsString(SORTED.treeToValue(body, Object.class));
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -179,6 +179,17 @@ class SentAgainTest {
     }
 
     @Test
+    void aBodyThatNobodyCouldStoreIsRefusedAsWithoutAKey() {
+        var nul = keyed("/v1/stock:move", "nul", """
+                {"moves": [{"sku": "a\\u0000b", "node": "DC1", "units": 5, "from": "sellable", "to": "quarantine",
+                    "reason": "damage"}]}""");
+        var text = keyed("/v1/transfers", "text", "\"\\u0000\"");
+
+        assertThat(nul.status()).as(nul.text()).isEqualTo(422);
+        assertThat(text.status()).as(text.text()).isEqualTo(422);
+    }
+
+    @Test
     void aRefusedRequestKeepsNoKey() {
         sku("few", 1);
         var move = """
