@@ -198,16 +198,21 @@ final class StoredFulfillments implements Fulfillments {
                 tx,
                 answers.entrySet().stream()
                         .filter(e -> e.getValue().status() != TrackingEvent.Status.MOVING)
-                        .map(e -> new ReportStore.Sighting(e.getValue(), e.getKey()))
+                        .map(e -> new ReportStore.Sighting(
+                                e.getValue(), isAbout(words, e.getValue(), e.getKey()) ? e.getKey() : null))
                         .toList());
         return answers.entrySet().stream()
                 .map(e -> found(words, ListIndex.known(parcels, e.getKey()), e.getValue()))
                 .toList();
     }
 
+    private static boolean isAbout(CarrierWords words, TrackingEvent said, long parcel) {
+        return words.about(said).stream().anyMatch(f -> f.id().value() == parcel);
+    }
+
     private static TrackingEvent.Status found(CarrierWords words, Fulfillment parcel, TrackingEvent said) {
         if (said.status() == TrackingEvent.Status.MOVING
-                || words.about(said).stream().anyMatch(f -> f.id().equals(parcel.id()))) {
+                || isAbout(words, said, parcel.id().value())) {
             return words.apply(parcel, said);
         }
         words.aboutNone(said);

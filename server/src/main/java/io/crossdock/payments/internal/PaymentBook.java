@@ -195,7 +195,7 @@ final class PaymentBook {
     /**
      * Takes back what was booked for a request, of which the provider says now that no money moved.
      *
-     * @return false if that can't be, because the money has been used since
+     * @return false if that can't be, because the money has moved since
      */
     boolean reverse(ProviderRequest request) {
         var account = account(request.order);
@@ -206,7 +206,12 @@ final class PaymentBook {
                 }
                 account.captured -= request.amount;
             }
-            case REFUND -> account.refunded -= request.amount;
+            case REFUND -> {
+                if (account.refunded < request.amount) {
+                    return false;
+                }
+                account.refunded -= request.amount;
+            }
             case AUTHORIZE, VOID -> {
                 return false;
             }

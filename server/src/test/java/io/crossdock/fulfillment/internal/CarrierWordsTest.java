@@ -106,10 +106,12 @@ class CarrierWordsTest extends FulfillmentFixture {
         var old = word("T54", "UPS", DELIVERED, Instant.EPOCH);
 
         var asked = run(tx -> fulfillments.foundTracking(tx, Map.of(54L, old)));
+        var again = run(tx -> fulfillments.foundTracking(tx, Map.of(54L, old)));
         var told = run(tx -> fulfillments.reportTracking(tx, List.of(word("T54", "UPS", LOST, Instant.EPOCH))));
 
         assertThat(asked.result()).containsExactly(TrackingEvent.Status.TROUBLE);
         assertThat(kinds(asked)).containsExactly("parcel-trouble");
+        assertThat(again.result()).as("no more believable the second time").isEqualTo(asked.result());
         assertThat(told.tx().signals).isEmpty();
         assertThat(kinds(told)).containsExactly("parcel-trouble");
     }

@@ -48,6 +48,19 @@ class ProviderNewsTest extends PaymentFixture {
     }
 
     @Test
+    void aRefundThatCameBackAndThenFailsIsTakenBackOnce() {
+        captured(706, 806);
+        done(refund("R", 906, 706, 1, 1));
+        told(ProviderNews.Kind.REFUND_REVERSED, 706, 1000);
+
+        var failed = report("R906-refund", Result.REFUSED);
+
+        assertThat(kinds(failed)).containsExactly("payment-contradiction");
+        assertThat(view(706).refundedMinor()).isZero();
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
     void aCaptureOfWhichMoneyWentBackCanNotFailAnyMore() {
         captured(703, 803);
         done(refund("R", 903, 703, 1, 1));
