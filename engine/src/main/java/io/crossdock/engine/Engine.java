@@ -150,9 +150,14 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Runs a read in a transaction that may not write. */
+    /** Runs a read in a transaction that may not write; each statement sees what is committed when it begins. */
     public <R> R read(Function<Tx, R> work) {
         return transactions.read(work);
+    }
+
+    /** Like {@link #read}, for what is put together from several statements: all see one moment. */
+    public <R> R snapshot(Function<Tx, R> work) {
+        return transactions.snapshot(work);
     }
 
     /**

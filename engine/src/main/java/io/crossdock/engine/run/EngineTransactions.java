@@ -155,7 +155,15 @@ public final class EngineTransactions {
         }
     }
 
-    /** Runs a read in a transaction of its own. */
+    /** Runs a read whose statements all see the database as it was at the first one. */
+    public <R> R snapshot(Function<Tx, R> work) {
+        return read(tx -> {
+            tx.sql("set transaction isolation level repeatable read").update();
+            return work.apply(tx);
+        });
+    }
+
+    /** Runs a read in a transaction of its own; each statement sees what is committed when it begins. */
     public <R> R read(Function<Tx, R> work) {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);

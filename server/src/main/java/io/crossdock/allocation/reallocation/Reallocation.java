@@ -164,10 +164,12 @@ public final class Reallocation {
         this.sites = sites;
     }
 
-    /** Returns what {@link #run} would do now; changes nothing. Must be the first statement of its transaction. */
+    /**
+     * Returns what {@link #run} would do now; changes nothing.
+     *
+     * @param tx one snapshot: no order is locked, so a node's answer would be visible to some statements only
+     */
     public List<Moved> preview(Tx tx, ReallocationRequest asked) {
-        // The preview locks no order; a node's answer between two statements would be visible to the second one only.
-        tx.sql("set transaction isolation level repeatable read").update();
         var cases = relocations.of(tx, asked, affected.find(tx, asked), List.of());
         var again = inPlace(tx, asked, cases);
         allocation.decide(tx, elsewhere(cases, again)).forEach(d -> again.put(d.order(), new Again(d, false)));

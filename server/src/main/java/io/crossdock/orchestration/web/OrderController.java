@@ -65,7 +65,7 @@ final class OrderController {
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}")
     OrderView order(@PathVariable String id) {
-        return engine.read(tx -> page.view(tx, id));
+        return engine.snapshot(tx -> page.view(tx, id));
     }
 
     /** @param after the last {@code seq} that the caller has; absent: from the first event */

@@ -73,14 +73,14 @@ final class OrderPage {
                 .orElseThrow(() -> Refused.notFound("order", id));
     }
 
+    /**
+     * @param tx one snapshot, so that the order and its process are of one moment
+     * @throws Refused 404 when there is no such order
+     */
     OrderView view(Tx tx, String id) {
-        var key = List.of(OrderId.parse(id)
-                .orElseThrow(() -> Refused.notFound("order", id))
-                .value());
-        // First the order: who reads that it has ended hardly asks again, so the rest may be newer and never older.
-        var loaded = orders.load(tx, key);
         var standing = standing(tx, id);
-        var order = loaded.isEmpty() ? orders.load(tx, key).getFirst() : loaded.getFirst();
+        var key = List.of(standing.subject());
+        var order = orders.load(tx, key).getFirst();
         var children = ListIndex.by(EngineQueries.children(tx, key), Standing::subject);
         var all = new ArrayList<>(List.of(standing));
         all.addAll(children.values());

@@ -145,7 +145,7 @@ final class ReallocationController {
 
     private Reallocated reallocate(boolean preview, ReallocationRequest asked) {
         var moved = preview
-                ? engine.read(tx -> reallocation.preview(tx, asked))
+                ? engine.snapshot(tx -> reallocation.preview(tx, asked))
                 : engine.transact("api", tx -> reallocation.run(tx, asked));
         boolean more = moved.size() == Reallocation.ORDERS_MAX;
         return new Reallocated(
