@@ -3,7 +3,7 @@ import type { Agreement, Order } from '../api/types';
 import { dateTime, money, percent, words } from '../format';
 import { Panel } from '../ui/Panel';
 
-/** What was agreed beside lines and address: charges, taxes, tenders, numbers, deadlines. Missing where there is nothing. */
+/** What was agreed beside lines and address: charges, taxes, tenders, numbers, deadlines. Empty: not shown. */
 export function AgreementPanel({ order }: { order: Order }) {
   const agreed = order.agreement?.document;
   if (!agreed) return null;

@@ -31,9 +31,14 @@ public record Agreement(String document, String hash) {
     }
 
     private static Agreement of(String document) {
+        return new Agreement(document, hash(document));
+    }
+
+    /** The hash that a document has. */
+    public static String hash(String document) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(document.getBytes(StandardCharsets.UTF_8));
-            return new Agreement(document, HexFormat.of().formatHex(digest));
+            return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -34,7 +34,7 @@ class OrderVersionController {
     }
 
     /** Versions, the first one first. */
-    record VersionList(List<Change> items) {}
+    record AgreementVersions(List<AgreementChange> items) {}
 
     /**
      * What made a version.
@@ -46,7 +46,7 @@ class OrderVersionController {
      * @param hash SHA-256 of the document as it is stored, hexadecimal
      * @param differences from the version before; the code is {@code differs}
      */
-    record Change(
+    record AgreementChange(
             int version,
             String change,
             String reason,
@@ -55,8 +55,8 @@ class OrderVersionController {
             String hash,
             List<Violation> differences) {
 
-        static Change of(OrderVersion v, @Nullable OrderVersion before) {
-            return new Change(
+        static AgreementChange of(OrderVersion v, @Nullable OrderVersion before) {
+            return new AgreementChange(
                     v.version(),
                     v.change(),
                     v.reason(),
@@ -77,7 +77,7 @@ class OrderVersionController {
      * @param made what made it, and its differences from {@code against}
      * @param document the agreement as a canonical order, without the token that pays it
      */
-    record Version(@Nullable Integer against, Change made, JsonNode document) {}
+    record AgreedVersion(@Nullable Integer against, AgreementChange made, JsonNode document) {}
 
     @Operation(
             operationId = "listOrderVersions",
@@ -85,10 +85,10 @@ class OrderVersionController {
             description = "Each with what it changed. A version never changes; a change makes the next one.")
     @Refuses("404 order-not-found")
     @GetMapping("/v1/orders/{id:O[0-9]+}/versions")
-    VersionList versions(@PathVariable String id) {
+    AgreementVersions versions(@PathVariable String id) {
         var versions = read(id);
-        return new VersionList(versions.stream()
-                .map(v -> Change.of(v, v.version() == 1 ? null : versions.get(v.version() - 2)))
+        return new AgreementVersions(versions.stream()
+                .map(v -> AgreementChange.of(v, v.version() == 1 ? null : versions.get(v.version() - 2)))
                 .toList());
     }
 
@@ -99,7 +99,7 @@ class OrderVersionController {
             description = "With its differences from another version.")
     @Refuses({"404 order-not-found", "404 order-version-not-found"})
     @GetMapping("/v1/orders/{id:O[0-9]+}/versions/{version:[0-9]{1,9}}")
-    Version version(
+    AgreedVersion version(
             @PathVariable String id,
             @PathVariable int version,
             @RequestParam(required = false) @Nullable Integer against) {
@@ -107,9 +107,9 @@ class OrderVersionController {
         var asked = find(id, versions, version);
         var other =
                 against == null && version == 1 ? null : find(id, versions, against == null ? version - 1 : against);
-        return new Version(
+        return new AgreedVersion(
                 other == null ? null : other.version(),
-                Change.of(asked, other),
+                AgreementChange.of(asked, other),
                 asked.agreement().tree());
     }
 
