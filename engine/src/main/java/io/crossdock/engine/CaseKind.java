@@ -23,6 +23,6 @@ public record CaseKind(String name, String owner, Duration due) {
 
     /** Says that the cause is gone. An open case is closed. */
     public Tx.Settled settled(long subject, String resolution) {
-        return new Tx.Settled(subject, name, resolution);
+        return new Tx.Settled(subject, name, resolution, null);
     }
 }
