@@ -25,4 +25,9 @@ public record CaseKind(String name, String owner, Duration due) {
     public Tx.Settled settled(long subject, String resolution) {
         return new Tx.Settled(subject, name, resolution, null);
     }
+
+    /** Says that the cause is gone, by somebody's decision. An open case is closed in that name. */
+    public Tx.Settled settled(long subject, String resolution, String by) {
+        return new Tx.Settled(subject, name, resolution, by);
+    }
 }

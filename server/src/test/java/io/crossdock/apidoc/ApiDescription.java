@@ -144,13 +144,16 @@ class ApiDescription {
     }
 
     private static Parameter actor() {
+        var name = new StringSchema();
+        name.setMaxLength(Actor.CHARACTERS_MAX);
+        name.setDefault(Actor.NOBODY);
         return new HeaderParameter()
                 .name(Actor.HEADER)
                 .required(false)
                 .description("who gives the command, for the log: up to " + Actor.CHARACTERS_MAX
                         + " characters in UTF-8 or Latin-1, none of them invisible, and not a name of Crossdock's own"
                         + " parts, such as `engine`; absent: `" + Actor.NOBODY + "`")
-                .schema(new StringSchema().maxLength(Actor.CHARACTERS_MAX)._default(Actor.NOBODY));
+                .schema(name);
     }
 
     @Bean

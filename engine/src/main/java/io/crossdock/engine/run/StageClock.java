@@ -142,8 +142,8 @@ final class StageClock {
 
     /** A release before escalations had a case of its own for them. */
     private void settle(SubjectState subject, ProcessStage.Hold hold, String resolution, String by) {
-        tx.settle(new Tx.Settled(subject.id, hold.kind().name(), resolution, by));
-        tx.settle(new Tx.Settled(subject.id, EngineCaseKinds.DECISION_OVERDUE.name(), resolution, by));
+        tx.settle(hold.kind().settled(subject.id, resolution, by));
+        tx.settle(EngineCaseKinds.DECISION_OVERDUE.settled(subject.id, resolution, by));
     }
 
     /**

@@ -20,7 +20,7 @@ class ChangeTrailTest {
     private static final String SKU = """
             {"code": "%s", "name": "%s", "unit": "each", "weightGrams": 300, "priceMinor": %d, "currency": "USD"}""";
 
-    private final RunningServer server = RunningServer.ground();
+    private final RunningServer server = RunningServer.start();
 
     @AfterAll
     void stop() {
