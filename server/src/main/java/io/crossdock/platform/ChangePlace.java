@@ -27,6 +27,8 @@ record ChangePlace(long event, String kind, String key) {
             return new ChangePlace(Long.parseLong(parts[0]), parts[1], parts[2]);
         }
         throw Refused.wrongParameters(List.of(new Violation(
-                "/cursor", ViolationCode.WRONG_FORMAT, "must be the nextCursor of an earlier page, not '" + text + "'")));
+                "/cursor",
+                ViolationCode.WRONG_FORMAT,
+                "must be the nextCursor of an earlier page, not '" + text + "'")));
     }
 }

@@ -32,8 +32,7 @@ final class ChangeStore {
     }
 
     /** Places of changes, the newest first. */
-    static List<ChangePlace> list(
-            Tx tx, @Nullable String kind, @Nullable String key, ChangePlace after, int most) {
+    static List<ChangePlace> list(Tx tx, @Nullable String kind, @Nullable String key, ChangePlace after, int most) {
         return tx.sql("""
                 select event, kind, key
                 from platform.change
@@ -58,11 +57,18 @@ final class ChangeStore {
     static Map<ChangePlace, RecordChange> events(Tx tx, Collection<Long> events) {
         var told = new HashMap<ChangePlace, RecordChange>();
         for (var event : EngineQueries.firsts(tx, events)) {
-            ChangeTrail.RECORDS_CHANGED.of(event).ifPresent(set -> set.changes()
-                    .forEach(change -> told.put(
-                            new ChangePlace(event.subject(), set.kind(), change.key()),
-                            new RecordChange(
-                                    set.kind(), change.key(), event.at(), event.actor(), change.before(), change.after()))));
+            ChangeTrail.RECORDS_CHANGED
+                    .of(event)
+                    .ifPresent(set -> set.changes()
+                            .forEach(change -> told.put(
+                                    new ChangePlace(event.subject(), set.kind(), change.key()),
+                                    new RecordChange(
+                                            set.kind(),
+                                            change.key(),
+                                            event.at(),
+                                            event.actor(),
+                                            change.before(),
+                                            change.after()))));
         }
         return told;
     }

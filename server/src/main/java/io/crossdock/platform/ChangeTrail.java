@@ -46,9 +46,7 @@ public final class ChangeTrail {
      * @param after the same fields as they are now; null: the record is gone
      */
     public record Change(
-            String key,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after) {}
+            String key, @Nullable JsonNode before, @Nullable JsonNode after) {}
 
     /**
      * Tells what differs between two states of some records.
@@ -117,7 +115,8 @@ public final class ChangeTrail {
      */
     public static Page<RecordChange> list(
             Tx tx, @Nullable String kind, @Nullable String key, @Nullable String cursor, int limit) {
-        var page = Page.of(ChangeStore.list(tx, kind, key, ChangePlace.read(cursor), limit + 1), limit, ChangePlace::print);
+        var page = Page.of(
+                ChangeStore.list(tx, kind, key, ChangePlace.read(cursor), limit + 1), limit, ChangePlace::print);
         var told = ChangeStore.events(
                 tx, page.items().stream().map(ChangePlace::event).distinct().toList());
         return new Page<>(

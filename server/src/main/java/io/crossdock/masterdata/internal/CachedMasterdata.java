@@ -231,7 +231,8 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     public void putCalendars(Tx tx, List<HolidayCalendar> calendars) {
         change(tx);
         var names = calendars.stream().map(HolidayCalendar::name).collect(Collectors.toSet());
-        var before = calendars(tx).stream().filter(c -> names.contains(c.name())).toList();
+        var before =
+                calendars(tx).stream().filter(c -> names.contains(c.name())).toList();
         ChangeTrail.tell(tx, "calendar", before, calendars, HolidayCalendar::name);
         CalendarStore.put(tx, calendars);
     }

@@ -112,8 +112,8 @@ final class StoredAssortment implements Assortment {
     }
 
     private void tellSubstitutes(Tx tx, List<SkuSubstitutes> substitutes) {
-        var before = substitutes(
-                tx, substitutes.stream().map(SkuSubstitutes::sku).toList());
+        var before =
+                substitutes(tx, substitutes.stream().map(SkuSubstitutes::sku).toList());
         ChangeTrail.tell(
                 tx,
                 "substitutes",

@@ -96,8 +96,9 @@ class ConnectorSettingsTest {
 
         assertThatThrownBy(() -> systems(two + "00aa"))
                 .isInstanceOf(WrongSetting.class)
-                .hasMessageStartingWith("crossdock.connectors.%1$s.a.%2$s and crossdock.connectors.%1$s.b.%2$s are the same"
-                        .formatted(port, key));
+                .hasMessageStartingWith(
+                        "crossdock.connectors.%1$s.a.%2$s and crossdock.connectors.%1$s.b.%2$s are the same"
+                                .formatted(port, key));
         assertThat(systems(two + "00ab")).isNotNull();
     }
 

@@ -75,8 +75,10 @@ class ChangeTrailTest {
     void aRecordThatStaysAsItIsLeavesNothing() {
         sku("anna", "lamp", "Lamp", 900);
         sku("anna", "lamp", "Lamp", 900);
-        put("anna", "/v1/skus", "{\"skus\": [" + SKU.formatted("lamp", "Lamp", 900) + ","
-                + SKU.formatted("sofa", "Sofa", 9) + "]}");
+        put(
+                "anna",
+                "/v1/skus",
+                "{\"skus\": [" + SKU.formatted("lamp", "Lamp", 900) + "," + SKU.formatted("sofa", "Sofa", 9) + "]}");
 
         assertThat(changes("sku", "lamp")).hasSize(1);
         assertThat(changes("sku", "sofa")).hasSize(1);
@@ -93,7 +95,8 @@ class ChangeTrailTest {
         var cursor = "";
         int pages = 0;
         do {
-            var page = server.get("/v1/changes?kind=sku&limit=500&cursor=" + cursor).json();
+            var page = server.get("/v1/changes?kind=sku&limit=500&cursor=" + cursor)
+                    .json();
             page.path("items").forEach(item -> {
                 if (item.path("key").asString().startsWith("many-")) {
                     found.add(Integer.parseInt(item.path("key").asString().substring(5)));
@@ -137,7 +140,10 @@ class ChangeTrailTest {
         assertThat(fences).extracting(c -> c.path("actor").asString()).containsExactly("carla", "berta");
         assertThat(fences.getFirst().path("after").isNull()).isTrue();
         assertThat(fences.getFirst().at("/before/units").asInt()).isEqualTo(3);
-        assertThat(changes("stock-bar", "bowl store").getFirst().at("/after/barred").asBoolean())
+        assertThat(changes("stock-bar", "bowl store")
+                        .getFirst()
+                        .at("/after/barred")
+                        .asBoolean())
                 .isTrue();
         assertThat(server.get("/v1/changes?kind=node-closure").json().path("items"))
                 .extracting(c -> c.path("actor").asString())

@@ -44,7 +44,8 @@ public final class BufferLearner implements Buffers {
     public void putPolicies(Tx tx, List<BufferPolicy> policies) {
         var nodes = policies.stream().map(BufferPolicy::node).collect(Collectors.toSet());
         var before = policies(tx).stream().filter(p -> nodes.contains(p.node())).toList();
-        ChangeTrail.tell(tx, "buffer-policy", before, policies, policy -> policy.node().isEmpty() ? "*" : policy.node());
+        ChangeTrail.tell(
+                tx, "buffer-policy", before, policies, policy -> policy.node().isEmpty() ? "*" : policy.node());
         BufferStore.putPolicies(tx, policies);
         tx.emit(0, BUFFER_POLICIES_SET, new PoliciesSet(policies));
     }

@@ -120,8 +120,7 @@ public final class StoredSharing implements Sharing {
         before.forEach((key, row) -> row.values()
                 .forEach(f -> was.add(new RingFence(key.sku(), key.node(), f.group(), f.kind(), f.units()))));
         was.removeIf(fence -> !changing.contains(at(fence)));
-        ChangeTrail.tell(
-                tx, "ring-fence", was, after, f -> String.join(" ", f.sku(), f.node(), f.group()));
+        ChangeTrail.tell(tx, "ring-fence", was, after, f -> String.join(" ", f.sku(), f.node(), f.group()));
     }
 
     /** Writes the fences of these rows and the rows' fenced units. */
@@ -192,7 +191,9 @@ public final class StoredSharing implements Sharing {
                 "stock-bar",
                 locked.entrySet().stream()
                         .map(row -> new SkuBar(
-                                row.getKey().sku(), row.getKey().node(), row.getValue().barred()))
+                                row.getKey().sku(),
+                                row.getKey().node(),
+                                row.getValue().barred()))
                         .toList(),
                 bars,
                 bar -> bar.sku() + " " + bar.node());

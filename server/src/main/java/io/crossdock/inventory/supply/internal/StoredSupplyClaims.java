@@ -201,9 +201,8 @@ public final class StoredSupplyClaims implements SupplyClaims {
     public void rule(Tx tx, List<Rule> rules) {
         InputBounds.bounded(rules);
         var offers = rules.stream().map(Rule::offer).collect(Collectors.toSet());
-        var before = rules(tx).stream()
-                .filter(rule -> offers.contains(rule.offer()))
-                .toList();
+        var before =
+                rules(tx).stream().filter(rule -> offers.contains(rule.offer())).toList();
         ChangeTrail.tell(tx, "backorder-rule", before, rules, rule -> named(rule.offer()));
         BackorderRuleStore.put(tx, rules);
     }
