@@ -75,10 +75,7 @@ public final class EngineQueries {
 
     /** The first events of these subjects: all that there is of those that have a log for one event. */
     public static List<Event> firsts(Tx tx, Collection<Long> subjects) {
-        return tx.sql("""
-                select subject, seq, type, at, actor, version, stage, data
-                from engine.log
-                where subject = any(?) and seq = 1""").longs(subjects).rows(rs -> event(rs, 0));
+        return LogOrderStore.firsts(tx, subjects);
     }
 
     /** The log in its order, after a place; {@link LogPosition#START} reads from the start. */

@@ -11,7 +11,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.platform.ChangeTrail;
+import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.Page;
 import java.sql.Connection;
 import java.sql.SQLException;

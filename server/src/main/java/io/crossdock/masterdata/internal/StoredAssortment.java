@@ -4,7 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.SkuSubstitutes;
-import io.crossdock.platform.ChangeTrail;
+import io.crossdock.platform.change.ChangeTrail;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

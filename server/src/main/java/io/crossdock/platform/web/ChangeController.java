@@ -1,10 +1,10 @@
 package io.crossdock.platform.web;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.platform.ChangeTrail;
-import io.crossdock.platform.RecordChange;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.change.ChangeTrail;
+import io.crossdock.platform.change.RecordChange;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;

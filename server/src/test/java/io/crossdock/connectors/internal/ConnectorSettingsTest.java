@@ -91,8 +91,8 @@ class ConnectorSettingsTest {
     @CsvSource({"nodes, http, secret", "carriers, easypost, secret", "payments, adyen, hmac-key"})
     void noSystemHasTheSecretOfAnother(String port, String kind, String key) {
         var two = """
-                PORT.a.kind=KIND PORT.a.url=http://x PORT.a.KEY=00aa PORT.default=a PORT.b.kind=KIND PORT.b.url=http://y \
-                PORT.b.KEY=""".replace("PORT", port).replace("KIND", kind).replace("KEY", key);
+                PORT.a.kind=KIND PORT.a.url=http://x PORT.a.KEY=00aa PORT.default=a PORT.b.kind=KIND \
+                PORT.b.url=http://y PORT.b.KEY=""".replace("PORT", port).replace("KIND", kind).replace("KEY", key);
 
         assertThatThrownBy(() -> systems(two + "00aa"))
                 .isInstanceOf(WrongSetting.class)

@@ -11,7 +11,7 @@ import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockStore;
 import io.crossdock.inventory.walk.KeySlice;
-import io.crossdock.platform.ChangeTrail;
+import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.ListIndex;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -11,7 +11,7 @@ import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockStore;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
-import io.crossdock.platform.ChangeTrail;
+import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;

@@ -9,7 +9,7 @@ import io.crossdock.inventory.feed.internal.FeedMessageStore.Part;
 import io.crossdock.inventory.feed.internal.FeedStore.Known;
 import io.crossdock.inventory.feed.internal.RowScreening.Bad;
 import io.crossdock.masterdata.Masterdata;
-import io.crossdock.platform.ChangeTrail;
+import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;

@@ -12,7 +12,7 @@ import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockRow;
 import io.crossdock.inventory.stock.StockStore;
-import io.crossdock.platform.ChangeTrail;
+import io.crossdock.platform.change.ChangeTrail;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

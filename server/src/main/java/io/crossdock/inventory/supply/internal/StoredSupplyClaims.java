@@ -9,7 +9,7 @@ import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.inventory.supply.SupplyLine;
 import io.crossdock.inventory.supply.internal.SupplyClaimStore.Held;
 import io.crossdock.inventory.waitlist.WaitlistStore;
-import io.crossdock.platform.ChangeTrail;
+import io.crossdock.platform.change.ChangeTrail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.crossdock.platform;
+package io.crossdock.platform.change;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;

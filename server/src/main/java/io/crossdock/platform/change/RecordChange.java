@@ -1,4 +1,4 @@
-package io.crossdock.platform;
+package io.crossdock.platform.change;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
