@@ -294,6 +294,16 @@ export interface TimelineItem {
   data?: unknown;
 }
 
+/** A change of a record of master data or of a setting; the fields that differ. */
+export interface RecordChange {
+  kind: string;
+  key: string;
+  at: string;
+  actor: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
 export interface Case {
   id: string;
   subject?: string;
@@ -301,6 +311,12 @@ export interface Case {
   kind?: string;
   owner?: string;
   detail?: string;
+  details?: { at: string; text: string }[];
+  comments?: { at: string; by: string; text: string }[];
+  assignee?: string | null;
+  priority?: string;
+  escalatedAt?: string | null;
+  escalatedTo?: string | null;
   raisedAt?: string;
   dueAt?: string;
   count?: number;
