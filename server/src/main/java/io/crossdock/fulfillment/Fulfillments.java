@@ -2,6 +2,7 @@ package io.crossdock.fulfillment;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,15 @@ public interface Fulfillments {
 
     /** The carrier brought the parcel back to its sender. */
     EventType<FulfillmentFact> CAME_BACK = new EventType<>("fulfillment-came-back", FulfillmentFact.class);
+
+    /** Facts; data is {@link PickupFact}: goods wait for their customer. */
+    EventType<PickupFact> READY = new EventType<>("pickup-ready", PickupFact.class);
+
+    /** Nobody has come for them for some days. */
+    EventType<PickupFact> REMINDED = new EventType<>("pickup-reminded", PickupFact.class);
+
+    /** Nobody came in time; they are stock of the node again. */
+    EventType<PickupFact> GIVEN_UP = new EventType<>("pickup-given-up", PickupFact.class);
 
     /** Stores new fulfillments. */
     void create(Tx tx, List<NewFulfillment> fulfillments);
@@ -73,6 +83,29 @@ public interface Fulfillments {
      * @return per element, whether it is work of this system and node
      */
     List<Boolean> reportRejected(Tx tx, String system, List<WorkRefusal> refusals);
+
+    /**
+     * Stores nodes' reports that goods are ready for their customers, and signals the processes ({@code node-ready}). A
+     * report of fewer units than the work has splits it: the others are a fulfillment of its own, to be ready later,
+     * unless the node says that they are missing. Of work that a carrier brings it changes nothing.
+     *
+     * @param system name of the node system that reports
+     * @return per element, whether it is work of this system and node
+     */
+    List<Boolean> reportReady(Tx tx, String system, List<ReadyReport> reports);
+
+    /**
+     * Stores that goods are ready as nodes answered it to a status request; without a signal to those that asked: their
+     * processes have the answer.
+     */
+    void foundReady(Tx tx, Collection<Long> asked, List<ReadyReport> reports);
+
+    /**
+     * Notes until when ready goods are kept for their customers, by fulfillment; a day that is set stays.
+     *
+     * @return those that had none before
+     */
+    List<Fulfillment> keepUntil(Tx tx, Map<Long, Instant> collectBy);
 
     /**
      * Stores carriers' reports of parcels, and signals the processes ({@code tracking-delivered},

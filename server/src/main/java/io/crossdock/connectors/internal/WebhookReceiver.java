@@ -103,6 +103,12 @@ public final class WebhookReceiver implements DisposableBean {
         settle(
                 tx,
                 system,
+                of(news, PartnerNotice.OfReady.class),
+                PartnerNotice.OfReady::report,
+                (t, all) -> fulfillments.reportReady(t, system, all));
+        settle(
+                tx,
+                system,
                 of(news, PartnerNotice.OfShipment.class),
                 PartnerNotice.OfShipment::shipment,
                 (t, all) -> fulfillments.reportShipped(t, system, all));

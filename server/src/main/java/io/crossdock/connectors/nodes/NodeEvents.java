@@ -2,6 +2,7 @@ package io.crossdock.connectors.nodes;
 
 import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.fulfillment.FulfillmentId;
+import io.crossdock.fulfillment.ReadyReport;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.WorkRefusal;
 import io.crossdock.returns.ReturnArrival;
@@ -57,6 +58,20 @@ final class NodeEvents {
                         "names no fulfillment",
                         raw,
                         id -> new PartnerNotice.OfShipment(shipment(new FulfillmentId(id), event), raw));
+            case "ready" ->
+                read(
+                        shipmentFault(event),
+                        FulfillmentId.parse(event.path("fulfillment").asString("")),
+                        "names no fulfillment",
+                        raw,
+                        id -> new PartnerNotice.OfReady(ready(new FulfillmentId(id), event), raw));
+            case "collected" ->
+                read(
+                        handoverFault(event),
+                        FulfillmentId.parse(event.path("fulfillment").asString("")),
+                        "names no fulfillment",
+                        raw,
+                        id -> new PartnerNotice.OfShipment(collected(new FulfillmentId(id), event), raw));
             case "rejected" ->
                 read(
                         textFault(event, "node"),
@@ -112,6 +127,46 @@ final class NodeEvents {
                 time(event.path("at")),
                 lines,
                 event.path("complete").asBoolean(false) ? Shipment.Rest.MISSING : Shipment.Rest.TO_COME);
+    }
+
+    // --- goods at the counter
+
+    static ReadyReport ready(FulfillmentId id, JsonNode event) {
+        var said = shipment(id, event);
+        return new ReadyReport(id, said.node(), said.leftAt(), said.lines(), said.rest());
+    }
+
+    /** Why an event or the answer to a status request says nothing of a collection; empty if it does. */
+    static Optional<String> handoverFault(JsonNode event) {
+        return shipmentFault(event)
+                .or(() -> units(event, "lines") == 0
+                        ? Optional.of("has no units: it says nothing of what was collected")
+                        : Optional.empty())
+                .or(() -> nameFault(event, "by"))
+                .or(() -> nameFault(event, "proof"));
+    }
+
+    private static Optional<String> nameFault(JsonNode event, String field) {
+        return textFault(event, field)
+                .or(() -> text(event, field).length() > Limits.REASON_CHARACTERS_MAX
+                        ? Optional.of(
+                                "has more than " + Limits.REASON_CHARACTERS_MAX + " characters as '" + field + "'")
+                        : Optional.empty());
+    }
+
+    /** Goods that a customer took along have neither carrier nor number, whatever the system puts there. */
+    static Shipment collected(FulfillmentId id, JsonNode event) {
+        var said = shipment(id, event);
+        return new Shipment(
+                id,
+                said.node(),
+                "",
+                "",
+                said.leftAt(),
+                said.lines(),
+                said.rest(),
+                new Shipment.Handover(
+                        text(event, "by").strip(), text(event, "proof").strip()));
     }
 
     private static @Nullable Instant time(JsonNode at) {

@@ -1,5 +1,6 @@
 package io.crossdock.connectors.system;
 
+import io.crossdock.fulfillment.ReadyReport;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.fulfillment.WorkRefusal;
@@ -14,8 +15,11 @@ public sealed interface PartnerNotice {
     /** What a provider tells of a payment. */
     record OfMoney(ProviderNews news, String raw) implements PartnerNotice {}
 
-    /** A shipment of a node. */
+    /** A shipment of a node, or what its customer collected there. */
     record OfShipment(Shipment shipment, String raw) implements PartnerNotice {}
+
+    /** Goods that a node has ready for their customer. */
+    record OfReady(ReadyReport report, String raw) implements PartnerNotice {}
 
     /** A node's refusal of work. */
     record OfRejection(WorkRefusal refusal, String raw) implements PartnerNotice {}

@@ -1,5 +1,6 @@
 package io.crossdock.orchestration.stage.fulfillment;
 
+import io.crossdock.allocation.AllocationCaseKinds;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
@@ -22,6 +23,13 @@ final class FulfillmentChanges {
                 fulfillments.load(tx, Work.subjects(batch)).stream()
                         .map(Fulfillment::order)
                         .toList());
+    }
+
+    /** Closes the cases of pickups that wait no longer for their customers. */
+    static void waitsNoLonger(Tx tx, List<Fulfillment> ended, String how) {
+        ended.stream()
+                .filter(f -> f.way() == Fulfillment.Way.PICKUP)
+                .forEach(f -> tx.settle(AllocationCaseKinds.PICKUP_AT_CLOSED_NODE.settled(f.id().value(), how)));
     }
 
     /** Signals the order that one of its fulfillments has changed. */
