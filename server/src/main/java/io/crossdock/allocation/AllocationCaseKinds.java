@@ -10,9 +10,5 @@ public final class AllocationCaseKinds {
     public static final CaseKind KIT_PARTS_LEFT_OVER =
             new CaseKind("kit-parts-left-over", "customer-service", Duration.ofDays(1));
 
-    /** Goods are ready for their customer in a node that closed; no other node may hand them out. */
-    public static final CaseKind PICKUP_AT_CLOSED_NODE =
-            new CaseKind("pickup-at-closed-node", "customer-service", Duration.ofHours(4));
-
     private AllocationCaseKinds() {}
 }

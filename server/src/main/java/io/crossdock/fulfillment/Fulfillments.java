@@ -50,6 +50,11 @@ public interface Fulfillments {
     /** All fulfillments of these orders, also ended ones, sorted by id. */
     List<Fulfillment> byOrder(Tx tx, Collection<Long> orders);
 
+    /**
+     * Fulfillments whose parcel has this number, sorted by id; several where it was used again, or for several works.
+     */
+    List<Fulfillment> byTracking(Tx tx, String tracking);
+
     /** Orders with a fulfillment at this node, also an ended one, the newest first, with ids below this one. */
     List<Long> ordersAt(Tx tx, String node, long below, int most);
 
@@ -99,6 +104,12 @@ public interface Fulfillments {
      * processes have the answer.
      */
     void foundReady(Tx tx, Collection<Long> asked, List<ReadyReport> reports);
+
+    /** The same as {@link #reportReady}, by a person, of one fulfillment alone. */
+    void saidReady(Tx tx, ReadyReport report);
+
+    /** The same as {@link #reportShipped}, by a person, of goods of one fulfillment that its customer has. */
+    void saidCollected(Tx tx, Shipment collected);
 
     /**
      * Notes until when ready goods are kept for their customers, by fulfillment; a day that is set stays.

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Data of the facts about goods that wait for their customer.
  *
  * @param order the order, {@code O12}
- * @param store name of the node, for people
- * @param place postal code and country of the node
+ * @param where name and place of the node, for people
  * @param collectBy until when they are kept; null where that is over
  * @param collectDay the same as a day on the node's clock
  */
@@ -18,8 +17,7 @@ public record PickupFact(
         String fulfillment,
         String order,
         String node,
-        String store,
-        String place,
+        String where,
         @Nullable Instant collectBy,
         @Nullable LocalDate collectDay,
         List<FulfillmentFact.Line> lines) {

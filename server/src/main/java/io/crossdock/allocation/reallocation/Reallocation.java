@@ -3,7 +3,6 @@ package io.crossdock.allocation.reallocation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.crossdock.allocation.AllocationCaseKinds;
 import io.crossdock.allocation.core.OrderAllocation;
 import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.allocation.node.CandidateNodes;
@@ -15,6 +14,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.PickupCaseKinds;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.masterdata.Closure.Kind;
@@ -325,7 +325,7 @@ public final class Reallocation {
     private static void waitsThere(Tx tx, ReallocationRequest asked, ReallocationCase c) {
         c.work().stream()
                 .filter(f -> asked.node() != null && f.ready())
-                .forEach(f -> tx.raise(AllocationCaseKinds.PICKUP_AT_CLOSED_NODE.problem(
+                .forEach(f -> tx.raise(PickupCaseKinds.PICKUP_AT_CLOSED_NODE.problem(
                         f.id().value(),
                         f.id() + " of " + c.order().id() + " is ready to be collected at " + f.node() + ": "
                                 + asked.reason())));

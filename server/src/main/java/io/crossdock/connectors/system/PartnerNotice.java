@@ -6,6 +6,7 @@ import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.fulfillment.WorkRefusal;
 import io.crossdock.payments.ProviderNews;
 import io.crossdock.returns.ReturnArrival;
+import io.crossdock.returns.UnannouncedArrival;
 
 /** One item of a webhook. {@code raw} is its text as received, for cases. */
 public sealed interface PartnerNotice {
@@ -26,6 +27,9 @@ public sealed interface PartnerNotice {
 
     /** Returned goods at a node. */
     record OfArrival(ReturnArrival arrival, String raw) implements PartnerNotice {}
+
+    /** Goods at a node that nobody announced. */
+    record OfUnannounced(UnannouncedArrival arrival, String raw) implements PartnerNotice {}
 
     /** A carrier's report of a parcel. */
     record OfParcel(TrackingEvent sighting, String raw) implements PartnerNotice {}

@@ -44,19 +44,19 @@ final class ReportStore {
                         new Shipment(
                                 new FulfillmentId(rs.getLong("fulfillment")),
                                 "",
-                                rs.getString("carrier"),
-                                rs.getString("tracking"),
+                                exit(rs),
                                 Sql.timeOrNull(rs, "left_at"),
                                 lines.getOrDefault(rs.getLong("fulfillment"), List.of()),
-                                Shipment.Rest.TO_COME,
-                                handover(rs))));
+                                Shipment.Rest.TO_COME)));
         return reports;
     }
 
-    private static Shipment.@Nullable Handover handover(ResultSet rs) throws SQLException {
+    private static Shipment.Exit exit(ResultSet rs) throws SQLException {
         var by = rs.getString("handed_to");
         var proof = rs.getString("proof");
-        return by == null || proof == null ? null : new Shipment.Handover(by, proof);
+        return by == null || proof == null
+                ? new Shipment.Carried(rs.getString("carrier"), rs.getString("tracking"))
+                : new Shipment.Handover(by, proof);
     }
 
     private record LineOf(long fulfillment, Shipment.Line line) {}

@@ -65,6 +65,11 @@ final class StoredFulfillments implements Fulfillments {
     }
 
     @Override
+    public List<Fulfillment> byTracking(Tx tx, String tracking) {
+        return load(tx, FulfillmentStore.idsByTracking(tx, List.of(tracking)));
+    }
+
+    @Override
     public List<Long> ordersAt(Tx tx, String node, long below, int most) {
         return FulfillmentStore.ordersAt(tx, node, below, most);
     }
@@ -121,6 +126,31 @@ final class StoredFulfillments implements Fulfillments {
         var rule = new ReadyReportRule(tx, parts);
         reports.forEach(rule::judge);
         store(tx, parts, asked);
+    }
+
+    @Override
+    public void saidReady(Tx tx, ReadyReport report) {
+        var parts = part(tx, report.fulfillment());
+        new ReadyReportRule(tx, parts).judge(report);
+        store(tx, parts, Set.of());
+    }
+
+    @Override
+    public void saidCollected(Tx tx, Shipment collected) {
+        var parts = part(tx, collected.fulfillment());
+        new ShipmentReportRule(tx, parts).judge(collected);
+        store(tx, parts, Set.of());
+    }
+
+    /** One part of a work without the others: a person has it in his hands. */
+    private static WorkParts part(Tx tx, FulfillmentId id) {
+        var one = List.of(id.value());
+        return new WorkParts(
+                tx,
+                FulfillmentStore.works(tx, one),
+                FulfillmentStore.lock(tx, one),
+                ReportStore.of(tx, one),
+                FulfillmentStore.readySaid(tx, one));
     }
 
     @Override

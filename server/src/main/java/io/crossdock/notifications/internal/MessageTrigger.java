@@ -151,12 +151,11 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     }
 
     private static Optional<MessageTrigger> pickup(Event event, String template, PickupFact waits) {
-        var store = waits.place().isEmpty() ? waits.store() : waits.store() + ", " + waits.place();
         return child(
                 event,
                 template,
                 waits.order(),
-                new ToldContent(lines(waits.lines()), null, null, null, waits.collectDay(), store));
+                new ToldContent(lines(waits.lines()), null, null, null, waits.collectDay(), waits.where()));
     }
 
     private static List<ToldLine> lines(List<FulfillmentFact.Line> lines) {

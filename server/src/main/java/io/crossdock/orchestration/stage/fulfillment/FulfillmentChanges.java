@@ -1,11 +1,11 @@
 package io.crossdock.orchestration.stage.fulfillment;
 
-import io.crossdock.allocation.AllocationCaseKinds;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.PickupCaseKinds;
 import java.util.List;
 
 /** Locks and signals the orders of fulfillments; stages lock before they change anything, and signal afterwards. */
@@ -29,7 +29,7 @@ final class FulfillmentChanges {
     static void waitsNoLonger(Tx tx, List<Fulfillment> ended, String how) {
         ended.stream()
                 .filter(f -> f.way() == Fulfillment.Way.PICKUP)
-                .forEach(f -> tx.settle(AllocationCaseKinds.PICKUP_AT_CLOSED_NODE.settled(f.id().value(), how)));
+                .forEach(f -> tx.settle(PickupCaseKinds.PICKUP_AT_CLOSED_NODE.settled(f.id().value(), how)));
     }
 
     /** Signals the order that one of its fulfillments has changed. */

@@ -28,8 +28,7 @@ final class PickupNews {
                 f.id().toString(),
                 "O" + f.order(),
                 f.node(),
-                node == null ? f.node() : node.name(),
-                node == null ? "" : (node.postalCode() + " " + node.country()).strip(),
+                node == null ? f.node() : node.name() + ", " + node.postalCode() + " " + node.country(),
                 until,
                 until == null ? null : day(node, until),
                 f.lines().stream()
