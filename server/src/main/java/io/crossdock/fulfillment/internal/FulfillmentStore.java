@@ -267,10 +267,11 @@ final class FulfillmentStore {
     /** When nodes said that these were ready; without those that were ready at no time that was said. */
     static Map<Long, Instant> readySaid(Tx tx, Collection<Long> ids) {
         var said = new HashMap<Long, Instant>();
-        tx.sql("""
+        var query = tx.sql("""
                 select id, ready_said
                 from fulfillment.fulfillment
-                where id = any(?) and ready_said is not null""").longs(ids).rows(rs -> said.put(rs.getLong("id"), Sql.time(rs, "ready_said")));
+                where id = any(?) and ready_said is not null""");
+        query.longs(ids).rows(rs -> said.put(rs.getLong("id"), Sql.time(rs, "ready_said")));
         return said;
     }
 

@@ -99,7 +99,7 @@ final class PickupController {
             description = "For a store without a system. The customer is told. Units that are not named stay the"
                     + " store's work, as a fulfillment of their own. Said again, it changes nothing.")
     @Refuses({"404 fulfillment-not-found", "409 not-a-pickup", "409 pickup-ended", "422 invalid"})
-    @PostMapping("/v1/fulfillments/{id:F[0-9]+}:ready")
+    @PostMapping("/v1/fulfillments/{id:[A-Z][0-9]+}:ready")
     @ResponseStatus(HttpStatus.ACCEPTED)
     PickupTold ready(@PathVariable String id, @RequestBody(required = false) @Nullable BoundRequest<ReadyGoods> body) {
         var said = body == null ? ReadyGoods.ALL : body.value();
@@ -129,7 +129,7 @@ final class PickupController {
                     "For a store without a system. Stock, invoice and charge follow. Units that are not named stay"
                             + " at the counter, as a fulfillment of their own.")
     @Refuses({"404 fulfillment-not-found", "409 not-a-pickup", "409 pickup-ended", "422 invalid"})
-    @PostMapping("/v1/fulfillments/{id:F[0-9]+}:collect")
+    @PostMapping("/v1/fulfillments/{id:[A-Z][0-9]+}:collect")
     @ResponseStatus(HttpStatus.ACCEPTED)
     PickupTold collect(
             @PathVariable String id, @RequestBody(required = false) @Nullable BoundRequest<CollectedGoods> body) {
