@@ -149,6 +149,17 @@ export interface Fulfillment {
   tracking?: string | null;
   lines?: UnitsOfLine[];
   holds?: Hold[];
+  endedAt?: string | null;
+  pickup?: Pickup | null;
+  actions?: string[];
+}
+
+/** Goods that their customer collects at their node. */
+export interface Pickup {
+  readyAt?: string | null;
+  collectBy?: string | null;
+  collectedBy?: string | null;
+  proof?: string | null;
 }
 
 export interface OrderReturn {

@@ -5,6 +5,7 @@ import { NodeLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 import { StateTag } from '../ui/StateTag';
 import { linesText } from './lineTexts';
+import { PickupActions, PickupState } from './PickupActions';
 import { shippedNothing } from './promises';
 
 export function FulfillmentPanel({ order }: { order: Order }) {
@@ -55,8 +56,21 @@ function FulfillmentRow({ one, order }: { one: Fulfillment; order: Order }) {
         <StateTag code={one.stage ?? one.state} />
       </td>
       <td>{linesText(one.lines, order)}</td>
-      <td className="nowrap">{one.carrier ?? <span className="quiet">–</span>}</td>
-      <td className="nowrap mono">{one.tracking ?? <span className="quiet">–</span>}</td>
+      {one.pickup ? (
+        <>
+          <td className="nowrap">
+            <PickupState one={one} />
+          </td>
+          <td>
+            <PickupActions one={one} order={order} />
+          </td>
+        </>
+      ) : (
+        <>
+          <td className="nowrap">{one.carrier ?? <span className="quiet">–</span>}</td>
+          <td className="nowrap mono">{one.tracking ?? <span className="quiet">–</span>}</td>
+        </>
+      )}
     </tr>
   );
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param system name of the node system that has the work
  * @param carrier null until it has shipped; {@code tracking} likewise
  * @param endedAt when it was rejected, delivered or lost; null before
+ * @param pickup where it stands at the counter; null where a carrier brings it
  */
 public record Fulfillment(
         FulfillmentId id,
@@ -30,7 +31,8 @@ public record Fulfillment(
         Instant createdAt,
         @Nullable Instant shippedAt,
         @Nullable Instant endedAt,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable Pickup pickup) {
 
     public Fulfillment {
         lines = List.copyOf(lines);
@@ -50,6 +52,52 @@ public record Fulfillment(
     public boolean gaveBack() {
         return state == State.REJECTED
                 || state != State.RELEASED && lines.stream().anyMatch(l -> l.shipped() < l.quantity());
+    }
+
+    /** How it gets to its customer. */
+    public Way way() {
+        return pickup == null ? Way.PARCEL : Way.PICKUP;
+    }
+
+    /** Whether its node still has it, and has said that the customer may collect it. */
+    public boolean ready() {
+        return state == State.RELEASED && pickup != null && pickup.readyAt() != null;
+    }
+
+    /** How goods get to their customer. */
+    public enum Way {
+        /** A carrier brings them. */
+        PARCEL("fulfillment"),
+        /** The customer collects them at their node. */
+        PICKUP("pickup");
+
+        private final String process;
+
+        Way(String process) {
+            this.process = process;
+        }
+
+        /** Name of the process of such work. */
+        public String process() {
+            return process;
+        }
+    }
+
+    /**
+     * Goods that their customer collects at their node.
+     *
+     * @param readyAt when the node said that they are ready; null before
+     * @param collectBy until when they are kept for the customer; null before they are ready
+     * @param collectedBy who got them, as the node says; null before, and where it does not say
+     * @param proof what the node keeps as a proof, such as the code that was shown; null likewise
+     */
+    public record Pickup(
+            @Nullable Instant readyAt,
+            @Nullable Instant collectBy,
+            @Nullable String collectedBy,
+            @Nullable String proof) {
+
+        static final Pickup NONE = new Pickup(null, null, null, null);
     }
 
     /** State of a fulfillment. */

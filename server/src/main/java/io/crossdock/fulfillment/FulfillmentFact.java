@@ -1,5 +1,6 @@
 package io.crossdock.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.shared.UnitLine;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order the order, {@code O12}
  * @param carrier null where nothing has shipped; {@code tracking} likewise
+ * @param way {@code pickup} where the customer collects it; null where a carrier brings it
  */
 public record FulfillmentFact(
         String fulfillment,
@@ -17,10 +19,16 @@ public record FulfillmentFact(
         String node,
         List<Line> lines,
         @Nullable String carrier,
-        @Nullable String tracking) {
+        @Nullable String tracking,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String way) {
 
     public FulfillmentFact {
         lines = List.copyOf(lines);
+    }
+
+    /** Whether the customer collects it at its node. */
+    public boolean pickup() {
+        return way != null;
     }
 
     /** Base units that changed. */

@@ -2,6 +2,7 @@ package io.crossdock.fulfillment;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,15 @@ public interface Fulfillments {
     /** The carrier brought the parcel back to its sender. */
     EventType<FulfillmentFact> CAME_BACK = new EventType<>("fulfillment-came-back", FulfillmentFact.class);
 
+    /** Facts; data is {@link PickupFact}: goods wait for their customer. */
+    EventType<PickupFact> READY = new EventType<>("pickup-ready", PickupFact.class);
+
+    /** Nobody has come for them for some days. */
+    EventType<PickupFact> REMINDED = new EventType<>("pickup-reminded", PickupFact.class);
+
+    /** Nobody came in time; they are stock of the node again. */
+    EventType<PickupFact> GIVEN_UP = new EventType<>("pickup-given-up", PickupFact.class);
+
     /** Stores new fulfillments. */
     void create(Tx tx, List<NewFulfillment> fulfillments);
 
@@ -39,6 +49,11 @@ public interface Fulfillments {
 
     /** All fulfillments of these orders, also ended ones, sorted by id. */
     List<Fulfillment> byOrder(Tx tx, Collection<Long> orders);
+
+    /**
+     * Fulfillments whose parcel has this number, sorted by id; several where it was used again, or for several works.
+     */
+    List<Fulfillment> byTracking(Tx tx, String tracking);
 
     /** Orders with a fulfillment at this node, also an ended one, the newest first, with ids below this one. */
     List<Long> ordersAt(Tx tx, String node, long below, int most);
@@ -73,6 +88,35 @@ public interface Fulfillments {
      * @return per element, whether it is work of this system and node
      */
     List<Boolean> reportRejected(Tx tx, String system, List<WorkRefusal> refusals);
+
+    /**
+     * Stores nodes' reports that goods are ready for their customers, and signals the processes ({@code node-ready}). A
+     * report of fewer units than the work has splits it: the others are a fulfillment of its own, to be ready later,
+     * unless the node says that they are missing. Of work that a carrier brings it changes nothing.
+     *
+     * @param system name of the node system that reports
+     * @return per element, whether it is work of this system and node
+     */
+    List<Boolean> reportReady(Tx tx, String system, List<ReadyReport> reports);
+
+    /**
+     * Stores that goods are ready as nodes answered it to a status request; without a signal to those that asked: their
+     * processes have the answer.
+     */
+    void foundReady(Tx tx, Collection<Long> asked, List<ReadyReport> reports);
+
+    /** The same as {@link #reportReady}, by a person, of one fulfillment alone. */
+    void saidReady(Tx tx, ReadyReport report);
+
+    /** The same as {@link #reportShipped}, by a person, of goods of one fulfillment that its customer has. */
+    void saidCollected(Tx tx, Shipment collected);
+
+    /**
+     * Notes until when ready goods are kept for their customers, by fulfillment; a day that is set stays.
+     *
+     * @return those that had none before
+     */
+    List<Fulfillment> keepUntil(Tx tx, Map<Long, Instant> collectBy);
 
     /**
      * Stores carriers' reports of parcels, and signals the processes ({@code tracking-delivered},

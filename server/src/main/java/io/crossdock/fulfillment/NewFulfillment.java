@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param id a new id, also of its process
  * @param system name of the node system that gets the work
+ * @param way how the goods get to their customer
  * @param lines at least one; each line once
  */
-public record NewFulfillment(FulfillmentId id, long order, String system, String node, List<Line> lines) {
+public record NewFulfillment(
+        FulfillmentId id, long order, String system, String node, Fulfillment.Way way, List<Line> lines) {
 
     public NewFulfillment {
         lines = List.copyOf(lines);

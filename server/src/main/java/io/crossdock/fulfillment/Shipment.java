@@ -8,21 +8,62 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node's report of a parcel.
+ * A node's report of goods that left.
  *
  * @param fulfillment the work, as the node was given it; it may leave in several parcels
  * @param node the node that reports; empty where the report names none
- * @param leftAt when the parcel left, as the node says; null where it does not
+ * @param way with whom they left
+ * @param leftAt when they left, as the node says; null where it does not
  * @param lines units in this parcel
  */
 public record Shipment(
         FulfillmentId fulfillment,
         String node,
-        String carrier,
-        String tracking,
+        Exit way,
         @Nullable Instant leftAt,
         List<Line> lines,
         Rest rest) {
+
+    /** A report of a parcel that left with a carrier, or with nobody knows whom. */
+    public Shipment(
+            FulfillmentId fulfillment,
+            String node,
+            String carrier,
+            String tracking,
+            @Nullable Instant leftAt,
+            List<Line> lines,
+            Rest rest) {
+        this(fulfillment, node, new Carried(carrier, tracking), leftAt, lines, rest);
+    }
+
+    /** With whom goods left. */
+    public sealed interface Exit {}
+
+    /** With a carrier; both are empty where the node does not say. */
+    public record Carried(String carrier, String tracking) implements Exit {}
+
+    /**
+     * With their customer, by the node's word.
+     *
+     * @param by who got them; empty where the node does not say
+     * @param proof what the node keeps as a proof; empty likewise
+     */
+    public record Handover(String by, String proof) implements Exit {}
+
+    /** Empty where no carrier has it. */
+    public String carrier() {
+        return way instanceof Carried carried ? carried.carrier() : "";
+    }
+
+    /** Empty where no carrier has it, or without a number. */
+    public String tracking() {
+        return way instanceof Carried carried ? carried.tracking() : "";
+    }
+
+    /** Who got it at the counter; null where it left with a carrier, or nobody knows. */
+    public @Nullable Handover handover() {
+        return way instanceof Handover handover ? handover : null;
+    }
 
     /** What the report says of units of the work that no parcel has had. */
     public enum Rest {
@@ -42,8 +83,10 @@ public record Shipment(
                 .filter(l -> l.quantity() > 0)
                 .map(l -> l.line().counted(l.quantity()))
                 .collect(Collectors.joining(", "));
-        var parcel = (carrier + " " + tracking).strip();
-        return (units.isEmpty() ? "nothing" : units) + (parcel.isEmpty() ? "" : ", with " + parcel);
+        var parcel = (carrier() + " " + tracking()).strip();
+        return (units.isEmpty() ? "nothing" : units)
+                + (handover() != null ? ", collected" : "")
+                + (parcel.isEmpty() ? "" : ", with " + parcel);
     }
 
     public long units() {
@@ -52,7 +95,24 @@ public record Shipment(
 
     /** The same report with other units. */
     public Shipment of(FulfillmentId id, List<Line> units) {
-        return new Shipment(id, node, carrier, tracking, leftAt, units, rest);
+        return new Shipment(id, node, way, leftAt, units, rest);
+    }
+
+    /** The same report with another name. */
+    public Shipment handedTo(Handover other) {
+        return new Shipment(fulfillment, node, other, leftAt, lines, rest);
+    }
+
+    /** The report that nothing of a part leaves: its node does not have it. */
+    public static Shipment none(Fulfillment part, String node) {
+        return new Shipment(
+                part.id(),
+                node,
+                "",
+                "",
+                null,
+                part.lines().stream().map(l -> new Line(l.line(), 0)).toList(),
+                Rest.MISSING);
     }
 
     /** Base units of an order line that left; zero or more. */

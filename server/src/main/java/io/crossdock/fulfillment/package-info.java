@@ -4,7 +4,7 @@
  * <p>Promises that every unit handed to a node ends up exactly once as shipped, missing or given back, and that a
  * parcel is delivered or lost, not both.
  */
-@ApplicationModule(allowedDependencies = {"shared", "platform"})
+@ApplicationModule(allowedDependencies = {"shared", "platform", "platform :: request"})
 @NullMarked
 package io.crossdock.fulfillment;
 

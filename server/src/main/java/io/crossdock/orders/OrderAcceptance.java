@@ -1,6 +1,7 @@
 package io.crossdock.orders;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.shared.Violation;
 import java.util.List;
 
 /**
@@ -15,4 +16,12 @@ public interface OrderAcceptance {
      * trying halves.
      */
     void accept(Tx tx, List<NewOrder> orders);
+
+    /**
+     * Why an order with known SKUs can't be served as it asks to be, although nobody would have to wait for it: its
+     * sender is told so, if it may be refused.
+     */
+    default List<Violation> unservable(Tx tx, NewOrder order) {
+        return List.of();
+    }
 }

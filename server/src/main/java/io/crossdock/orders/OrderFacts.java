@@ -13,6 +13,9 @@ public final class OrderFacts {
     /** The channel already has the money. */
     public static final FactKey<Boolean> COLLECTED = FactKey.flag("collected");
 
+    /** The order is worth nothing tomorrow: it does not wait for goods. */
+    public static final FactKey<Boolean> SAME_DAY = FactKey.flag("sameDay");
+
     /** The customer asked to stop after the release: units that nodes give back are not sent again. */
     public static final FactKey<Boolean> RECALLED = FactKey.flag("recalled");
 

@@ -9,7 +9,18 @@ import java.util.List;
  * @param id a new id, also of its process
  * @param system name of the node system that is told
  */
-public record NewReturn(ReturnId id, long order, String system, String node, String reason, List<Line> lines) {
+public record NewReturn(
+        ReturnId id, long order, String system, String node, String reason, List<Line> lines, Return.Kind kind) {
+
+    /** A return that is announced. */
+    public NewReturn(ReturnId id, long order, String system, String node, String reason, List<Line> lines) {
+        this(id, order, system, node, reason, lines, Return.Kind.ANNOUNCED);
+    }
+
+    /** The same as another kind. */
+    public NewReturn of(Return.Kind other) {
+        return new NewReturn(id, order, system, node, reason, lines, other);
+    }
 
     public NewReturn {
         lines = List.copyOf(lines);

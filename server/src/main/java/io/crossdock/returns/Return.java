@@ -24,7 +24,8 @@ public record Return(
         String reason,
         State state,
         Instant requestedAt,
-        List<Line> lines) {
+        List<Line> lines,
+        Kind kind) {
 
     public Return {
         lines = List.copyOf(lines);
@@ -33,6 +34,19 @@ public record Return(
     /** Whether it is what a parcel left over. */
     public boolean rest() {
         return !whole.equals(id);
+    }
+
+    /** Who made a return. */
+    public enum Kind {
+        /** Somebody announced it before the goods came. */
+        ANNOUNCED,
+        /** Its goods came first, and a node told of them. */
+        UNANNOUNCED;
+
+        @JsonValue
+        public String text() {
+            return Words.of(this);
+        }
     }
 
     /** State of a return. */

@@ -37,6 +37,7 @@ class ApiDocumentTest {
     /** Values of path variables, by the word before them. */
     private static final Map<String, String> IDS = Map.ofEntries(
             entry("orders", "O9"),
+            entry("fulfillments", "F9"),
             entry("cases", "C9"),
             entry("returns", "R9"),
             entry("parked", "P9"),

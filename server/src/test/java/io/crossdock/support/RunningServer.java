@@ -4,6 +4,7 @@ import io.crossdock.Crossdock;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.Ids;
+import io.crossdock.inventory.PickupOffers;
 import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.postgres.TestDatabase;
 import java.io.IOException;
@@ -116,6 +117,11 @@ public final class RunningServer implements AutoCloseable {
         Engine engine(DataSource database, Clock clock, @Qualifier("machineClock") Clock machine, Ids ids) {
             var parts = new Engine.Parts(database, clock, machine, ids, (tx, problems) -> {}, List.of(), List.of());
             return new Engine(EngineSettings.DEFAULT, parts);
+        }
+
+        @Bean
+        PickupOffers offers() {
+            return (_, _, nodes) -> Set.copyOf(nodes);
         }
 
         @Bean

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares promises with the outcome: the subscriber {@code promise-score} notes parcels that left, arrived or got
- * lost.
+ * lost, and goods that are ready to be collected.
  */
 @Component
 final class PromiseScoreSubscriber implements Subscriber {
@@ -35,8 +35,23 @@ final class PromiseScoreSubscriber implements Subscriber {
     @Override
     public void on(Tx tx, List<Event> events) {
         promises.shipped(tx, steps(events, Fulfillments.SHIPPED));
+        var ready = ready(events);
+        promises.shipped(tx, ready);
+        promises.delivered(tx, ready);
         promises.delivered(tx, steps(events, Fulfillments.DELIVERED));
         promises.lost(tx, steps(events, Fulfillments.LOST));
+    }
+
+    /** A pickup is promised until it is ready; when its customer comes is not the store's to promise. */
+    private static List<Step> ready(List<Event> events) {
+        var steps = new ArrayList<Step>();
+        for (var event : events) {
+            Fulfillments.READY
+                    .of(event)
+                    .ifPresent(fact -> OrderId.parse(fact.order())
+                            .ifPresent(order -> steps.add(new Step(order.value(), fact.node(), event.at()))));
+        }
+        return steps;
     }
 
     private static List<Step> steps(List<Event> events, EventType<FulfillmentFact> type) {

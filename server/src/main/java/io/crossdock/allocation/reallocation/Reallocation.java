@@ -14,6 +14,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.PickupCaseKinds;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.masterdata.Closure.Kind;
@@ -178,8 +179,12 @@ public final class Reallocation {
 
     /** Moves the orders that can be moved. */
     public List<Moved> run(Tx tx, ReallocationRequest asked) {
+        return run(tx, asked, List.copyOf(affected.find(tx, asked).keySet()));
+    }
+
+    /** The same for these orders alone. */
+    public List<Moved> run(Tx tx, ReallocationRequest asked, List<Long> ids) {
         // Changes to an order's stock need the order's lock; its reservations are read again under it.
-        var ids = List.copyOf(affected.find(tx, asked).keySet());
         SubjectLocks.take(tx, new TreeSet<>(ids));
         var work = fulfillments.byOrder(tx, ids).stream()
                 .filter(f -> f.state() == Fulfillment.State.RELEASED)
@@ -303,15 +308,27 @@ public final class Reallocation {
                                     c.work().stream().map(Fulfillment::id).toList(),
                                     to.extraMinor()));
                 }
-                case KEPT, TOO_LATE ->
+                case KEPT, TOO_LATE -> {
                     tx.emit(
                             c.id(),
                             REALLOCATION_KEPT,
                             new Kept(asked.node(), asked.service(), asked.reason(), to.result()));
+                    waitsThere(tx, asked, c);
+                }
                 case UNDER_WAY -> {}
             }
         }
         fulfillments.handAnew(tx, anew);
+    }
+
+    /** Goods that are ready for their customer in a node that is closed: nobody else can serve him. */
+    private static void waitsThere(Tx tx, ReallocationRequest asked, ReallocationCase c) {
+        c.work().stream()
+                .filter(f -> asked.node() != null && f.ready())
+                .forEach(f -> tx.raise(PickupCaseKinds.PICKUP_AT_CLOSED_NODE.problem(
+                        f.id().value(),
+                        f.id() + " of " + c.order().id() + " is ready to be collected at " + f.node() + ": "
+                                + asked.reason())));
     }
 
     private static boolean serves(Moved to, String node) {

@@ -187,6 +187,9 @@ final class OrderStorage {
                 unknown = Stream.concat(unknown.stream(), wrongNode(order).stream())
                         .toList();
             }
+            if (unknown.isEmpty() && !message.holdUnknownSku()) {
+                unknown = acceptance.unservable(tx, order); // what a channel has sold already waits for a person
+            }
             if (!unknown.isEmpty()) {
                 refused.add(message.name());
                 return IntakeAnswers.invalid(unknown);

@@ -12,6 +12,7 @@ import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.BatchGrouper;
 import io.crossdock.returns.Returns;
+import io.crossdock.returns.UnannouncedGoods;
 import io.crossdock.shared.ListIndex;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ public final class WebhookReceiver implements DisposableBean {
     private final Payments payments;
     private final Fulfillments fulfillments;
     private final Returns returns;
+    private final UnannouncedGoods unannounced;
     private final Masterdata masterdata;
     private final NodeSystems nodes;
     private final BatchGrouper<Told, Boolean> grouper;
@@ -57,6 +59,7 @@ public final class WebhookReceiver implements DisposableBean {
             Payments payments,
             Fulfillments fulfillments,
             Returns returns,
+            UnannouncedGoods unannounced,
             Masterdata masterdata,
             NodeSystems nodes) {
         this.engine = engine;
@@ -65,6 +68,7 @@ public final class WebhookReceiver implements DisposableBean {
         this.payments = payments;
         this.fulfillments = fulfillments;
         this.returns = returns;
+        this.unannounced = unannounced;
         this.grouper = new BatchGrouper<>("webhooks", QUEUE_MAX, BATCH_MAX, WORKERS, this::store);
     }
 
@@ -95,11 +99,26 @@ public final class WebhookReceiver implements DisposableBean {
     private void apply(Tx tx, String system, List<PartnerNotice> news) {
         var money = of(news, PartnerNotice.OfMoney.class);
         var told = money.stream().map(PartnerNotice.OfMoney::news).toList();
+        var stray = of(news, PartnerNotice.OfUnannounced.class).stream()
+                .collect(Collectors.partitioningBy(a -> isOf(system, a.arrival().node())));
+        var goods = ListIndex.known(stray, true).stream()
+                .map(PartnerNotice.OfUnannounced::arrival)
+                .toList();
         SubjectLocks.take(
                 tx,
-                Stream.concat(told.stream().map(n -> subject(n.answer())), payments.ordersOf(tx, told).stream())
+                Stream.of(
+                                told.stream().map(n -> subject(n.answer())),
+                                payments.ordersOf(tx, told).stream(),
+                                unannounced.ordersOf(tx, goods).stream())
+                        .flatMap(ids -> ids)
                         .toList());
         settle(tx, system, money, PartnerNotice.OfMoney::news, (t, all) -> payments.reported(t, system, all));
+        settle(
+                tx,
+                system,
+                of(news, PartnerNotice.OfReady.class),
+                PartnerNotice.OfReady::report,
+                (t, all) -> fulfillments.reportReady(t, system, all));
         settle(
                 tx,
                 system,
@@ -121,6 +140,10 @@ public final class WebhookReceiver implements DisposableBean {
                 PartnerNotice.OfArrival::arrival,
                 (t, all) -> returns.reportReceived(t, system, all));
         ListIndex.known(arrivals, false)
+                .forEach(
+                        a -> raise(tx, system, "names the node " + a.arrival().node() + " of another system", a.raw()));
+        unannounced.report(tx, system, goods);
+        ListIndex.known(stray, false)
                 .forEach(
                         a -> raise(tx, system, "names the node " + a.arrival().node() + " of another system", a.raw()));
         var parcels = of(news, PartnerNotice.OfParcel.class);

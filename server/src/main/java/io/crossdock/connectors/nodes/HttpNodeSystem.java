@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -85,6 +86,8 @@ final class HttpNodeSystem implements NodeSystem {
         return switch (word) {
             case "working", "accepted" -> new NodeAnswer.Working();
             case "shipped" -> new NodeAnswer.Done(shipments(node, fulfillment, answer.body()));
+            case "ready" -> new NodeAnswer.Ready(NodeEvents.ready(fulfillment, said(node, fulfillment, answer.body())));
+            case "collected" -> new NodeAnswer.Done(List.of(collected(node, fulfillment, answer.body())));
             case "rejected", "recalled" ->
                 new NodeAnswer.Rejected(answer.body().path("reason").asString(""));
             case "unknown" -> new NodeAnswer.Unknown();
@@ -109,6 +112,22 @@ final class HttpNodeSystem implements NodeSystem {
             throw new Unavailable("node " + node + " answered that " + fulfillment + " is shipped, in no parcel");
         }
         return parcels.stream().map(p -> NodeEvents.shipment(fulfillment, p)).toList();
+    }
+
+    private static JsonNode said(String node, FulfillmentId fulfillment, JsonNode body) throws Unavailable {
+        return faultless(node, fulfillment, body, NodeEvents.shipmentFault(body));
+    }
+
+    private static Shipment collected(String node, FulfillmentId fulfillment, JsonNode body) throws Unavailable {
+        return NodeEvents.collected(fulfillment, faultless(node, fulfillment, body, NodeEvents.handoverFault(body)));
+    }
+
+    private static JsonNode faultless(String node, FulfillmentId fulfillment, JsonNode body, Optional<String> fault)
+            throws Unavailable {
+        if (fault.isPresent()) {
+            throw new Unavailable("node " + node + " answered a pickup of " + fulfillment + " that " + fault.get());
+        }
+        return body;
     }
 
     @Override

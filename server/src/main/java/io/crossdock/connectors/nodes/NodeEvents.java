@@ -2,9 +2,9 @@ package io.crossdock.connectors.nodes;
 
 import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.fulfillment.FulfillmentId;
+import io.crossdock.fulfillment.ReadyReport;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.WorkRefusal;
-import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.UnitLine;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,6 @@ final class NodeEvents {
     private static final long LINE_MAX = 999_999;
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
-    private static final String SELLABLE = "sellable";
-    private static final String DAMAGED = "damaged";
 
     private NodeEvents() {}
 
@@ -57,6 +54,20 @@ final class NodeEvents {
                         "names no fulfillment",
                         raw,
                         id -> new PartnerNotice.OfShipment(shipment(new FulfillmentId(id), event), raw));
+            case "ready" ->
+                read(
+                        shipmentFault(event),
+                        FulfillmentId.parse(event.path("fulfillment").asString("")),
+                        "names no fulfillment",
+                        raw,
+                        id -> new PartnerNotice.OfReady(ready(new FulfillmentId(id), event), raw));
+            case "collected" ->
+                read(
+                        handoverFault(event),
+                        FulfillmentId.parse(event.path("fulfillment").asString("")),
+                        "names no fulfillment",
+                        raw,
+                        id -> new PartnerNotice.OfShipment(collected(new FulfillmentId(id), event), raw));
             case "rejected" ->
                 read(
                         textFault(event, "node"),
@@ -66,12 +77,16 @@ final class NodeEvents {
                         id -> new PartnerNotice.OfRejection(
                                 new WorkRefusal(new FulfillmentId(id), text(event, "node")), raw));
             case "return-received" ->
-                read(
-                        arrivalFault(event),
-                        ReturnId.parse(event.path("return").asString("")),
-                        "names no return",
-                        raw,
-                        id -> new PartnerNotice.OfArrival(arrival(new ReturnId(id), event), raw));
+                ReturnNews.numbered(event)
+                        ? read(
+                                ReturnNews.arrivalFault(event),
+                                ReturnId.parse(event.path("return").asString("")),
+                                "names no return",
+                                raw,
+                                id -> new PartnerNotice.OfArrival(ReturnNews.arrival(new ReturnId(id), event), raw))
+                        : ReturnNews.unannouncedFault(event)
+                                .<PartnerNotice>map(fault -> new PartnerNotice.Unreadable(fault, raw))
+                                .orElseGet(() -> new PartnerNotice.OfUnannounced(ReturnNews.unannounced(event), raw));
             case String other -> new PartnerNotice.Unreadable("has the unknown type '" + other + "'", raw);
         };
     }
@@ -114,6 +129,38 @@ final class NodeEvents {
                 event.path("complete").asBoolean(false) ? Shipment.Rest.MISSING : Shipment.Rest.TO_COME);
     }
 
+    // --- goods at the counter
+
+    static ReadyReport ready(FulfillmentId id, JsonNode event) {
+        var said = shipment(id, event);
+        return new ReadyReport(id, said.node(), said.leftAt(), said.lines(), said.rest());
+    }
+
+    /** Why an event or the answer to a status request says nothing of a collection; empty if it does. */
+    static Optional<String> handoverFault(JsonNode event) {
+        return shipmentFault(event)
+                .or(() -> units(event, "lines") == 0
+                        ? Optional.of("has no units: it says nothing of what was collected")
+                        : Optional.empty())
+                .or(() -> nameFault(event, "by"))
+                .or(() -> nameFault(event, "proof"));
+    }
+
+    private static Optional<String> nameFault(JsonNode event, String field) {
+        return textFault(event, field)
+                .or(() -> text(event, field).length() > Limits.REASON_CHARACTERS_MAX
+                        ? Optional.of(
+                                "has more than " + Limits.REASON_CHARACTERS_MAX + " characters as '" + field + "'")
+                        : Optional.empty());
+    }
+
+    /** Goods that a customer took along have neither carrier nor number, whatever the system puts there. */
+    static Shipment collected(FulfillmentId id, JsonNode event) {
+        var said = shipment(id, event);
+        return said.handedTo(new Shipment.Handover(
+                text(event, "by").strip(), text(event, "proof").strip()));
+    }
+
     private static @Nullable Instant time(JsonNode at) {
         try {
             var time = OffsetDateTime.parse(at.asString("")).toInstant();
@@ -123,41 +170,9 @@ final class NodeEvents {
         }
     }
 
-    // --- returned goods
-
-    private static Optional<String> arrivalFault(JsonNode event) {
-        return linesFault(event, "dispositions")
-                .or(() -> textFault(event, "node"))
-                .or(() -> event.path("dispositions")
-                        .valueStream()
-                        .map(d -> d.path("disposition"))
-                        .filter(word -> !List.of(SELLABLE, DAMAGED).contains(word.asString("")))
-                        .map(word -> "has the disposition " + (word.isMissingNode() ? "null" : word) + ", not '"
-                                + SELLABLE + "' or '" + DAMAGED + "'")
-                        .findFirst())
-                .or(() -> units(event, "dispositions") == 0
-                        ? Optional.of("has no units: it says nothing of what came back")
-                        : Optional.empty());
-    }
-
-    private static ReturnArrival arrival(ReturnId id, JsonNode event) {
-        var sellable = new TreeMap<UnitLine, Long>();
-        var damaged = new TreeMap<UnitLine, Long>();
-        event.path("dispositions").forEach(d -> {
-            var found = d.path("disposition").asString("").equals(SELLABLE) ? sellable : damaged;
-            found.merge(line(d), units(d), Long::sum);
-        });
-        var named = new TreeMap<UnitLine, Long>(sellable);
-        named.putAll(damaged);
-        List<ReturnArrival.Line> lines = named.keySet().stream()
-                .map(n -> new ReturnArrival.Line(n, sellable.getOrDefault(n, 0L), damaged.getOrDefault(n, 0L)))
-                .toList();
-        return new ReturnArrival(id, text(event, "id"), text(event, "node"), lines);
-    }
-
     // --- lines
 
-    private static Optional<String> linesFault(JsonNode event, String field) {
+    static Optional<String> linesFault(JsonNode event, String field) {
         var lines = event.path(field);
         if (!lines.isArray() || lines.isEmpty()) {
             return Optional.of("has no list '" + field + "' with at least one line");
@@ -165,10 +180,14 @@ final class NodeEvents {
         return lines.valueStream().flatMap(line -> fault(line).stream()).findFirst();
     }
 
-    private static Optional<String> fault(JsonNode line) {
+    static Optional<String> fault(JsonNode line) {
         if (whole(line.path("line"), LINE_MAX).isEmpty()) {
             return Optional.of("has a line whose number is " + line.path("line"));
         }
+        return quantityFault(line);
+    }
+
+    static Optional<String> quantityFault(JsonNode line) {
         return whole(line.path("quantity"), Limits.STOCK_UNITS_MAX).isPresent()
                 ? Optional.empty()
                 : Optional.of("has a line whose quantity is " + line.path("quantity")
@@ -176,19 +195,19 @@ final class NodeEvents {
     }
 
     /** A text, or nothing: {@code 7} or a list are no name. */
-    private static Optional<String> textFault(JsonNode event, String field) {
+    static Optional<String> textFault(JsonNode event, String field) {
         var value = event.path(field);
         return value.isMissingNode() || value.isNull() || value.isString()
                 ? Optional.empty()
                 : Optional.of("has " + value + " as '" + field + "', not a text");
     }
 
-    private static String text(JsonNode event, String field) {
+    static String text(JsonNode event, String field) {
         return event.path(field).asString("");
     }
 
     /** A whole number from 0, which some systems send as text or as {@code 3.0}; empty if it is none. */
-    private static OptionalLong whole(JsonNode value, long max) {
+    static OptionalLong whole(JsonNode value, long max) {
         long number = -1;
         if (value.isString() && DIGITS.matcher(value.stringValue()).matches()) {
             number = Long.parseLong(value.stringValue());
@@ -198,16 +217,16 @@ final class NodeEvents {
         return number >= 0 && number <= max ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
-    private static long units(JsonNode event, String field) {
+    static long units(JsonNode event, String field) {
         return event.path(field).valueStream().mapToLong(NodeEvents::units).sum();
     }
 
-    private static long units(JsonNode line) {
+    static long units(JsonNode line) {
         return whole(line.path("quantity"), Limits.STOCK_UNITS_MAX).orElse(0);
     }
 
     /** Nodes name a line by the number that {@link HttpNodeSystem} sent. */
-    private static UnitLine line(JsonNode of) {
+    static UnitLine line(JsonNode of) {
         return UnitLineCode.read((int) whole(of.path("line"), LINE_MAX).orElse(0));
     }
 }

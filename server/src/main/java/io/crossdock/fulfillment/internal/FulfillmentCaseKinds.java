@@ -13,6 +13,13 @@ final class FulfillmentCaseKinds {
     static final CaseKind SHIPPED_MORE_THAN_RELEASED =
             new CaseKind("shipped-more-than-released", "fulfillment", Duration.ofHours(4));
 
+    /** Goods are with their customer that nobody pays for: the order's units were canceled. */
+    static final CaseKind COLLECTED_AFTER_REJECTION =
+            new CaseKind("collected-after-rejection", "customer-service", Duration.ofHours(4));
+    /** A store says more of a pickup than it can be. */
+    static final CaseKind PICKUP_CONTRADICTION =
+            new CaseKind("pickup-contradiction", "fulfillment", Duration.ofHours(4));
+
     static final CaseKind PARCEL_COMES_BACK = new CaseKind("parcel-comes-back", "customer-service", Duration.ofDays(2));
     static final CaseKind PARCEL_TROUBLE = new CaseKind("parcel-trouble", "fulfillment", Duration.ofDays(1));
     static final CaseKind PARCEL_CONTRADICTION =

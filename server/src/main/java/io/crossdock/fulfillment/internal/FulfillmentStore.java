@@ -31,14 +31,15 @@ final class FulfillmentStore {
 
     static void insert(Tx tx, List<NewFulfillment> fulfillments) {
         tx.sql("""
-                insert into fulfillment.fulfillment (id, order_id, system, node, state, created_at)
-                select id, order_id, system, node, 'released', ?
-                from unnest(?, ?, ?, ?) as f (id, order_id, system, node)""")
+                insert into fulfillment.fulfillment (id, order_id, system, node, way, state, created_at)
+                select id, order_id, system, node, way, 'released', ?
+                from unnest(?, ?, ?, ?, ?) as f (id, order_id, system, node, way)""")
                 .value(tx.at())
                 .longs(fulfillments, f -> f.id().value())
                 .longs(fulfillments, NewFulfillment::order)
                 .texts(fulfillments, NewFulfillment::system)
                 .texts(fulfillments, NewFulfillment::node)
+                .texts(fulfillments, f -> Words.of(f.way()))
                 .update();
         var lines = fulfillments.stream()
                 .flatMap(f -> f.lines().stream().map(l -> new LineOf(f.id().value(), l)))
@@ -85,10 +86,12 @@ final class FulfillmentStore {
     static Map<Long, Fulfillment> load(Tx tx, Collection<Long> ids) {
         var lines = lines(tx, ids);
         return index(tx.sql("""
-                select id, coalesce(work, id) as work, order_id, system, node, state, carrier, tracking, created_at,
-                    shipped_at, ended_at
-                from fulfillment.fulfillment
-                where id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
+                select f.id, coalesce(f.work, f.id) as work, f.order_id, f.system, f.node, f.state, f.carrier,
+                    f.tracking, f.created_at, f.shipped_at, f.ended_at, f.way, f.ready_at, f.collect_by, r.handed_to,
+                    r.proof
+                from fulfillment.fulfillment f
+                left join fulfillment.report r on r.fulfillment = f.id and f.way = 'pickup'
+                where f.id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
     }
 
     /** Like {@link #load}, with the rows locked in key order. */
@@ -152,8 +155,8 @@ final class FulfillmentStore {
     /** Splits what exists: none of these was made by another. */
     private static void splitOnce(Tx tx, List<Split> splits) {
         tx.sql("""
-                insert into fulfillment.fulfillment (id, work, order_id, system, node, state, created_at)
-                select s.rest, coalesce(f.work, f.id), f.order_id, f.system, f.node, f.state, f.created_at
+                insert into fulfillment.fulfillment (id, work, order_id, system, node, way, state, created_at)
+                select s.rest, coalesce(f.work, f.id), f.order_id, f.system, f.node, f.way, f.state, f.created_at
                 from unnest(?, ?) as s (whole, rest)
                 join fulfillment.fulfillment f on f.id = s.whole
                 """).longs(splits, Split::from).longs(splits, Split::to).update();
@@ -250,7 +253,61 @@ final class FulfillmentStore {
                 Sql.time(rs, "created_at"),
                 time(rs, "shipped_at"),
                 time(rs, "ended_at"),
-                lines.getOrDefault(id, List.of()));
+                lines.getOrDefault(id, List.of()),
+                pickup(rs));
+    }
+
+    private static Fulfillment.@Nullable Pickup pickup(ResultSet rs) throws SQLException {
+        return Words.parse(Fulfillment.Way.class, rs.getString("way")) == Fulfillment.Way.PARCEL
+                ? null
+                : new Fulfillment.Pickup(
+                        time(rs, "ready_at"), time(rs, "collect_by"), rs.getString("handed_to"), rs.getString("proof"));
+    }
+
+    /** When nodes said that these were ready; without those that were ready at no time that was said. */
+    static Map<Long, Instant> readySaid(Tx tx, Collection<Long> ids) {
+        var said = new HashMap<Long, Instant>();
+        var query = tx.sql("""
+                select id, ready_said
+                from fulfillment.fulfillment
+                where id = any(?) and ready_said is not null""");
+        query.longs(ids).rows(rs -> said.put(rs.getLong("id"), Sql.time(rs, "ready_said")));
+        return said;
+    }
+
+    static void ready(Tx tx, List<WorkParts.Ready> parts) {
+        if (parts.isEmpty()) {
+            return;
+        }
+        tx.sql("""
+                update fulfillment.fulfillment f
+                set ready_at = ?, ready_said = r.said
+                from unnest(?, ?) as r (id, said)
+                where f.id = r.id""")
+                .value(tx.at())
+                .longs(parts, WorkParts.Ready::part)
+                .times(parts, WorkParts.Ready::said)
+                .update();
+    }
+
+    private record Kept(long id, Instant until) {}
+
+    /** Sets until when ready goods are kept; returns the ids of those that had no such time, in key order. */
+    static List<Long> keepUntil(Tx tx, Map<Long, Instant> collectBy) {
+        var kept = collectBy.entrySet().stream()
+                .map(e -> new Kept(e.getKey(), e.getValue()))
+                .toList();
+        return tx.sql("""
+                with kept as (
+                    update fulfillment.fulfillment f
+                    set collect_by = k.until
+                    from unnest(?, ?) as k (id, until)
+                    where f.id = k.id and f.state = 'released' and f.ready_at is not null and f.collect_by is null
+                    returning f.id
+                )
+                select id
+                from kept
+                order by id""").longs(kept, Kept::id).times(kept, Kept::until).rows(rs -> rs.getLong("id"));
     }
 
     private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {

@@ -35,7 +35,7 @@ final class ReportStore {
                         .add(new Shipment.Line(UnitLineColumns.read(rs), rs.getLong("quantity"))));
         var reports = new HashMap<Long, Shipment>();
         tx.sql("""
-                select fulfillment, carrier, tracking, left_at
+                select fulfillment, carrier, tracking, left_at, handed_to, proof
                 from fulfillment.report
                 where fulfillment = any(?)""")
                 .longs(ids)
@@ -44,12 +44,19 @@ final class ReportStore {
                         new Shipment(
                                 new FulfillmentId(rs.getLong("fulfillment")),
                                 "",
-                                rs.getString("carrier"),
-                                rs.getString("tracking"),
+                                exit(rs),
                                 Sql.timeOrNull(rs, "left_at"),
                                 lines.getOrDefault(rs.getLong("fulfillment"), List.of()),
                                 Shipment.Rest.TO_COME)));
         return reports;
+    }
+
+    private static Shipment.Exit exit(ResultSet rs) throws SQLException {
+        var by = rs.getString("handed_to");
+        var proof = rs.getString("proof");
+        return by == null || proof == null
+                ? new Shipment.Carried(rs.getString("carrier"), rs.getString("tracking"))
+                : new Shipment.Handover(by, proof);
     }
 
     private record LineOf(long fulfillment, Shipment.Line line) {}
@@ -59,15 +66,21 @@ final class ReportStore {
             return;
         }
         tx.sql("""
-                insert into fulfillment.report (fulfillment, carrier, tracking, left_at, at)
-                select fulfillment, carrier, tracking, least(left_at, ?), ?
-                from unnest(?, ?, ?, ?) as r (fulfillment, carrier, tracking, left_at)""")
+                insert into fulfillment.report (fulfillment, carrier, tracking, left_at, handed_to, proof, at)
+                select fulfillment, carrier, tracking, least(left_at, ?), handed_to, proof, ?
+                from unnest(?, ?, ?, ?, ?, ?) as r (fulfillment, carrier, tracking, left_at, handed_to, proof)""")
                 .value(tx.at()) // a clock that is ahead: what is reported has happened
                 .value(tx.at())
                 .longs(shipments, s -> s.fulfillment().value())
                 .texts(shipments, Shipment::carrier)
                 .texts(shipments, Shipment::tracking)
                 .times(shipments, Shipment::leftAt)
+                .texts(
+                        shipments,
+                        s -> s.handover() == null ? null : s.handover().by())
+                .texts(
+                        shipments,
+                        s -> s.handover() == null ? null : s.handover().proof())
                 .update();
         var lines = shipments.stream()
                 .flatMap(s ->

@@ -3,17 +3,14 @@ package io.crossdock.fulfillment.internal;
 import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
-import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,52 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class ShipmentReportRule {
 
     private final Tx tx;
-    private final Map<Long, Long> works;
-    private final Map<Long, List<Fulfillment>> parts = new HashMap<>();
-    private final Map<Long, Shipment> known;
-    private final List<Shipment> fresh = new ArrayList<>();
-    private final List<FulfillmentStore.Split> splits = new ArrayList<>();
-    private final List<Fulfillment> rests = new ArrayList<>();
+    private final WorkParts parts;
+    private final List<Fulfillment> declined = new ArrayList<>();
+    private final List<Fulfillment> arrived = new ArrayList<>();
 
-    /** @param works the work of each fulfillment that a report may name */
-    ShipmentReportRule(Tx tx, Map<Long, Long> works, Map<Long, Fulfillment> fulfillments, Map<Long, Shipment> known) {
+    ShipmentReportRule(Tx tx, WorkParts parts) {
         this.tx = tx;
-        this.works = works;
-        this.known = known;
-        fulfillments.values().stream()
-                .sorted(Comparator.comparingLong(f -> f.id().value()))
-                .forEach(f -> parts.computeIfAbsent(f.work().value(), _ -> new ArrayList<>())
-                        .add(f));
+        this.parts = parts;
     }
 
-    /** The parts of the work that a report is about; none if it is not the work of this system and node. */
-    List<Fulfillment> of(String system, FulfillmentId named, String node) {
-        return partsOf(named).stream()
-                .filter(f ->
-                        f.system().equals(system) && (node.isEmpty() || f.node().equals(node)))
-                .toList();
-    }
-
-    /** The parts of these that have neither left nor been given back. */
-    List<Fulfillment> open(List<Fulfillment> some) {
-        return some.stream()
-                .filter(f -> f.state() == Fulfillment.State.RELEASED && !known.containsKey(f.id().value()))
-                .toList();
-    }
-
-    private List<Fulfillment> partsOf(FulfillmentId named) {
-        var work = works.get(named.value());
-        return work == null ? List.of() : parts.getOrDefault(work, List.of());
-    }
-
-    /** Judges a report. New parcels are in {@link #fresh}, what they left over in {@link #rests}. */
+    /** Judges a report of goods that left, with a carrier or with their customer. */
     void judge(Shipment said) {
-        var before = partsOf(said.fulfillment()).stream()
-                .filter(f -> isSame(known.get(f.id().value()), said))
-                .findFirst();
-        if (before.isPresent()) {
-            repeated(before.get(), said);
-            nameless(before.get(), said);
+        var before = parts.of(said.fulfillment()).stream()
+                .filter(f -> isSame(parts.said(f).orElse(null), said))
+                .toList();
+        if (!before.isEmpty()) {
+            repeated(before, said);
+            nameless(before.getFirst(), said);
         } else if (said.units() > 0 && !parcel(said)) {
             return;
         }
@@ -99,7 +67,7 @@ final class ShipmentReportRule {
     private void nameless(Fulfillment part, Shipment said) {
         if (said.tracking().isEmpty()
                 && said.leftAt() == null
-                && !open(partsOf(said.fulfillment())).isEmpty()) {
+                && !parts.open(parts.of(said.fulfillment())).isEmpty()) {
             raise(
                     part,
                     FulfillmentCaseKinds.SHIPMENT_REPORTS_DIFFER,
@@ -109,21 +77,25 @@ final class ShipmentReportRule {
     }
 
     /** A repetition says the same units, apart from those that the work never had. */
-    private void repeated(Fulfillment part, Shipment said) {
-        var before = units(known.get(part.id().value()));
+    private void repeated(List<Fulfillment> same, Shipment said) {
+        var before = new TreeMap<UnitLine, Long>();
+        same.forEach(f -> units(parts.said(f).orElse(null)).forEach((line, n) -> before.merge(line, n, Long::sum)));
         var whole = new HashMap<UnitLine, Long>();
-        partsOf(part.work()).forEach(f -> f.lines().forEach(l -> whole.merge(l.line(), l.quantity(), Long::sum)));
+        parts.of(said.fulfillment())
+                .forEach(f -> f.lines().forEach(l -> whole.merge(l.line(), l.quantity(), Long::sum)));
         var now = new TreeMap<UnitLine, Long>();
         units(said).forEach((line, units) -> now.merge(line, Math.min(units, whole.getOrDefault(line, 0L)), Long::sum));
         now.values().removeIf(units -> units == 0);
         if (!now.equals(before)) {
             raise(
-                    part,
+                    same.getFirst(),
                     FulfillmentCaseKinds.SHIPMENT_REPORTS_DIFFER,
                     said.fulfillment() + " was reported as "
-                            + Optional.ofNullable(known.get(part.id().value()))
+                            + same.stream()
+                                    .flatMap(f -> parts.said(f).stream())
                                     .map(Shipment::words)
-                                    .orElse("") + ", and then as " + said.words());
+                                    .collect(Collectors.joining(" and "))
+                            + ", and then as " + said.words());
         }
     }
 
@@ -139,85 +111,94 @@ final class ShipmentReportRule {
 
     /** Takes a parcel that no report had before. @return whether anything of it belongs to open work */
     private boolean parcel(Shipment said) {
-        var open = open(partsOf(said.fulfillment())).stream().findFirst();
+        var open = parts.open(parts.of(said.fulfillment()));
         if (open.isEmpty()) {
             beyond(said);
             return false;
         }
-        var part = open.get();
         var asked = units(said);
+        long taken = 0;
+        for (var part : open) {
+            taken += take(part, asked, said);
+        }
+        if (taken != said.units()) {
+            tooMany(open.getFirst(), said);
+        }
+        return taken > 0;
+    }
+
+    /**
+     * Takes what a part has of the units that are asked for, and splits off its others unless they are missing.
+     *
+     * @return units that were taken
+     */
+    private long take(Fulfillment part, Map<UnitLine, Long> asked, Shipment said) {
         var lines = new ArrayList<Shipment.Line>();
         var left = new ArrayList<Fulfillment.Line>();
         for (var line : part.lines()) {
             long units = Math.min(asked.getOrDefault(line.line(), 0L), line.quantity());
+            asked.merge(line.line(), -units, Long::sum);
             if (units < line.quantity()) {
                 left.add(new Fulfillment.Line(line.line(), line.sku(), line.quantity() - units, 0));
             }
             lines.add(new Shipment.Line(line.line(), units));
         }
         var taken = said.of(part.id(), lines);
-        if (taken.units() != said.units()) {
-            tooMany(part, said);
-        }
         if (taken.units() == 0) {
-            return false;
+            return 0;
         }
-        if (said.rest() == Shipment.Rest.TO_COME && !left.isEmpty()) {
-            split(part, left);
+        if (!left.isEmpty() && (said.rest() == Shipment.Rest.TO_COME || said.handover() != null)) {
+            parts.split(part, left);
+            taken = said.of(
+                    part.id(), lines.stream().filter(l -> l.quantity() > 0).toList());
         }
-        take(taken);
-        return true;
+        parts.take(taken);
+        return taken.units();
     }
 
-    private void take(Shipment report) {
-        known.put(report.fulfillment().value(), report);
-        fresh.add(report);
-    }
-
-    private void split(Fulfillment part, List<Fulfillment.Line> left) {
-        var rest = new Fulfillment(
-                new FulfillmentId(tx.nextId()),
-                part.work(),
-                part.order(),
-                part.system(),
-                part.node(),
-                part.state(),
-                null,
-                null,
-                part.createdAt(),
-                null,
-                null,
-                left);
-        splits.add(new FulfillmentStore.Split(part.id().value(), rest.id().value(), left));
-        rests.add(rest);
-        var all = parts.get(part.work().value());
-        if (all != null) {
-            all.add(rest);
-        }
-    }
-
-    /** The node sends nothing more: what is open is missing there. */
+    /**
+     * The node sends nothing more: what is open is missing there. Where the customer was at the counter, it is there
+     * and not wanted.
+     */
     private void missing(Shipment said) {
-        for (var part : open(partsOf(said.fulfillment()))) {
-            var none = part.lines().stream()
-                    .map(l -> new Shipment.Line(l.line(), 0))
-                    .toList();
-            take(new Shipment(part.id(), said.node(), "", "", null, none, said.rest()));
+        for (var part : parts.open(parts.of(said.fulfillment()))) {
+            if (said.handover() != null) {
+                declined.add(part);
+            } else {
+                parts.take(Shipment.none(part, said.node()));
+            }
         }
     }
 
     /** A further parcel of work of which nothing is open. */
     private void beyond(Shipment said) {
-        var all = partsOf(said.fulfillment());
+        var all = parts.of(said.fulfillment());
         var given = all.stream().filter(Fulfillment::gaveBack).findFirst();
-        if (given.isPresent()) {
+        var away = all.stream()
+                .filter(f -> f.state() == Fulfillment.State.SHIPPED && f.way() == Fulfillment.Way.PARCEL)
+                .toList();
+        if (said.handover() != null && !away.isEmpty() && covers(away, said)) {
+            arrived.addAll(away);
+        } else if (given.isPresent()) {
             raise(
                     given.get(),
-                    FulfillmentCaseKinds.SHIPPED_AFTER_REJECTION,
-                    said.fulfillment() + " was given back and is now reported as shipped: " + said.words());
+                    said.handover() == null
+                            ? FulfillmentCaseKinds.SHIPPED_AFTER_REJECTION
+                            : FulfillmentCaseKinds.COLLECTED_AFTER_REJECTION,
+                    said.fulfillment() + " was given back and is now reported as "
+                            + (said.handover() == null ? "shipped: " : "collected: ") + said.words());
         } else {
             tooMany(all.getLast(), said);
         }
+    }
+
+    /** Whether these parcels have all units of a report. */
+    private static boolean covers(List<Fulfillment> away, Shipment said) {
+        var shipped = new TreeMap<UnitLine, Long>();
+        away.forEach(f -> f.lines().stream()
+                .filter(l -> l.shipped() > 0)
+                .forEach(l -> shipped.merge(l.line(), l.shipped(), Long::sum)));
+        return shipped.equals(units(said));
     }
 
     private void tooMany(Fulfillment part, Shipment said) {
@@ -234,17 +215,13 @@ final class ShipmentReportRule {
         tx.raise(kind.problem(part.id().value(), detail));
     }
 
-    /** New reports, each of the part of its work that it is about. */
-    List<Shipment> fresh() {
-        return fresh;
+    /** Parts that customers left at the counter. */
+    List<Fulfillment> declined() {
+        return declined;
     }
 
-    List<FulfillmentStore.Split> splits() {
-        return splits;
-    }
-
-    /** What parcels left over. */
-    List<Fulfillment> rests() {
-        return rests;
+    /** Parcels under way that their customers have, by their nodes' word. */
+    List<Fulfillment> arrived() {
+        return arrived;
     }
 }

@@ -8,19 +8,25 @@ import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NewFulfillment;
+import io.crossdock.fulfillment.ReadyReport;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.fulfillment.WorkRefusal;
 import io.crossdock.shared.ListIndex;
+import io.crossdock.shared.Words;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Fulfillments in PostgreSQL. */
@@ -40,7 +46,7 @@ final class StoredFulfillments implements Fulfillments {
             tx.emit(
                     f.id().value(),
                     RELEASED,
-                    new FulfillmentFact(f.id().toString(), "O" + f.order(), f.node(), lines, null, null));
+                    new FulfillmentFact(f.id().toString(), "O" + f.order(), f.node(), lines, null, null, way(f.way())));
         }
     }
 
@@ -59,6 +65,11 @@ final class StoredFulfillments implements Fulfillments {
     }
 
     @Override
+    public List<Fulfillment> byTracking(Tx tx, String tracking) {
+        return load(tx, FulfillmentStore.idsByTracking(tx, List.of(tracking)));
+    }
+
+    @Override
     public List<Long> ordersAt(Tx tx, String node, long below, int most) {
         return FulfillmentStore.ordersAt(tx, node, below, most);
     }
@@ -67,50 +78,145 @@ final class StoredFulfillments implements Fulfillments {
 
     @Override
     public List<Boolean> reportShipped(Tx tx, String system, List<Shipment> shipments) {
-        var reports = reports(tx, shipments.stream().map(Shipment::fulfillment).toList());
+        var parts = parts(tx, shipments.stream().map(Shipment::fulfillment).toList());
+        var reports = new ShipmentReportRule(tx, parts);
         var known = new ArrayList<Boolean>();
         for (var said : shipments) {
-            boolean ours = !reports.of(system, said.fulfillment(), said.node()).isEmpty();
+            boolean ours = !parts.of(system, said.fulfillment(), said.node()).isEmpty();
             if (ours) {
                 reports.judge(said);
             }
             known.add(ours);
         }
-        store(tx, reports, Set.of());
+        store(tx, parts, declined(reports));
+        tellCounter(tx, reports);
         return known;
     }
 
     @Override
     public void foundShipped(Tx tx, Collection<Long> asked, List<Shipment> shipments) {
-        var reports = reports(tx, shipments.stream().map(Shipment::fulfillment).toList());
+        var parts = parts(tx, shipments.stream().map(Shipment::fulfillment).toList());
+        var reports = new ShipmentReportRule(tx, parts);
         shipments.forEach(reports::judge);
-        store(tx, reports, asked);
+        var told = declined(reports);
+        told.addAll(asked);
+        store(tx, parts, told);
+        tellCounter(tx, reports);
     }
 
-    private static ShipmentReportRule reports(Tx tx, List<FulfillmentId> named) {
+    @Override
+    public List<Boolean> reportReady(Tx tx, String system, List<ReadyReport> reports) {
+        var parts = parts(tx, reports.stream().map(ReadyReport::fulfillment).toList());
+        var rule = new ReadyReportRule(tx, parts);
+        var known = new ArrayList<Boolean>();
+        for (var said : reports) {
+            boolean ours = !parts.of(system, said.fulfillment(), said.node()).isEmpty();
+            if (ours) {
+                rule.judge(said);
+            }
+            known.add(ours);
+        }
+        store(tx, parts, Set.of());
+        return known;
+    }
+
+    @Override
+    public void foundReady(Tx tx, Collection<Long> asked, List<ReadyReport> reports) {
+        var parts = parts(tx, reports.stream().map(ReadyReport::fulfillment).toList());
+        var rule = new ReadyReportRule(tx, parts);
+        reports.forEach(rule::judge);
+        store(tx, parts, asked);
+    }
+
+    @Override
+    public void saidReady(Tx tx, ReadyReport report) {
+        var parts = part(tx, report.fulfillment());
+        new ReadyReportRule(tx, parts).judge(report);
+        store(tx, parts, Set.of());
+    }
+
+    @Override
+    public void saidCollected(Tx tx, Shipment collected) {
+        var parts = part(tx, collected.fulfillment());
+        new ShipmentReportRule(tx, parts).judge(collected);
+        store(tx, parts, Set.of());
+    }
+
+    /** One part of a work without the others: a person has it in his hands. */
+    private static WorkParts part(Tx tx, FulfillmentId id) {
+        var one = List.of(id.value());
+        return new WorkParts(
+                tx,
+                FulfillmentStore.works(tx, one),
+                FulfillmentStore.lock(tx, one),
+                ReportStore.of(tx, one),
+                FulfillmentStore.readySaid(tx, one));
+    }
+
+    @Override
+    public List<Fulfillment> keepUntil(Tx tx, Map<Long, Instant> collectBy) {
+        return collectBy.isEmpty() ? List.of() : load(tx, FulfillmentStore.keepUntil(tx, collectBy));
+    }
+
+    private static WorkParts parts(Tx tx, List<FulfillmentId> named) {
         var works = FulfillmentStore.works(
                 tx, named.stream().map(FulfillmentId::value).toList());
         var ids = FulfillmentStore.lockWorks(tx, works.values());
-        return new ShipmentReportRule(tx, works, FulfillmentStore.load(tx, ids), ReportStore.of(tx, ids));
+        return new WorkParts(
+                tx,
+                works,
+                FulfillmentStore.load(tx, ids),
+                ReportStore.of(tx, ids),
+                FulfillmentStore.readySaid(tx, ids));
     }
 
-    /** Stores new parcels and what they left over. @param asked fulfillments whose process has the answer already */
-    private static void store(Tx tx, ShipmentReportRule reports, Collection<Long> asked) {
-        FulfillmentStore.split(tx, reports.splits());
-        ReportStore.insert(tx, reports.fresh());
-        reports.rests().forEach(rest -> begin(tx, rest));
-        reports.fresh().stream()
+    /**
+     * Stores new parcels, what is ready, and what is left over. @param asked fulfillments whose process has the answer
+     */
+    private static void store(Tx tx, WorkParts parts, Collection<Long> asked) {
+        FulfillmentStore.split(tx, parts.splits());
+        ReportStore.insert(tx, parts.fresh());
+        FulfillmentStore.ready(tx, parts.ready());
+        parts.rests().forEach(rest -> begin(tx, rest));
+        parts.ready().stream()
+                .filter(r -> !asked.contains(r.part()))
+                .forEach(r -> tx.signal(new Tx.Signal(r.part(), "node-ready", r)));
+        parts.fresh().stream()
                 .filter(s -> !asked.contains(s.fulfillment().value()))
-                .forEach(s -> tx.signal(new Tx.Signal(s.fulfillment().value(), "node-shipped", s)));
+                .forEach(s -> tx.signal(new Tx.Signal(s.fulfillment().value(), "node-shipped", about(s))));
     }
 
-    /** Starts the process of what a parcel left over. Its node has the work already. */
+    /** Without the customer: signals are kept, and a name is not theirs to keep. */
+    private static Shipment about(Shipment said) {
+        return said.handover() == null ? said : said.handedTo(new Shipment.Handover("", ""));
+    }
+
+    /** What their customers left at the counter is not ready for them any more. */
+    private static Set<Long> declined(ShipmentReportRule reports) {
+        return reports.declined().stream().map(f -> f.id().value()).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** What customers did at the counter with goods that their processes see elsewhere. */
+    private static void tellCounter(Tx tx, ShipmentReportRule reports) {
+        reports.declined().forEach(f -> tx.signal(new Tx.Signal(f.id().value(), "pickup-declined", Map.of())));
+        reports.arrived().forEach(f -> arrived(tx, f.id().value()));
+    }
+
+    /** The process of a carrier's parcel hears of its delivery; it has no other word for a customer who has it. */
+    private static void arrived(Tx tx, long parcel) {
+        tx.signal(new Tx.Signal(parcel, "tracking-delivered", new Collected("its node says that it was collected")));
+    }
+
+    private record Collected(String word) {}
+
+    /** Starts the process of what a report left over. Its node has the work already. */
     private static void begin(Tx tx, Fulfillment rest) {
         var facts = tx.facts(rest.work().value())
                 .with(FulfillmentFacts.LINES, (long) rest.lines().size())
                 .with(FulfillmentFacts.LOST_KITS, "");
         tx.emit(rest.id().value(), LEFT_OVER, fact(rest, Fulfillment.Line::quantity));
-        tx.start(List.of(new Tx.Start(rest.id().value(), rest.order(), "fulfillment", facts)));
+        tx.start(
+                List.of(new Tx.Start(rest.id().value(), rest.order(), rest.way().process(), facts)));
     }
 
     private record Refusal(String reason) {}
@@ -126,13 +232,12 @@ final class StoredFulfillments implements Fulfillments {
 
     @Override
     public List<Boolean> reportRejected(Tx tx, String system, List<WorkRefusal> refusals) {
-        var reports =
-                reports(tx, refusals.stream().map(WorkRefusal::fulfillment).toList());
+        var all = parts(tx, refusals.stream().map(WorkRefusal::fulfillment).toList());
         var found = refusals.stream()
-                .map(r -> reports.of(system, r.fulfillment(), r.node()))
+                .map(r -> all.of(system, r.fulfillment(), r.node()))
                 .toList();
         var open = found.stream()
-                .flatMap(parts -> reports.open(parts).stream())
+                .flatMap(parts -> all.open(parts).stream())
                 .distinct()
                 .toList();
         open.forEach(f -> {
@@ -258,7 +363,11 @@ final class StoredFulfillments implements Fulfillments {
         FulfillmentStore.ship(tx, moving);
         var after = load(tx, moving);
         after.forEach(f -> emitShipped(tx, f));
-        heard(tx, after);
+        heard(tx, after.stream().filter(f -> f.way() == Fulfillment.Way.PARCEL).toList());
+        after.stream()
+                .filter(f -> f.way() == Fulfillment.Way.PARCEL && f.state() == Fulfillment.State.SHIPPED)
+                .filter(f -> ListIndex.known(reports, f.id().value()).handover() != null)
+                .forEach(f -> arrived(tx, f.id().value()));
         return after.stream().map(StoredFulfillments::shipped).toList();
     }
 
@@ -312,7 +421,15 @@ final class StoredFulfillments implements Fulfillments {
                 .filter(l -> quantity.applyAsLong(l) > 0)
                 .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), quantity.applyAsLong(l)))
                 .toList();
-        return new FulfillmentFact(f.id().toString(), "O" + f.order(), f.node(), lines, f.carrier(), f.tracking());
+        return new FulfillmentFact(
+                f.id().toString(), "O" + f.order(), f.node(), lines, f.carrier(), f.tracking(), way(f.way()));
+    }
+
+    private static @Nullable String way(Fulfillment.Way way) {
+        return switch (way) {
+            case PARCEL -> null;
+            case PICKUP -> Words.of(way);
+        };
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.crossdock.engine.Event;
 import io.crossdock.engine.EventType;
 import io.crossdock.fulfillment.FulfillmentFact;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.PickupFact;
 import io.crossdock.notifications.internal.ToldContent.ToldLine;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
@@ -29,11 +30,11 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     /** The stage of the order process at which a customer waits for stock. */
     private static final String BACKORDERED = "backordered";
 
+    private static final String CONFIRMED = "order-confirmed";
+
     /** Readers of the events that customers are told; most events are not. */
     private static final List<Function<Event, Optional<MessageTrigger>>> READERS = List.of(
-            reader(
-                    Payments.AUTHORIZED,
-                    (e, money) -> once(e, "order-confirmed", ToldContent.amount(money.amountMinor()))),
+            reader(Payments.AUTHORIZED, (e, money) -> once(e, CONFIRMED, ToldContent.amount(money.amountMinor()))),
             reader(
                     Orders.LINES_SUBSTITUTED,
                     (e, sent) -> each(
@@ -75,8 +76,15 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                     (e, moved) -> each(e, "order-delayed", ToldContent.date(moved.deliverBy(), moved.deliverDay()))
                             .filter(_ -> moved.later())),
             reader(PromiseEvents.PROMISE_WITHDRAWN, (e, _) -> each(e, "promise-withdrawn", ToldContent.NONE)),
-            reader(Fulfillments.SHIPPED, (e, parcel) -> parcel(e, "parcel-shipped", parcel)),
-            reader(Fulfillments.DELIVERED, (e, parcel) -> parcel(e, "parcel-delivered", parcel)),
+            reader(
+                    Fulfillments.SHIPPED,
+                    (e, parcel) -> parcel(e, "parcel-shipped", parcel).filter(_ -> !parcel.pickup())),
+            reader(
+                    Fulfillments.DELIVERED,
+                    (e, parcel) -> parcel(e, "parcel-delivered", parcel).filter(_ -> !parcel.pickup())),
+            reader(Fulfillments.READY, (e, waits) -> pickup(e, "pickup-ready", waits)),
+            reader(Fulfillments.REMINDED, (e, waits) -> pickup(e, "pickup-reminder", waits)),
+            reader(Fulfillments.GIVEN_UP, (e, waits) -> pickup(e, "pickup-given-up", waits)),
             reader(Fulfillments.LOST, (e, parcel) -> parcel(e, "parcel-lost", parcel)),
             reader(
                     Payments.REFUNDED,
@@ -98,6 +106,11 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     /** The same event, in words for an order whose money another has. */
     MessageTrigger ofChannelsMoney() {
         return OF_MONEY.contains(template) ? new MessageTrigger(template + "-collected", order, key, content) : this;
+    }
+
+    /** The same event, in words for an order that its customer collects. */
+    MessageTrigger ofPickup() {
+        return template.equals(CONFIRMED) ? new MessageTrigger(template + "-pickup", order, key, content) : this;
     }
 
     static Optional<MessageTrigger> of(Event event) {
@@ -130,13 +143,24 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     }
 
     private static Optional<MessageTrigger> parcel(Event event, String template, FulfillmentFact parcel) {
-        var lines = parcel.lines().stream()
-                .map(l -> new ToldLine(named(l.line()), l.sku(), l.quantity(), null))
-                .toList();
         return child(
                 event,
                 template,
                 parcel.order(),
-                new ToldContent(lines, null, parcel.carrier(), parcel.tracking(), null));
+                new ToldContent(lines(parcel.lines()), null, parcel.carrier(), parcel.tracking(), null, null));
+    }
+
+    private static Optional<MessageTrigger> pickup(Event event, String template, PickupFact waits) {
+        return child(
+                event,
+                template,
+                waits.order(),
+                new ToldContent(lines(waits.lines()), null, null, null, waits.collectDay(), waits.where()));
+    }
+
+    private static List<ToldLine> lines(List<FulfillmentFact.Line> lines) {
+        return lines.stream()
+                .map(l -> new ToldLine(named(l.line()), l.sku(), l.quantity(), null))
+                .toList();
     }
 }

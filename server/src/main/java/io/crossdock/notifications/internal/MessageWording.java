@@ -34,6 +34,8 @@ final class MessageWording {
         words.put("carrier", Objects.requireNonNullElse(content.carrier(), ""));
         words.put("tracking", Objects.requireNonNullElse(content.tracking(), ""));
         words.put("expected", expected(content.deliverDay()));
+        words.put("store", Objects.requireNonNullElse(content.store(), ""));
+        words.put("until", content.deliverDay() == null ? "" : DAY.format(content.deliverDay()));
         return words;
     }
 

@@ -6,6 +6,7 @@ import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.Orders;
@@ -55,7 +56,8 @@ final class NotificationSubscriber implements Subscriber {
         for (var one : told) {
             var order = known.get(one.order());
             if (order != null && mayTell(order) && !one.needless(order)) {
-                var said = elsewhere.contains(one.order()) ? one.ofChannelsMoney() : one;
+                var collected = order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? one.ofPickup() : one;
+                var said = elsewhere.contains(one.order()) ? collected.ofChannelsMoney() : collected;
                 messages.add(new CustomerMessage(
                         tx.nextId(),
                         said.key(),

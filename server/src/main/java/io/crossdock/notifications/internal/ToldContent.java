@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param lines the lines that the event names; empty for all lines of the order
  * @param amountMinor null for the order's total
  * @param carrier carrier of the parcel; null where there is none, {@code tracking} likewise
- * @param deliverDay null where the event has no date
+ * @param deliverDay the day of delivery, or the last one of a pickup; null where the event has no date
+ * @param store where to collect the goods, for people; null where a carrier brings them
  */
 record ToldContent(
         List<ToldLine> lines,
         @Nullable Long amountMinor,
         @Nullable String carrier,
         @Nullable String tracking,
-        @Nullable LocalDate deliverDay) {
+        @Nullable LocalDate deliverDay,
+        @Nullable String store) {
 
-    static final ToldContent NONE = new ToldContent(List.of(), null, null, null, null);
+    static final ToldContent NONE = new ToldContent(List.of(), null, null, null, null, null);
 
     /**
      * Units of a line.
@@ -33,16 +35,16 @@ record ToldContent(
             int line, String sku, long quantity, @Nullable String title) {}
 
     static ToldContent of(List<ToldLine> lines) {
-        return new ToldContent(lines, null, null, null, null);
+        return new ToldContent(lines, null, null, null, null, null);
     }
 
     static ToldContent amount(long minor) {
-        return new ToldContent(List.of(), minor, null, null, null);
+        return new ToldContent(List.of(), minor, null, null, null, null);
     }
 
     /** @param day on the clock of the place that the goods come from; null, as older versions have it: in UTC */
     static ToldContent date(Instant deliverBy, @Nullable LocalDate day) {
         return new ToldContent(
-                List.of(), null, null, null, day == null ? LocalDate.ofInstant(deliverBy, ZoneOffset.UTC) : day);
+                List.of(), null, null, null, day == null ? LocalDate.ofInstant(deliverBy, ZoneOffset.UTC) : day, null);
     }
 }

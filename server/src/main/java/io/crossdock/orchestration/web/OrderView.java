@@ -95,6 +95,8 @@ record OrderView(
      * @param shippedAt business time at which it left; absent before
      * @param endedAt when it was rejected, delivered or lost; absent before
      * @param work the fulfillment under whose id the node has it: itself, or the one that it is the rest of
+     * @param pickup where it stands at the counter; absent where a carrier brings it
+     * @param actions what may be said of it now: {@code ready}, {@code collect}
      */
     record FulfillmentView(
             String id,
@@ -108,7 +110,16 @@ record OrderView(
             @Nullable Instant endedAt,
             List<Fulfillment.Line> lines,
             String stage,
-            String status) {
+            String status,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Fulfillment.@Nullable Pickup pickup,
+            List<String> actions) {
+
+        private static List<String> actions(Fulfillment f) {
+            if (f.way() != Fulfillment.Way.PICKUP || f.state() != Fulfillment.State.RELEASED) {
+                return List.of();
+            }
+            return f.ready() ? List.of("collect") : List.of("ready", "collect");
+        }
 
         static FulfillmentView of(Fulfillment f, String stage, String status) {
             return new FulfillmentView(
@@ -123,7 +134,9 @@ record OrderView(
                     f.endedAt(),
                     f.lines(),
                     stage,
-                    status);
+                    status,
+                    f.pickup(),
+                    actions(f));
         }
     }
 
@@ -136,6 +149,7 @@ record OrderView(
      * @param requestedAt business time of the request
      * @param whole the return under whose id its node knows it: itself, or the one that it is the rest of
      * @param amountMinor refunded so far, in minor units of the order's currency
+     * @param kind {@code unannounced}: the goods came first, and the return was made of them
      */
     record ReturnView(
             String id,
@@ -147,7 +161,8 @@ record OrderView(
             List<Return.Line> lines,
             String stage,
             String status,
-            long amountMinor) {
+            long amountMinor,
+            Return.Kind kind) {
 
         static ReturnView of(Return r, String stage, String status, long amountMinor) {
             return new ReturnView(
@@ -160,7 +175,8 @@ record OrderView(
                     r.lines(),
                     stage,
                     status,
-                    amountMinor);
+                    amountMinor,
+                    r.kind());
         }
     }
 

@@ -155,7 +155,8 @@ final class ArrivalReportRule {
                 part.reason(),
                 part.state(),
                 part.requestedAt(),
-                left);
+                left,
+                part.kind());
         splits.add(new ReturnStore.Split(part.id().value(), rest.id().value(), left));
         rests.add(rest);
         var all = parts.get(part.whole().value());

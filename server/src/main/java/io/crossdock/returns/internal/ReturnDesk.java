@@ -103,16 +103,21 @@ public final class ReturnDesk {
             throw Refused.invalid(violations);
         }
         var made = rules.accept(new ReturnId(tx.nextId()), request, nodes::of);
+        begin(tx, returns, made, order.channel());
+        return made;
+    }
+
+    /** Stores a return and starts its process. */
+    static void begin(Tx tx, Returns returns, NewReturn made, String channel) {
         returns.create(tx, List.of(made));
         long units = made.lines().stream().mapToLong(NewReturn.Line::quantity).sum();
         tx.start(List.of(new Tx.Start(
                 made.id().value(),
-                id.value(),
+                made.order(),
                 "return",
-                Facts.of(ReturnFacts.CHANNEL, order.channel())
+                Facts.of(ReturnFacts.CHANNEL, channel)
                         .with(ReturnFacts.LINES, (long) made.lines().size())
                         .with(ReturnFacts.UNITS, units))));
-        return made;
     }
 
     private static OrderQuery one(OrderId id) {

@@ -25,15 +25,16 @@ final class ReturnStore {
 
     static void insert(Tx tx, List<NewReturn> returns) {
         tx.sql("""
-                insert into returns.return (id, order_id, system, node, reason, state, requested_at)
-                select id, order_id, system, node, reason, 'expected', ?
-                from unnest(?, ?, ?, ?, ?) as r (id, order_id, system, node, reason)""")
+                insert into returns.return (id, order_id, system, node, reason, kind, state, requested_at)
+                select id, order_id, system, node, reason, kind, 'expected', ?
+                from unnest(?, ?, ?, ?, ?, ?) as r (id, order_id, system, node, reason, kind)""")
                 .value(tx.at())
                 .longs(returns, r -> r.id().value())
                 .longs(returns, NewReturn::order)
                 .texts(returns, NewReturn::system)
                 .texts(returns, NewReturn::node)
                 .texts(returns, NewReturn::reason)
+                .texts(returns, r -> Words.of(r.kind()))
                 .update();
         var lines = returns.stream()
                 .flatMap(r -> r.lines().stream().map(l -> new LineOf<>(r.id().value(), l)))
@@ -67,7 +68,8 @@ final class ReturnStore {
                                 rs.getLong("damaged"))));
         var found = new HashMap<Long, Return>();
         tx.sql("""
-                select id, coalesce(whole, id) as whole, order_id, system, node, reason, state, requested_at
+                select id, coalesce(whole, id) as whole, order_id, system, node, reason, state, requested_at,
+                    kind
                 from returns.return
                 where id = any(?)""")
                 .longs(ids)
@@ -82,7 +84,8 @@ final class ReturnStore {
                                 rs.getString("reason"),
                                 Words.parse(Return.State.class, rs.getString("state")),
                                 Sql.time(rs, "requested_at"),
-                                lines.getOrDefault(rs.getLong("id"), List.of()))));
+                                lines.getOrDefault(rs.getLong("id"), List.of()),
+                                Words.parse(Return.Kind.class, rs.getString("kind")))));
         return found;
     }
 
@@ -136,8 +139,9 @@ final class ReturnStore {
     /** Splits what exists: none of these was made by another. */
     private static void splitOnce(Tx tx, List<Split> splits) {
         tx.sql("""
-                insert into returns.return (id, whole, order_id, system, node, reason, state, requested_at)
-                select s.rest, coalesce(r.whole, r.id), r.order_id, r.system, r.node, r.reason, r.state, r.requested_at
+                insert into returns.return (id, whole, order_id, system, node, reason, kind, state, requested_at)
+                select s.rest, coalesce(r.whole, r.id), r.order_id, r.system, r.node, r.reason, r.kind, r.state,
+                    r.requested_at
                 from unnest(?, ?) as s (whole, rest)
                 join returns.return r on r.id = s.whole
                 """).longs(splits, Split::from).longs(splits, Split::to).update();

@@ -1,5 +1,6 @@
 package io.crossdock.returns.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.orders.OrderId;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
@@ -47,7 +48,7 @@ final class ReturnsController {
             String id,
             String order,
             String node,
-            String reason,
+            @JsonUnwrapped ReturnCause cause,
             Return.State state,
             Instant requestedAt,
             List<Return.Line> lines) {
@@ -57,12 +58,15 @@ final class ReturnsController {
                     r.id().toString(),
                     new OrderId(r.order()).toString(),
                     r.node(),
-                    r.reason(),
+                    new ReturnCause(r.reason(), r.kind()),
                     r.state(),
                     r.requestedAt(),
                     r.lines());
         }
     }
+
+    /** @param kind {@code unannounced}: the goods came first, and the return was made of them */
+    record ReturnCause(String reason, Return.Kind kind) {}
 
     @Operation(
             operationId = "requestReturn",

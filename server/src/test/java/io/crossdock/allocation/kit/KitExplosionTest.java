@@ -69,7 +69,19 @@ class KitExplosionTest {
             lines.add(new Fulfillment.Line(POTS, "pot", pots, pots * left));
         }
         return new Fulfillment(
-                new FulfillmentId(id), new FulfillmentId(id), 7, "http", "n", state, null, null, AT, null, null, lines);
+                new FulfillmentId(id),
+                new FulfillmentId(id),
+                7,
+                "http",
+                "n",
+                state,
+                null,
+                null,
+                AT,
+                null,
+                null,
+                lines,
+                null);
     }
 
     private static KitExplosion parts(OrderLine sets, Fulfillment... work) {

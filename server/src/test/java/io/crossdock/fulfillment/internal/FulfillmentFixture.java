@@ -58,6 +58,7 @@ abstract class FulfillmentFixture {
                             order,
                             "http",
                             "S1",
+                            Fulfillment.Way.PARCEL,
                             List.of(
                                     new NewFulfillment.Line(UnitLine.ordered(1), "mug", 2),
                                     new NewFulfillment.Line(UnitLine.ordered(2), "pot", 3)))));

@@ -13,6 +13,8 @@ final class Job {
     enum State {
         WORKING,
         PICKED,
+        /** Waits for its customer at the counter. */
+        READY,
         SHIPPED,
         REJECTED,
         RECALLED
@@ -65,6 +67,16 @@ final class Job {
         return change(State.PICKED, State.SHIPPED, at);
     }
 
+    /** Puts the goods aside for their customer; returns true once. */
+    synchronized boolean putAside(Instant at) {
+        return change(State.PICKED, State.READY, at);
+    }
+
+    /** Hands the goods to their customer; returns true once, and false when they are back on the shelf. */
+    synchronized boolean handOut(Instant at) {
+        return change(State.READY, State.SHIPPED, at);
+    }
+
     /** Rejects the job; returns true once. */
     synchronized boolean reject(Instant at) {
         return change(State.WORKING, State.REJECTED, at);
@@ -72,7 +84,10 @@ final class Job {
 
     /** Recalls the job; returns true when none of its goods will ship. */
     synchronized boolean recall(Instant at) {
-        return change(State.WORKING, State.RECALLED, at) || state == State.RECALLED || state == State.REJECTED;
+        return change(State.WORKING, State.RECALLED, at)
+                || change(State.READY, State.RECALLED, at)
+                || state == State.RECALLED
+                || state == State.REJECTED;
     }
 
     synchronized State state() {

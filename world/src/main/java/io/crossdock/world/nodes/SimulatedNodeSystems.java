@@ -50,6 +50,10 @@ public final class SimulatedNodeSystems implements Handler {
         }
     }
 
+    private static final double NEVER_COLLECTED = 0.08;
+    private static final double COLLECTED_LATE = 0.08;
+    private static final double SAYS_SHIPPED = 0.10;
+
     private final Map<String, NodeSpec> nodes;
     private final Behavior behavior;
     private final Seed seed;
@@ -107,7 +111,8 @@ public final class SimulatedNodeSystems implements Handler {
     /** Number of fulfillments that are in work. */
     public long working() {
         return jobs.values().stream()
-                .filter(job -> job.state() == State.WORKING || job.state() == State.PICKED)
+                .filter(job ->
+                        job.state() == State.WORKING || job.state() == State.PICKED || job.state() == State.READY)
                 .count();
     }
 
@@ -165,9 +170,47 @@ public final class SimulatedNodeSystems implements Handler {
         } else {
             agenda.at(
                     now.plus(Duration.between(now, done).multipliedBy(7).dividedBy(10)), () -> job.pick(agenda.now()));
-            agenda.at(done, () -> ship(node, job));
+            agenda.at(done, pickup(request) ? () -> putAside(job) : () -> ship(node, job));
         }
         return job;
+    }
+
+    private static boolean pickup(JsonNode request) {
+        return request.path("kind").asString("").equals("pickup");
+    }
+
+    /**
+     * The goods wait at the counter. Most customers come within days, some in the last hours of their term, some never;
+     * some stores' systems know no collection, and say that the goods were shipped.
+     */
+    private void putAside(Job job) {
+        job.pick(agenda.now());
+        if (job.shipped.stream().noneMatch(item -> item.quantity() > 0)) {
+            if (job.ship(agenda.now())) {
+                announce("shipped", job, job.shipped);
+            }
+            return;
+        }
+        if (!job.putAside(agenda.now())) {
+            return;
+        }
+        announce("ready", job, job.shipped);
+        if (seed.happens(NEVER_COLLECTED, "never-collected", job.fulfillment)) {
+            return;
+        }
+        boolean late = seed.happens(COLLECTED_LATE, "collected-late", job.fulfillment);
+        agenda.after(
+                Duration.ofMinutes(seed.between(late ? 9_000 : 60, late ? 10_000 : 4_000, "comes", job.fulfillment)),
+                () -> handOut(job));
+    }
+
+    private void handOut(Job job) {
+        if (job.handOut(agenda.now())) {
+            announce(
+                    seed.happens(SAYS_SHIPPED, "says-shipped", job.fulfillment) ? "shipped" : "collected",
+                    job,
+                    job.shipped);
+        }
     }
 
     private static Instant finished(NodeSpec node, Instant begin, Duration work) {
@@ -226,8 +269,14 @@ public final class SimulatedNodeSystems implements Handler {
                 .put("fulfillment", job.fulfillment)
                 .put("at", agenda.now().toString());
         event.set("lines", lines(items));
-        if (type.equals("shipped")) {
-            event.put("carrier", job.carrier()).put("tracking", job.tracking).put("complete", true);
+        switch (type) {
+            case "shipped" ->
+                event.put("carrier", job.carrier())
+                        .put("tracking", job.tracking)
+                        .put("complete", true);
+            case "ready" -> event.put("complete", true);
+            case "collected" -> event.put("by", "the customer");
+            default -> {}
         }
         outbox.send(agenda.now(), id, event);
     }
@@ -246,6 +295,11 @@ public final class SimulatedNodeSystems implements Handler {
         }
         return switch (job.state()) {
             case WORKING, PICKED -> HttpReply.ok(WorldJson.object().put("status", "working"));
+            case READY -> {
+                ObjectNode body = WorldJson.object().put("status", "ready").put("complete", true);
+                body.put("at", job.changed().toString()).set("lines", lines(job.shipped));
+                yield HttpReply.ok(body);
+            }
             case REJECTED, RECALLED -> HttpReply.ok(WorldJson.object().put("status", "rejected"));
             case SHIPPED -> {
                 ObjectNode body = WorldJson.object()

@@ -63,7 +63,8 @@ public final class DemoRetailer {
                         place.timeZone(),
                         handlingMinor,
                         orderMinor,
-                        true));
+                        true,
+                        new NodeSpec.Profile(kind.equals("STORE") ? List.of("ship", "pickup") : List.of("ship"))));
     }
 
     public Places places() {

@@ -1,5 +1,7 @@
 package io.crossdock.world.retailer;
 
+import java.util.List;
+
 /** A node in the format of {@code PUT /v1/nodes}. Money is in minor units of the retailer's currency. */
 public record NodeSpec(
         String code,
@@ -12,7 +14,11 @@ public record NodeSpec(
         String timeZone,
         long handlingMinor,
         long orderMinor,
-        boolean active) {
+        boolean active,
+        Profile profile) {
+
+    /** Ways of fulfilling that it offers. */
+    public record Profile(List<String> kinds) {}
 
     public boolean store() {
         return kind.equals("STORE");

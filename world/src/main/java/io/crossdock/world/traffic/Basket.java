@@ -3,6 +3,7 @@ package io.crossdock.world.traffic;
 import io.crossdock.world.retailer.Place;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as the customer places it, before a channel puts it into its own format. Money is in minor units of US
@@ -11,6 +12,7 @@ import java.util.List;
  * @param number number of the basket in the run, from 0
  * @param reference the channel's reference, unique in the channel
  * @param service {@code standard} or {@code express}
+ * @param store code of the store where the customer collects it; null where it is sent
  */
 record Basket(
         int number,
@@ -25,7 +27,8 @@ record Basket(
         Place place,
         String service,
         List<Line> lines,
-        long shippingMinor) {
+        long shippingMinor,
+        @Nullable String store) {
 
     record Line(
             String sku,

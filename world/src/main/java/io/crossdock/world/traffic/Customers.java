@@ -5,16 +5,24 @@ import io.crossdock.world.retailer.DemoRetailer;
 import io.crossdock.world.retailer.SkuSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Generates customers and their baskets. The n-th basket of a seed is always the same, except for its time. */
 final class Customers {
 
     private static final double[] LINES = {0.42, 0.70, 0.86, 0.95, 1.0};
     private static final int TAX_PERMILLE = 70;
+    /** Of the shop's orders. */
+    private static final double PICKUPS = 0.10;
+
     private static final List<String> FIRST = List.of(
             "Ada", "Ben", "Chloe", "Diego", "Elif", "Farah", "Grace", "Hiro", "Ines", "Jonas", "Kofi", "Lena", "Mateo",
             "Nora", "Omar", "Priya", "Quinn", "Rosa", "Sven", "Tara", "Zoë");
@@ -45,12 +53,22 @@ final class Customers {
     private final Seed seed;
     private final DemoRetailer retailer;
     private final String prefix;
+    private final Map<String, List<SkuSpec>> shelves = new TreeMap<>();
+    private final List<String> stores = new ArrayList<>();
 
     /** @param prefix prefix of references, which keeps the references of two runs on one database apart */
     Customers(Seed seed, DemoRetailer retailer, String prefix) {
         this.seed = seed;
         this.retailer = retailer;
         this.prefix = prefix;
+        Map<String, SkuSpec> skus = new HashMap<>();
+        retailer.catalog().skus().forEach(sku -> skus.put(sku.code(), sku));
+        retailer.firstStock().stream()
+                .filter(stock -> retailer.nodes().get(stock.node()).store()
+                        && skus.get(stock.sku()).unit().equals("each"))
+                .forEach(stock -> shelves.computeIfAbsent(stock.node(), _ -> new ArrayList<>())
+                        .add(skus.get(stock.sku())));
+        stores.addAll(shelves.keySet());
     }
 
     Basket basket(int number, Instant at) {
@@ -64,6 +82,11 @@ final class Customers {
                         .replace("ë", "e") + number + "@example.com";
         boolean express = random.nextDouble() < 0.15;
         List<Basket.Line> lines = lines(random, channel);
+        @Nullable String store = null;
+        if (channel.equals("shop") && seed.happens(PICKUPS, "pickup", prefix + number)) {
+            store = stores.get((int) seed.between(0, stores.size() - 1, "store", prefix + number));
+            lines = List.of(onTheShelf(store, number));
+        }
         return new Basket(
                 number,
                 channel,
@@ -77,7 +100,16 @@ final class Customers {
                 retailer.places().any(random),
                 express ? "express" : "standard",
                 lines,
-                channel.equals("amazon") ? 0 : express ? 1_299 : random.nextDouble() < 0.4 ? 0 : 499);
+                store != null || channel.equals("amazon") ? 0 : express ? 1_299 : random.nextDouble() < 0.4 ? 0 : 499,
+                store);
+    }
+
+    /** One unit of something that the store has; pickups are of one line. */
+    private Basket.Line onTheShelf(String store, int number) {
+        List<SkuSpec> shelf = shelves.get(store);
+        SkuSpec sku = shelf.get((int) seed.between(0, shelf.size() - 1, "shelf", prefix + number));
+        long tax = Math.round(sku.priceMinor() * TAX_PERMILLE / 1000.0);
+        return new Basket.Line(sku.code(), sku.name(), sku.weightGrams(), 1, sku.priceMinor(), 0, tax);
     }
 
     private static String channel(double figure) {

@@ -33,6 +33,9 @@ final class Papers {
                         .put("postalCode", basket.place().zip())
                         .put("country", "US"));
         order.put("service", basket.service());
+        if (basket.store() != null) {
+            order.put("fulfillment", "pickup").put("node", basket.store());
+        }
         ArrayNode lines = order.putArray("lines");
         int number = 0;
         for (Basket.Line line : basket.lines()) {

@@ -19,8 +19,10 @@ final class Staff {
 
     private static final Duration ROUND = Duration.ofMillis(700);
     private static final int PATIENCE = 3;
-    private static final List<String> FIRST_CHOICE = List.of("try-again", "retry", "wait", "elsewhere", "cancel");
-    private static final List<String> LAST_CHOICE = List.of("cancel", "elsewhere", "try-again", "retry", "wait");
+    private static final List<String> FIRST_CHOICE =
+            List.of("try-again", "retry", "wait", "elsewhere", "give-up", "cancel");
+    private static final List<String> LAST_CHOICE =
+            List.of("cancel", "elsewhere", "give-up", "try-again", "retry", "wait");
 
     private final CrossdockClient crossdock;
     private final Book book;

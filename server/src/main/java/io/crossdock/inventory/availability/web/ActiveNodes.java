@@ -4,7 +4,10 @@ import io.crossdock.inventory.availability.Availability;
 import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.platform.DatabaseOutages;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,24 +24,27 @@ final class ActiveNodes {
 
     private final Masterdata masterdata;
     private final Availability availability;
+    private final Clock clock;
     private volatile Map<String, Node> known = Map.of();
 
-    ActiveNodes(Masterdata masterdata, Availability availability) {
+    ActiveNodes(Masterdata masterdata, Availability availability, Clock clock) {
+        this.clock = clock;
         this.masterdata = masterdata;
         this.availability = availability;
     }
 
     /** The nodes at one moment. */
-    record Known(Map<String, Node> all) {
+    record Known(Map<String, Node> all, Instant at) {
 
         boolean active(String code) {
             var node = all.get(code);
             return node != null && node.active();
         }
 
-        boolean store(String code) {
+        /** Whether customers collect goods there, when it has some. */
+        boolean pickup(String code) {
             var node = all.get(code);
-            return node != null && node.active() && node.kind() == Node.Kind.STORE;
+            return node != null && node.serves(at) && node.offers(NodeProfile.Kind.PICKUP);
         }
 
         /** Great-circle kilometers, to a tenth. */
@@ -60,7 +66,7 @@ final class ActiveNodes {
                 }
             }
         }
-        return new Known(known);
+        return new Known(known, clock.instant());
     }
 
     /** Haversine formula. */

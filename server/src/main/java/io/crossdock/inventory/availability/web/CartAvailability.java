@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param fulfillment whole: one node holds everything; split: several nodes do together; short: units of some SKU lack
  * @param whole nodes that hold everything, nearest first, at most {@link CartQuery#NODES_SHOWN_MAX}
- * @param pickup the stores among them
+ * @param pickup those of them where customers collect orders
  */
 record CartAvailability(
         String fulfillment, List<CartLine> lines, List<CartNode> whole, List<CartNode> pickup, AsOf asOf) {
@@ -20,7 +20,7 @@ record CartAvailability(
      * @param available units that an order can get of the SKU from all active nodes; for a kit whole kits, whose parts
      *     may come from several nodes
      * @param enough whether that suffices for the whole cart, which may name the SKU or a kit's parts more than once
-     * @param pickup whether some store holds as much
+     * @param pickup whether some node holds as much where customers collect orders
      * @param nodes nodes with units or whole kits, nearest first, at most {@link CartQuery#NODES_SHOWN_MAX}
      * @param substitutes available substitutes if the line is short, the best first
      */

@@ -1,9 +1,11 @@
 package io.crossdock.inventory.availability.web;
 
+import io.crossdock.inventory.PickupOffers;
 import io.crossdock.inventory.availability.AsOf;
 import io.crossdock.inventory.availability.Availability;
 import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.DatabaseOutages;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -19,6 +21,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +45,16 @@ class CartAvailabilityController {
     private final ActiveNodes nodes;
     private final Masterdata masterdata;
     private final SubstituteAvailability substitutes;
+    private final PickupOffers offers;
 
     CartAvailabilityController(
             Availability availability,
             ChannelStockReader units,
             ActiveNodes nodes,
             Masterdata masterdata,
-            SubstituteAvailability substitutes) {
+            SubstituteAvailability substitutes,
+            PickupOffers offers) {
+        this.offers = offers;
         this.substitutes = substitutes;
         this.availability = availability;
         this.units = units;
@@ -125,8 +132,9 @@ class CartAvailabilityController {
      */
     @Operation(
             operationId = "listPickupStores",
-            summary = "Stores near a place that have a SKU, nearest first",
-            description = "Active stores with at least quantity units. km is the great-circle distance.")
+            summary = "Stores near a place where a SKU can be collected, nearest first",
+            description = "Nodes that would take an order of quantity units as a pickup now: they offer it, have the"
+                    + " units for the channel, are not closed, and have capacity. km is the great-circle distance.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/availability/pickup")
     PickupStores pickup(
@@ -152,15 +160,30 @@ class CartAvailabilityController {
                 query.text("postalCode", Limits.POSTAL_CODE_CHARACTERS_MAX));
         query.refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
+        var stores = stores(code, quantity, channel, from);
+        var taking = taking(channel, code, quantity, stores, limit);
         return new PickupStores(
-                stores(code, quantity, channel, from).stream().limit(limit).toList(), asOf);
+                stores.stream().filter(s -> taking.contains(s.node())).toList(), asOf);
+    }
+
+    /** The first of these stores that would take it; the first of all while the database is down. */
+    private Set<String> taking(@Nullable String channel, String sku, long units, List<PickupStore> stores, int most) {
+        var nodes = stores.stream().map(PickupStore::node).toList();
+        try {
+            return Set.copyOf(offers.first(channel, Map.of(sku, units), nodes, most));
+        } catch (RuntimeException e) {
+            if (DatabaseOutages.caused(e)) {
+                return nodes.stream().limit(most).collect(Collectors.toSet());
+            }
+            throw e;
+        }
     }
 
     private List<PickupStore> stores(String sku, long quantity, @Nullable String channel, GeoPoint from) {
         var known = nodes.now();
         var stores = new ArrayList<PickupStore>();
         for (var unit : units.of(List.of(sku), channel).at(sku)) {
-            if (unit.units() >= quantity && known.store(unit.node())) {
+            if (unit.units() >= quantity && known.pickup(unit.node())) {
                 var node = ListIndex.known(known.all(), unit.node());
                 stores.add(new PickupStore(
                         node.code(),

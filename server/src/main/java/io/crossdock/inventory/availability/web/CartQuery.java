@@ -49,7 +49,7 @@ final class CartQuery {
                 fulfillment,
                 told,
                 shown(whole),
-                shown(whole.stream().filter(n -> nodes.store(n.node())).toList()),
+                shown(whole.stream().filter(n -> nodes.pickup(n.node())).toList()),
                 asOf);
     }
 
@@ -93,7 +93,7 @@ final class CartQuery {
         var parts = units.parts(line.sku()).stream().map(Kit.Part::sku).toList();
         boolean enough =
                 parts.stream().allMatch(part -> units.sum(part, nodes::active) >= wanted.getOrDefault(part, 0L));
-        boolean pickup = holdingAll(parts).stream().anyMatch(nodes::store);
+        boolean pickup = holdingAll(parts).stream().anyMatch(nodes::pickup);
         return new CartLine(
                 line.sku(),
                 line.quantity(),

@@ -39,6 +39,7 @@ public final class DeliverStage implements Capability.Local {
             orders.delivered(tx, ParcelUnits.both(ParcelUnits.changes(delivered), whole));
         }
         delivered.forEach(f -> FulfillmentChanges.tell(tx, f.order(), f.id().toString(), "delivered"));
+        FulfillmentChanges.waitsNoLonger(tx, delivered, "it was collected");
         return Outcome.all(batch, "delivered");
     }
 }

@@ -5,6 +5,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.fulfillment.PickupCaseKinds;
 import java.util.List;
 
 /** Locks and signals the orders of fulfillments; stages lock before they change anything, and signal afterwards. */
@@ -22,6 +23,13 @@ final class FulfillmentChanges {
                 fulfillments.load(tx, Work.subjects(batch)).stream()
                         .map(Fulfillment::order)
                         .toList());
+    }
+
+    /** Closes the cases of pickups that wait no longer for their customers. */
+    static void waitsNoLonger(Tx tx, List<Fulfillment> ended, String how) {
+        ended.stream()
+                .filter(f -> f.way() == Fulfillment.Way.PICKUP)
+                .forEach(f -> tx.settle(PickupCaseKinds.PICKUP_AT_CLOSED_NODE.settled(f.id().value(), how)));
     }
 
     /** Signals the order that one of its fulfillments has changed. */

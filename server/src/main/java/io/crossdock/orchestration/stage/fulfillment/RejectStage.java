@@ -78,6 +78,7 @@ public final class RejectStage implements Capability.Local {
         if (!stock.isEmpty()) {
             inventory.release(tx, stock);
         }
+        FulfillmentChanges.waitsNoLonger(tx, given, "the node gave it back");
         given.forEach(f -> FulfillmentChanges.tell(tx, f.order(), f.id().toString(), "rejected"));
         fulfillments
                 .load(tx, shipped)

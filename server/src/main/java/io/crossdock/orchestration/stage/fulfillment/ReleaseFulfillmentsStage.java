@@ -14,6 +14,7 @@ import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
 import io.crossdock.shared.LineRef;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,11 +69,16 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     public List<Outcome> run(Tx tx, List<Work> batch) {
         var ids = Work.subjects(batch);
         var work = work(tx, ids);
+        var known = ListIndex.by(orders.load(tx, ids), o -> o.id().value());
         var created = new ArrayList<NewFulfillment>();
         work.forEach((place, lines) -> created.add(new NewFulfillment(
-                new FulfillmentId(tx.nextId()), place.order, nodes.of(place.node), place.node, lines)));
+                new FulfillmentId(tx.nextId()),
+                place.order,
+                nodes.of(place.node),
+                place.node,
+                way(known.get(place.order)),
+                lines)));
         fulfillments.create(tx, created);
-        var known = ListIndex.by(orders.load(tx, ids), o -> o.id().value());
         tx.start(created.stream().map(f -> start(f, known)).toList());
         return Outcome.all(batch, "released");
     }
@@ -128,6 +135,12 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
                                 : node.kind().name().toLowerCase(Locale.ROOT)) // stored with an underscore: three_pl
                 .with(FulfillmentFacts.SERVICE, order.service())
                 .with(FulfillmentFacts.LINES, (long) f.lines().size());
-        return new Tx.Start(f.id().value(), f.order(), "fulfillment", facts);
+        return new Tx.Start(f.id().value(), f.order(), f.way().process(), facts);
+    }
+
+    private static Fulfillment.Way way(@Nullable Order order) {
+        return order != null && order.fulfillment().kind().equals(DeliveryMethod.PICKUP)
+                ? Fulfillment.Way.PICKUP
+                : Fulfillment.Way.PARCEL;
     }
 }

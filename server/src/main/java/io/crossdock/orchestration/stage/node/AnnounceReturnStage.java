@@ -14,12 +14,15 @@ import io.crossdock.returns.Returns;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code node.announce-return}: tells a node which goods come back. It knows of the rest of a return already. */
+/**
+ * {@code node.announce-return}: tells a node which goods come back. It knows of the rest of a return already, and of
+ * goods that came unannounced.
+ */
 @Component
 final class AnnounceReturnStage implements Capability.Remote<AnnounceReturnStage.Notice, Boolean> {
 
-    /** @param rest whether its node knows it as part of an earlier return */
-    record Notice(ExpectedReturn expected, boolean rest) {}
+    /** @param known whether its node knows it as part of an earlier return, or has the goods already */
+    record Notice(ExpectedReturn expected, boolean known) {}
 
     private final Returns returns;
     private final NodeSystems nodes;
@@ -37,7 +40,7 @@ final class AnnounceReturnStage implements Capability.Remote<AnnounceReturnStage
     @Override
     public List<Notice> load(Tx tx, List<Work> batch) {
         return returns.load(tx, Work.subjects(batch)).stream()
-                .map(r -> new Notice(expected(r), r.rest()))
+                .map(r -> new Notice(expected(r), r.rest() || r.kind() == Return.Kind.UNANNOUNCED))
                 .toList();
     }
 
@@ -53,7 +56,7 @@ final class AnnounceReturnStage implements Capability.Remote<AnnounceReturnStage
 
     @Override
     public Boolean call(Notice notice) throws Unavailable {
-        if (!notice.rest()) {
+        if (!notice.known()) {
             nodes.byName(notice.expected().at().system()).announce(notice.expected());
         }
         return true;

@@ -64,6 +64,7 @@ final class NodeStatusStage implements Capability.Remote<NodeJob, NodeAnswer> {
     private static String outcome(Answered<NodeJob, NodeAnswer> answered, Set<Long> left) {
         return switch (answered.answer()) {
             case NodeAnswer.Working working -> "working";
+            case NodeAnswer.Ready ready -> "working"; // a carrier's parcel has nobody to wait for
             case NodeAnswer.Rejected rejected -> "rejected";
             case NodeAnswer.Unknown unknown -> "unknown";
             case NodeAnswer.Done done ->

@@ -2,9 +2,11 @@ package io.crossdock.orchestration.stage.order;
 
 import io.crossdock.allocation.carthold.CartHoldConversion;
 import io.crossdock.allocation.demand.FreshOrders;
+import io.crossdock.allocation.promise.Quotes;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderAcceptance;
@@ -13,7 +15,10 @@ import io.crossdock.orders.Orders;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentProviders;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
 import java.util.List;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,9 +35,16 @@ final class StoredOrderAcceptance implements OrderAcceptance {
     private final Payments payments;
     private final PaymentProviders providers;
     private final CartHoldConversion held;
+    private final Quotes quotes;
 
     StoredOrderAcceptance(
-            Engine engine, Orders orders, Payments payments, PaymentProviders providers, CartHoldConversion held) {
+            Engine engine,
+            Orders orders,
+            Payments payments,
+            PaymentProviders providers,
+            CartHoldConversion held,
+            Quotes quotes) {
+        this.quotes = quotes;
         this.engine = engine;
         this.providers = providers;
         this.orders = orders;
@@ -48,6 +60,43 @@ final class StoredOrderAcceptance implements OrderAcceptance {
         held.take(tx, fresh);
         FreshOrders.in(tx).add(captured, holding(fresh));
         tx.start(fresh.stream().map(StoredOrderAcceptance::start).toList());
+    }
+
+    private static boolean sameDay(NewOrder order) {
+        return order.fulfillment().kind().equals(DeliveryMethod.SAME_DAY);
+    }
+
+    /** A same-day order has nothing to wait for. One with a cart hold has its units already. */
+    @Override
+    public List<Violation> unservable(Tx tx, NewOrder order) {
+        if (!sameDay(order) || order.holdId() != null) {
+            return List.of();
+        }
+        var option = quotes.quote(tx, List.of(cart(order))).getFirst().options().getFirst();
+        return option.possible()
+                ? List.of()
+                : List.of(new Violation(
+                        "/fulfillment",
+                        ViolationCode.NOT_OFFERED,
+                        "no node delivers this the same day to "
+                                + order.shipTo().country() + " "
+                                + order.shipTo().postalCode() + ": " + option.reason()));
+    }
+
+    private static Quotes.Cart cart(NewOrder order) {
+        var units = new TreeMap<String, Long>();
+        order.lines().forEach(l -> units.merge(l.sku(), l.quantity(), Long::sum));
+        return new Quotes.Cart(
+                order.channel(),
+                order.customer().tier(),
+                order.shipTo().country(),
+                order.shipTo().region(),
+                order.shipTo().postalCode(),
+                order.fulfillment(),
+                List.of(order.service()),
+                units.entrySet().stream()
+                        .map(e -> new Quotes.Item(e.getKey(), e.getValue()))
+                        .toList());
     }
 
     /**
@@ -104,7 +153,8 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                 .with(OrderFacts.LINES, (long) order.lines().size())
                 .with(OrderFacts.COLLECTED, order.payment().method().equals(NewPayment.COLLECTED))
                 .with(OrderFacts.UNPAID, !order.payment().received())
-                .with(OrderFacts.CANCEL_ASKED, order.cancelAsked() != null);
+                .with(OrderFacts.CANCEL_ASKED, order.cancelAsked() != null)
+                .with(OrderFacts.SAME_DAY, sameDay(order));
         return new Tx.Start(order.id().value(), 0, PROCESS, facts);
     }
 }

@@ -53,7 +53,7 @@ final class AvailabilityOutageTest {
                 {"nodes": [
                   {"code": "S001", "name": "Chicago Loop", "kind": "store", "country": "US", "postalCode": "60601",
                    "latitude": 41.88, "longitude": -87.62, "timeZone": "America/Chicago", "handlingMinor": 80,
-                   "orderMinor": 50, "active": true}]}
+                   "orderMinor": 50, "active": true, "profile": {"kinds": ["ship", "pickup"]}}]}
                 """);
         server.post("/v1/stock:count", "{\"counts\": [{\"sku\": \"mug\", \"node\": \"S001\", \"onHand\": 7}]}");
     }

@@ -51,8 +51,17 @@ final class AvailabilityTest {
             String code, String kind, String postalCode, double latitude, double longitude, boolean active) {
         return """
                 {"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", "latitude": %s,
-                 "longitude": %s, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": %s}
-                """.formatted(code, "Node " + code, kind, postalCode, latitude, longitude, active);
+                 "longitude": %s, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50, "active": %s,
+                 "profile": {"kinds": %s}}
+                """.formatted(
+                        code,
+                        "Node " + code,
+                        kind,
+                        postalCode,
+                        latitude,
+                        longitude,
+                        active,
+                        kind.equals("store") ? "[\"ship\", \"pickup\"]" : "[\"ship\"]");
     }
 
     /** Counts, and waits until memory contains the counts. */

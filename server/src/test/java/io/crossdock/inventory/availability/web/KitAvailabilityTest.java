@@ -52,7 +52,14 @@ final class KitAvailabilityTest {
         return """
                 {"code": "%s", "name": "%s", "kind": "%s", "country": "US", "postalCode": "%s", "latitude": %s,
                  "longitude": %s, "timeZone": "America/Chicago", "handlingMinor": 80, "orderMinor": 50,
-                 "active": true}""".formatted(code, code, kind, postalCode, latitude, longitude);
+                 "active": true, "profile": {"kinds": %s}}""".formatted(
+                        code,
+                        code,
+                        kind,
+                        postalCode,
+                        latitude,
+                        longitude,
+                        kind.equals("store") ? "[\"ship\", \"pickup\"]" : "[\"ship\"]");
     }
 
     private void kit(String sku, String parts) {

@@ -1,0 +1,5 @@
+/** Fulfillments over HTTP. */
+@NullMarked
+package io.crossdock.fulfillment.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.crossdock.orchestration.stage.fulfillment;
+
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.FulfillmentFact;
+import io.crossdock.fulfillment.PickupFact;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.Node;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says what customers need to know of goods that wait for them. */
+@Component
+final class PickupNews {
+
+    private final Masterdata masterdata;
+
+    PickupNews(Masterdata masterdata) {
+        this.masterdata = masterdata;
+    }
+
+    PickupFact of(Fulfillment f) {
+        var node = masterdata.nodesByCode().get(f.node());
+        var until = f.pickup() == null ? null : f.pickup().collectBy();
+        return new PickupFact(
+                f.id().toString(),
+                "O" + f.order(),
+                f.node(),
+                node == null ? f.node() : node.name() + ", " + node.postalCode() + " " + node.country(),
+                until,
+                until == null ? null : day(node, until),
+                f.lines().stream()
+                        .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), l.quantity()))
+                        .toList());
+    }
+
+    private static LocalDate day(@Nullable Node node, Instant until) {
+        return until.atZone(ZoneId.of(node == null ? "UTC" : node.timeZone())).toLocalDate();
+    }
+}
