@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param updatedAt when the channel changed the order last; null where it does not say
  * @param wish what the channel wants of it
  * @param lines units by line as the channel counts them; empty where it does not count
+ * @param refundedMinor what the channel has paid back of the order in all, or given up, in minor units
  * @param pickupAt names of the place where the customer collects it, the best first; empty where it is sent
  */
 public record ChannelStatement(
@@ -30,6 +31,7 @@ public record ChannelStatement(
         @Nullable Instant updatedAt,
         ChannelWish wish,
         List<Line> lines,
+        long refundedMinor,
         List<String> pickupAt) {
 
     private static final int REASON_MAX = 500;
@@ -68,6 +70,7 @@ public record ChannelStatement(
                 f.optionalList("lines", Limits.LINES_MAX).stream()
                         .map(ChannelStatement::line)
                         .toList(),
+                f.optionalWhole("refundedMinor", 0, Limits.AMOUNT_MINOR_MAX, 0),
                 f.optionalTexts("pickupAt", PLACES_MAX, Limits.NAME_CHARACTERS_MAX));
         f.has("order");
         f.refuseUnknown();
@@ -82,6 +85,7 @@ public record ChannelStatement(
                 null,
                 new ChannelWish(null, null, received(order)),
                 List.of(),
+                0,
                 List.of());
     }
 

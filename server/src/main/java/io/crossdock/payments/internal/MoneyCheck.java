@@ -21,6 +21,8 @@ final class MoneyCheck {
         found.addAll(requests(tx));
         found.addAll(captures(tx));
         found.addAll(invoices(tx));
+        found.addAll(obligations(tx));
+        found.addAll(evidence(tx));
         return found.size() <= SENTENCES_MAX ? found : found.subList(0, SENTENCES_MAX);
     }
 
@@ -64,6 +66,7 @@ final class MoneyCheck {
                     where state in ('done', 'expired') and amount_minor > 0 and kind <> 'void') r
                 full join (select key, amount_minor from payments.movement b
                     where kind in ('authorized', 'captured', 'refunded') and source <> 'outside'
+                        and not starts_with(key, 'paid-back-')
                         and not exists (select from payments.movement u where u.key = b.key || '-reversed')
                     ) m on m.key = r.key
                 where r.amount_minor is distinct from m.amount_minor
@@ -98,6 +101,37 @@ final class MoneyCheck {
                 .value(SENTENCES_MAX)
                 .rows(rs -> "F" + rs.getLong("fulfillment") + ": invoiced " + rs.getLong("invoiced") + " and captured "
                         + rs.getLong("captured"));
+    }
+
+    /** What is owed is the open obligations, and what is settled of them was paid back. */
+    private static List<String> obligations(Tx tx) {
+        return tx.sql("""
+                with o as (
+                    select order_id, sum(amount_minor - settled_minor) as open, sum(settled_minor) as settled
+                    from payments.obligation
+                    group by order_id
+                )
+                select p.order_id
+                from payments.payment p
+                left join o on o.order_id = p.order_id
+                where p.owed_minor <> coalesce(o.open, 0)
+                    or p.refunded_minor + p.voided_minor < coalesce(o.settled, 0)
+                order by p.order_id
+                limit ?""")
+                .value(SENTENCES_MAX)
+                .rows(rs -> "O" + rs.getLong("order_id") + ": what is owed differs from its obligations");
+    }
+
+    /** Money that a channel or a person moved names who said so. */
+    private static List<String> evidence(Tx tx) {
+        return tx.sql("""
+                select key
+                from payments.movement
+                where (starts_with(key, 'paid-back-') or source = 'person') and coalesce(trim(psp_reference), '') = ''
+                order by key
+                limit ?""")
+                .value(SENTENCES_MAX)
+                .rows(rs -> rs.getString("key") + ": nobody is named who said that this money moved");
     }
 
     private static List<String> invoices(Tx tx) {

@@ -48,6 +48,7 @@ final class OrderAccount {
     }
 
     final long order;
+    final String channel;
     final String method;
     final String provider;
     final @Nullable String token;
@@ -61,11 +62,16 @@ final class OrderAccount {
     long voided;
     long invoiced;
     long disputed;
+
+    /** What the channel has to pay back, and has not. */
+    long owed;
+
     boolean touched;
     final Map<UnitLine, Line> lines = new TreeMap<>();
 
     OrderAccount(ResultSet rs) throws SQLException {
         order = rs.getLong("order_id");
+        channel = rs.getString("channel");
         method = rs.getString("method");
         provider = rs.getString("provider");
         token = rs.getString("token");
@@ -79,6 +85,7 @@ final class OrderAccount {
         voided = rs.getLong("voided_minor");
         invoiced = rs.getLong("invoiced_minor");
         disputed = rs.getLong("disputed_minor");
+        owed = rs.getLong("owed_minor");
     }
 
     boolean collected() {
@@ -100,6 +107,6 @@ final class OrderAccount {
 
     PaymentView view() {
         return new PaymentView(
-                order, method, currency, total, authorized, captured, refunded, voided, invoiced, disputed);
+                order, method, currency, total, authorized, captured, refunded, voided, invoiced, disputed, owed);
     }
 }

@@ -25,7 +25,7 @@ class StoredCasesTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
-    private final StoredCases cases = new StoredCases();
+    private final StoredCases cases = new StoredCases(List.of());
     private TestDatabase database;
 
     @BeforeEach

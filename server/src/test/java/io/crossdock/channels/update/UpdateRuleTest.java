@@ -100,6 +100,7 @@ class UpdateRuleTest {
                 DAY,
                 new ChannelWish(null, null, true),
                 List.of(new ChannelStatement.Line(reference, wanted, open)),
+                0,
                 List.of());
     }
 
