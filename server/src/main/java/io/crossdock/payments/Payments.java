@@ -88,7 +88,7 @@ public interface Payments {
      * Notes what channels have of orders that are not sent, or not all of them, and have to pay back. The money of
      * these orders is with the channel.
      *
-     * @param wishes voids, whose subject is the order
+     * @param wishes voids, whose subject is the order, with the units that may still be sent
      * @return per element, whether any of it is not paid back yet
      */
     List<Boolean> giveBack(Tx tx, List<PaymentRequest> wishes);

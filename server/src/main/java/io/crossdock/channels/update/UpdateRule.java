@@ -122,7 +122,7 @@ final class UpdateRule {
 
     private void tellTooLate() {
         long left = order.lines().stream()
-                .mapToLong(line -> line.shipped() - line.returned())
+                .mapToLong(line -> line.shipped() - line.returned() - line.lost())
                 .sum();
         if (left > 0) {
             news.add("the channel says: " + now.wish().canceled() + "; " + left + " units had left and are not back");

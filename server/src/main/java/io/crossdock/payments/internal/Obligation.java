@@ -23,7 +23,7 @@ final class Obligation {
     final long order;
     final long subject;
     final Cause cause;
-    final long amount;
+    long amount;
     final Instant at;
     long settled;
     boolean fresh;

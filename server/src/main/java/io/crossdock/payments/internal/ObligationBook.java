@@ -57,9 +57,13 @@ final class ObligationBook {
         return wish.name().startsWith("R") ? Obligation.Cause.RETURNED : Obligation.Cause.UNDELIVERED;
     }
 
-    /** What the channel has of an order and is charged for nothing, less what it owes already. */
-    long uncharged(OrderAccount account) {
-        return Math.max(0, account.authorized - account.captured - sum(account, true));
+    /**
+     * What the channel has of an order and is charged for nothing, less what it owes already.
+     *
+     * @param toCome what is charged later
+     */
+    long uncharged(OrderAccount account, long toCome) {
+        return Math.max(0, account.authorized - account.captured - toCome - sum(account, true));
     }
 
     /** What is charged, less what is owed, or was, for goods that the customer does not have. */
@@ -86,23 +90,32 @@ final class ObligationBook {
      * @return whether any of it is not paid back yet
      */
     boolean owe(OrderAccount account, PaymentRequest wish, long amount) {
+        var known = of(account, wish);
         if (amount <= 0) {
-            return false;
+            return known != null && known.open() > 0;
         }
-        var key = wish.name() + "-" + wish.kind().word();
-        var obligation = new Obligation(key, account.order, wish.subject(), cause(wish), amount, tx.at());
-        obligation.fresh = true;
-        obligation.settle(before(account));
-        keep(obligation);
+        var obligation = known == null ? begin(account, wish) : known;
+        long before = before(account);
+        obligation.amount += amount;
+        obligation.settle(Math.min(before, amount));
         recount(account);
-        if (obligation.open() > 0) {
+        long more = amount - Math.min(before, amount);
+        if (more > 0) {
             tx.emit(
                     obligation.subject,
                     Payments.OWED,
-                    new MoneyMoved("O" + account.order, key, obligation.open(), account.currency, "goods", ""));
+                    new MoneyMoved("O" + account.order, obligation.key, more, account.currency, "goods", ""));
             tell(account);
         }
         return obligation.open() > 0;
+    }
+
+    private Obligation begin(OrderAccount account, PaymentRequest wish) {
+        var key = wish.name() + "-" + wish.kind().word();
+        var obligation = new Obligation(key, account.order, wish.subject(), cause(wish), 0, tx.at());
+        obligation.fresh = true;
+        keep(obligation);
+        return obligation;
     }
 
     /** Key in the ledger of what a word moved first. */

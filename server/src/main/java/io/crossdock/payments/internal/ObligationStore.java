@@ -74,10 +74,11 @@ final class ObligationStore {
         }
         tx.sql("""
                 update payments.obligation o
-                set settled_minor = d.settled, settled_at = d.settled_at
-                from unnest(?, ?, ?) as d (key, settled, settled_at)
+                set amount_minor = d.amount, settled_minor = d.settled, settled_at = d.settled_at
+                from unnest(?, ?, ?, ?) as d (key, amount, settled, settled_at)
                 where o.key = d.key""")
                 .texts(changed, o -> o.key)
+                .longs(changed, o -> o.amount)
                 .longs(changed, o -> o.settled)
                 .times(changed, o -> o.settledAt(tx.at()))
                 .update();

@@ -39,6 +39,12 @@ final class OrderAccount {
             return AmountShares.ofFirst(invoiced, quantity, netMinor) - before;
         }
 
+        /** What further units would cost, at most those that are not charged. */
+        long price(long units) {
+            long to = Math.min(quantity, invoiced + units);
+            return AmountShares.ofFirst(to, quantity, netMinor) - AmountShares.ofFirst(invoiced, quantity, netMinor);
+        }
+
         /** Refunds units, at most those that were charged, and returns what they cost. */
         long refund(long units) {
             long before = AmountShares.ofFirst(refunded, quantity, netMinor);

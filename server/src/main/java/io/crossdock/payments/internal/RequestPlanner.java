@@ -114,15 +114,25 @@ final class RequestPlanner {
     private PaymentInstruction owed(PaymentRequest wish, OrderAccount account) {
         var obligations = book.obligations();
         var known = obligations.of(account, wish);
-        boolean open = known == null ? obligations.owe(account, wish, due(wish, account)) : known.open() > 0;
+        boolean grows = known == null || wish.kind() == PaymentOperation.VOID;
+        boolean open = grows ? obligations.owe(account, wish, due(wish, account)) : known.open() > 0;
         return new PaymentInstruction.Settled(open ? MovementState.PENDING : MovementState.COLLECTED);
     }
 
     private long due(PaymentRequest wish, OrderAccount account) {
         var obligations = book.obligations();
         return wish.kind() == PaymentOperation.VOID
-                ? obligations.uncharged(account)
+                ? obligations.uncharged(account, toCome(wish, account))
                 : Math.min(share(wish, account), obligations.charged(account));
+    }
+
+    /** What the units cost that may still be sent, with what is charged beside the lines. */
+    private static long toCome(PaymentRequest wish, OrderAccount account) {
+        long amount = wish.units().isEmpty() ? 0 : account.levelOpen;
+        for (var units : wish.units()) {
+            amount += account.line(units.line()).price(units.quantity());
+        }
+        return amount;
     }
 
     private PaymentInstruction first(PaymentRequest wish, OrderAccount account) {

@@ -166,8 +166,8 @@ final class StoredPayments implements Payments {
 
     @Override
     public List<Boolean> giveBack(Tx tx, List<PaymentRequest> wishes) {
-        var book =
-                PaymentBook.lock(tx, wishes.stream().map(PaymentRequest::order).toList());
+        var book = PaymentBook.lockWithLines(
+                tx, wishes.stream().map(PaymentRequest::order).toList());
         var rules = new RequestPlanner(book, Map.of(), tx.at());
         var open = wishes.stream().map(rules::giveBack).toList();
         book.store();

@@ -5,10 +5,6 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.orders.OrderFacts;
-import io.crossdock.payments.PaymentOperation;
-import io.crossdock.payments.PaymentRequest;
-import io.crossdock.payments.Payments;
-import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class GiveBackStage implements Capability.Local {
 
-    private final Payments payments;
+    private final ChannelMoney money;
 
-    GiveBackStage(Payments payments) {
-        this.payments = payments;
+    GiveBackStage(ChannelMoney money) {
+        this.money = money;
     }
 
     @Override
@@ -33,20 +29,9 @@ final class GiveBackStage implements Capability.Local {
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
         var paid = batch.stream().filter(w -> !OrderFacts.UNPAID.of(w)).toList();
-        var open = payments.giveBack(tx, paid.stream().map(GiveBackStage::wish).toList());
-        var owed = new HashSet<Long>();
-        for (int i = 0; i < paid.size(); i++) {
-            if (open.get(i)) {
-                owed.add(paid.get(i).subject());
-            }
-        }
+        var owed = money.owed(tx, Work.subjects(paid));
         return batch.stream()
                 .map(w -> Outcome.of(owed.contains(w.subject()) ? "owed" : "settled"))
                 .toList();
-    }
-
-    private static PaymentRequest wish(Work work) {
-        long order = work.subject();
-        return new PaymentRequest(PaymentOperation.VOID, order, "O" + order, order, work.key(), List.of());
     }
 }
