@@ -114,8 +114,9 @@ final class RequestPlanner {
     private PaymentInstruction owed(PaymentRequest wish, OrderAccount account) {
         var obligations = book.obligations();
         var known = obligations.of(account, wish);
-        boolean grows = known == null || wish.kind() == PaymentOperation.VOID;
-        boolean open = grows ? obligations.owe(account, wish, due(wish, account)) : known.open() > 0;
+        boolean open = known == null || wish.kind() == PaymentOperation.VOID
+                ? obligations.owe(account, wish, due(wish, account))
+                : known.open() > 0;
         return new PaymentInstruction.Settled(open ? MovementState.PENDING : MovementState.COLLECTED);
     }
 
