@@ -1,11 +1,11 @@
 package io.crossdock.payments;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 /**
  * Sums over all orders in one currency, in minor units.
  *
  * @param currency the currency, ISO 4217
- * @param disputedMinor charged back by customers' banks, and not given again
- * @param owedMinor what channels that have the money have to pay back, and have not
  */
 public record CurrencyTotal(
         String currency,
@@ -13,6 +13,13 @@ public record CurrencyTotal(
         long capturedMinor,
         long refundedMinor,
         long invoicedMinor,
-        long voidedMinor,
-        long disputedMinor,
-        long owedMinor) {}
+        @JsonUnwrapped Rest rest) {
+
+    /**
+     * What of it went another way.
+     *
+     * @param disputedMinor charged back by customers' banks, and not given again
+     * @param owedMinor what channels that have the money have to pay back, and have not
+     */
+    public record Rest(long voidedMinor, long disputedMinor, long owedMinor) {}
+}

@@ -168,7 +168,7 @@ final class CarrierWords {
                     id,
                     sentence(parcel, said) + ", after it was "
                             + (parcel.state() == Fulfillment.State.LOST
-                                    ? "written off as lost: the customer has the goods, and got the money back or is to get it"
+                                    ? "written off as lost: the customer has the goods, and got the money back or will"
                                     : "said to be lost")));
         }
         tx.settle(FulfillmentCaseKinds.PARCEL_TROUBLE.settled(id, "it was delivered"));

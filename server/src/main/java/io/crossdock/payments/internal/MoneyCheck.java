@@ -105,33 +105,16 @@ final class MoneyCheck {
 
     /** What is owed is the open obligations, and what is settled of them was paid back. */
     private static List<String> obligations(Tx tx) {
-        return tx.sql("""
-                with o as (
-                    select order_id, sum(amount_minor - settled_minor) as open, sum(settled_minor) as settled
-                    from payments.obligation
-                    group by order_id
-                )
-                select p.order_id
-                from payments.payment p
-                left join o on o.order_id = p.order_id
-                where p.owed_minor <> coalesce(o.open, 0)
-                    or p.refunded_minor + p.voided_minor < coalesce(o.settled, 0)
-                order by p.order_id
-                limit ?""")
-                .value(SENTENCES_MAX)
-                .rows(rs -> "O" + rs.getLong("order_id") + ": what is owed differs from its obligations");
+        return ObligationStore.differing(tx, SENTENCES_MAX).stream()
+                .map(order -> "O" + order + ": what is owed differs from its obligations")
+                .toList();
     }
 
     /** Money that a channel or a person moved names who said so. */
     private static List<String> evidence(Tx tx) {
-        return tx.sql("""
-                select key
-                from payments.movement
-                where (starts_with(key, 'paid-back-') or source = 'person') and coalesce(trim(psp_reference), '') = ''
-                order by key
-                limit ?""")
-                .value(SENTENCES_MAX)
-                .rows(rs -> rs.getString("key") + ": nobody is named who said that this money moved");
+        return MovementStore.withoutEvidence(tx, SENTENCES_MAX).stream()
+                .map(key -> key + ": nobody is named who said that this money moved")
+                .toList();
     }
 
     private static List<String> invoices(Tx tx) {

@@ -27,10 +27,11 @@ final class ObligationStore {
     static Map<Long, Long> openOf(Tx tx, Collection<Long> subjects) {
         var open = new HashMap<Long, Long>();
         tx.sql("""
-                select subject, sum(amount_minor - settled_minor)::bigint as open
+                select subject, sum(amount_minor - settled_minor)::bigint as minor
                 from payments.obligation
                 where subject = any(?)
-                group by subject""").longs(new TreeSet<>(subjects)).rows(rs -> open.put(rs.getLong("subject"), rs.getLong("open")));
+                group by subject
+                """).longs(new TreeSet<>(subjects)).rows(rs -> open.put(rs.getLong("subject"), rs.getLong("minor")));
         return open;
     }
 
@@ -45,6 +46,23 @@ final class ObligationStore {
                 .value(most)
                 .rows(rs -> new OpenObligation(
                         rs.getLong("order_id"), rs.getLong("subject"), rs.getLong("open"), rs.getString("currency")));
+    }
+
+    /** Orders whose balance of what is owed is another than their obligations say. */
+    static List<Long> differing(Tx tx, int most) {
+        return tx.sql("""
+                with o as (
+                    select order_id, sum(amount_minor - settled_minor) as open, sum(settled_minor) as settled
+                    from payments.obligation
+                    group by order_id
+                )
+                select p.order_id
+                from payments.payment p
+                left join o on o.order_id = p.order_id
+                where p.owed_minor <> coalesce(o.open, 0)
+                    or p.refunded_minor + p.voided_minor < coalesce(o.settled, 0)
+                order by p.order_id
+                limit ?""").value(most).rows(rs -> rs.getLong("order_id"));
     }
 
     static void insert(Tx tx, List<Obligation> fresh) {

@@ -117,7 +117,7 @@ final class ProviderNewsRule {
             raise(
                     account,
                     PaymentCaseKinds.AUTHORIZATION_EXPIRED,
-                    "%s: the authorization has ended, and %d minor units of %s of it are not charged. What is sent now is"
+                    "%s: the authorization has ended, and %d minor units of %s of it are not charged. What is sent is"
                                     .formatted(given.key, open, account.currency)
                             + " authorized anew when it leaves, and the bank may refuse that");
         }

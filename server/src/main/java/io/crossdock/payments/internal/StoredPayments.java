@@ -285,9 +285,7 @@ final class StoredPayments implements Payments {
                         rs.getLong("captured"),
                         rs.getLong("refunded"),
                         rs.getLong("invoiced"),
-                        rs.getLong("voided"),
-                        rs.getLong("disputed"),
-                        rs.getLong("owed")));
+                        new CurrencyTotal.Rest(rs.getLong("voided"), rs.getLong("disputed"), rs.getLong("owed"))));
     }
 
     @Override

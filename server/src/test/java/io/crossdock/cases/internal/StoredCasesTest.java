@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.cases.Case;
+import io.crossdock.cases.CaseCause;
 import io.crossdock.cases.CaseClose;
 import io.crossdock.cases.CaseCounts;
 import io.crossdock.cases.CaseDetail;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.NewCase;
+import io.crossdock.engine.Tx;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.Refused;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +41,30 @@ class StoredCasesTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void nobodyClosesACaseWhoseCauseHolds() {
+        raise(met(7, "money-owed", 60), met(8, "money-owed", 90));
+        var owed = page(null, 10).items().getFirst();
+        var other = page(null, 10).items().getLast();
+        var knowing = new StoredCases(List.of(new CaseCause() {
+            @Override
+            public Set<String> kinds() {
+                return Set.of("money-owed");
+            }
+
+            @Override
+            public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
+                return subjects.contains(7L) ? Map.of(7L, "5 are owed; a payment closes it") : Map.of();
+            }
+        }));
+
+        assertThatThrownBy(() -> run(tx -> knowing.close(tx, List.of(new CaseClose(owed.id(), "looks fine")))))
+                .hasMessageContaining("5 are owed; a payment closes it");
+        assertThat(run(tx -> knowing.close(tx, List.of(new CaseClose(other.id(), "paid"))))
+                        .result())
+                .hasSize(1);
     }
 
     @Test
