@@ -139,7 +139,10 @@ final class PaymentBook {
                 .orElse(first.get());
     }
 
-    /** Books that a channel has the money of an order, which its order says, where no stage has booked it yet. */
+    /**
+     * Books that a channel has the money of an order, which its order says, where no stage has booked it yet. Without
+     * the event: nobody confirms the order by it.
+     */
     void received(OrderAccount account) {
         if (account.collected() && authorizations(account.order).isEmpty()) {
             var request = new ProviderRequest(
@@ -152,7 +155,9 @@ final class PaymentBook {
                     account.total);
             request.state = ProviderRequest.State.DONE;
             add(request);
-            book(request);
+            account.authorized += request.amount;
+            account.touched = true;
+            append(movement(request, account, "authorized", request.amount));
         }
     }
 
@@ -336,17 +341,20 @@ final class PaymentBook {
 
     private void told(
             ProviderRequest request, OrderAccount account, String kind, EventType<MoneyMoved> fact, long amount) {
-        var source = request.source(account);
-        append(new MovementRow(
+        append(movement(request, account, kind, amount));
+        tx.emit(request.subject, fact, moved(request, account, amount));
+    }
+
+    private static MovementRow movement(ProviderRequest request, OrderAccount account, String kind, long amount) {
+        return new MovementRow(
                 account.order,
                 request.subject,
                 kind,
                 amount,
                 account.currency,
                 request.key,
-                source,
-                request.reference));
-        tx.emit(request.subject, fact, moved(request, account, amount));
+                request.source(account),
+                request.reference);
     }
 
     private void append(MovementRow movement) {
