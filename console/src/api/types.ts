@@ -32,7 +32,17 @@ export interface Overview {
   calls?: Record<string, number>;
   cases?: { open?: number; overdue?: number };
   holds?: { open?: number; overdue?: number };
-  money?: { currency: string; captured?: number; refunded?: number; capturedMinor?: number; refundedMinor?: number }[];
+  money?: {
+    currency: string;
+    captured?: number;
+    refunded?: number;
+    capturedMinor?: number;
+    refundedMinor?: number;
+    voidedMinor?: number;
+    disputedMinor?: number;
+    /** What channels that have the money have to pay back, and have not. */
+    owedMinor?: number;
+  }[];
   subscribers?: { name?: string; subscriber?: string; lag?: number; events?: number }[];
 }
 
@@ -277,6 +287,9 @@ export interface Order {
     refundedMinor?: number;
     invoicedMinor?: number;
     voidedMinor?: number;
+    disputedMinor?: number;
+    /** What the channel that has the money has to pay back, and has not. */
+    owedMinor?: number;
   };
   fulfillments?: Fulfillment[];
   returns?: OrderReturn[];

@@ -2,6 +2,12 @@ import type { Order } from '../api/types';
 import { money, words } from '../format';
 import { Panel } from '../ui/Panel';
 
+/** Money that a bank took back, or that the customer has to get, is trouble. */
+function tone(name: string, minor?: number) {
+  if (!minor) return 'quiet';
+  return name === 'Disputed' || name.startsWith('Owed') ? 'bad' : '';
+}
+
 export function PaymentAndCustomer({ order }: { order: Order }) {
   const { payment = {}, shipTo = {}, customer = {}, currency } = order;
   const amounts: [string, number | undefined][] = [
@@ -10,6 +16,8 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
     ['Invoiced', payment.invoicedMinor],
     ['Refunded', payment.refundedMinor],
     ...(payment.voidedMinor ? [['Voided', payment.voidedMinor] as [string, number]] : []),
+    ...(payment.disputedMinor ? [['Disputed', payment.disputedMinor] as [string, number]] : []),
+    ...(payment.owedMinor ? [['Owed to the customer', payment.owedMinor] as [string, number]] : []),
   ];
   const unequal =
     payment.capturedMinor !== undefined &&
@@ -22,7 +30,7 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
           {amounts.map(([name, minor]) => (
             <div key={name} style={{ display: 'contents' }}>
               <dt>{name}</dt>
-              <dd data-testid={`payment-${name.toLowerCase()}`} className={minor ? '' : 'quiet'}>
+              <dd data-testid={`payment-${name.toLowerCase().split(' ')[0]}`} className={tone(name, minor)}>
                 {money(minor ?? 0, currency)}
               </dd>
             </div>
@@ -44,6 +52,12 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
             </>
           )}
         </dl>
+        {Boolean(payment.owedMinor) && (
+          <div className="quiet" style={{ marginTop: 6, fontSize: 11.5 }} data-testid="payment-note">
+            The channel has this money and has to pay it back. Nothing here can: pay it in the channel, and settle the
+            hold.
+          </div>
+        )}
         {unequal && (
           <div className="quiet" style={{ marginTop: 6, fontSize: 11.5 }}>
             Captured and invoiced differ while a capture is pending.

@@ -177,6 +177,12 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'payment-refund-failed': (e) => trouble(`${e.money('amountMinor')} could not be refunded${e.because()}`),
   'payment-voided': (e) => plain(`Authorization of ${e.money('amountMinor')} voided`),
   'payment-void-failed': (e) => trouble(`Authorization of ${e.money('amountMinor')} could not be voided${e.because()}`),
+  'payment-expired': (e) => trouble(`Authorization ended: ${e.money('amountMinor')} of it were not charged`),
+  'payment-disputed': (e) => trouble(`The customer’s bank took back ${e.money('amountMinor')}`),
+  'payment-dispute-ended': (e) => good(`The customer’s bank gave back ${e.money('amountMinor')}`),
+  'payment-refund-reversed': (e) => trouble(`A refund of ${e.money('amountMinor')} came back`),
+  'payment-owed': (e) => trouble(`The channel has to pay back ${e.money('amountMinor')}`),
+  'payment-written-off': (e) => trouble(`${e.money('amountMinor')} written off${e.because()}`),
   invoiced: (e) => plain(`Invoice of ${e.money('amountMinor')} written`),
 
   'fulfillment-released': (e) => plain(`${SENT_TO}${e.node}: ${e.lines('of')}`),

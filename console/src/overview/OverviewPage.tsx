@@ -55,8 +55,18 @@ function OverviewContent({ data }: { data: Overview }) {
   );
 }
 
+type MoneyRow = NonNullable<Overview['money']>[number];
+
+/** Sums that are shown only where there is any. */
+const SELDOM: [string, (row: MoneyRow) => number | undefined][] = [
+  ['Voided', (row) => row.voidedMinor],
+  ['Disputed', (row) => row.disputedMinor],
+  ['Owed', (row) => row.owedMinor],
+];
+
 function MoneyPanel({ data }: { data: Overview }) {
   const rows = data.money ?? [];
+  const shown = SELDOM.filter(([, of]) => rows.some((row) => of(row)));
   return (
     <Panel title="Money, since the beginning" testid="money" flush={rows.length > 0}>
       {rows.length === 0 ? (
@@ -68,6 +78,11 @@ function MoneyPanel({ data }: { data: Overview }) {
               <th>Currency</th>
               <th className="num">Captured</th>
               <th className="num">Refunded</th>
+              {shown.map(([name]) => (
+                <th key={name} className="num">
+                  {name}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -76,6 +91,11 @@ function MoneyPanel({ data }: { data: Overview }) {
                 <td>{row.currency}</td>
                 <td className="num">{money(row.capturedMinor ?? row.captured, row.currency)}</td>
                 <td className="num">{money(row.refundedMinor ?? row.refunded, row.currency)}</td>
+                {shown.map(([name, of]) => (
+                  <td key={name} className="num" data-testid={`money-${name.toLowerCase()}`}>
+                    {money(of(row) ?? 0, row.currency)}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>

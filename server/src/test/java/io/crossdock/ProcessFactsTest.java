@@ -9,6 +9,7 @@ import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.orders.OrderFacts;
+import io.crossdock.payments.CollectionFacts;
 import io.crossdock.returns.ReturnFacts;
 import io.crossdock.support.Repository;
 import io.crossdock.support.RunningServer;
@@ -40,12 +41,13 @@ class ProcessFactsTest {
         assertThat(shipped("order").facts()).isEqualTo(types(constants(OrderFacts.class)));
         assertThat(shipped("fulfillment").facts()).isEqualTo(types(constants(FulfillmentFacts.class)));
         assertThat(shipped("return").facts()).isEqualTo(types(constants(ReturnFacts.class)));
+        assertThat(shipped("collection").facts()).isEqualTo(types(constants(CollectionFacts.class)));
         assertThat(shipped("message").facts()).isEqualTo(Map.of("template", FactType.STRING));
     }
 
     @Test
     void documentsDeclareTheFactsThatTheirCapabilitiesSet() throws IOException {
-        for (var name : List.of("order", "fulfillment", "return", "message")) {
+        for (var name : List.of("order", "fulfillment", "return", "collection", "message")) {
             var process = shipped(name);
             for (var stage : process.stages().values()) {
                 if (stage instanceof ProcessStage.Run run) {

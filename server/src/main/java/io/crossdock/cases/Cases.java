@@ -89,7 +89,8 @@ public interface Cases {
      * Closes cases in the name of {@link Tx#actor()}. Returns the closed cases, in the order asked.
      *
      * @throws io.crossdock.shared.Refused {@code case-not-found} (404); {@code case-closed} (409) if it is closed
-     *     already; {@code cause-holds} (409) while the hold that it is about waits for a decision
+     *     already; {@code cause-holds} (409) while its cause holds, where that can be checked: the hold or the stuck
+     *     stage that it is about, and what a {@link CaseCause} knows
      */
     List<Case> close(Tx tx, List<CaseClose> closes);
 

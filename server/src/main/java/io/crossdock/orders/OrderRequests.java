@@ -20,6 +20,8 @@ public interface OrderRequests {
         NOT_TAKEN,
         /** The order does not wait for money. */
         NOT_WAITING,
+        /** The money of the order is not with its channel. */
+        NOT_COLLECTED,
         /** A line is a kit, whose parts are not canceled one by one. */
         KIT
     }
@@ -44,6 +46,16 @@ public interface OrderRequests {
      * @param evidence who says so, and the reference
      */
     Answer paid(Tx tx, OrderId order, String evidence);
+
+    /**
+     * The channel has paid back money of an order that it has; the same word counts once.
+     *
+     * @param amountMinor above zero
+     * @param word unique among the words about the order
+     * @param by {@code channel}, or {@code person}
+     * @param evidence the message, or what the person names
+     */
+    Answer paidBack(Tx tx, OrderId order, long amountMinor, String word, String by, String evidence);
 
     /**
      * Units of a line that somebody does not want any more.

@@ -10,7 +10,8 @@ import java.util.List;
  * @param name the subject as people see it, {@code F12}; the provider's key is made from it
  * @param entry the stage entry ({@link io.crossdock.engine.Work#key()}): after a refusal, the same entry gets the
  *     refusal again, another entry a new attempt
- * @param units the units that a refund is for; empty for the other operations, whose amounts are known here
+ * @param units the units that a refund is for; of a void of money that a channel has, those that may still be sent;
+ *     empty for the other operations, whose amounts are known here
  */
 public record PaymentRequest(
         PaymentOperation kind, long subject, String name, long order, String entry, List<Units> units) {

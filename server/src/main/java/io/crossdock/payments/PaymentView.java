@@ -1,6 +1,10 @@
 package io.crossdock.payments;
 
-/** Balances of an order's money, in minor units; zero or more. */
+/**
+ * Balances of an order's money, in minor units; zero or more.
+ *
+ * @param owedMinor what the channel that has the money has to pay back, and has not
+ */
 public record PaymentView(
         long order,
         String method,
@@ -11,4 +15,5 @@ public record PaymentView(
         long refundedMinor,
         long voidedMinor,
         long invoicedMinor,
-        long disputedMinor) {}
+        long disputedMinor,
+        long owedMinor) {}

@@ -28,6 +28,9 @@ public interface Payments {
     EventType<MoneyMoved> VOID_FAILED = new EventType<>("payment-void-failed", MoneyMoved.class);
     EventType<MoneyMoved> INVOICED = new EventType<>("invoiced", MoneyMoved.class);
 
+    /** The channel that has the money has to pay it back. */
+    EventType<MoneyMoved> OWED = new EventType<>("payment-owed", MoneyMoved.class);
+
     EventType<MoneyMoved> EXPIRED = new EventType<>("payment-expired", MoneyMoved.class);
 
     /** The customer's bank took money back; {@link #DISPUTE_ENDED}: it was given again. */
@@ -66,14 +69,47 @@ public interface Payments {
      */
     List<PaymentInstruction> reauthorize(Tx tx, List<PaymentRequest> wishes);
 
-    /** What of these fulfillments' invoices is neither captured nor written off, in minor units; without those paid. */
+    /**
+     * Locks the orders' money. What of these fulfillments' invoices is neither captured nor written off, in minor
+     * units; without those paid.
+     */
     Map<Long, Long> owed(Tx tx, Collection<Long> fulfillments);
 
     /** Writes off what of fulfillments' invoices is not captured, by a person's word. */
     void writeOff(Tx tx, List<PersonSettlement> settlements);
 
-    /** Books refunds that the provider did not make as made in another way, by a person's word. */
+    /**
+     * Books refunds that the provider did not make as made in another way, and what a channel owes as paid back, by a
+     * person's word.
+     */
     void settleRefunds(Tx tx, List<PersonSettlement> settlements);
+
+    /**
+     * Notes what channels have of orders that are not sent, or not all of them, and have to pay back. The money of
+     * these orders is with the channel.
+     *
+     * @param wishes voids, whose subject is the order, with the units that may still be sent
+     * @return per element, whether any of it is not paid back yet
+     */
+    List<Boolean> giveBack(Tx tx, List<PaymentRequest> wishes);
+
+    /**
+     * Books that a channel has paid money back; the same word is booked once. It settles what is owed, and its subjects
+     * get the signal {@code payment-refunded}; a word that comes before anything is owed is kept for that. What can't
+     * be explained is a case.
+     *
+     * @return whether the money of the order is with its channel
+     */
+    boolean paidBack(Tx tx, PaidBack said);
+
+    /**
+     * What channels have to pay back for these subjects, in minor units; 0 where all of it is settled, and nothing for
+     * subjects that never had an obligation.
+     */
+    Map<Long, Long> openObligations(Tx tx, Collection<Long> subjects);
+
+    /** What channels have to pay back, at most this many. */
+    List<OpenObligation> obligations(Tx tx, int most);
 
     /**
      * Applies the provider's answers to calls, and returns the state of each request. An earlier webhook is not undone.

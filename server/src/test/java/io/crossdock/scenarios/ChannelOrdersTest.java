@@ -356,11 +356,11 @@ class ChannelOrdersTest {
 
         shopify(message(reference, 10, o -> o.put("cancelled_at", "2026-11-20T10:00:00-05:00")));
         cancel(silent, "{}");
-        shop.stage(order, "canceled");
-        shop.stage(silent, "canceled");
+        shop.stage(order, "refund-owed");
+        shop.stage(silent, "refund-owed");
 
         shop.await(() -> mails(order), mails -> mails.size() == 2, "the mails are not made");
-        assertThat(mails(order)).containsExactly("order-confirmed", "order-canceled-collected");
+        assertThat(mails(order)).containsExactly("order-confirmed", "order-canceled");
         assertThat(mails(silent)).isEmpty();
     }
 

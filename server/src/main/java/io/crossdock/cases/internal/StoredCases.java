@@ -2,6 +2,7 @@ package io.crossdock.cases.internal;
 
 import io.crossdock.cases.Case;
 import io.crossdock.cases.CaseAssignment;
+import io.crossdock.cases.CaseCause;
 import io.crossdock.cases.CaseClose;
 import io.crossdock.cases.CaseComment;
 import io.crossdock.cases.CaseCounts;
@@ -10,6 +11,7 @@ import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
 import io.crossdock.cases.NewCase;
+import io.crossdock.engine.EngineCaseKinds;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.sql.Sql;
@@ -25,12 +27,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Cases in PostgreSQL. */
 @Component
 final class StoredCases implements Cases {
+
+    private static final String OVERDUE = EngineCaseKinds.DECISION_OVERDUE.name();
+    private static final Set<String> STUCK =
+            Set.of(EngineCaseKinds.STAGE_FAILED.name(), EngineCaseKinds.PROCESS_ENDLESS.name());
+
+    private final List<CaseCause> causes;
+
+    StoredCases(List<CaseCause> causes) {
+        this.causes = causes;
+    }
 
     /** Problems of one subject and kind that one transaction raised. */
     private record Met(NewCase last, List<String> details, Instant due) {
@@ -190,9 +204,9 @@ final class StoredCases implements Cases {
         var ids = closes.stream().map(c -> c.id().value()).toList();
         var before = lock(tx, ids);
         for (var close : closes) {
-            if (causeHolds(tx, open(before, close.id()))) {
-                throw new Refused(
-                        "cause-holds", 409, "The hold of this case waits for a decision; the case closes with it");
+            var holds = causeHolds(tx, open(before, close.id()));
+            if (holds != null) {
+                throw new Refused("cause-holds", 409, holds);
             }
         }
         var after = end(tx, closes);
@@ -201,10 +215,24 @@ final class StoredCases implements Cases {
                 .toList();
     }
 
-    /** Whether the subject stands at the hold that the case is about. */
-    private static boolean causeHolds(Tx tx, Case found) {
-        return EngineQueries.standing(tx, List.of(found.subject())).stream()
-                .anyMatch(s -> s.status().equals("held") && found.kind().equals("hold-" + s.stage()));
+    /** What settles the case, in a sentence; null where its cause is gone, or can't be checked. */
+    private @Nullable String causeHolds(Tx tx, Case found) {
+        var subject = List.of(found.subject());
+        for (var at : EngineQueries.standing(tx, subject)) {
+            if (at.status().equals("held")
+                    && Set.of("hold-" + at.stage(), OVERDUE).contains(found.kind())) {
+                return "The hold of this case waits for a decision; the case closes with it";
+            }
+            if (at.status().equals("stuck") && STUCK.contains(found.kind())) {
+                return "The stage " + at.stage() + " stands still; try-again on the subject closes the case";
+            }
+        }
+        return causes.stream()
+                .filter(cause -> cause.kinds().contains(found.kind()))
+                .map(cause -> cause.holding(tx, found.kind(), subject).get(found.subject()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

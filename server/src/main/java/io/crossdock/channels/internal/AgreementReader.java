@@ -1,7 +1,7 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.platform.RequestAttributes;
 import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.RequestAttributes;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ViolationCode;
 import java.util.List;

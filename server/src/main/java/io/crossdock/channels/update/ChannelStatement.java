@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ignore why it makes no order; empty where it makes one
  * @param updatedAt when the channel changed the order last; null where it does not say
  * @param wish what the channel wants of it
- * @param lines units by line as the channel counts them; empty where it does not count
+ * @param counts units and amounts as the channel counts them
  * @param pickupAt names of the place where the customer collects it, the best first; empty where it is sent
  */
 public record ChannelStatement(
@@ -29,7 +29,7 @@ public record ChannelStatement(
         String ignore,
         @Nullable Instant updatedAt,
         ChannelWish wish,
-        List<Line> lines,
+        Counts counts,
         List<String> pickupAt) {
 
     private static final int REASON_MAX = 500;
@@ -43,6 +43,22 @@ public record ChannelStatement(
      * @param open units of these that the channel does not know as fulfilled
      */
     public record Line(String reference, long wanted, long open) {}
+
+    /**
+     * What the channel counts.
+     *
+     * @param lines units by line; empty where it does not count
+     * @param refundedMinor what it has paid back of the order in all, or given up, in minor units
+     */
+    public record Counts(List<Line> lines, long refundedMinor) {}
+
+    List<Line> lines() {
+        return counts.lines;
+    }
+
+    long refundedMinor() {
+        return counts.refundedMinor;
+    }
 
     /** A statement, or what is wrong with it. */
     public record Result(@Nullable ChannelStatement statement, List<Violation> violations) {}
@@ -65,9 +81,11 @@ public record ChannelStatement(
                         f.optionalText("canceled", REASON_MAX),
                         f.optionalText("cancelAsked", REASON_MAX),
                         paid(f, made)),
-                f.optionalList("lines", Limits.LINES_MAX).stream()
-                        .map(ChannelStatement::line)
-                        .toList(),
+                new Counts(
+                        f.optionalList("lines", Limits.LINES_MAX).stream()
+                                .map(ChannelStatement::line)
+                                .toList(),
+                        f.optionalWhole("refundedMinor", 0, Limits.AMOUNT_MINOR_MAX, 0)),
                 f.optionalTexts("pickupAt", PLACES_MAX, Limits.NAME_CHARACTERS_MAX));
         f.has("order");
         f.refuseUnknown();
@@ -81,7 +99,7 @@ public record ChannelStatement(
                 "",
                 null,
                 new ChannelWish(null, null, received(order)),
-                List.of(),
+                new Counts(List.of(), 0),
                 List.of());
     }
 
@@ -106,11 +124,11 @@ public record ChannelStatement(
 
     /** The line with this reference. */
     public Optional<Line> line(@Nullable String wanted) {
-        return lines.stream().filter(line -> line.reference().equals(wanted)).findFirst();
+        return lines().stream().filter(line -> line.reference().equals(wanted)).findFirst();
     }
 
     /** Whether it says the same of the units of all lines. */
     boolean countsAs(ChannelStatement other) {
-        return lines.equals(other.lines);
+        return lines().equals(other.lines());
     }
 }

@@ -30,6 +30,8 @@ public final class KnownOrders {
     /** Most differences that a case lists; the answer has more. */
     private static final int TOLD_MAX = 10;
 
+    private static final String CHANNEL = "channel";
+
     private final Orders orders;
     private final OrderRequests requests;
 
@@ -141,7 +143,7 @@ public final class KnownOrders {
         keep(tx, id, said);
         var done = new ArrayList<String>();
         var open = new ArrayList<>(change.news());
-        ask(tx, id, said, change, done, open);
+        ask(tx, id, said, message, change, done, open);
         if (!change.differences().isEmpty()) {
             open.add("the channel changed the order: " + words(change.differences()));
         }
@@ -177,7 +179,13 @@ public final class KnownOrders {
     }
 
     private void ask(
-            Tx tx, OrderId id, ChannelStatement said, UpdateRule.Change change, List<String> done, List<String> open) {
+            Tx tx,
+            OrderId id,
+            ChannelStatement said,
+            String message,
+            UpdateRule.Change change,
+            List<String> done,
+            List<String> open) {
         if (change.cancel()) {
             answer(requests.cancel(tx, id, String.valueOf(said.wish().canceled())), "cancel the order", done, open);
         }
@@ -193,6 +201,10 @@ public final class KnownOrders {
         }
         if (!change.units().isEmpty()) {
             cancel(tx, id, change.units(), done, open);
+        }
+        if (change.paidBackMinor() > 0) {
+            var answer = requests.paidBack(tx, id, change.paidBackMinor(), message, CHANNEL, message);
+            answer(answer, "book " + change.paidBackMinor() + " minor units as paid back", done, open);
         }
     }
 
@@ -213,6 +225,7 @@ public final class KnownOrders {
             case NOTHING_OPEN -> open.add("asked to " + what + ": nothing is left to cancel");
             case NOT_TAKEN -> open.add("asked to " + what + ": the order's stage does not take it");
             case NOT_WAITING -> {}
+            case NOT_COLLECTED -> open.add("asked to " + what + ": the channel has no money of the order here");
             case KIT -> open.add("asked to " + what + ": parts of a kit are not canceled by themselves");
         }
     }

@@ -29,6 +29,7 @@ final class UpdateRule {
      *
      * @param cancel whether the whole order is to be canceled; {@code askCancel} and {@code paid} likewise
      * @param units units to cancel
+     * @param paidBackMinor what the channel has paid back since its last word, in minor units
      * @param news sentences for the person who must decide
      * @param differences of the agreement that nobody applies
      */
@@ -37,6 +38,7 @@ final class UpdateRule {
             boolean askCancel,
             boolean paid,
             List<LineChange> units,
+            long paidBackMinor,
             List<String> news,
             List<Violation> differences) {}
 
@@ -91,19 +93,37 @@ final class UpdateRule {
         if (!canceled) {
             units();
         }
+        long paidBack = paidBack();
         var differences = canceled ? List.<Violation>of() : differences();
         return new Change(
                 cancel,
                 ask && open && unsent() > 0,
                 !canceled && now.wish().paid() && !known.wish().paid() && open,
                 List.copyOf(units),
+                paidBack,
                 List.copyOf(news),
                 differences);
     }
 
+    /** Channels say what they have paid back in all. Where nobody knows what that was before, a person looks. */
+    private long paidBack() {
+        if (before == null) {
+            if (now.refundedMinor() > 0) {
+                news.add("the channel has paid back " + now.refundedMinor()
+                        + " minor units in all, and what of it is new can't be told");
+            }
+            return 0;
+        }
+        if (now.refundedMinor() < before.refundedMinor()) {
+            news.add("the channel says that it has paid back " + now.refundedMinor() + " minor units, and said "
+                    + before.refundedMinor() + " before");
+        }
+        return Math.max(0, now.refundedMinor() - before.refundedMinor());
+    }
+
     private void tellTooLate() {
         long left = order.lines().stream()
-                .mapToLong(line -> line.shipped() - line.returned())
+                .mapToLong(line -> line.shipped() - line.returned() - line.lost())
                 .sum();
         if (left > 0) {
             news.add("the channel says: " + now.wish().canceled() + "; " + left + " units had left and are not back");

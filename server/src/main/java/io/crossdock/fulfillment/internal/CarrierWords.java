@@ -165,7 +165,11 @@ final class CarrierWords {
         }
         if (earlier.contains(TrackingEvent.Status.LOST) || parcel.state() == Fulfillment.State.LOST) {
             tx.raise(FulfillmentCaseKinds.PARCEL_CONTRADICTION.problem(
-                    id, sentence(parcel, said) + ", after it was said to be lost"));
+                    id,
+                    sentence(parcel, said) + ", after it was "
+                            + (parcel.state() == Fulfillment.State.LOST
+                                    ? "written off as lost: the customer has the goods, and got the money back or will"
+                                    : "said to be lost")));
         }
         tx.settle(FulfillmentCaseKinds.PARCEL_TROUBLE.settled(id, "it was delivered"));
         return said.status();

@@ -86,14 +86,21 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
             reader(Fulfillments.REMINDED, (e, waits) -> pickup(e, "pickup-reminder", waits)),
             reader(Fulfillments.GIVEN_UP, (e, waits) -> pickup(e, "pickup-given-up", waits)),
             reader(Fulfillments.LOST, (e, parcel) -> parcel(e, "parcel-lost", parcel)),
+            reader(Fulfillments.CAME_BACK, (e, parcel) -> parcel(e, "parcel-came-back", parcel)),
+            reader(
+                    Payments.OWED,
+                    (e, money) -> child(e, "refund-owed", money.order(), ToldContent.amount(money.amountMinor()))
+                            .filter(owed -> owed.order != e.subject())),
             reader(
                     Payments.REFUNDED,
-                    (e, money) -> child(e, "refunded", money.order(), ToldContent.amount(money.amountMinor()))
+                    (e, money) -> child(
+                                    e, refunded(money.source()), money.order(), ToldContent.amount(money.amountMinor()))
+                            .map(told -> told.again(e.seq()))
                             .filter(_ -> money.amountMinor() > 0)));
 
     /** Messages that say something of money that the retailer's provider moves; channels' money is theirs to tell. */
     private static final Set<String> OF_MONEY =
-            Set.of("order-canceled", "lines-canceled", "lines-dropped", "parcel-lost", "refunded");
+            Set.of("lines-canceled", "lines-dropped", "parcel-lost", "parcel-came-back", "refunded");
 
     /** Messages about a part of an order, which say nothing more once all of it is canceled. */
     private static final Set<String> OF_A_PART = Set.of("lines-canceled", "lines-dropped");
@@ -111,6 +118,16 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     /** The same event, in words for an order that its customer collects. */
     MessageTrigger ofPickup() {
         return template.equals(CONFIRMED) ? new MessageTrigger(template + "-pickup", order, key, content) : this;
+    }
+
+    /** Whose word it is that money was paid back: a bank shows only what a provider has sent. */
+    private static String refunded(String source) {
+        return source.equals("person") ? "refund-settled" : "refunded";
+    }
+
+    /** The same message again about the same subject, for another event. */
+    private MessageTrigger again(long seq) {
+        return new MessageTrigger(template, order, key + "-" + seq, content);
     }
 
     static Optional<MessageTrigger> of(Event event) {

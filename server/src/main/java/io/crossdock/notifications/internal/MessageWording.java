@@ -3,6 +3,8 @@ package io.crossdock.notifications.internal;
 import io.crossdock.notifications.internal.ToldContent.ToldLine;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderPayment;
+import io.crossdock.payments.PaymentView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +24,7 @@ final class MessageWording {
 
     private MessageWording() {}
 
-    static Map<String, String> words(MessageTrigger told, Order order) {
+    static Map<String, String> words(MessageTrigger told, Order order, @Nullable PaymentView money) {
         var words = new HashMap<String, String>();
         words.put("name", order.customer().name());
         words.put("reference", order.reference());
@@ -36,7 +38,34 @@ final class MessageWording {
         words.put("expected", expected(content.deliverDay()));
         words.put("store", Objects.requireNonNullElse(content.store(), ""));
         words.put("until", content.deliverDay() == null ? "" : DAY.format(content.deliverDay()));
+        words.put("charge", charge(money, order.currency()));
         return words;
+    }
+
+    static boolean isElsewhere(@Nullable PaymentView money) {
+        return money != null && money.method().equals(OrderPayment.COLLECTED);
+    }
+
+    /** What has become of the money of a canceled order, as the ledger has it now. */
+    private static String charge(@Nullable PaymentView money, String currency) {
+        if (money == null || !isElsewhere(money) && money.capturedMinor() == 0) {
+            return "You are not charged.";
+        }
+        if (!isElsewhere(money)) {
+            var charged = "You were charged " + money(money.capturedMinor(), currency) + " for what we had sent";
+            return money.refundedMinor() > 0
+                    ? charged + ", and we have paid back " + money(money.refundedMinor(), currency) + "."
+                    : charged + ". What you paid for goods that you don't have goes back to you: we write to you when"
+                            + " it is paid.";
+        }
+        if (money.owedMinor() > 0) {
+            return "Your payment of " + money(money.owedMinor(), currency)
+                    + " is with the shop where you placed the order, which has to pay it back to you.";
+        }
+        return money.refundedMinor() > 0
+                ? "The shop where you placed the order has paid back " + money(money.refundedMinor(), currency) + "."
+                : "If you have paid, your payment is with the shop where you placed the order, which settles it with"
+                        + " you.";
     }
 
     /** A sentence with the delivery date; empty where the event has none. */

@@ -8,7 +8,6 @@ import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
-import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.SalesChannels;
 import io.crossdock.payments.PaymentView;
@@ -16,7 +15,7 @@ import io.crossdock.payments.Payments;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Reads the log and makes messages of events that customers are told. */
@@ -48,23 +47,20 @@ final class NotificationSubscriber implements Subscriber {
             return;
         }
         var known = ListIndex.by(orders.load(tx, orders(tx, told)), o -> o.id().value());
-        var elsewhere = payments.of(tx, known.keySet()).stream()
-                .filter(payment -> payment.method().equals(OrderPayment.COLLECTED))
-                .map(PaymentView::order)
-                .collect(Collectors.toSet());
+        Map<Long, PaymentView> money = ListIndex.by(payments.of(tx, known.keySet()), PaymentView::order);
         var messages = new ArrayList<CustomerMessage>();
         for (var one : told) {
             var order = known.get(one.order());
             if (order != null && mayTell(order) && !one.needless(order)) {
                 var collected = order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? one.ofPickup() : one;
-                var said = elsewhere.contains(one.order()) ? collected.ofChannelsMoney() : collected;
+                var said = MessageWording.isElsewhere(money.get(one.order())) ? collected.ofChannelsMoney() : collected;
                 messages.add(new CustomerMessage(
                         tx.nextId(),
                         said.key(),
                         said.order(),
                         said.template(),
                         order.customer().email(),
-                        MessageWording.words(said, order)));
+                        MessageWording.words(said, order, money.get(one.order()))));
             }
         }
         start(tx, CustomerMessageStore.insert(tx, messages));

@@ -1,5 +1,7 @@
 package io.crossdock.orchestration.web;
 
+import io.crossdock.cases.CaseQuery;
+import io.crossdock.cases.Cases;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.TransactionLimitStore;
 import io.crossdock.engine.Tx;
@@ -77,6 +79,9 @@ final class InvariantChecks implements DisposableBean {
     @Component
     static final class BookChecks {
 
+        /** Obligations that are looked at, the oldest orders first. */
+        private static final int OWED_MAX = 500;
+
         private final List<Function<Tx, List<String>>> all;
 
         BookChecks(
@@ -85,6 +90,7 @@ final class InvariantChecks implements DisposableBean {
                 Payments payments,
                 Fulfillments fulfillments,
                 Returns returns,
+                Cases cases,
                 NodeWork work) {
             this.all = List.of(
                     orders::verify,
@@ -93,12 +99,32 @@ final class InvariantChecks implements DisposableBean {
                     fulfillments::verify,
                     returns::verify,
                     work::verify,
+                    tx -> owedAndForgotten(tx, payments, cases),
                     BookChecks::gaps,
                     BookChecks::withoutNextStep);
         }
 
         List<Function<Tx, List<String>>> all() {
             return all;
+        }
+
+        /** What a channel owes has a case of its order, and a process that waits for it, unless that is an old one. */
+        private static List<String> owedAndForgotten(Tx tx, Payments payments, Cases cases) {
+            return payments.obligations(tx, OWED_MAX).stream()
+                    .filter(owed -> cases.list(
+                                    tx,
+                                    new CaseQuery(
+                                            CaseQuery.State.OPEN,
+                                            "refund-owed-by-channel",
+                                            owed.order(),
+                                            null,
+                                            null,
+                                            1))
+                            .items()
+                            .isEmpty())
+                    .map(owed -> "O" + owed.order() + ": its channel owes " + owed.openMinor()
+                            + ", and no open case says so")
+                    .toList();
         }
 
         private static List<String> gaps(Tx tx) {

@@ -8,6 +8,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.OrderRequests.Answer;
 import io.crossdock.orders.Orders;
+import io.crossdock.payments.PaidBack;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
@@ -93,6 +94,16 @@ final class OrderRequestController {
             @TextForm(max = Limits.REASON_CHARACTERS_MAX) String evidence) {}
 
     /**
+     * @param amountMinor what was paid back, in minor units of the order's currency
+     * @param evidence who says so, with the reference of the payment; the same evidence counts once
+     */
+    record PaidBackRequest(
+            @NumberRange(min = 1, max = Limits.AMOUNT_MINOR_MAX)
+            long amountMinor,
+
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX) String evidence) {}
+
+    /**
      * A request that was passed to the process; the timeline shows its result.
      *
      * @param id id of the order, or of what was held
@@ -171,6 +182,26 @@ final class OrderRequestController {
         });
     }
 
+    @Operation(
+            operationId = "refundOrderByChannel",
+            summary = "Say that the channel has paid money of an order back",
+            description = "For an order whose money is with its channel, which nobody here can ask: it settles what is"
+                    + " owed, the oldest first, and the returns, parcels and orders that wait for it go on. The same"
+                    + " evidence counts once. More than is owed is booked, and is a case.")
+    @Refuses({"404 order-not-found", "409 money-not-with-channel", "422 invalid"})
+    @PostMapping("/v1/orders/{id:O[0-9]+}:refunded")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Accepted refunded(@PathVariable String id, @RequestBody BoundRequest<PaidBackRequest> body) {
+        var said = body.value();
+        return engine.transact("api", tx -> {
+            var standing = page.standing(tx, id);
+            var order = new OrderId(standing.subject());
+            return accepted(
+                    requests.paidBack(tx, order, said.amountMinor(), said.evidence(), PaidBack.PERSON, said.evidence()),
+                    standing);
+        });
+    }
+
     private static Accepted accepted(Answer answer, Standing standing) {
         return switch (answer) {
             case TAKEN -> new Accepted("O" + standing.subject(), "requested");
@@ -192,6 +223,11 @@ final class OrderRequestController {
             case NOT_WAITING ->
                 throw new Refused(
                         "not-awaiting-payment", 409, "The order does not wait for money; nothing was changed");
+            case NOT_COLLECTED ->
+                throw new Refused(
+                        "money-not-with-channel",
+                        409,
+                        "The channel has no money of this order: it is not paid, or paid by card; nothing was changed");
             case KIT ->
                 throw new Refused("line-is-a-kit", 409, "Units of a kit can only be canceled with the whole order");
         };

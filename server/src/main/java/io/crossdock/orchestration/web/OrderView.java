@@ -186,6 +186,7 @@ record OrderView(
      * @param method {@code card}, or {@code collected} where the channel has the money
      * @param voidedMinor authorized and given back without capture, in minor units
      * @param disputedMinor charged back by the customer's bank, and not given again
+     * @param owedMinor what the channel that has the money has to pay back to the customer, and has not
      */
     record MoneyView(
             String method,
@@ -196,7 +197,8 @@ record OrderView(
             long refundedMinor,
             long voidedMinor,
             long invoicedMinor,
-            long disputedMinor) {
+            long disputedMinor,
+            long owedMinor) {
 
         static MoneyView of(PaymentView p) {
             return new MoneyView(
@@ -208,7 +210,8 @@ record OrderView(
                     p.refundedMinor(),
                     p.voidedMinor(),
                     p.invoicedMinor(),
-                    p.disputedMinor());
+                    p.disputedMinor(),
+                    p.owedMinor());
         }
     }
 

@@ -8,12 +8,14 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.Orders;
+import io.crossdock.payments.PaidBack;
 import io.crossdock.payments.Payments;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,6 +68,17 @@ final class StoredOrderRequests implements OrderRequests {
         }
         tx.signal(new Tx.Signal(order.value(), "payment-received", Map.of("evidence", evidence), evidence));
         return Answer.TAKEN;
+    }
+
+    /** An order that waits for its money has none to give back. */
+    @Override
+    public Answer paidBack(Tx tx, OrderId order, long amountMinor, String word, String by, String evidence) {
+        SubjectLocks.take(tx, List.of(order.value()));
+        if (OrderFacts.UNPAID.of(tx.facts(order.value()))) {
+            return Answer.NOT_COLLECTED;
+        }
+        var said = new PaidBack(order.value(), amountMinor, word, by, evidence);
+        return payments.paidBack(tx, said) ? Answer.TAKEN : Answer.NOT_COLLECTED;
     }
 
     @Override

@@ -99,20 +99,30 @@ final class AccountStore {
 
     static List<OrderAccount> lock(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select order_id, method, provider, token, reference, currency, total_minor, level_open_minor,
+                select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
-                    captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor
+                    captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor, owed_minor
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
                 for no key update""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
 
+    /** Locks the money of the orders of these fulfillments' invoices: a late word is either seen or has to wait. */
+    static void lockOf(Tx tx, Collection<Long> fulfillments) {
+        tx.sql("""
+                select p.order_id
+                from payments.payment p
+                where p.order_id in (select i.order_id from payments.invoice i where i.fulfillment = any(?))
+                order by p.order_id
+                for no key update""").longs(new TreeSet<>(fulfillments)).rows(rs -> rs.getLong("order_id"));
+    }
+
     static List<OrderAccount> read(Tx tx, Collection<Long> orders) {
         return tx.sql("""
-                select order_id, method, provider, token, reference, currency, total_minor, level_open_minor,
+                select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
-                    captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor
+                    captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor, owed_minor
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
@@ -144,9 +154,9 @@ final class AccountStore {
                 update payments.payment p
                 set level_open_minor = d.level_open, authorized_minor = d.authorized, captured_minor = d.captured,
                     refunded_minor = d.refunded, voided_minor = d.voided, invoiced_minor = d.invoiced,
-                    disputed_minor = d.disputed
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as d
-                    (order_id, level_open, authorized, captured, refunded, voided, invoiced, disputed)
+                    disputed_minor = d.disputed, owed_minor = d.owed
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as d
+                    (order_id, level_open, authorized, captured, refunded, voided, invoiced, disputed, owed)
                 where p.order_id = d.order_id""")
                 .longs(accounts, a -> a.order)
                 .longs(accounts, a -> a.levelOpen)
@@ -156,6 +166,7 @@ final class AccountStore {
                 .longs(accounts, a -> a.voided)
                 .longs(accounts, a -> a.invoiced)
                 .longs(accounts, a -> a.disputed)
+                .longs(accounts, a -> a.owed)
                 .update();
         var lines = accounts.stream()
                 .flatMap(a -> a.lines.values().stream().map(l -> new LineOf(a.order, l)))

@@ -21,6 +21,8 @@ final class MoneyCheck {
         found.addAll(requests(tx));
         found.addAll(captures(tx));
         found.addAll(invoices(tx));
+        found.addAll(obligations(tx));
+        found.addAll(evidence(tx));
         return found.size() <= SENTENCES_MAX ? found : found.subList(0, SENTENCES_MAX);
     }
 
@@ -64,6 +66,7 @@ final class MoneyCheck {
                     where state in ('done', 'expired') and amount_minor > 0 and kind <> 'void') r
                 full join (select key, amount_minor from payments.movement b
                     where kind in ('authorized', 'captured', 'refunded') and source <> 'outside'
+                        and not starts_with(key, 'paid-back-')
                         and not exists (select from payments.movement u where u.key = b.key || '-reversed')
                     ) m on m.key = r.key
                 where r.amount_minor is distinct from m.amount_minor
@@ -98,6 +101,20 @@ final class MoneyCheck {
                 .value(SENTENCES_MAX)
                 .rows(rs -> "F" + rs.getLong("fulfillment") + ": invoiced " + rs.getLong("invoiced") + " and captured "
                         + rs.getLong("captured"));
+    }
+
+    /** What is owed is the open obligations, and what is settled of them was paid back. */
+    private static List<String> obligations(Tx tx) {
+        return ObligationStore.differing(tx, SENTENCES_MAX).stream()
+                .map(order -> "O" + order + ": what is owed differs from its obligations")
+                .toList();
+    }
+
+    /** Money that a channel or a person moved names who said so. */
+    private static List<String> evidence(Tx tx) {
+        return MovementStore.withoutEvidence(tx, SENTENCES_MAX).stream()
+                .map(key -> key + ": nobody is named who said that this money moved")
+                .toList();
     }
 
     private static List<String> invoices(Tx tx) {

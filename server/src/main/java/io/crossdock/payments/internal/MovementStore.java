@@ -20,6 +20,16 @@ final class MovementStore {
                 where key = any(?)""").texts(new TreeSet<>(keys)).rows(rs -> rs.getString("key")));
     }
 
+    /** Keys of movements by a channel's or a person's word that name no such word. */
+    static List<String> withoutEvidence(Tx tx, int most) {
+        return tx.sql("""
+                select key
+                from payments.movement
+                where (starts_with(key, 'paid-back-') or source = 'person') and coalesce(trim(psp_reference), '') = ''
+                order by key
+                limit ?""").value(most).rows(rs -> rs.getString("key"));
+    }
+
     static void append(Tx tx, List<MovementRow> movements) {
         if (movements.isEmpty()) {
             return;

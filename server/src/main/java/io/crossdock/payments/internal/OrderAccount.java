@@ -39,6 +39,12 @@ final class OrderAccount {
             return AmountShares.ofFirst(invoiced, quantity, netMinor) - before;
         }
 
+        /** What further units would cost, at most those that are not charged. */
+        long price(long units) {
+            long to = Math.min(quantity, invoiced + units);
+            return AmountShares.ofFirst(to, quantity, netMinor) - AmountShares.ofFirst(invoiced, quantity, netMinor);
+        }
+
         /** Refunds units, at most those that were charged, and returns what they cost. */
         long refund(long units) {
             long before = AmountShares.ofFirst(refunded, quantity, netMinor);
@@ -48,6 +54,7 @@ final class OrderAccount {
     }
 
     final long order;
+    final String channel;
     final String method;
     final String provider;
     final @Nullable String token;
@@ -61,11 +68,16 @@ final class OrderAccount {
     long voided;
     long invoiced;
     long disputed;
+
+    /** What the channel has to pay back, and has not. */
+    long owed;
+
     boolean touched;
     final Map<UnitLine, Line> lines = new TreeMap<>();
 
     OrderAccount(ResultSet rs) throws SQLException {
         order = rs.getLong("order_id");
+        channel = rs.getString("channel");
         method = rs.getString("method");
         provider = rs.getString("provider");
         token = rs.getString("token");
@@ -79,6 +91,7 @@ final class OrderAccount {
         voided = rs.getLong("voided_minor");
         invoiced = rs.getLong("invoiced_minor");
         disputed = rs.getLong("disputed_minor");
+        owed = rs.getLong("owed_minor");
     }
 
     boolean collected() {
@@ -100,6 +113,6 @@ final class OrderAccount {
 
     PaymentView view() {
         return new PaymentView(
-                order, method, currency, total, authorized, captured, refunded, voided, invoiced, disputed);
+                order, method, currency, total, authorized, captured, refunded, voided, invoiced, disputed, owed);
     }
 }

@@ -30,15 +30,24 @@ final class PaymentBook {
     private final Map<Long, List<ProviderRequest>> byOrder = new HashMap<>();
     private final Set<ProviderRequest> fresh = new LinkedHashSet<>();
     private final List<MovementRow> movements = new ArrayList<>();
+    private ObligationBook obligations;
 
     private PaymentBook(Tx tx) {
         this.tx = tx;
+        this.obligations = new ObligationBook(tx, this, List.of());
     }
 
     static PaymentBook lock(Tx tx, Collection<Long> orders) {
         var book = new PaymentBook(tx);
         AccountStore.lock(tx, orders).forEach(a -> book.accounts.put(a.order, a));
         ProviderRequestStore.of(tx, orders).forEach(book::keep);
+        var elsewhere = book.accounts.values().stream()
+                .filter(OrderAccount::collected)
+                .map(a -> a.order)
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            book.obligations = new ObligationBook(tx, book, ObligationStore.of(tx, elsewhere));
+        }
         return book;
     }
 
@@ -47,6 +56,11 @@ final class PaymentBook {
         var book = lock(tx, orders);
         AccountStore.lines(tx, orders, book.accounts);
         return book;
+    }
+
+    /** What channels have to pay back. */
+    ObligationBook obligations() {
+        return obligations;
     }
 
     OrderAccount account(long order) {
@@ -123,6 +137,28 @@ final class PaymentBook {
                 .max(Map.Entry.comparingByValue())
                 .map(e -> requests.get(e.getKey()))
                 .orElse(first.get());
+    }
+
+    /**
+     * Books that a channel has the money of an order, which its order says, where no stage has booked it yet. Without
+     * the event: nobody confirms the order by it.
+     */
+    void received(OrderAccount account) {
+        if (account.collected() && authorizations(account.order).isEmpty()) {
+            var request = new ProviderRequest(
+                    "O" + account.order + "-" + PaymentOperation.AUTHORIZE.word(),
+                    PaymentOperation.AUTHORIZE,
+                    account.order,
+                    account.order,
+                    1,
+                    "",
+                    account.total);
+            request.state = ProviderRequest.State.DONE;
+            add(request);
+            account.authorized += request.amount;
+            account.touched = true;
+            append(movement(request, account, "authorized", request.amount));
+        }
     }
 
     /** Ends an authorization: what is neither captured nor about to be can't be any more. */
@@ -269,6 +305,7 @@ final class PaymentBook {
         switch (request.kind) {
             case AUTHORIZE -> {
                 account.authorized += request.amount;
+                tx.settle(PaymentCaseKinds.AUTHORIZATION_EXPIRED.settled(account.order, "it was authorized anew"));
                 told(request, account, "authorized", Payments.AUTHORIZED, request.amount);
                 voidLate(account);
             }
@@ -304,17 +341,20 @@ final class PaymentBook {
 
     private void told(
             ProviderRequest request, OrderAccount account, String kind, EventType<MoneyMoved> fact, long amount) {
-        var source = request.source(account);
-        append(new MovementRow(
+        append(movement(request, account, kind, amount));
+        tx.emit(request.subject, fact, moved(request, account, amount));
+    }
+
+    private static MovementRow movement(ProviderRequest request, OrderAccount account, String kind, long amount) {
+        return new MovementRow(
                 account.order,
                 request.subject,
                 kind,
                 amount,
                 account.currency,
                 request.key,
-                source,
-                request.reference));
-        tx.emit(request.subject, fact, moved(request, account, amount));
+                request.source(account),
+                request.reference);
     }
 
     private void append(MovementRow movement) {
@@ -341,6 +381,7 @@ final class PaymentBook {
                 .sorted(Comparator.comparingLong(a -> a.order))
                 .toList();
         AccountStore.update(tx, touched);
+        obligations.store();
         MovementStore.append(tx, movements);
     }
 }

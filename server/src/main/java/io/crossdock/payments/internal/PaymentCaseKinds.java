@@ -19,5 +19,13 @@ final class PaymentCaseKinds {
     static final CaseKind REFUND_WITHHELD = new CaseKind("refund-withheld", "payments", Duration.ofDays(1));
     static final CaseKind PROVIDER_NOTICE = new CaseKind("provider-notice", "payments", Duration.ofDays(1));
 
+    /** A channel has money that is the customer's. Its subject is the order. */
+    static final CaseKind REFUND_OWED_BY_CHANNEL =
+            new CaseKind("refund-owed-by-channel", "payments", Duration.ofDays(1));
+
+    /** The order's authorization has ended before all of it was sent. */
+    static final CaseKind AUTHORIZATION_EXPIRED =
+            new CaseKind("authorization-expired", "payments", Duration.ofHours(4));
+
     private PaymentCaseKinds() {}
 }

@@ -1,16 +1,24 @@
 package io.crossdock.payments.internal;
 
 import io.crossdock.engine.EventType;
+import io.crossdock.engine.Facts;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.payments.CollectionFacts;
 import io.crossdock.payments.MoneyMoved;
 import io.crossdock.payments.MovementState;
 import io.crossdock.payments.PaymentAnswer;
+import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.Money;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a provider's answers and webhooks to the requests of one book. */
 final class ProviderAnswers {
+
+    /** The process that charges again what was taken back after its parcel had arrived. */
+    private static final String COLLECTION = "collection";
 
     private final Tx tx;
     private final PaymentBook book;
@@ -40,11 +48,37 @@ final class ProviderAnswers {
      */
     void reported(ProviderRequest request, PaymentAnswer report) {
         boolean waits = request.state == ProviderRequest.State.ACCEPTED;
-        if (apply(request, report) && waits && !request.state.open()) {
-            tx.signal(new Tx.Signal(
-                    request.subject,
-                    fact(request).name(),
-                    book.moved(request, book.account(request.order), request.amount)));
+        if (!apply(request, report) || request.state.open()) {
+            return;
+        }
+        if (request.kind == PaymentOperation.CAPTURE && hasEnded(request.subject)) {
+            collect(request);
+        } else if (waits) {
+            signal(request, request.subject);
+        }
+    }
+
+    private void signal(ProviderRequest request, long subject) {
+        tx.signal(new Tx.Signal(
+                subject, fact(request).name(), book.moved(request, book.account(request.order), request.amount)));
+    }
+
+    /** The parcel has arrived, and nobody works on it any more. */
+    private boolean hasEnded(long fulfillment) {
+        return EngineQueries.standing(tx, List.of(fulfillment)).stream()
+                .anyMatch(s -> s.status().equals("ended"));
+    }
+
+    /** Tells those that charge a fulfillment which has ended; where nobody does, somebody has to begin. */
+    private void collect(ProviderRequest request) {
+        var at = EngineQueries.children(tx, List.of(request.order)).stream()
+                .filter(s -> s.process().equals(COLLECTION) && !s.status().equals("ended"))
+                .filter(s -> CollectionFacts.FULFILLMENT.of(tx.facts(s.subject())) == request.subject)
+                .toList();
+        at.forEach(s -> signal(request, s.subject()));
+        if (at.isEmpty() && request.state == ProviderRequest.State.REFUSED) {
+            tx.start(List.of(new Tx.Start(
+                    tx.nextId(), request.order, COLLECTION, Facts.of(CollectionFacts.FULFILLMENT, request.subject))));
         }
     }
 

@@ -88,6 +88,7 @@ final class ProviderNewsRule {
         if (amount > 0 && amount <= book.refundable(account)) {
             account.refunded += amount;
             append(account, news, "refunded", Payments.REFUNDED, amount);
+            raise(account, PaymentCaseKinds.MONEY_MOVED_OUTSIDE, words(account, news) + ": it is booked");
         } else {
             moved(account, news, amount);
         }
@@ -111,7 +112,14 @@ final class ProviderNewsRule {
     private void expired(OrderAccount account) {
         var given = book.given(account.order);
         if (given != null && given.state == ProviderRequest.State.DONE && book.voidable(account) > 0) {
+            long open = book.voidable(account);
             book.expire(given);
+            raise(
+                    account,
+                    PaymentCaseKinds.AUTHORIZATION_EXPIRED,
+                    "%s: the authorization has ended, and %d minor units of %s of it are not charged. What is sent is"
+                                    .formatted(given.key, open, account.currency)
+                            + " authorized anew when it leaves, and the bank may refuse that");
         }
     }
 

@@ -77,6 +77,9 @@ final class RequestPlanner {
 
     PaymentInstruction decide(PaymentRequest wish) {
         var account = book.account(wish.order());
+        if (account.collected() && returnsMoney(wish)) {
+            return owed(wish, account);
+        }
         var last = book.latest(wish.order(), wish.kind(), wish.subject());
         if (last == null) {
             return first(wish, account);
@@ -89,6 +92,48 @@ final class RequestPlanner {
             case DONE, EXPIRED -> done(account);
             case REFUSED -> new PaymentInstruction.Settled(MovementState.REFUSED);
         };
+    }
+
+    /**
+     * Notes what the channel has of an order and is charged for nothing. @return whether it has to pay back any of it
+     */
+    boolean giveBack(PaymentRequest wish) {
+        var account = book.account(wish.order());
+        if (!account.collected()) {
+            return false;
+        }
+        book.received(account);
+        return owed(wish, account).equals(new PaymentInstruction.Settled(MovementState.PENDING));
+    }
+
+    private static boolean returnsMoney(PaymentRequest wish) {
+        return wish.kind() == PaymentOperation.REFUND || wish.kind() == PaymentOperation.VOID;
+    }
+
+    /** The channel has the money: nobody is asked, and what is owed stays so until somebody says that it was paid. */
+    private PaymentInstruction owed(PaymentRequest wish, OrderAccount account) {
+        var obligations = book.obligations();
+        var known = obligations.of(account, wish);
+        boolean open = known == null || wish.kind() == PaymentOperation.VOID
+                ? obligations.owe(account, wish, due(wish, account))
+                : known.open() > 0;
+        return new PaymentInstruction.Settled(open ? MovementState.PENDING : MovementState.COLLECTED);
+    }
+
+    private long due(PaymentRequest wish, OrderAccount account) {
+        var obligations = book.obligations();
+        return wish.kind() == PaymentOperation.VOID
+                ? obligations.uncharged(account, toCome(wish, account))
+                : Math.min(share(wish, account), obligations.charged(account));
+    }
+
+    /** What the units cost that may still be sent, with what is charged beside the lines. */
+    private static long toCome(PaymentRequest wish, OrderAccount account) {
+        long amount = wish.units().isEmpty() ? 0 : account.levelOpen;
+        for (var units : wish.units()) {
+            amount += account.line(units.line()).price(units.quantity());
+        }
+        return amount;
     }
 
     private PaymentInstruction first(PaymentRequest wish, OrderAccount account) {
@@ -130,15 +175,19 @@ final class RequestPlanner {
         return invoice;
     }
 
-    /** The charge for these units; for a lost parcel, also the shipping and surcharges charged with it. */
     private long refund(PaymentRequest wish, OrderAccount account) {
+        return Math.min(share(wish, account), book.refundableButFor(account));
+    }
+
+    /** The charge for these units; for a lost parcel, also the shipping and surcharges charged with it. */
+    private long share(PaymentRequest wish, OrderAccount account) {
         var lost = invoices.get(wish.subject());
         long amount = lost == null ? 0 : lost.levelMinor();
         for (var units : wish.units()) {
             amount += account.line(units.line()).refund(units.quantity());
         }
         account.touched = true;
-        return Math.min(amount, book.refundableButFor(account));
+        return amount;
     }
 
     private PaymentInstruction attempt(PaymentRequest wish, OrderAccount account, int attempt, long amount) {

@@ -6,6 +6,8 @@ import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.MovementState;
 import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.OpenObligation;
+import io.crossdock.payments.PaidBack;
 import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.PaymentInstruction;
 import io.crossdock.payments.PaymentOperation;
@@ -97,12 +99,17 @@ final class StoredPayments implements Payments {
                 InvoiceStore.of(tx, wishes.stream().map(PaymentRequest::subject).toList()),
                 tx.at());
         var decided = wishes.stream().map(w -> plan.apply(rules, w)).toList();
+        wishes.stream()
+                .filter(w -> w.kind() == PaymentOperation.VOID)
+                .forEach(w ->
+                        tx.settle(PaymentCaseKinds.AUTHORIZATION_EXPIRED.settled(w.order(), "nothing more is sent")));
         book.store();
         return decided;
     }
 
     @Override
     public Map<Long, Long> owed(Tx tx, Collection<Long> fulfillments) {
+        AccountStore.lockOf(tx, fulfillments);
         return InvoiceStore.owed(tx, fulfillments);
     }
 
@@ -136,6 +143,11 @@ final class StoredPayments implements Payments {
         var book = PaymentBook.lock(
                 tx, settlements.stream().map(PersonSettlement::order).toList());
         for (var settlement : settlements) {
+            var account = book.account(settlement.order());
+            if (account.collected()) {
+                book.obligations().settled(account, settlement.subject(), settlement.reference());
+                continue;
+            }
             var request = book.latest(settlement.order(), PaymentOperation.REFUND, settlement.subject());
             if (request != null && request.state != ProviderRequest.State.DONE) {
                 request.byPerson = true;
@@ -150,6 +162,42 @@ final class StoredPayments implements Payments {
             }
         }
         book.store();
+    }
+
+    @Override
+    public List<Boolean> giveBack(Tx tx, List<PaymentRequest> wishes) {
+        var book = PaymentBook.lockWithLines(
+                tx, wishes.stream().map(PaymentRequest::order).toList());
+        var rules = new RequestPlanner(book, Map.of(), tx.at());
+        var open = wishes.stream().map(rules::giveBack).toList();
+        book.store();
+        return open;
+    }
+
+    @Override
+    public boolean paidBack(Tx tx, PaidBack said) {
+        var book = PaymentBook.lock(tx, List.of(said.order()));
+        var account = book.find(said.order());
+        if (account == null || !account.collected()) {
+            return false;
+        }
+        var key = ObligationBook.key(said);
+        if (MovementStore.known(tx, List.of(key)).isEmpty()) {
+            book.received(account);
+            book.obligations().paidBack(said);
+            book.store();
+        }
+        return true;
+    }
+
+    @Override
+    public Map<Long, Long> openObligations(Tx tx, Collection<Long> subjects) {
+        return ObligationStore.openOf(tx, subjects);
+    }
+
+    @Override
+    public List<OpenObligation> obligations(Tx tx, int most) {
+        return ObligationStore.open(tx, most);
     }
 
     @Override
@@ -225,7 +273,9 @@ final class StoredPayments implements Payments {
     public List<CurrencyTotal> totals(Tx tx) {
         return tx.sql("""
                 select currency, sum(authorized_minor)::bigint as authorized, sum(captured_minor)::bigint as captured,
-                    sum(refunded_minor)::bigint as refunded, sum(invoiced_minor)::bigint as invoiced
+                    sum(refunded_minor)::bigint as refunded, sum(invoiced_minor)::bigint as invoiced,
+                    sum(voided_minor)::bigint as voided, sum(disputed_minor)::bigint as disputed,
+                    sum(owed_minor)::bigint as owed
                 from payments.payment
                 group by currency
                 order by currency""")
@@ -234,7 +284,8 @@ final class StoredPayments implements Payments {
                         rs.getLong("authorized"),
                         rs.getLong("captured"),
                         rs.getLong("refunded"),
-                        rs.getLong("invoiced")));
+                        rs.getLong("invoiced"),
+                        new CurrencyTotal.Rest(rs.getLong("voided"), rs.getLong("disputed"), rs.getLong("owed"))));
     }
 
     @Override

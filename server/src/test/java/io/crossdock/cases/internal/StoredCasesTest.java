@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.crossdock.cases.Case;
 import io.crossdock.cases.CaseAssignment;
 import io.crossdock.cases.CaseCare;
+import io.crossdock.cases.CaseCause;
 import io.crossdock.cases.CaseClose;
 import io.crossdock.cases.CaseComment;
 import io.crossdock.cases.CaseCounts;
@@ -20,8 +21,11 @@ import io.crossdock.shared.Refused;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +36,7 @@ class StoredCasesTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
-    private final StoredCases cases = new StoredCases();
+    private final StoredCases cases = new StoredCases(List.of());
     private TestDatabase database;
 
     @BeforeEach
@@ -43,6 +47,30 @@ class StoredCasesTest {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void nobodyClosesACaseWhoseCauseHolds() {
+        raise(met(7, "money-owed", 60), met(8, "money-owed", 90));
+        var owed = page(null, 10).items().getFirst();
+        var other = page(null, 10).items().getLast();
+        var knowing = new StoredCases(List.of(new CaseCause() {
+            @Override
+            public Set<String> kinds() {
+                return Set.of("money-owed");
+            }
+
+            @Override
+            public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
+                return subjects.contains(7L) ? Map.of(7L, "5 are owed; a payment closes it") : Map.of();
+            }
+        }));
+
+        assertThatThrownBy(() -> run(tx -> knowing.close(tx, List.of(new CaseClose(owed.id(), "looks fine")))))
+                .hasMessageContaining("5 are owed; a payment closes it");
+        assertThat(run(tx -> knowing.close(tx, List.of(new CaseClose(other.id(), "paid"))))
+                        .result())
+                .hasSize(1);
     }
 
     @Test

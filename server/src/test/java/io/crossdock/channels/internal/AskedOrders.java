@@ -38,4 +38,9 @@ final class AskedOrders implements OrderRequests {
     public Answer paid(Tx tx, OrderId order, String evidence) {
         return note("paid");
     }
+
+    @Override
+    public Answer paidBack(Tx tx, OrderId order, long amountMinor, String word, String by, String evidence) {
+        return note("paid back " + amountMinor);
+    }
 }

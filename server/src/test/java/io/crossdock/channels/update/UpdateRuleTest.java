@@ -84,6 +84,33 @@ class UpdateRuleTest {
         assertThat(decide(null, said("L", 3, 3), line(0, 0, 0), 0).news()).isEmpty();
     }
 
+    @Test
+    void countsWhatTheChannelHasPaidBackSinceItsLastWord() {
+        var before = paidBack(500);
+
+        assertThat(decide(before, paidBack(2_000), line(0, 0, 0), 0).paidBackMinor())
+                .isEqualTo(1_500);
+        assertThat(decide(before, paidBack(500), line(0, 0, 0), 0).paidBackMinor())
+                .isZero();
+        var less = decide(before, paidBack(0), line(0, 0, 0), 0);
+        assertThat(less.paidBackMinor()).isZero();
+        assertThat(less.news()).singleElement().asString().contains("said 500 before");
+        var unknown = decide(null, paidBack(2_000), line(0, 0, 0), 0);
+        assertThat(unknown.paidBackMinor()).isZero();
+        assertThat(unknown.news()).anySatisfy(news -> assertThat(news).contains("can't be told"));
+    }
+
+    private static ChannelStatement paidBack(long minor) {
+        return new ChannelStatement(
+                "R",
+                null,
+                "",
+                DAY,
+                new ChannelWish(null, null, true),
+                new ChannelStatement.Counts(List.of(new ChannelStatement.Line("L", 3, 3)), minor),
+                List.of());
+    }
+
     private static UpdateRule.Change decide(
             @Nullable ChannelStatement before, ChannelStatement now, OrderLine line, long asked) {
         var known = new KnownOrder(
@@ -99,7 +126,7 @@ class UpdateRuleTest {
                 "",
                 DAY,
                 new ChannelWish(null, null, true),
-                List.of(new ChannelStatement.Line(reference, wanted, open)),
+                new ChannelStatement.Counts(List.of(new ChannelStatement.Line(reference, wanted, open)), 0),
                 List.of());
     }
 

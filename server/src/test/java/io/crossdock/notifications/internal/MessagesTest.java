@@ -13,11 +13,13 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
+import io.crossdock.payments.PaymentView;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,7 +123,8 @@ class MessagesTest {
                 "lines-dropped-collected",
                 "order-canceled-collected",
                 "parcel-lost-collected",
-                "refunded-collected"
+                "parcel-came-back-collected",
+                "refund-owed"
             })
     void mailsAboutTheMoneyOfAChannelSayNothingOfOurs(String template) {
         var rendered = new MessageTemplates().render(template, Map.of("name", "Ann"));
@@ -153,7 +156,11 @@ class MessagesTest {
                 "lines-dropped-collected",
                 "order-canceled-collected",
                 "parcel-lost-collected",
-                "refunded-collected"
+                "refunded-collected",
+                "refund-owed",
+                "refund-settled",
+                "parcel-came-back",
+                "parcel-came-back-collected"
             })
     void everyTemplateHasASubjectAndLeavesNoGap(String template) {
         var rendered = new MessageTemplates().render(template, Map.of("name", "Ann"));
@@ -167,8 +174,50 @@ class MessagesTest {
         var told = MessageTrigger.of(event(7, "lines-substituted", """
                 {"lines":[{"line":1,"ordered":"mug","sku":"cup","title":"Green cup","quantity":2,"unitPriceMinor":900,
                  "reason":"no-stock"}]}""")).orElseThrow();
+        var order = order();
+
+        var text = new MessageTemplates()
+                .render(told.template(), MessageWording.words(told, order, null))
+                .text();
+
+        assertThat(text).contains("2 x Green cup in place of Blue mug").contains("you can return it");
+    }
+
+    /** What the ledger has at that time, and no more than that. */
+    @Test
+    void aCanceledOrderSaysWhatBecameOfItsMoney() {
+        assertThat(canceled(null)).endsWith("You are not charged.\n");
+        assertThat(canceled(money("card", 0, 0, 0))).endsWith("You are not charged.\n");
+        assertThat(canceled(money("card", 3_000, 0, 0)))
+                .contains("You were charged 30.00 USD")
+                .contains("goes back to you")
+                .doesNotContain("not charged");
+        assertThat(canceled(money("card", 3_000, 2_500, 0)))
+                .contains("You were charged 30.00 USD")
+                .contains("we have paid back 25.00 USD");
+        assertThat(canceled(money("collected", 0, 0, 3_000)))
+                .contains("30.00 USD is with the shop where you placed the order, which has to pay it back")
+                .doesNotContain("charged");
+        assertThat(canceled(money("collected", 0, 3_000, 0)))
+                .contains("The shop where you placed the order has paid back 30.00 USD");
+        assertThat(canceled(money("collected", 0, 0, 0))).contains("If you have paid");
+    }
+
+    private static PaymentView money(String method, long captured, long refunded, long owed) {
+        return new PaymentView(7, method, "USD", 3_000, 3_000, captured, refunded, 0, captured, 0, owed);
+    }
+
+    private static String canceled(@Nullable PaymentView money) {
+        var told = MessageTrigger.of(event(7, "order-closed", "{\"state\":\"canceled\"}"))
+                .orElseThrow();
+        return new MessageTemplates()
+                .render(told.template(), MessageWording.words(told, order(), money))
+                .text();
+    }
+
+    private static Order order() {
         var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, 0, 0, 0, 0, 0, null);
-        var order = new Order(
+        return new Order(
                 new OrderId(7),
                 "web",
                 "W-7",
@@ -186,12 +235,6 @@ class MessagesTest {
                 null,
                 null,
                 DeliveryMethod.SHIPPED);
-
-        var text = new MessageTemplates()
-                .render(told.template(), MessageWording.words(told, order))
-                .text();
-
-        assertThat(text).contains("2 x Green cup in place of Blue mug").contains("you can return it");
     }
 
     @Test

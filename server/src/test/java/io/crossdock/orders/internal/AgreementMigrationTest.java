@@ -38,15 +38,16 @@ class AgreementMigrationTest {
                     total_minor, customer_name, customer_email, ship_name, ship_line1, ship_city, ship_postal_code,
                     ship_country, fulfillment, node)
                 values
-                    (1, 'web', 'W-1', '2026-11-23 09:15:30.123456+00', now(), 'USD', 'express', 499, -99, 2400, 'Ada', '',
-                        'Ada', '1 Main "St"', 'Springfield', '', 'US', 'ship', null),
-                    (2, 'web', 'W-2', '2026-11-23 09:15:30+00', now(), 'USD', 'standard', 0, 0, 1000, 'Bob', 'bob@example.com',
-                        'Bob', '2 Main St', 'Springfield', '62701', 'US', 'pickup', 'S1')""");
+                    (1, 'web', 'W-1', '2026-11-23 09:15:30.123456+00', now(), 'USD', 'express', 499, -99, 2400, 'Ada',
+                        '', 'Ada', '1 Main "St"', 'Springfield', '', 'US', 'ship', null),
+                    (2, 'web', 'W-2', '2026-11-23 09:15:30+00', now(), 'USD', 'standard', 0, 0, 1000, 'Bob',
+                        'bob@example.com', 'Bob', '2 Main St', 'Springfield', '62701', 'US', 'pickup', 'S1')""");
         run("""
                 insert into orders.line (
                     order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
                     allow_substitutes)
-                values (1, 2, null, 'TEE', 'Tee', 1, 1000, 0, 0, false), (1, 1, 'L1', 'MUG', 'Mug', 1, 1000, 50, 50, null),
+                values (1, 2, null, 'TEE', 'Tee', 1, 1000, 0, 0, false),
+                    (1, 1, 'L1', 'MUG', 'Mug', 1, 1000, 50, 50, null),
                     (2, 1, null, 'MUG', 'Mug', 1, 1000, 0, 0, null)""");
 
         migrate("latest");

@@ -164,8 +164,14 @@ final class Checks {
             violated("order " + name + " captured " + orderCaptured + " and invoiced "
                     + payment.path("invoicedMinor").asLong());
         }
-        if (payment.path("refundedMinor").asLong() > orderCaptured) {
+        boolean elsewhere = payment.path("method").asString("").equals("collected");
+        long had = elsewhere ? payment.path("authorizedMinor").asLong() : orderCaptured;
+        if (payment.path("refundedMinor").asLong() > had) {
             violated("order " + name + " refunded more than it captured");
+        }
+        if (payment.path("owedMinor").asLong() > 0) {
+            violated("order " + name + " has ended, and its channel owes "
+                    + payment.path("owedMinor").asLong());
         }
         if (order.path("channel").asString("").equals("shop")) {
             cardsRefunded.addAndGet(payment.path("refundedMinor").asLong());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -61,13 +62,17 @@ final class Customers {
         this.seed = seed;
         this.retailer = retailer;
         this.prefix = prefix;
-        Map<String, SkuSpec> skus = new HashMap<>();
-        retailer.catalog().skus().forEach(sku -> skus.put(sku.code(), sku));
-        retailer.firstStock().stream()
-                .filter(stock -> retailer.nodes().get(stock.node()).store()
-                        && skus.get(stock.sku()).unit().equals("each"))
-                .forEach(stock -> shelves.computeIfAbsent(stock.node(), _ -> new ArrayList<>())
-                        .add(skus.get(stock.sku())));
+        Map<String, SkuSpec> singles = new HashMap<>();
+        retailer.catalog().skus().stream()
+                .filter(sku -> sku.unit().equals("each"))
+                .forEach(sku -> singles.put(sku.code(), sku));
+        for (var stock : retailer.firstStock()) {
+            var node = retailer.nodes().get(stock.node());
+            var sku = singles.get(stock.sku());
+            if (node != null && node.store() && sku != null) {
+                shelves.computeIfAbsent(stock.node(), _ -> new ArrayList<>()).add(sku);
+            }
+        }
         stores.addAll(shelves.keySet());
     }
 
@@ -106,7 +111,7 @@ final class Customers {
 
     /** One unit of something that the store has; pickups are of one line. */
     private Basket.Line onTheShelf(String store, int number) {
-        List<SkuSpec> shelf = shelves.get(store);
+        List<SkuSpec> shelf = Objects.requireNonNull(shelves.get(store));
         SkuSpec sku = shelf.get((int) seed.between(0, shelf.size() - 1, "shelf", prefix + number));
         long tax = Math.round(sku.priceMinor() * TAX_PERMILLE / 1000.0);
         return new Basket.Line(sku.code(), sku.name(), sku.weightGrams(), 1, sku.priceMinor(), 0, tax);

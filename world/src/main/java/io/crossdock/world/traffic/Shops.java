@@ -93,26 +93,34 @@ final class Shops {
 
     private Letter letter(Basket basket) {
         return switch (basket.channel()) {
-            case "shopify" -> {
-                byte[] body = WorldJson.bytes(Papers.shopify(basket));
-                yield new Letter(
-                        "/v1/channels/shopify/orders",
-                        Map.of(
-                                "X-Shopify-Topic",
-                                "orders/create",
-                                "X-Shopify-Webhook-Id",
-                                "wh-" + basket.reference(),
-                                "X-Shopify-Shop-Domain",
-                                "crossdock-demo.myshopify.com",
-                                "X-Shopify-API-Version",
-                                "2026-07",
-                                "X-Shopify-Hmac-Sha256",
-                                Hmac.base64(secrets.shopify().getBytes(StandardCharsets.UTF_8), body)),
-                        body);
-            }
+            case "shopify" -> ofShopify("orders/create", "wh-" + basket.reference(), Papers.shopify(basket));
             case "amazon" -> new Letter("/v1/channels/amazon/orders", Map.of(), WorldJson.bytes(Papers.amazon(basket)));
             default -> new Letter("/v1/orders", Map.of(), WorldJson.bytes(Papers.canonical(basket)));
         };
+    }
+
+    private Letter ofShopify(String topic, String id, ObjectNode order) {
+        byte[] body = WorldJson.bytes(order);
+        return new Letter(
+                "/v1/channels/shopify/orders",
+                Map.of(
+                        "X-Shopify-Topic",
+                        topic,
+                        "X-Shopify-Webhook-Id",
+                        id,
+                        "X-Shopify-Shop-Domain",
+                        "crossdock-demo.myshopify.com",
+                        "X-Shopify-API-Version",
+                        "2026-07",
+                        "X-Shopify-Hmac-Sha256",
+                        Hmac.base64(secrets.shopify().getBytes(StandardCharsets.UTF_8), body)),
+                body);
+    }
+
+    /** Tells news of a Shopify order that was sent before. */
+    CrossdockClient.Answer tell(Basket basket, ObjectNode order) {
+        String id = "wh-" + basket.reference() + '-' + order.path("updated_at").asString("");
+        return post(ofShopify("orders/updated", id, order));
     }
 
     /** Posts a letter, and waits while an earlier request with the same key is in flight. */

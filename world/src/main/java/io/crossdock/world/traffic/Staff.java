@@ -13,11 +13,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Simulated staff who resolve holds, minutes to hours later. They retry first; if that does not help, they cancel or
- * source elsewhere. They never write money off.
+ * source elsewhere. They never write money off, and leave to the channels what these owe.
  */
 final class Staff {
 
     private static final Duration ROUND = Duration.ofMillis(700);
+    private static final Duration CHANNELS_WORD = Duration.ofDays(12);
     private static final int PATIENCE = 3;
     private static final List<String> FIRST_CHOICE =
             List.of("try-again", "retry", "wait", "elsewhere", "give-up", "cancel");
@@ -30,8 +31,10 @@ final class Staff {
     private final Agenda agenda;
     private final Set<String> busyWith = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> tries = new ConcurrentHashMap<>();
+    private final ChannelDesk channels;
 
-    Staff(CrossdockClient crossdock, Book book, Seed seed, Agenda agenda) {
+    Staff(CrossdockClient crossdock, ChannelDesk channels, Book book, Seed seed, Agenda agenda) {
+        this.channels = channels;
         this.crossdock = crossdock;
         this.book = book;
         this.seed = seed;
@@ -60,7 +63,7 @@ final class Staff {
         int round = tries.merge(subject, 1, Integer::sum);
         agenda.after(
                 Duration.ofMinutes(seed.between(5, 180, "staff", subject + '#' + round)),
-                () -> resolve(subject, round, allowed(hold)));
+                () -> decide(subject, hold.path("order").asString(""), round, allowed(hold)));
     }
 
     private static List<String> allowed(JsonNode hold) {
@@ -71,6 +74,15 @@ final class Staff {
                     item.isString() ? item.asString() : item.path("name").asString("")));
         }
         return names;
+    }
+
+    /** Where a channel owes money, its desk pays; a hold that is left then comes up in a later round again. */
+    private void decide(String subject, String order, int round, List<String> allowed) {
+        if (allowed.contains("settled") && channels.paysBack(subject, order, round)) {
+            agenda.after(CHANNELS_WORD, () -> busyWith.remove(subject));
+        } else {
+            resolve(subject, round, allowed);
+        }
     }
 
     private void resolve(String subject, int round, List<String> allowed) {

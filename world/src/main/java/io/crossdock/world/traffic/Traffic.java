@@ -44,6 +44,7 @@ public final class Traffic implements AutoCloseable {
     private final Customers customers;
     private final Shops shops;
     private final SecondThoughts thoughts;
+    private final ChannelDesk channels;
     private final Staff staff;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT_MAX);
     private final AtomicInteger begun = new AtomicInteger();
@@ -61,7 +62,8 @@ public final class Traffic implements AutoCloseable {
         this.customers = new Customers(seed, world.retailer(), plan.prefix());
         this.shops = new Shops(crossdock, book, seed, agenda, secrets);
         this.thoughts = new SecondThoughts(crossdock, book, seed, agenda);
-        this.staff = new Staff(crossdock, book, seed, agenda);
+        this.channels = new ChannelDesk(crossdock, shops, book, seed, agenda);
+        this.staff = new Staff(crossdock, channels, book, seed, agenda);
     }
 
     /** Starts customers and staff. */
@@ -110,6 +112,7 @@ public final class Traffic implements AutoCloseable {
     private void send(Basket basket) {
         try {
             if (shops.send(basket)) {
+                channels.ordered(basket);
                 thoughts.ordered(basket);
             }
         } finally {

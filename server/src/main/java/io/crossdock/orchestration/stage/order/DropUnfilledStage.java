@@ -5,6 +5,7 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.orchestration.stage.StageCaseKinds;
+import io.crossdock.orchestration.stage.payment.ChannelMoney;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -14,8 +15,10 @@ import org.springframework.stereotype.Component;
 public final class DropUnfilledStage implements Capability.Local {
 
     private final DemandCancellation cancellation;
+    private final ChannelMoney money;
 
-    DropUnfilledStage(DemandCancellation cancellation) {
+    DropUnfilledStage(DemandCancellation cancellation, ChannelMoney money) {
+        this.money = money;
         this.cancellation = cancellation;
     }
 
@@ -27,6 +30,7 @@ public final class DropUnfilledStage implements Capability.Local {
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
         cancellation.cancel(tx, Work.subjects(batch));
+        money.ofCanceledUnits(tx, Work.subjects(batch));
         Work.subjects(batch).forEach(o -> tx.signal(new Tx.Signal(o, "fulfillment-changed", Map.of())));
         StageCaseKinds.settlePaid(tx, Work.subjects(batch), "the units were canceled");
         return Outcome.all(batch, "dropped");

@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orchestration.stage.StageCaseKinds;
+import io.crossdock.orchestration.stage.payment.ChannelMoney;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderRequests.CancelRequest;
@@ -24,8 +25,10 @@ final class UnitCancellation {
 
     private final Orders orders;
     private final Fulfillments fulfillments;
+    private final ChannelMoney money;
 
-    UnitCancellation(Orders orders, Fulfillments fulfillments) {
+    UnitCancellation(Orders orders, Fulfillments fulfillments, ChannelMoney money) {
+        this.money = money;
         this.orders = orders;
         this.fulfillments = fulfillments;
     }
@@ -58,6 +61,8 @@ final class UnitCancellation {
             add(gone, request, request.quantity() - now - later);
         }
         orders.cancelUnits(tx, canceled);
+        money.ofCanceledUnits(
+                tx, canceled.stream().map(CancelRequest::order).distinct().toList());
         orders.forgetCancel(tx, gone);
         gone.stream()
                 .filter(r -> line(ListIndex.known(loaded, r.order()), r.line()).shipped() > 0)

@@ -4,11 +4,12 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
+import io.crossdock.payments.CollectionFacts;
 import io.crossdock.payments.Payments;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code payment.check-capture}: whether the fulfillment's invoice is paid, or written off. */
+/** {@code payment.check-capture}: whether a fulfillment's invoice is paid, or written off. */
 @Component
 final class CheckCaptureStage implements Capability.Local {
 
@@ -25,9 +26,10 @@ final class CheckCaptureStage implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        var owed = payments.owed(tx, Work.subjects(batch));
+        var owed =
+                payments.owed(tx, batch.stream().map(CollectionFacts::charged).toList());
         return batch.stream()
-                .map(w -> Outcome.of(owed.containsKey(w.subject()) ? "owed" : "settled"))
+                .map(w -> Outcome.of(owed.containsKey(CollectionFacts.charged(w)) ? "owed" : "settled"))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orchestration.stage.fulfillment.LostKits;
+import io.crossdock.payments.CollectionFacts;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentProviders;
 import io.crossdock.payments.PaymentRequest;
@@ -105,10 +106,15 @@ public class PaymentStages {
     }
 
     private List<PaymentRequest> ofFulfillments(Tx tx, List<Work> batch, PaymentOperation kind) {
-        var found = fulfillments(tx, batch);
+        var charged = batch.stream().map(CollectionFacts::charged).toList();
+        var found = ListIndex.by(fulfillments.load(tx, charged), f -> f.id().value());
         return batch.stream()
-                .map(w -> wish(kind, w, "F", known(found, w).order(), List.of()))
+                .map(w -> ofFulfillment(kind, w, ListIndex.known(found, CollectionFacts.charged(w))))
                 .toList();
+    }
+
+    private static PaymentRequest ofFulfillment(PaymentOperation kind, Work work, Fulfillment f) {
+        return new PaymentRequest(kind, f.id().value(), f.id().toString(), f.order(), work.key(), List.of());
     }
 
     private List<PaymentRequest> refunds(Tx tx, List<Work> batch) {

@@ -7,14 +7,13 @@ import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.payments.Payments;
 import io.crossdock.returns.Returns;
-import io.crossdock.shared.ListIndex;
 import java.util.HashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code payment.settle-refund}: books a refund that the provider refuses as made in another way, by the decision that
- * led here.
+ * {@code payment.settle-refund}: books a refund that the provider refuses as made in another way, or what a channel
+ * owes for a return, a fulfillment or an order as paid back, by the decision that led here.
  */
 @Component
 final class SettleRefundStage implements Capability.Local {
@@ -42,7 +41,7 @@ final class SettleRefundStage implements Capability.Local {
         payments.settleRefunds(
                 tx,
                 batch.stream()
-                        .map(w -> SettlementNotes.of(w, ListIndex.known(orders, w.subject())))
+                        .map(w -> SettlementNotes.of(w, w.subject(), orders.getOrDefault(w.subject(), w.subject())))
                         .toList());
         return Outcome.all(batch, "settled");
     }

@@ -8,8 +8,8 @@ final class SettlementNotes {
 
     private SettlementNotes() {}
 
-    static PersonSettlement of(Work work, long order) {
+    static PersonSettlement of(Work work, long subject, long order) {
         return new PersonSettlement(
-                work.subject(), order, work.cause().path("note").asString("").strip());
+                subject, order, work.cause().path("note").asString("").strip());
     }
 }

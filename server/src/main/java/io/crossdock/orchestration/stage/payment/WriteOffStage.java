@@ -5,6 +5,7 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.payments.CollectionFacts;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.ListIndex;
 import java.util.List;
@@ -31,12 +32,18 @@ final class WriteOffStage implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        var orders = ListIndex.by(fulfillments.load(tx, Work.subjects(batch)), f -> f.id().value());
+        var orders = ListIndex.by(
+                fulfillments.load(
+                        tx, batch.stream().map(CollectionFacts::charged).toList()),
+                f -> f.id().value());
         payments.writeOff(
                 tx,
                 batch.stream()
                         .map(w -> SettlementNotes.of(
-                                w, ListIndex.known(orders, w.subject()).order()))
+                                w,
+                                CollectionFacts.charged(w),
+                                ListIndex.known(orders, CollectionFacts.charged(w))
+                                        .order()))
                         .toList());
         return Outcome.all(batch, "written-off");
     }

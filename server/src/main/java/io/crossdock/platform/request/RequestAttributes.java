@@ -1,5 +1,8 @@
-package io.crossdock.platform;
+package io.crossdock.platform.request;
 
+import io.crossdock.platform.JsonText;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.StorableText;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ViolationCode;
 import java.util.Map;

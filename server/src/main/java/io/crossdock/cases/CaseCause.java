@@ -1,0 +1,16 @@
+package io.crossdock.cases;
+
+import io.crossdock.engine.Tx;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/** Knows of some kinds of cases whether their cause still holds: nobody closes such a case, what settles it does. */
+public interface CaseCause {
+
+    /** Kinds whose cause can be checked. */
+    Set<String> kinds();
+
+    /** What settles the cause, in a sentence, by subject; nothing for subjects whose cause is gone. */
+    Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects);
+}

@@ -1,0 +1,63 @@
+package io.crossdock.orchestration.stage.payment;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.Orders;
+import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.PaymentOperation;
+import io.crossdock.payments.PaymentRequest;
+import io.crossdock.payments.PaymentView;
+import io.crossdock.payments.Payments;
+import io.crossdock.shared.UnitLine;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Notes what channels have to pay back of orders of which units are not sent. */
+@Component
+public final class ChannelMoney {
+
+    private final Payments payments;
+    private final Orders orders;
+
+    ChannelMoney(Payments payments, Orders orders) {
+        this.payments = payments;
+        this.orders = orders;
+    }
+
+    /** For orders that lost a part and go on. Money that no stage has booked yet is seen when they end. */
+    public void ofCanceledUnits(Tx tx, List<Long> ids) {
+        var elsewhere = payments.of(tx, ids).stream()
+                .filter(money -> money.method().equals(NewPayment.COLLECTED) && money.authorizedMinor() > 0)
+                .map(PaymentView::order)
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            owed(tx, elsewhere);
+        }
+    }
+
+    /** For orders whose channels have the money. @return those of which any of it is not paid back yet */
+    Set<Long> owed(Tx tx, List<Long> ids) {
+        var loaded = orders.load(tx, ids);
+        var open = payments.giveBack(tx, loaded.stream().map(ChannelMoney::wish).toList());
+        var owed = new HashSet<Long>();
+        for (int i = 0; i < loaded.size(); i++) {
+            if (open.get(i)) {
+                owed.add(loaded.get(i).id().value());
+            }
+        }
+        return owed;
+    }
+
+    private static PaymentRequest wish(Order order) {
+        long id = order.id().value();
+        var toCome = order.closedAt() != null
+                ? List.<PaymentRequest.Units>of()
+                : order.lines().stream()
+                        .filter(line -> line.open() > 0)
+                        .map(line -> new PaymentRequest.Units(UnitLine.ordered(line.line()), line.open()))
+                        .toList();
+        return new PaymentRequest(PaymentOperation.VOID, id, order.id().toString(), id, "", toCome);
+    }
+}

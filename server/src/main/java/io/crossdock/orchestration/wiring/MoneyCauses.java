@@ -1,0 +1,51 @@
+package io.crossdock.orchestration.wiring;
+
+import io.crossdock.cases.CaseCause;
+import io.crossdock.engine.Tx;
+import io.crossdock.payments.Payments;
+import io.crossdock.shared.ListIndex;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Whether money is still owed that a case is about. */
+@Component
+final class MoneyCauses implements CaseCause {
+
+    private static final String CAPTURE_OWED = "capture-owed";
+    private static final String OWED_BY_CHANNEL = "refund-owed-by-channel";
+
+    private final Payments payments;
+
+    MoneyCauses(Payments payments) {
+        this.payments = payments;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(CAPTURE_OWED, OWED_BY_CHANNEL);
+    }
+
+    @Override
+    public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
+        var holding = new HashMap<Long, String>();
+        if (kind.equals(CAPTURE_OWED)) {
+            payments.owed(tx, subjects)
+                    .forEach((subject, minor) -> holding.put(
+                            subject,
+                            minor + " minor units are not captured; a capture, or a write-off at the hold, closes it"));
+        } else {
+            ListIndex.by(payments.of(tx, subjects), p -> p.order()).forEach((order, money) -> {
+                if (money.owedMinor() > 0) {
+                    holding.put(
+                            order,
+                            money.owedMinor() + " minor units are not paid back; the channel's word closes it, or a"
+                                    + " person's, with settled at the hold or POST /v1/orders/O" + order + ":refunded");
+                }
+            });
+        }
+        return holding;
+    }
+}

@@ -1,0 +1,225 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.payments.MoneyMoved;
+import io.crossdock.payments.PaidBack;
+import io.crossdock.payments.PaymentOperation;
+import io.crossdock.payments.PaymentRequest;
+import io.crossdock.payments.Payments;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What channels have to pay back of the orders of one {@link PaymentBook}. Nothing here moves money: an obligation is
+ * settled by a word about money that moved, and such a word that comes before the obligation is kept for it.
+ */
+final class ObligationBook {
+
+    /** The signal that a subject gets when nothing is owed for it any more. */
+    private static final String PAID = Payments.REFUNDED.name();
+
+    private final Tx tx;
+    private final PaymentBook book;
+    private final Map<Long, List<Obligation>> byOrder = new HashMap<>();
+
+    ObligationBook(Tx tx, PaymentBook book, Collection<Obligation> known) {
+        this.tx = tx;
+        this.book = book;
+        known.forEach(this::keep);
+    }
+
+    private void keep(Obligation obligation) {
+        byOrder.computeIfAbsent(obligation.order, k -> new ArrayList<>()).add(obligation);
+    }
+
+    private List<Obligation> all(OrderAccount account) {
+        return byOrder.getOrDefault(account.order, List.of());
+    }
+
+    /** That of a subject; null where none was noted. */
+    @Nullable
+    Obligation of(OrderAccount account, PaymentRequest wish) {
+        return all(account).stream()
+                .filter(o -> o.subject == wish.subject() && o.cause == cause(wish))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Obligation.Cause cause(PaymentRequest wish) {
+        if (wish.kind() == PaymentOperation.VOID) {
+            return Obligation.Cause.CANCELED;
+        }
+        return wish.name().startsWith("R") ? Obligation.Cause.RETURNED : Obligation.Cause.UNDELIVERED;
+    }
+
+    /**
+     * What the channel has of an order and is charged for nothing, less what it owes already.
+     *
+     * @param toCome what is charged later
+     */
+    long uncharged(OrderAccount account, long toCome) {
+        return Math.max(0, account.authorized - account.captured - toCome - sum(account, true));
+    }
+
+    /** What is charged, less what is owed, or was, for goods that the customer does not have. */
+    long charged(OrderAccount account) {
+        return Math.max(0, account.captured - sum(account, false));
+    }
+
+    private long sum(OrderAccount account, boolean canceled) {
+        return all(account).stream()
+                .filter(o -> (o.cause == Obligation.Cause.CANCELED) == canceled)
+                .mapToLong(o -> o.amount)
+                .sum();
+    }
+
+    /** Paid back without an obligation: the word came first. */
+    private long before(OrderAccount account) {
+        long settled = all(account).stream().mapToLong(o -> o.settled).sum();
+        return Math.max(0, account.refunded + account.voided - settled);
+    }
+
+    /**
+     * Notes what the channel has to pay back for a subject.
+     *
+     * @return whether any of it is not paid back yet
+     */
+    boolean owe(OrderAccount account, PaymentRequest wish, long amount) {
+        var known = of(account, wish);
+        if (amount <= 0) {
+            return known != null && known.open() > 0;
+        }
+        var obligation = known == null ? begin(account, wish) : known;
+        long before = before(account);
+        obligation.amount += amount;
+        obligation.settle(Math.min(before, amount));
+        recount(account);
+        long more = amount - Math.min(before, amount);
+        if (more > 0) {
+            tx.emit(
+                    obligation.subject,
+                    Payments.OWED,
+                    new MoneyMoved("O" + account.order, obligation.key, more, account.currency, "goods", ""));
+            tell(account);
+        }
+        return obligation.open() > 0;
+    }
+
+    private Obligation begin(OrderAccount account, PaymentRequest wish) {
+        var key = wish.name() + "-" + wish.kind().word();
+        var obligation = new Obligation(key, account.order, wish.subject(), cause(wish), 0, tx.at());
+        obligation.fresh = true;
+        keep(obligation);
+        return obligation;
+    }
+
+    /** Key in the ledger of what a word moved first. */
+    static String key(PaidBack said) {
+        return "paid-back-O" + said.order() + "-" + said.word();
+    }
+
+    /** Books a word about money that was paid back, and settles what is owed with it, the oldest first. */
+    void paidBack(PaidBack said) {
+        var account = book.account(said.order());
+        var key = key(said);
+        long left = Math.min(said.amountMinor(), account.authorized - account.refunded - account.voided);
+        if (left < said.amountMinor()) {
+            unexplained(account, said, said.amountMinor() - left, "it is more than the channel has: it is not booked");
+        }
+        int part = 1;
+        for (var obligation : all(account)) {
+            long settled = obligation.settle(left);
+            if (settled > 0) {
+                left -= settled;
+                move(account, said, obligation.subject, settled, part == 1 ? key : key + "-" + part);
+                part++;
+                wake(account, obligation);
+            }
+        }
+        if (left > 0) {
+            if (!all(account).isEmpty()) {
+                unexplained(account, said, left, "nothing of it is owed: the customer may have been paid twice");
+            }
+            move(account, said, account.order, left, part == 1 ? key : key + "-" + part);
+        }
+    }
+
+    /** Books a person's word that what is owed for one subject is settled. */
+    void settled(OrderAccount account, long subject, String reference) {
+        for (var obligation : all(account)) {
+            long open = obligation.subject == subject ? obligation.open() : 0;
+            if (open > 0) {
+                obligation.settle(open);
+                var said = new PaidBack(account.order, open, obligation.key, PaidBack.PERSON, reference);
+                move(account, said, subject, open, "paid-back-" + obligation.key);
+            }
+        }
+    }
+
+    /** Wakes the process that waits for the money. */
+    private void wake(OrderAccount account, Obligation obligation) {
+        if (obligation.open() == 0) {
+            var paid = new MoneyMoved(
+                    "O" + account.order, obligation.key, obligation.amount, account.currency, PaidBack.CHANNEL, "");
+            tx.signal(new Tx.Signal(obligation.subject, PAID, paid));
+        }
+    }
+
+    private void move(OrderAccount account, PaidBack said, long subject, long amount, String key) {
+        account.refunded += amount;
+        var told = new ToldMovement.Told(said.reference(), said.reference());
+        book.bookTold(
+                account, new ToldMovement(subject, "refunded", Payments.REFUNDED, amount, key, said.source(), told));
+        recount(account);
+        if (account.owed == 0) {
+            tx.settle(PaymentCaseKinds.REFUND_OWED_BY_CHANNEL.settled(account.order, "paid back: " + said.reference()));
+        } else {
+            tell(account);
+        }
+    }
+
+    private void recount(OrderAccount account) {
+        account.owed = all(account).stream().mapToLong(Obligation::open).sum();
+        account.touched = true;
+    }
+
+    /** Tells a person what is owed now. */
+    private void tell(OrderAccount account) {
+        var parts = all(account).stream()
+                .filter(o -> o.open() > 0)
+                .map(o -> o.open() + " " + words(o))
+                .collect(Collectors.joining(", "));
+        tx.raise(PaymentCaseKinds.REFUND_OWED_BY_CHANNEL.problem(
+                account.order,
+                "%s has the money and has to pay back %d minor units of %s: %s"
+                        .formatted(account.channel, account.owed, account.currency, parts)));
+    }
+
+    private static String words(Obligation obligation) {
+        var name = obligation.key.substring(0, obligation.key.lastIndexOf('-'));
+        return switch (obligation.cause) {
+            case CANCELED -> "for what is not sent";
+            case RETURNED -> "for return " + name;
+            case UNDELIVERED -> "for parcel " + name;
+        };
+    }
+
+    private void unexplained(OrderAccount account, PaidBack said, long amount, String why) {
+        tx.raise(PaymentCaseKinds.MONEY_MOVED_OUTSIDE.problem(
+                account.order,
+                "%s: %d minor units of %s were paid back, and of %d %s"
+                        .formatted(said.reference(), said.amountMinor(), account.currency, amount, why)));
+    }
+
+    void store() {
+        var all = byOrder.values().stream().flatMap(List::stream).toList();
+        ObligationStore.insert(tx, all.stream().filter(o -> o.fresh).toList());
+        ObligationStore.update(
+                tx, all.stream().filter(o -> o.touched && !o.fresh).toList());
+    }
+}
