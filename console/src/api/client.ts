@@ -1,3 +1,5 @@
+import { nameFault, rememberedName } from './person';
+
 /** Calls of the server. Every failure is an {@link ApiProblem} with all violations that the server named. */
 
 export interface Violation {
@@ -24,6 +26,11 @@ export class ApiProblem extends Error {
 }
 
 const TIMEOUT_MS = 20_000;
+
+/** Every command names the person at work, if the browser knows the name. */
+function inTheNameOf(name: string): Record<string, string> {
+  return nameFault(name) === undefined ? { 'crossdock-actor': headerText(name.trim()) } : {};
+}
 
 export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
   return call<T>('GET', path, undefined, signal);
@@ -98,6 +105,7 @@ async function fetched(
       headers: {
         accept: 'application/json, application/problem+json',
         ...(body ? { 'content-type': body.type } : {}),
+        ...(method === 'GET' ? {} : inTheNameOf(rememberedName())),
         ...headers,
       },
       body: body?.text,

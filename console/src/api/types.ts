@@ -85,6 +85,7 @@ export interface Address {
   postalCode?: string;
   country?: string;
   phone?: string | null;
+  company?: string | null;
 }
 
 export interface OrderLine {
@@ -196,6 +197,57 @@ export interface Substitution {
   reason: string;
 }
 
+/** Charge: an amount beside the lines; a discount of a line is in the line's price already. */
+export interface Charge {
+  id?: string | null;
+  category: string;
+  name?: string | null;
+  code?: string | null;
+  amountMinor: number;
+  line?: number | null;
+  of?: string | null;
+}
+
+export interface Tax {
+  line?: number | null;
+  charge?: string | null;
+  name: string;
+  rate?: number | null;
+  amountMinor: number;
+  included?: boolean | null;
+  remittedBy?: string | null;
+}
+
+export interface Tender {
+  type: string;
+  provider?: string | null;
+  amountMinor?: number | null;
+  state?: string | null;
+}
+
+/** Agreement: what was agreed, as a canonical order (docs/reference/model.md). */
+export interface Agreement {
+  orderNumber?: string | null;
+  customerOrderNumber?: string | null;
+  purchaseOrder?: string | null;
+  billTo?: Address & { email?: string | null; taxId?: string | null };
+  charges?: Charge[];
+  taxes?: Tax[];
+  tenders?: Tender[];
+  priceIncludesTax?: boolean | null;
+  delivery?: {
+    wantedFrom?: string | null;
+    wantedUntil?: string | null;
+    shipBy?: string | null;
+    deliverBy?: string | null;
+    giftMessage?: string | null;
+    instructions?: string | null;
+    pickupPerson?: string | null;
+  } | null;
+  tags?: string[] | null;
+  attributes?: Record<string, string | number | boolean | null> | null;
+}
+
 export interface Order {
   id: string;
   substitutions?: Substitution[];
@@ -215,7 +267,8 @@ export interface Order {
   shipTo?: Address;
   lines?: OrderLine[];
   shippingMinor?: number;
-  adjustmentMinor?: number;
+  chargesMinor?: number;
+  agreement?: { version: number; change: string; at: string; actor: string; document: Agreement };
   totalMinor?: number;
   payment?: {
     method?: string;
@@ -252,6 +305,16 @@ export interface TimelineItem {
   data?: unknown;
 }
 
+/** A change of a record of master data or of a setting; the fields that differ. */
+export interface RecordChange {
+  kind: string;
+  key: string;
+  at: string;
+  actor: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
 export interface Case {
   id: string;
   subject?: string;
@@ -259,6 +322,12 @@ export interface Case {
   kind?: string;
   owner?: string;
   detail?: string;
+  details?: { at: string; text: string }[];
+  comments?: { at: string; by: string; text: string }[];
+  assignee?: string | null;
+  priority?: string;
+  escalatedAt?: string | null;
+  escalatedTo?: string | null;
   raisedAt?: string;
   dueAt?: string;
   count?: number;

@@ -2,27 +2,25 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Case } from '../api/types';
 import { age, count, due, words } from '../format';
-import { plainText } from '../plainText';
 import { ActionsHeading } from '../ui/ActionsHeading';
 import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
 import { GroupPanel } from '../ui/GroupPanel';
-import { LinkedText } from '../ui/links';
 import { useShownRows } from '../ui/shownRows';
 import { Time } from '../ui/Time';
+import { CaseStory } from './CaseStory';
 import { type CaseGroup } from './groups';
 import { placeOf } from './places';
 import { SubjectLinks } from './SubjectLinks';
 
-export function CaseGroupPanel({
-  group,
-  open: isOpen,
-  close,
-}: {
-  group: CaseGroup;
-  open: boolean;
+/** What can be done with cases. */
+export interface CaseActs {
   close: (cases: Case[]) => void;
-}) {
+  assign: (one: Case) => void;
+  comment: (one: Case) => void;
+}
+
+export function CaseGroupPanel({ group, open: isOpen, acts }: { group: CaseGroup; open: boolean; acts: CaseActs }) {
   const { shown, rest } = useShownRows(group.cases);
   return (
     <GroupPanel
@@ -34,7 +32,7 @@ export function CaseGroupPanel({
       actions={
         isOpen &&
         group.cases.length > 1 && (
-          <Button variant="default" onClick={() => close(group.cases)} data-testid="close-all">
+          <Button variant="default" onClick={() => acts.close(group.cases)} data-testid="close-all">
             Close all…
           </Button>
         )
@@ -53,6 +51,7 @@ export function CaseGroupPanel({
             {isOpen ? (
               <>
                 <th style={{ width: 90 }}>Due</th>
+                <th style={{ width: 110 }}>Assignee</th>
                 <th className="num" style={{ width: 80 }}>
                   Times
                 </th>
@@ -68,7 +67,7 @@ export function CaseGroupPanel({
         </thead>
         <tbody>
           {shown.map((one) => (
-            <CaseRow key={one.id} one={one} open={isOpen} close={() => close([one])} />
+            <CaseRow key={one.id} one={one} open={isOpen} acts={acts} />
           ))}
         </tbody>
       </Table>
@@ -77,7 +76,7 @@ export function CaseGroupPanel({
   );
 }
 
-function CaseRow({ one, open, close }: { one: Case; open: boolean; close: () => void }) {
+function CaseRow({ one, open, acts }: { one: Case; open: boolean; acts: CaseActs }) {
   const { now } = useBusinessTime();
   const limit = due(one.dueAt, now);
   const place = placeOf(one.kind, one.subject);
@@ -94,17 +93,36 @@ function CaseRow({ one, open, close }: { one: Case; open: boolean; close: () => 
         )}
       </td>
       <td className="full">
-        {one.detail ? <LinkedText text={plainText(one.detail)} /> : <span className="quiet">–</span>}
+        <CaseStory one={one} />
       </td>
       <td className="num nowrap quiet">{age(one.raisedAt, now)}</td>
       {open ? (
         <>
           <td className={`nowrap${limit.overdue ? ' bad' : ''}`}>{limit.text}</td>
+          <td data-testid="case-assigned">
+            {one.assignee ?? <span className="quiet">–</span>}
+            {one.priority !== undefined && one.priority !== 'normal' && (
+              <div className={one.priority === 'low' ? 'quiet' : 'bad'}>{words(one.priority)}</div>
+            )}
+          </td>
           <td className="num">{count(one.count ?? 1)}</td>
           <td className="num">
-            <Button size="compact-xs" variant="default" onClick={close} data-testid="case-close">
-              Close…
-            </Button>
+            <div className="row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>
+              <Button size="compact-xs" variant="default" onClick={() => acts.assign(one)} data-testid="case-assign">
+                Assign…
+              </Button>
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() => acts.comment(one)}
+                data-testid="case-comment-add"
+              >
+                Comment…
+              </Button>
+              <Button size="compact-xs" variant="default" onClick={() => acts.close([one])} data-testid="case-close">
+                Close…
+              </Button>
+            </div>
           </td>
         </>
       ) : (

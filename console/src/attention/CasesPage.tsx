@@ -12,6 +12,7 @@ import { EmptyPanel } from '../ui/notices';
 import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
 import { useRefresh } from '../ui/refresh';
+import { AssignDialog } from './AssignDialog';
 import { forAll } from './bulk';
 import { ownersOf } from './owners';
 import { CaseGroupPanel } from './CaseGroupPanel';
@@ -21,6 +22,9 @@ import { groupCases } from './groups';
 export function CasesPage() {
   const [state, setState] = useState('open');
   const [owner, setOwner] = useState('');
+  const [assignee, setAssignee] = useState('');
+  const [assigning, setAssigning] = useState<Case | null>(null);
+  const [commenting, setCommenting] = useState<Case | null>(null);
   const [closing, setClosing] = useState<Case[] | null>(null);
   const cases = useCases(state);
   const { now } = useBusinessTime();
@@ -28,7 +32,7 @@ export function CasesPage() {
   const all = cases.data?.items ?? [];
   const owners = ownersOf(all);
   const groups = groupCases(
-    all.filter((one) => !owner || one.owner === owner),
+    all.filter((one) => (!owner || one.owner === owner) && (!assignee || one.assignee === assignee)),
     now,
   );
   return (
@@ -53,6 +57,15 @@ export function CasesPage() {
           width={150}
           testid="cases-owner"
         />
+        <FilterSelect
+          label="Assignee"
+          all="Everybody"
+          options={[...new Set(all.flatMap((one) => one.assignee ?? []))].sort()}
+          value={assignee}
+          choose={setAssignee}
+          width={150}
+          testid="cases-assignee"
+        />
         <span className="quiet" style={{ marginLeft: 'auto' }} data-testid="cases-count">
           {cases.data && `${count(all.length)}${all.length >= LIST_LIMIT ? '+' : ''} ${state}`}
         </span>
@@ -66,12 +79,31 @@ export function CasesPage() {
               </EmptyPanel>
             ) : (
               groups.map((group) => (
-                <CaseGroupPanel key={group.kind} group={group} open={state === 'open'} close={setClosing} />
+                <CaseGroupPanel
+                  key={group.kind}
+                  group={group}
+                  open={state === 'open'}
+                  acts={{ close: setClosing, assign: setAssigning, comment: setCommenting }}
+                />
               ))
             )
           }
         </QueryResult>
       </div>
+      {assigning && <AssignDialog one={assigning} close={() => setAssigning(null)} done={() => refresh('cases')} />}
+      {commenting && (
+        <ConfirmDialog
+          title={`Comment on case ${commenting.id}`}
+          text={commenting.detail ?? words(commenting.kind)}
+          action="Add comment"
+          reasonLabel="Comment"
+          close={() => setCommenting(null)}
+          run={async (text) => {
+            await post(`/v1/cases/${encodeURIComponent(commenting.id)}:comment`, { text });
+            refresh('cases');
+          }}
+        />
+      )}
       {closing && (
         <ConfirmDialog
           title={closing.length === 1 ? `Close case ${closing[0]?.id}` : `Close ${count(closing.length)} cases`}

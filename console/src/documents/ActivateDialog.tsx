@@ -25,6 +25,7 @@ export function ActivateDialog({
   const back = active !== undefined && version < active;
   return (
     <ConfirmDialog
+      asksName
       title={back ? `Roll back ${name} to version ${version}` : `Activate version ${version} of ${name}`}
       text={
         <>

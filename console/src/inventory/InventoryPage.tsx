@@ -8,6 +8,7 @@ import { itemsOf, useSkus, useStock } from '../api/queries';
 import { useKeys } from '../ui/keys';
 import { SkuLink } from '../ui/links';
 import { FailureNotice, LoadingRows, EmptyPanel } from '../ui/notices';
+import { ChangePanel } from '../ui/ChangePanel';
 import { PageHead } from '../ui/PageHead';
 import { SkuOption } from '../ui/SkuSearch';
 import { SkuChoice } from './SkuChoice';
@@ -90,6 +91,7 @@ export function InventoryPage() {
         {stock.error && !unknown && <FailureNotice error={stock.error} retry={() => void stock.refetch()} />}
         {sku !== '' && stock.isPending && <LoadingRows rows={10} />}
         {stock.data && <SkuStockView sku={sku} data={stock.data} />}
+        {stock.data && <ChangePanel kind="sku" code={sku} />}
       </div>
     </>
   );

@@ -9,6 +9,7 @@ import { usePerson } from '../ui/actor';
 import { useBusinessTime } from '../ui/clock';
 import { FactStrip, type Fact } from '../ui/FactStrip';
 import { EmptyPanel } from '../ui/notices';
+import { ChangePanel } from '../ui/ChangePanel';
 import { PageHead } from '../ui/PageHead';
 import { PagePath } from '../ui/PagePath';
 import { Panel } from '../ui/Panel';
@@ -53,6 +54,7 @@ export default function NodePage() {
         <QueryResult query={network} rows={8}>
           {() => (node ? <NodeContent node={node} /> : <EmptyPanel title={`There is no node ${code}`} />)}
         </QueryResult>
+        {node && <ChangePanel kind="node" code={code} />}
       </div>
       {moving && <ReallocateDialog code={code} close={() => setMoving(false)} />}
     </>

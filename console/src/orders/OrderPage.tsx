@@ -10,6 +10,7 @@ import { PagePath } from '../ui/PagePath';
 import { QueryResult } from '../ui/QueryResult';
 import { StateTag } from '../ui/StateTag';
 import { Time } from '../ui/Time';
+import { AgreementPanel } from './AgreementPanel';
 import { FulfillmentPanel } from './FulfillmentPanel';
 import { holdsOfOrder } from './holds';
 import { lastOrders } from './lastOrders';
@@ -67,6 +68,7 @@ function OrderContent({ order }: { order: Order }) {
           <div className="halves">
             <PaymentAndCustomer order={order} />
           </div>
+          <AgreementPanel order={order} />
           <FulfillmentPanel order={order} />
           <PromisePanel order={order} />
           <SourcingPanel order={order} />

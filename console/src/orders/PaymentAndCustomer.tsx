@@ -37,10 +37,10 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
               <dd className="quiet">{money(order.shippingMinor, currency)}</dd>
             </>
           )}
-          {Boolean(order.adjustmentMinor) && (
+          {Boolean(order.chargesMinor) && (
             <>
-              <dt>of which adjustment</dt>
-              <dd className="quiet">{money(order.adjustmentMinor, currency)}</dd>
+              <dt>of which other charges</dt>
+              <dd className="quiet">{money(order.chargesMinor, currency)}</dd>
             </>
           )}
         </dl>
@@ -66,6 +66,7 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
           <dd>
             {[
               shipTo.name,
+              shipTo.company,
               shipTo.line1,
               shipTo.line2,
               [[shipTo.city, shipTo.region].filter(Boolean).join(', '), shipTo.postalCode].filter(Boolean).join(' '),

@@ -195,16 +195,24 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'case-raised': (e) => trouble(`Case ${e.text('caseId')}, ${e.code('kind')}${e.because('detail')}`),
   'case-closed': (e) => plain(`Case ${e.text('caseId')} closed: ${decisionText(e.text('resolution'))}`),
 
+  'case-escalated': (e) => trouble(`Case ${e.text('caseId')} escalated to ${e.text('team')}${e.because('detail')}`),
+  'case-assigned': (e) =>
+    plain(
+      `Case ${e.text('caseId')} ${e.text('assignee') ? `assigned to ${e.text('assignee')}` : 'back with its team'}` +
+        (e.text('priority') === 'normal' ? '' : `, ${e.code('priority')}`),
+    ),
+  'case-commented': (e) => plain(`Comment on case ${e.text('caseId')}`),
+
   moved: (e) => moved(e),
   ended: (e) => step(`Ended as ${e.code('state')}${cause(e)}`),
   retrying: (e) => step(`Try ${e.text('attempt')} of ${e.text('capability')} failed${e.because()}`),
   'gave-up': (e) => step(`Gave up ${e.text('capability')} after ${e.text('attempt')} tries${e.because()}`),
   stuck: (e) => trouble(`Stuck, a person must look at it${e.because()}`),
-  'tried-again': (e) => key(`${words(e.text('stage'))} is tried again`),
+  'tried-again': (e) => key(`${words(e.text('stage'))} is tried again${e.because('note')}`),
   undone: (e) => step(`Undone: ${e.code('stage')}, ${e.code('outcome')}`),
   'event-ignored': (e) =>
     e.text('event') === 'cancel-requested'
-      ? trouble(`Cancellation asked for and not possible${e.because('why')}`)
+      ? trouble(`Cancellation asked for and not possible${e.because('why')}${e.because('note')}`)
       : step(`Ignored: ${e.code('event')}${e.because('why')}`),
 };
 
@@ -218,8 +226,12 @@ const WAITING: Record<string, string> = {
 
 function moved(e: Told): Sentence {
   const [from, on, to] = [e.text('from'), e.text('on'), e.text('to')];
-  if (on === 'cancel-requested') return key('Cancellation asked for');
-  if (on.startsWith('resolve:')) return key(`Hold “${e.code('from')}” decided: ${decisionText(on)}`);
+  if (on === 'cancel-requested') return key(`Cancellation asked for${e.because('note')}`);
+  if (on === 'lines-cancel-requested') return key(`Cancellation of units asked for${e.because('note')}`);
+  if (on === 'cancel-asked') return trouble(`The buyer asks to cancel${e.because('note')}`);
+  if (on === 'payment-received') return key(`The money is there${e.because('note')}`);
+  if (on.startsWith('resolve:'))
+    return key(`Hold “${e.code('from')}” decided: ${decisionText(on)}${e.because('note')}`);
   if (WAITING[to]) return trouble(WAITING[to]);
   const hold = e.names.hold(to);
   if (hold !== undefined) return trouble(`On hold: ${hold}`);
@@ -252,10 +264,11 @@ function valueText(e: Told, name: string, value: unknown): string {
     : `${label(name)} ${plainText(String(value))}`;
 }
 
-/** `resolve:write-off` is `write off`. */
+/** `resolve:write-off: by phone` is `write off: by phone`. */
 function decisionText(resolution: string): string {
-  return resolution.startsWith('resolve:')
-    ? words(resolution.slice('resolve:'.length)).toLowerCase()
+  const [, decision, note] = /^resolve:([a-z-]+)(.*)$/s.exec(resolution) ?? [];
+  return decision !== undefined
+    ? words(decision).toLowerCase() + plainText(note ?? '')
     : plainText(resolution) || 'done';
 }
 

@@ -83,6 +83,7 @@ function CancelCountButton({ task, person }: { task: CountTask; person: Person }
       </Button>
       {asking && (
         <ConfirmDialog
+          asksName
           title={`Cancel ${task.id}`}
           text={`${count(task.skus - task.counted)} SKUs at ${task.node} stay uncounted. Recorded counts remain.`}
           action="Cancel count"

@@ -33,6 +33,7 @@ export function DecideAdjustmentsDialog({
   const fault = actorFault(person.name);
   return (
     <ConfirmDialog
+      asksName
       title={`${words(verb)} ${what}`}
       text={
         only

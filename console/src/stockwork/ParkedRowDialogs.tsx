@@ -15,6 +15,7 @@ export function RetryDialog(props: Acting) {
   const [typed, setTyped] = useState(only ? correctionOf(only) : undefined);
   return (
     <ConfirmDialog
+      asksName
       title={only ? `Retry row ${only.id}` : `Retry ${count(rows.length)} rows`}
       text={`${only ? 'The row keeps its' : 'The rows keep their'} date. Newer figures are not overwritten.`}
       action="Retry"
@@ -69,6 +70,7 @@ export function DismissDialog(props: Acting) {
   const only = rows.length === 1 ? rows[0] : undefined;
   return (
     <ConfirmDialog
+      asksName
       title={only ? `Dismiss row ${only.id}` : `Dismiss ${count(rows.length)} rows`}
       text={
         only

@@ -24,6 +24,7 @@ export function PlanCountDialog({ person, node: at, close }: { person: Person; n
   const [hours, setHours] = useState<number | string>(HOURS_USUAL);
   return (
     <ConfirmDialog
+      asksName
       title="Plan count"
       text="The node counts some of its SKUs. SKUs on an open task are left out."
       action="Plan"

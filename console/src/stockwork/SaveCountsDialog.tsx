@@ -30,6 +30,7 @@ export function SaveCountsDialog({
   const refresh = useRefresh();
   return (
     <ConfirmDialog
+      asksName
       title={`Save ${counted(results.length, 'count')} of ${task.id}`}
       text="Differences become adjustments. Those above the limit of their reason wait for approval."
       action="Save"

@@ -1,5 +1,6 @@
 import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { ActorInput, usePerson } from './actor';
 import { FailureNotice } from './notices';
 
 export interface ConfirmDialogProps {
@@ -11,6 +12,8 @@ export interface ConfirmDialogProps {
   reasons?: string[];
   reasonLabel?: string;
   reasonRequired?: boolean;
+  /** The dialog asks for the person's name itself. */
+  asksName?: boolean;
   /** The server takes no reason. */
   reasonless?: boolean;
   danger?: boolean;
@@ -22,6 +25,7 @@ export interface ConfirmDialogProps {
 
 /** Confirms an action and asks for its reason. Stays open with all violations if the server refuses. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const person = usePerson();
   const [picked, setPicked] = useState(props.reasons?.[0] ?? '');
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
@@ -77,6 +81,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             placeholder={props.reasons || props.reasonRequired === false ? 'Optional' : 'Recorded in the log'}
           />
         )}
+        {!props.asksName && <ActorInput person={person} label="Your name, recorded in the log" />}
         {error !== null && <FailureNotice error={error} />}
         <div className="row" style={{ justifyContent: 'flex-end' }}>
           <Button

@@ -1,8 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { rememberName, rememberedName } from '../api/person';
 import { actorFault } from './actorFault';
-
-const ACTOR = 'crossdock.actor';
 
 export interface Person {
   name: string;
@@ -11,12 +10,12 @@ export interface Person {
 
 /** Name of the person at work, remembered in this browser. */
 export function usePerson(): Person {
-  const [name, setName] = useState(() => localStorage.getItem(ACTOR) ?? '');
+  const [name, setName] = useState(rememberedName);
   return {
     name,
     set: (next) => {
       setName(next);
-      localStorage.setItem(ACTOR, next);
+      rememberName(next);
     },
   };
 }

@@ -52,7 +52,7 @@ final class Shop {
                         .put("unitPriceMinor", priceMinor)
                         .put("discountMinor", 0)
                         .put("taxMinor", 0));
-        order.put("shippingMinor", 0).put("adjustmentMinor", 0).put("totalMinor", priceMinor);
+        order.put("shippingMinor", 0).put("totalMinor", priceMinor);
         order.set("payment", WorldJson.object().put("method", "card").put("token", "tok_" + reference));
         var answer = crossdock.post("/v1/orders", null, order);
         if (answer.status() != 201) {

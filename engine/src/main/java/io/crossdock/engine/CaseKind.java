@@ -23,6 +23,11 @@ public record CaseKind(String name, String owner, Duration due) {
 
     /** Says that the cause is gone. An open case is closed. */
     public Tx.Settled settled(long subject, String resolution) {
-        return new Tx.Settled(subject, name, resolution);
+        return new Tx.Settled(subject, name, resolution, null);
+    }
+
+    /** Says that the cause is gone, by somebody's decision. An open case is closed in that name. */
+    public Tx.Settled settled(long subject, String resolution, String by) {
+        return new Tx.Settled(subject, name, resolution, by);
     }
 }

@@ -242,14 +242,14 @@ public final class Engine implements AutoCloseable {
         wakeup.call();
     }
 
-    /** Makes stuck subjects try their stage again. Returns those of them that were stuck. */
-    public List<Long> tryAgain(String actor, Collection<Long> subjects) {
+    /** Makes stuck subjects try their stage again, for a reason. Returns those of them that were stuck. */
+    public List<Long> tryAgain(String actor, Collection<Long> subjects, String note) {
         return transactions.write(actor, StageAdvance.Mode.DEFERRED, (tx, advance) -> {
             var stuck = transactions.subjects().claim(tx, "", subjects).stream()
                     .filter(s -> s.status == SubjectState.Status.STUCK)
                     .toList();
             tx.load(stuck);
-            stuck.forEach(advance::again);
+            stuck.forEach(subject -> advance.again(subject, note));
             return stuck.stream().map(s -> s.id).toList();
         });
     }

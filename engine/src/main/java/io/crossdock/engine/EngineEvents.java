@@ -1,5 +1,6 @@
 package io.crossdock.engine;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,18 @@ public final class EngineEvents {
 
     private EngineEvents() {}
 
-    /** The subject moved to another stage, because of an outcome, event, limit or decision. */
-    public record Moved(String from, String on, String to) {}
+    /**
+     * The subject moved to another stage, because of an outcome, event, limit or decision.
+     *
+     * @param note the reason of a decision or request, in its actor's words; null in events of older releases
+     */
+    public record Moved(
+            String from,
+            String on,
+            String to,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            String note) {}
 
     /** The process ended. */
     public record Ended(String from, String on, String state) {}
@@ -36,7 +47,11 @@ public final class EngineEvents {
             @Nullable Instant due) {}
 
     /** A person had a stuck subject try its stage again. */
-    public record TriedAgain(String stage) {}
+    public record TriedAgain(
+            String stage,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            String note) {}
 
     /** The work of a stage was undone. */
     public record Undone(String stage, String outcome) {}
@@ -48,5 +63,11 @@ public final class EngineEvents {
     public record Activated(String process, int version, String reason) {}
 
     /** A signal was ignored; {@code why} tells whether the process had ended or the stage did not allow it. */
-    public record Ignored(String event, String stage, String why) {}
+    public record Ignored(
+            String event,
+            String stage,
+            String why,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            String note) {}
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One database transaction over a set of subjects. Every verb of every module takes it first and a list second.
@@ -51,6 +52,13 @@ public interface Tx {
     }
 
     /**
+     * Appends an event that somebody else caused, whose decision this transaction carries out.
+     *
+     * @param by the person, channel or system that decided
+     */
+    <T> void emitBy(String by, long subject, EventType<T> type, T data);
+
+    /**
      * Offers an event from outside to a subject's process. A task of its own delivers it, per subject in the order of
      * offering. It waits while a remote call of the subject is under way, and is kept for a stage that awaits it.
      */
@@ -65,6 +73,9 @@ public interface Tx {
     /** Raises a case: a problem that needs a person. */
     void raise(Problem problem);
 
+    /** Says that nobody has decided on a problem in its due time. Its open case says so, once. */
+    void escalate(Escalated escalated);
+
     /** Says that the cause of a problem is gone. Its open case is closed. */
     void settle(Settled settled);
 
@@ -73,8 +84,15 @@ public interface Tx {
      *
      * @param event as named in the process document
      * @param data passed to the next stage as {@link Work#cause()}
+     * @param note the reason in the words of the actor, for the log; empty if there are none
      */
-    record Signal(long subject, String event, Object data) {}
+    record Signal(long subject, String event, Object data, String note) {
+
+        /** One without a reason. */
+        public Signal(long subject, String event, Object data) {
+            this(subject, event, data, "");
+        }
+    }
 
     /**
      * A process to start.
@@ -100,6 +118,20 @@ public interface Tx {
      *
      * @param kind as it was raised
      * @param resolution what happened
+     * @param by who did it; null: the transaction's actor
      */
-    record Settled(long subject, String kind, String resolution) {}
+    record Settled(
+            long subject,
+            String kind,
+            String resolution,
+            @Nullable String by) {}
+
+    /**
+     * A problem on which nobody has decided in its due time.
+     *
+     * @param kind as it was raised
+     * @param team the team that looks after it now, beside its owner
+     * @param detail a sentence with the times
+     */
+    record Escalated(long subject, String kind, String team, String detail) {}
 }

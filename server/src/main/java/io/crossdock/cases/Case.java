@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param count how often it was raised while open
  * @param dueAt earliest due time of all these times
  * @param detail as it was last raised
- * @param closedAt null while it is open; {@code closedBy} and {@code resolution} likewise
+ * @param care who looks after it
+ * @param end how it ended; null while it is open
  */
 public record Case(
         CaseId id,
@@ -20,6 +21,14 @@ public record Case(
         int count,
         Instant raisedAt,
         Instant dueAt,
-        @Nullable Instant closedAt,
-        @Nullable String closedBy,
-        @Nullable String resolution) {}
+        CaseCare care,
+        @Nullable CaseEnd end) {
+
+    /**
+     * How a case ended.
+     *
+     * @param by the person, or the part of Crossdock that saw that the cause is gone
+     * @param resolution what was done, in a sentence
+     */
+    public record CaseEnd(Instant at, String by, String resolution) {}
+}

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param state open or closed cases
  * @param kind null for all kinds
  * @param subject null for all subjects
+ * @param assignee null for all, whoever looks after them
  * @param cursor cursor of the page; null for the first
  * @param limit 1 to {@link Cases#PAGE_MAX}
  */
@@ -15,6 +16,7 @@ public record CaseQuery(
         State state,
         @Nullable String kind,
         @Nullable Long subject,
+        @Nullable String assignee,
         @Nullable String cursor,
         int limit) {
 

@@ -6,6 +6,7 @@ import io.crossdock.shared.Page;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Problems that need a person, in sets. */
 public interface Cases {
@@ -16,11 +17,23 @@ public interface Cases {
     /** Details that a case keeps; later ones only count. */
     int DETAILS_MAX = 100;
 
+    /** Comments that a case takes. */
+    int COMMENTS_MAX = 500;
+
     /** Event on the case's subject: a case was opened. Data is {@link Raised}. */
     EventType<Raised> RAISED = new EventType<>("case-raised", Raised.class);
 
     /** Event on the case's subject: a case was closed. Data is {@link Closed}. */
     EventType<Closed> CLOSED = new EventType<>("case-closed", Closed.class);
+
+    /** Event on the case's subject: nobody has decided in time. Data is {@link Escalated}. */
+    EventType<Escalated> ESCALATED = new EventType<>("case-escalated", Escalated.class);
+
+    /** Event on the case's subject: somebody else looks after it, or it is more urgent. Data is {@link Assigned}. */
+    EventType<Assigned> ASSIGNED = new EventType<>("case-assigned", Assigned.class);
+
+    /** Event on the case's subject: somebody wrote about it. Data is {@link Commented}. */
+    EventType<Commented> COMMENTED = new EventType<>("case-commented", Commented.class);
 
     /** Data of {@link #RAISED}. */
     record Raised(String caseId, String kind, String owner, String detail) {}
@@ -28,17 +41,46 @@ public interface Cases {
     /** Data of {@link #CLOSED}. */
     record Closed(String caseId, String kind, String resolution) {}
 
+    /** Data of {@link #ESCALATED}. */
+    record Escalated(String caseId, String kind, String team, String detail) {}
+
+    /** Data of {@link #ASSIGNED}; {@code assignee} is null where nobody in person looks after it. */
+    record Assigned(String caseId, String kind, @Nullable String assignee, String priority) {}
+
+    /** Data of {@link #COMMENTED}. The text stays with the case: it may name people, and the log can't be changed. */
+    record Commented(String caseId, String kind) {}
+
     /**
      * Opens one case per subject and kind. A case that is open already counts up, keeps the earlier due time, and adds
      * the new detail to those that it has, if it says something new.
      */
     void raise(Tx tx, List<NewCase> problems);
 
-    /** Closes the open cases of these problems, whose cause is gone, in the name of {@link Tx#actor()}. */
+    /** Notes on open cases, once each, that nobody has decided in time; the detail is added to theirs. */
+    void escalate(Tx tx, List<Tx.Escalated> escalated);
+
+    /** Closes the open cases of these problems, whose cause is gone, in the name of who ended it. */
     void settle(Tx tx, List<Tx.Settled> settled);
 
     /** Details of cases, the oldest first, at most {@link #DETAILS_MAX} each. */
     Map<CaseId, List<CaseDetail>> details(Tx tx, Collection<CaseId> ids);
+
+    /** Comments on cases, the oldest first, at most {@link #COMMENTS_MAX} each. */
+    Map<CaseId, List<CaseComment>> comments(Tx tx, Collection<CaseId> ids);
+
+    /**
+     * Gives open cases to people in the name of {@link Tx#actor()}. Returns the cases, in the order asked.
+     *
+     * @throws io.crossdock.shared.Refused {@code case-not-found} (404), {@code case-closed} (409)
+     */
+    List<Case> assign(Tx tx, List<CaseAssignment> assignments);
+
+    /**
+     * Adds a comment to a case, open or closed, in the name of {@link Tx#actor()}. Returns the case.
+     *
+     * @throws io.crossdock.shared.Refused {@code case-not-found} (404); {@code too-many-comments} (409)
+     */
+    Case comment(Tx tx, CaseId id, String text);
 
     /** One page of cases. */
     Page<Case> list(Tx tx, CaseQuery query);

@@ -14,7 +14,8 @@
             "platform :: request",
             "platform :: start",
             "masterdata",
-            "orders"
+            "orders",
+            "orders :: agreement"
         })
 @NullMarked
 package io.crossdock.channels;

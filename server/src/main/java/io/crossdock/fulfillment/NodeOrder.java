@@ -40,5 +40,6 @@ public record NodeOrder(
             @Nullable String region,
             String postalCode,
             String country,
-            @Nullable String phone) {}
+            @Nullable String phone,
+            @Nullable String company) {}
 }

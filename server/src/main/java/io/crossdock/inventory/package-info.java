@@ -12,6 +12,7 @@
             "platform :: request",
             "platform :: csv",
             "platform :: golive",
+            "platform :: change",
             "masterdata"
         })
 @NullMarked

@@ -49,6 +49,26 @@ public record Node(
         return with(profile, other);
     }
 
+    /** The node without what others say of it: the holidays of calendars, and closures. */
+    public Node alone() {
+        return new Node(
+                code,
+                name,
+                kind,
+                country,
+                postalCode,
+                latitude,
+                longitude,
+                timeZone,
+                handlingMinor,
+                orderMinor,
+                system,
+                active,
+                profile,
+                Set.of(),
+                List.of());
+    }
+
     private Node with(@Nullable NodeProfile ofIt, @Nullable String by) {
         return new Node(
                 code,

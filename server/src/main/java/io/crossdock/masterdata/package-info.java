@@ -6,7 +6,14 @@
  */
 @ApplicationModule(
         displayName = "Master data",
-        allowedDependencies = {"shared", "platform", "platform :: request", "platform :: csv", "platform :: golive"})
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "platform :: request",
+            "platform :: csv",
+            "platform :: golive",
+            "platform :: change"
+        })
 @NullMarked
 package io.crossdock.masterdata;
 

@@ -14,6 +14,7 @@
             "masterdata",
             "cases",
             "orders",
+            "orders :: agreement",
             "inventory",
             "inventory :: availability",
             "inventory :: carthold",

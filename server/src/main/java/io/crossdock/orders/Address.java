@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param city city or place
  * @param region state, province or county, as used in the country's addresses
  * @param postalCode empty in countries without postal codes
+ * @param company company at the address; null: none
  * @param country ISO 3166-1, two capital letters
  */
 public record Address(
@@ -21,4 +22,5 @@ public record Address(
         @Nullable String region,
         String postalCode,
         String country,
-        @Nullable String phone) {}
+        @Nullable String phone,
+        @Nullable String company) {}

@@ -1,5 +1,7 @@
 package io.crossdock.orders;
 
+import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.orders.agreement.OrderAmounts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param reference the channel's id of the order, unique in the channel
  * @param placedAt in whole microseconds, as it is stored
  * @param service {@code standard} or {@code express}
- * @param adjustmentMinor amounts outside the lines: order discounts and gift cards below zero, duties, tips and
- *     rounding
- * @param totalMinor the lines' totals + shipping + adjustment, zero or more
+ * @param amounts what it costs beside its lines, and in all
  * @param fulfillment how it reaches the customer
  * @param cancelAsked why the buyer asks to cancel it already; null where nobody asks
  * @param holdId the cart hold whose units become this order's, for instance {@code H123}; null for none
+ * @param agreement everything that was agreed, as it was sent
  */
 public record NewOrder(
         OrderId id,
@@ -28,13 +29,12 @@ public record NewOrder(
         Address shipTo,
         String service,
         List<NewLine> lines,
-        long shippingMinor,
-        long adjustmentMinor,
-        long totalMinor,
+        OrderAmounts amounts,
         OrderPayment payment,
         DeliveryMethod fulfillment,
         @Nullable String holdId,
-        @Nullable String cancelAsked) {
+        @Nullable String cancelAsked,
+        Agreement agreement) {
 
     public static final String STANDARD = "standard";
     public static final String EXPRESS = "express";
@@ -56,13 +56,12 @@ public record NewOrder(
                 shipTo,
                 service,
                 lines,
-                shippingMinor,
-                adjustmentMinor,
-                totalMinor,
+                amounts,
                 payment,
                 fulfillment,
                 holdId,
-                reason);
+                reason,
+                agreement);
     }
 
     /** The order as it stands after the capture. */
@@ -78,9 +77,9 @@ public record NewOrder(
                 shipTo,
                 service,
                 lines.stream().map(NewLine::captured).toList(),
-                shippingMinor,
-                adjustmentMinor,
-                totalMinor,
+                amounts.shippingMinor(),
+                amounts.chargesMinor(),
+                amounts.totalMinor(),
                 OrderState.OPEN,
                 null,
                 null,

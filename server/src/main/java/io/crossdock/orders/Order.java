@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the service that the customer bought
  * @param lines by line number
  * @param shippingMinor what the customer pays for shipping, in minor units
- * @param adjustmentMinor order discounts, gift cards, duties, tips and rounding; may be below zero
+ * @param chargesMinor charges of the order without shipping; below zero where discounts are higher
  * @param state {@code canceled} ended without a delivery
  * @param endState end state of its process, for instance {@code partly-delivered}; null while it is open
  * @param closedAt business time of its end; null while it is open
@@ -33,7 +33,7 @@ public record Order(
         String service,
         List<OrderLine> lines,
         long shippingMinor,
-        long adjustmentMinor,
+        long chargesMinor,
         long totalMinor,
         OrderState state,
         @Nullable String endState,

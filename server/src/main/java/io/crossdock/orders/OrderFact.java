@@ -38,6 +38,9 @@ public sealed interface OrderFact {
         }
     }
 
+    /** {@link Orders#AGREEMENT_CHANGED}. The version has the document, which may name the customer. */
+    record Agreed(int version, String change, String reason) implements OrderFact {}
+
     /** {@link Orders#ORDER_CLOSED}. */
     record Closed(OrderState state, String endState) implements OrderFact {}
 

@@ -3,6 +3,8 @@ package io.crossdock.orders;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.OrderRequests.CancelRequest;
+import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.orders.agreement.OrderVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +42,15 @@ public interface Orders {
     EventType<OrderFact.Substituted> LINES_SUBSTITUTED =
             new EventType<>("lines-substituted", OrderFact.Substituted.class);
 
+    /** Event; data is {@link OrderFact.Agreed}: there is a further version of what was agreed. */
+    EventType<OrderFact.Agreed> AGREEMENT_CHANGED = new EventType<>("agreement-changed", OrderFact.Agreed.class);
+
     /** Event; data is {@link OrderFact.Closed}. */
     EventType<OrderFact.Closed> ORDER_CLOSED = new EventType<>("order-closed", OrderFact.Closed.class);
 
     /**
-     * Writes new orders with their lines, in two statements for any number. Throws if a channel's reference is taken;
-     * ask {@link #byReference} first.
+     * Writes new orders with their lines and agreements, in three statements for any number. Throws if a channel's
+     * reference is taken; ask {@link #byReference} first.
      *
      * @return the orders as {@link #load} would return them now, one per element
      */
@@ -55,6 +60,21 @@ public interface Orders {
      * These orders with their lines, in the order asked; two statements for any number. Throws if one does not exist.
      */
     List<Order> load(Tx tx, List<Long> ids);
+
+    /** All versions of an order's agreement, the first one first; empty if there is no such order. */
+    List<OrderVersion> versions(Tx tx, OrderId order);
+
+    /**
+     * Adds the next version of an order's agreement, with the event {@link #AGREEMENT_CHANGED}. The caller holds the
+     * order, or whatever keeps two changes of it apart.
+     *
+     * @param change kind of the change
+     * @param reason why, for people
+     */
+    void agree(Tx tx, OrderId order, String change, String reason, Agreement agreement);
+
+    /** The agreements as they are now, by order; one statement. */
+    Map<Long, OrderVersion> agreements(Tx tx, Collection<Long> ids);
 
     /** Ids of orders by reference; references without an order are absent. */
     Map<OrderReference, OrderId> byReference(Tx tx, Collection<OrderReference> references);

@@ -4,14 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The amounts that an order may be charged. The lines' totals, shipping and adjustment add up to {@code totalMinor}.
+ * The amounts that an order may be charged. The lines' totals + {@code levelMinor} - {@code discountMinor} are
+ * {@code totalMinor}.
  *
  * @param channel the order's channel
  * @param method {@code card}: the provider is asked; {@code collected}: the channel has the money
  * @param provider name of the payment provider; for {@code card}
  * @param token the stored payment method at the provider; for {@code card}
  * @param reference the channel's own payment reference; for {@code card} what the provider knows the customer by
- * @param adjustmentMinor an order-level discount (negative) or surcharge
+ * @param levelMinor shipping and surcharges of the order as a whole, zero or more; charged with the first shipment
+ * @param discountMinor discount of the order as a whole, zero or more; lowers the lines by their value
  */
 public record NewPayment(
         long order,
@@ -22,8 +24,8 @@ public record NewPayment(
         @Nullable String reference,
         String currency,
         List<Line> lines,
-        long shippingMinor,
-        long adjustmentMinor,
+        long levelMinor,
+        long discountMinor,
         long totalMinor) {
 
     public static final String CARD = "card";

@@ -6,50 +6,96 @@ import io.crossdock.shared.ViolationCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * The person or system that makes a request, in UTF-8 or Latin-1. There is no access control yet: a header names it,
- * and the log records the name as given.
+ * The person or system that gives a command. Every handler of a command takes one and hands its name to the
+ * transaction, so the log has it with each event. There is no access control yet: the header names it, and is believed.
+ *
+ * @param name as the log has it
+ * @param isNamed whether the request names somebody
  */
-public final class Actor {
+public record Actor(String name, boolean isNamed) {
 
     public static final String HEADER = "Crossdock-Actor";
 
-    /** Actor of requests that name nobody. */
-    public static final String API = "api";
+    /** Stands in the log for those who name nobody. */
+    public static final String NOBODY = "api";
 
-    private static final int LENGTH_MAX = 100;
+    /** Characters of a name; a surrogate pair counts once. */
+    public static final int CHARACTERS_MAX = 100;
 
-    private Actor() {}
-
-    /** The actor in the header, or the other one if the header is missing. */
-    public static String or(@Nullable String header, String otherwise) {
-        return header == null || header.isBlank() ? otherwise : checked(header);
-    }
+    /** Names under which Crossdock itself writes to the log. A request under one of them would look like its work. */
+    private static final Set<String> OWN = Set.of(
+            NOBODY,
+            "engine",
+            "timers",
+            "cart-holds",
+            "catalog",
+            "intake",
+            "connectors",
+            "inventory",
+            "shipped",
+            "reader");
 
     /**
-     * The actor in the header. @throws Refused if it is missing: commands that need two people must know who they are
+     * The actor of a request.
+     *
+     * @param headers values of the header, as HTTP hands them over: in UTF-8 or Latin-1
+     * @throws Refused {@code invalid}, for two different names and for a name that can't be one
      */
-    public static String required(@Nullable String header) {
-        if (header == null || header.isBlank()) {
-            throw Refused.invalid(List.of(new Violation(
-                    "",
-                    ViolationCode.REQUIRED,
-                    "the header " + HEADER + " must name the person who makes the request")));
+    public static Actor of(List<String> headers) {
+        var names = headers.stream()
+                .map(header -> Normalizer.normalize(decoded(header), Normalizer.Form.NFC)
+                        .strip())
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        if (names.size() > 1) {
+            throw refused(ViolationCode.DUPLICATE, "must name one person, not " + names.size());
         }
-        return checked(header);
+        return names.isEmpty() ? new Actor(NOBODY, false) : new Actor(checked(names.getFirst()), true);
     }
 
-    private static String checked(String header) {
-        var name = decoded(header).strip();
-        var fault = StorableText.fault(name, LENGTH_MAX);
-        if (fault != null) {
-            throw Refused.invalid(
-                    List.of(new Violation("", fault.code(), "the header " + HEADER + " " + fault.message())));
+    /** The name. @throws Refused if there is none: commands that need two people must know who they are */
+    public String named() {
+        if (!isNamed) {
+            throw refused(ViolationCode.REQUIRED, "must name the person who makes the request");
         }
         return name;
+    }
+
+    private static String checked(String name) {
+        var fault = StorableText.fault(name, CHARACTERS_MAX);
+        if (fault != null) {
+            throw refused(fault.code(), fault.message());
+        }
+        if (name.codePoints().anyMatch(Actor::isInvisible)) {
+            throw refused(ViolationCode.WRONG_FORMAT, "must not contain control characters or others that nobody sees");
+        }
+        if (OWN.contains(name)) {
+            throw refused(ViolationCode.TAKEN, "can't be " + name + ", under which Crossdock itself acts");
+        }
+        return name;
+    }
+
+    /** Two names that look alike must be one. */
+    private static boolean isInvisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE -> true;
+            default -> false;
+        };
+    }
+
+    private static Refused refused(ViolationCode code, String why) {
+        return Refused.invalid(List.of(new Violation("", code, "the header " + HEADER + " " + why)));
     }
 
     /** Headers arrive as Latin-1. A name that was sent as UTF-8 is read as such; else it is Latin-1. */

@@ -24,9 +24,6 @@ import tools.jackson.databind.JsonNode;
 /** Commands and queries on versioned documents over HTTP, for every kind. The controllers only shape the answers. */
 public final class DocumentDesk<D extends Document> {
 
-    /** Actor of requests that name nobody. */
-    private static final String NOBODY = "api";
-
     private final Engine engine;
     private final VersionedDocuments<D> documents;
 
@@ -85,9 +82,9 @@ public final class DocumentDesk<D extends Document> {
     }
 
     /** Stores a version. @throws Refused {@code 422 <kind>-refused} with every fault */
-    public D publish(@Nullable String actor, String yaml) {
+    public D publish(Actor actor, String yaml) {
         try {
-            return engine.transact(Actor.or(actor, NOBODY), tx -> documents.save(tx, yaml));
+            return engine.transact(actor.name(), tx -> documents.save(tx, yaml));
         } catch (InvalidDocument e) {
             throw new Refused(
                     documents.kind() + "-refused",
@@ -107,12 +104,12 @@ public final class DocumentDesk<D extends Document> {
      * @throws Refused {@code 404 <kind>-version-not-found}
      */
     public <V> History<V> activate(
-            @Nullable String actor, String name, int version, @Nullable String body, Function<Version, V> shown) {
+            Actor actor, String name, int version, @Nullable String body, Function<Version, V> shown) {
         var reason = reason(body);
         if (engine.read(tx -> documents.yaml(tx, name, version)).isEmpty()) {
             throw notFound(name, version);
         }
-        engine.activate(Actor.or(actor, NOBODY), documents, name, version, reason);
+        engine.activate(actor.name(), documents, name, version, reason);
         return History.of(
                 name,
                 engine.read(documents::versions).stream()

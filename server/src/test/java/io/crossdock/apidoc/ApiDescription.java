@@ -1,5 +1,6 @@
 package io.crossdock.apidoc;
 
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.request.BoundQuery;
 import io.crossdock.shared.Problem;
@@ -12,9 +13,13 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -44,7 +49,7 @@ class ApiDescription {
     static {
         SpringDocUtils.getConfig()
                 .replaceWithClass(JsonNode.class, Object.class)
-                .addRequestWrapperToIgnore(BoundQuery.class);
+                .addRequestWrapperToIgnore(BoundQuery.class, Actor.class);
     }
 
     @Bean
@@ -125,6 +130,30 @@ class ApiDescription {
                     .forEach(query -> QueryParameters.add(operation, query, words));
             return operation;
         };
+    }
+
+    /** Every command takes the header that names its actor. */
+    @Bean
+    OperationCustomizer actors() {
+        return (operation, handler) -> {
+            if (Arrays.stream(handler.getMethodParameters()).anyMatch(p -> p.getParameterType() == Actor.class)) {
+                operation.addParametersItem(actor());
+            }
+            return operation;
+        };
+    }
+
+    private static Parameter actor() {
+        var name = new StringSchema();
+        name.setMaxLength(Actor.CHARACTERS_MAX);
+        name.setDefault(Actor.NOBODY);
+        return new HeaderParameter()
+                .name(Actor.HEADER)
+                .required(false)
+                .description("who gives the command, for the log: up to " + Actor.CHARACTERS_MAX
+                        + " characters in UTF-8 or Latin-1, none of them invisible, and not a name of Crossdock's own"
+                        + " parts, such as `engine`; absent: `" + Actor.NOBODY + "`")
+                .schema(name);
     }
 
     @Bean

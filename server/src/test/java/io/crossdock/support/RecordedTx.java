@@ -1,5 +1,6 @@
 package io.crossdock.support;
 
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
@@ -34,6 +35,7 @@ public final class RecordedTx implements Tx {
     public final List<Start> starts = new ArrayList<>();
     public final List<Problem> problems = new ArrayList<>();
     public final List<Settled> settled = new ArrayList<>();
+    public final List<Escalated> escalated = new ArrayList<>();
 
     private final Map<Class<?>, Object> shared = new HashMap<>();
 
@@ -108,6 +110,11 @@ public final class RecordedTx implements Tx {
     }
 
     @Override
+    public <T> void emitBy(String by, long subject, EventType<T> type, T data) {
+        facts.add(new Fact(subject, type.name(), data));
+    }
+
+    @Override
     public void signal(Signal signal) {
         signals.add(signal);
     }
@@ -125,6 +132,11 @@ public final class RecordedTx implements Tx {
     @Override
     public void settle(Settled settled) {
         this.settled.add(settled);
+    }
+
+    @Override
+    public void escalate(Escalated overdue) {
+        escalated.add(overdue);
     }
 
     @Override

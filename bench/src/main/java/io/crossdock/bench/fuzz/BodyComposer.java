@@ -119,7 +119,10 @@ final class BodyComposer {
         order.put("channel", dice.of("web", "web", "outlet"));
         order.put("reference", reference);
         order.put("currency", "USD");
-        order.remove(List.of("adjustmentMinor", "holdId", "node"));
+        order.remove(List.of("holdId", "node"));
+        if (!dice.oneIn(8)) {
+            order.remove(List.of("charges", "taxes", "billTo", "soldTo", "locale", "attributes"));
+        }
         if (!dice.oneIn(4)) {
             order.remove("fulfillment");
         }

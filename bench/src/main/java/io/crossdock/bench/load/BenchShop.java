@@ -1,5 +1,6 @@
 package io.crossdock.bench.load;
 
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.inventory.StockCount;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
@@ -10,6 +11,8 @@ import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderPayment;
+import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.orders.agreement.OrderAmounts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,6 +178,26 @@ public final class BenchShop {
 
     /** Makes a new order that is paid at the channel, so that it needs no payment provider. */
     public NewOrder order(Demand demand, OrderId id) {
+        var order = order(demand, id, Agreement.of(EngineJson.tree("{}")));
+        return new NewOrder(
+                id,
+                order.channel(),
+                order.reference(),
+                order.placedAt(),
+                order.currency(),
+                order.customer(),
+                order.shipTo(),
+                order.service(),
+                order.lines(),
+                order.amounts(),
+                order.payment(),
+                order.fulfillment(),
+                order.holdId(),
+                order.cancelAsked(),
+                Agreement.of(EngineJson.tree(json(order))));
+    }
+
+    private NewOrder order(Demand demand, OrderId id, Agreement agreement) {
         var city = CITIES.get(random.nextInt(CITIES.size()));
         int number = ++orders;
         var name = "Robin Customer-" + random.nextInt(100_000);
@@ -196,18 +219,18 @@ public final class BenchShop {
                         city.region,
                         city.postalCode,
                         "US",
+                        null,
                         null),
                 random.nextInt(10) == 0 ? NewOrder.EXPRESS : NewOrder.STANDARD,
                 lines,
-                shipping,
-                0,
-                total,
+                OrderAmounts.of(shipping, total),
                 demand == Demand.FLASH
                         ? new OrderPayment(OrderPayment.CARD, "T-" + number, null)
                         : new OrderPayment(OrderPayment.COLLECTED, null, "P-" + number),
                 DeliveryMethod.SHIPPED,
                 null,
-                null);
+                null,
+                agreement);
     }
 
     private List<NewLine> lines(Demand demand) {
@@ -257,8 +280,8 @@ public final class BenchShop {
                         ship.country(),
                         order.service(),
                         lines,
-                        order.shippingMinor(),
-                        order.totalMinor(),
+                        order.amounts().shippingMinor(),
+                        order.amounts().totalMinor(),
                         order.payment().reference());
     }
 

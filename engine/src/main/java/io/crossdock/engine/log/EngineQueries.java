@@ -73,6 +73,11 @@ public final class EngineQueries {
                 limit ?""").value(subject).value(afterSeq).value(most).rows(rs -> event(rs, 0));
     }
 
+    /** The first events of these subjects: all that there is of those that have a log for one event. */
+    public static List<Event> firsts(Tx tx, Collection<Long> subjects) {
+        return LogOrderStore.firsts(tx, subjects);
+    }
+
     /** The log in its order, after a place; {@link LogPosition#START} reads from the start. */
     public static List<Event> log(Tx tx, LogPosition after, int most) {
         return LogOrderStore.read(tx, after, most);

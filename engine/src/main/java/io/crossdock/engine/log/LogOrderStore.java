@@ -86,6 +86,14 @@ final class LogOrderStore {
                 .rows(LogOrderStore::event);
     }
 
+    /** The first events of these subjects, without their place in the order. */
+    static List<Event> firsts(Tx tx, Collection<Long> subjects) {
+        return tx.sql("""
+                select subject, seq, type, at, actor, version, stage, data
+                from engine.log
+                where subject = any(?) and seq = 1""").longs(subjects).rows(rs -> EngineQueries.event(rs, 0));
+    }
+
     private static Event event(ResultSet rs) throws SQLException {
         return EngineQueries.event(rs, rs.getLong("number"));
     }

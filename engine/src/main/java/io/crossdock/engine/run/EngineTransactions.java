@@ -134,6 +134,9 @@ public final class EngineTransactions {
         if (!tx.problems.isEmpty()) {
             cases.raise(tx, List.copyOf(tx.problems));
         }
+        if (!tx.escalated.isEmpty()) {
+            cases.escalate(tx, List.copyOf(tx.escalated));
+        }
         if (!tx.settled.isEmpty()) {
             cases.settle(tx, List.copyOf(tx.settled));
         }

@@ -27,6 +27,7 @@ public final class OpenTx implements Tx {
     final List<Signal> signals = new ArrayList<>();
     final List<Start> starts = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
+    final List<Escalated> escalated = new ArrayList<>();
     final List<Settled> settled = new ArrayList<>();
 
     final List<RemoteCalls.Claimed> calls = new ArrayList<>();
@@ -75,11 +76,20 @@ public final class OpenTx implements Tx {
 
     @Override
     public void emit(long subject, String type, Object data) {
+        emitBy(actor, subject, type, data);
+    }
+
+    @Override
+    public <T> void emitBy(String by, long subject, EventType<T> type, T data) {
+        emitBy(by, subject, type.name(), data);
+    }
+
+    private void emitBy(String by, long subject, String type, Object data) {
         var known = loaded.get(subject);
         drafts.add(new LogStore.Draft(
                 subject,
                 type,
-                actor,
+                by,
                 known == null ? 0 : known.process.version(),
                 known == null ? "" : known.stage,
                 EngineJson.write(data)));
@@ -110,6 +120,11 @@ public final class OpenTx implements Tx {
     @Override
     public void raise(Problem problem) {
         problems.add(problem);
+    }
+
+    @Override
+    public void escalate(Escalated overdue) {
+        escalated.add(overdue);
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.List;
 final class SignalStore {
 
     /** An event in the inbox of a subject. */
-    record Row(long id, long subject, String event, Instant at, String actor, String data) {}
+    record Row(long id, long subject, String event, Instant at, String actor, String data, String note) {}
 
     private SignalStore() {}
 
@@ -26,21 +26,22 @@ final class SignalStore {
         var ids = new ArrayList<Long>(signals.size());
         signals.forEach(s -> ids.add(tx.nextId()));
         tx.sql("""
-                insert into engine.signal (id, subject, event, at, actor, data, fresh)
-                select id, subject, event, ?, ?, data, true
-                from unnest(?, ?, ?, ?) as s (id, subject, event, data)""")
+                insert into engine.signal (id, subject, event, at, actor, data, note, fresh)
+                select id, subject, event, ?, ?, data, note, true
+                from unnest(?, ?, ?, ?, ?) as s (id, subject, event, data, note)""")
                 .value(tx.at())
                 .value(tx.actor())
                 .longs(ids)
                 .longs(signals, Tx.Signal::subject)
                 .texts(signals, Tx.Signal::event)
                 .jsons(signals, s -> EngineJson.write(s.data()))
+                .texts(signals, Tx.Signal::note)
                 .update();
     }
 
     static List<Row> of(OpenTx tx, Collection<Long> subjects) {
         return tx.sql("""
-                select id, subject, event, at, actor, data
+                select id, subject, event, at, actor, data, note
                 from engine.signal
                 where subject = any(?)
                 order by id""").longs(subjects).rows(SignalStore::row);
@@ -53,7 +54,8 @@ final class SignalStore {
                 rs.getString("event"),
                 Sql.time(rs, "at"),
                 rs.getString("actor"),
-                rs.getString("data"));
+                rs.getString("data"),
+                rs.getString("note"));
     }
 
     /** Removes events that were taken or refused. */
@@ -87,6 +89,6 @@ final class SignalStore {
                     order by s.id
                     limit ?
                     for no key update of s skip locked)
-                returning id, subject, event, at, actor, data""").value(most).rows(SignalStore::row);
+                returning id, subject, event, at, actor, data, note""").value(most).rows(SignalStore::row);
     }
 }

@@ -61,6 +61,7 @@ public final class StageAdvance {
     private final ProcessRegistry processes;
     private final Mode mode;
     private final SignalInbox inbox;
+    private final StageClock clock;
     private final @Nullable RemoteCalls calls;
     private final Map<String, List<SubjectState>> calling = new LinkedHashMap<>();
     private final Map<String, List<SubjectState>> ready = new LinkedHashMap<>();
@@ -73,6 +74,7 @@ public final class StageAdvance {
         this.processes = processes;
         this.mode = mode;
         this.inbox = new SignalInbox(tx);
+        this.clock = new StageClock(tx);
     }
 
     // --- reasons to move a subject
@@ -87,31 +89,19 @@ public final class StageAdvance {
         calling.computeIfAbsent(capability, k -> new ArrayList<>()).addAll(subjects);
     }
 
-    /** The limit of a stage has passed. */
+    /** The limit of a stage has passed, or the deadline of a hold. */
     void limitPassed(SubjectState subject) {
+        if (clock.passesDeadline(subject)) {
+            return;
+        }
         var limit = subject.resting().limit();
         int times = subject.trail.limits().merge(subject.stage, 1, Integer::sum);
-        escalate(subject);
-        if (limit.raise() != null) {
-            subject.trail.open().add(subject.stage);
-            tx.raise(limit.raise().problem(subject.id, "waiting at " + subject.stage + " since " + subject.since));
-            subject.next(SubjectState.TIMER, tx.at().plus(limit.after()));
-        } else if (limit.then() != null && times > limit.times()) {
-            enter(subject, limit.then(), BY_LIMIT);
+        if (limit.to() == null) {
+            clock.stays(subject, subject.resting());
         } else {
-            enter(subject, Objects.requireNonNull(limit.to()), BY_LIMIT);
-        }
-    }
-
-    /** A hold that is overdue goes to another team too. Its own case stays as it is. */
-    private void escalate(SubjectState subject) {
-        if (subject.at() instanceof ProcessStage.Hold hold) {
-            var due = subject.since.plus(hold.due());
-            if (!tx.at().isBefore(due)) {
-                tx.raise(EngineCaseKinds.DECISION_OVERDUE.problem(
-                        subject.id,
-                        hold.reason() + ": nobody has decided since " + subject.since + ", overdue since " + due));
-            }
+            clock.limited(subject);
+            boolean last = limit.then() != null && times > limit.times();
+            enter(subject, last ? Objects.requireNonNull(limit.then()) : limit.to(), BY_LIMIT);
         }
     }
 
@@ -196,12 +186,12 @@ public final class StageAdvance {
     }
 
     /** A person makes a stuck subject try its stage again. */
-    public void again(SubjectState subject) {
+    public void again(SubjectState subject, String note) {
         subject.status = SubjectState.Status.MOVING;
         subject.attempt = 0;
-        tx.emit(subject.id, EngineEvents.TRIED_AGAIN, new EngineEvents.TriedAgain(subject.stage));
+        tx.emit(subject.id, EngineEvents.TRIED_AGAIN, new EngineEvents.TriedAgain(subject.stage, note));
         for (var kind : List.of(EngineCaseKinds.STAGE_FAILED, EngineCaseKinds.PROCESS_ENDLESS)) {
-            tx.settle(kind.settled(subject.id, "tried again by " + tx.actor()));
+            tx.settle(kind.settled(subject.id, note.isBlank() ? "tried again by " + tx.actor() : note));
         }
         switch (subject.running()) {
             case ProcessStage.Run run -> subject.next(run.capability(), tx.at());
@@ -212,27 +202,30 @@ public final class StageAdvance {
     // --- moving through the stages
 
     private void enter(SubjectState subject, String to, String on) {
+        enter(subject, to, new MoveCause(on, tx.actor(), ""));
+    }
+
+    private void enter(SubjectState subject, String to, MoveCause cause) {
         var from = subject.stage;
-        if (subject.status == SubjectState.Status.HELD && subject.at() instanceof ProcessStage.Hold hold) {
-            leave(subject, hold, on);
-        }
         subject.stage = to;
         subject.entry++;
         subject.attempt = 0;
         subject.since = tx.at();
         subject.status = SubjectState.Status.MOVING;
         if (subject.at() instanceof ProcessStage.End end) {
-            settleOthers(subject);
+            clock.endOthers(subject);
             subject.status = SubjectState.Status.ENDED;
             subject.ends = true;
             subject.trail = subject.trail.because(null);
             subject.nothingNext();
             // Events that wait in its inbox for a later stage are refused now, since nobody looks there again.
             quiet.add(subject);
-            tx.emitAs(tx.actor(), subject, EngineEvents.ENDED, new EngineEvents.Ended(from, on, end.state()));
+            tx.emitAs(
+                    cause.actor(), subject, EngineEvents.ENDED, new EngineEvents.Ended(from, cause.on(), end.state()));
             return;
         }
-        tx.emitAs(tx.actor(), subject, EngineEvents.MOVED, new EngineEvents.Moved(from, on, to));
+        tx.emitAs(
+                cause.actor(), subject, EngineEvents.MOVED, new EngineEvents.Moved(from, cause.on(), to, cause.note()));
         if (subject.at() instanceof ProcessStage.Running running && ++subject.steps > STEPS_MAX) {
             endless(subject, running, from);
         } else {
@@ -249,59 +242,14 @@ public final class StageAdvance {
         stop(subject, capability, EngineCaseKinds.PROCESS_ENDLESS, reason);
     }
 
-    /**
-     * A decision or an event ends a hold and its case. A limit only tries again: the case stays open, with its clock,
-     * until the subject rests elsewhere.
-     */
-    private void leave(SubjectState subject, ProcessStage.Hold hold, String on) {
-        if (on.equals(BY_LIMIT)) {
-            subject.trail.open().add(hold.name());
-        } else {
-            subject.trail.open().remove(hold.name());
-            subject.trail.holds().remove(hold.name());
-            tx.settle(hold.kind().settled(subject.id, on));
-            tx.settle(EngineCaseKinds.DECISION_OVERDUE.settled(subject.id, on));
-        }
-    }
-
-    /** Closes the cases of holds and waits that the subject has passed: it rests elsewhere. */
-    private void settleOthers(SubjectState subject) {
-        var passed = subject.trail.open().stream()
-                .filter(name -> !name.equals(subject.stage))
-                .toList();
-        for (var name : passed) {
-            var went = "it went on to " + subject.stage;
-            if (subject.process.stages().get(name) instanceof ProcessStage.Hold hold) {
-                tx.settle(hold.kind().settled(subject.id, went));
-                tx.settle(EngineCaseKinds.DECISION_OVERDUE.settled(subject.id, went));
-            } else if (subject.process.stages().get(name) instanceof ProcessStage.Await await
-                    && await.limit().raise() != null) {
-                tx.settle(await.limit().raise().settled(subject.id, went));
-            }
-            subject.trail.open().remove(name);
-        }
-    }
-
-    private void hold(SubjectState subject, ProcessStage.Hold hold) {
-        var first = subject.trail.holds().putIfAbsent(hold.name(), tx.at());
-        subject.trail.open().remove(hold.name());
-        subject.since = first == null ? tx.at() : first;
-        var due = Duration.between(tx.at(), subject.since.plus(hold.due()));
-        var detail = first == null ? hold.reason() : hold.reason() + ": again, since " + first;
-        tx.raise(hold.kind().problem(subject.id, detail, due));
-    }
-
     private void arrive(SubjectState subject) {
         switch (subject.at()) {
             case ProcessStage.Run run -> {
                 remember(subject);
                 schedule(subject, run.capability());
             }
-            case ProcessStage.Await await -> rest(subject, SubjectState.Status.WAITING, await.limit());
-            case ProcessStage.Hold hold -> {
-                hold(subject, hold);
-                rest(subject, SubjectState.Status.HELD, hold.limit());
-            }
+            case ProcessStage.Await await -> rest(subject, SubjectState.Status.WAITING, await);
+            case ProcessStage.Hold hold -> rest(subject, SubjectState.Status.HELD, hold);
             case ProcessStage.Undo undo -> undoNext(subject, undo);
             case ProcessStage.End end -> {}
         }
@@ -314,12 +262,12 @@ public final class StageAdvance {
         }
     }
 
-    private void rest(SubjectState subject, SubjectState.Status status, ProcessStage.Limit limit) {
-        settleOthers(subject);
+    private void rest(SubjectState subject, SubjectState.Status status, ProcessStage.Resting stage) {
+        clock.begin(subject, stage);
         subject.status = status;
         subject.steps = 0;
         subject.trail = subject.trail.because(null);
-        subject.next(SubjectState.TIMER, tx.at().plus(limit.after()));
+        clock.setTimer(subject, stage);
         quiet.add(subject);
     }
 
@@ -369,8 +317,12 @@ public final class StageAdvance {
         }
         var to = subject.status == SubjectState.Status.ENDED ? null : reaction(subject, row.event());
         if (to != null) {
+            var cause = new MoveCause(row.event(), row.actor(), row.note());
+            if (subject.quiet()) {
+                clock.decided(subject, cause);
+            }
             subject.trail = subject.trail.because(EngineJson.tree(row.data()));
-            enter(subject, to, row.event());
+            enter(subject, to, cause);
             return true;
         }
         boolean later = subject.status != SubjectState.Status.ENDED && awaited(subject.process, row.event());
@@ -380,7 +332,7 @@ public final class StageAdvance {
                     row.actor(),
                     subject,
                     EngineEvents.EVENT_IGNORED,
-                    new EngineEvents.Ignored(row.event(), subject.stage, why));
+                    new EngineEvents.Ignored(row.event(), subject.stage, why, row.note()));
         }
         return !later;
     }

@@ -1,5 +1,6 @@
 package io.crossdock.engine.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Work;
 import io.crossdock.engine.process.ProcessDefinition;
@@ -42,15 +43,19 @@ public final class SubjectState {
      * @param undo entered stages that have an undo, oldest first
      * @param limits by stage, how often its limit has passed
      * @param cause data of the latest event, until the subject waits again
-     * @param holds by hold, since when nobody has decided on it: its clock, which no retry sets back
-     * @param open holds that their limit ended, and whose cases are open until the subject rests elsewhere
+     * @param holds by stage that a limit has ended: since when the subject stood there, until it is out of the round
+     * @param open holds that a limit has ended, and waits that took too long: their cases are open
+     * @param limitAt when the limit passes, where the deadline of a hold comes first; else null
      */
     record Trail(
             List<String> undo,
             Map<String, Integer> limits,
             @Nullable JsonNode cause,
             Map<String, Instant> holds,
-            Set<String> open) {
+            Set<String> open,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant limitAt) {
 
         /** Rows from before holds had clocks have none. */
         Trail {
@@ -59,11 +64,15 @@ public final class SubjectState {
         }
 
         static Trail empty() {
-            return new Trail(new ArrayList<>(), new HashMap<>(), null, new HashMap<>(), new HashSet<>());
+            return new Trail(new ArrayList<>(), new HashMap<>(), null, new HashMap<>(), new HashSet<>(), null);
         }
 
         Trail because(@Nullable JsonNode event) {
-            return new Trail(undo, limits, event, holds, open);
+            return new Trail(undo, limits, event, holds, open, limitAt);
+        }
+
+        Trail limited(@Nullable Instant at) {
+            return new Trail(undo, limits, cause, holds, open, at);
         }
     }
 

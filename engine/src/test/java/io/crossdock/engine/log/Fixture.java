@@ -55,6 +55,7 @@ public final class Fixture implements AutoCloseable {
     final AtomicLong ids = new AtomicLong();
     public final List<Tx.Problem> problems = Collections.synchronizedList(new ArrayList<>());
     final List<Tx.Settled> settled = Collections.synchronizedList(new ArrayList<>());
+    final List<Tx.Escalated> escalated = Collections.synchronizedList(new ArrayList<>());
     public final List<Capability> capabilities = new ArrayList<>();
     final List<Subscriber> subscribers = new ArrayList<>();
     private final List<Engine> nodes = new ArrayList<>();
@@ -87,10 +88,16 @@ public final class Fixture implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private record Noted(List<Tx.Problem> problems, List<Tx.Settled> settled) implements CaseSink {
+    private record Noted(List<Tx.Problem> problems, List<Tx.Escalated> escalated, List<Tx.Settled> settled)
+            implements CaseSink {
         @Override
         public void raise(Tx tx, List<Tx.Problem> raised) {
             problems.addAll(raised);
+        }
+
+        @Override
+        public void escalate(Tx tx, List<Tx.Escalated> overdue) {
+            escalated.addAll(overdue);
         }
 
         @Override
@@ -147,7 +154,7 @@ public final class Fixture implements AutoCloseable {
                         clock,
                         machine,
                         ids::incrementAndGet,
-                        new Noted(problems, settled),
+                        new Noted(problems, escalated, settled),
                         capabilities,
                         subscribers));
         nodes.add(node);
@@ -226,6 +233,14 @@ public final class Fixture implements AutoCloseable {
     static void signal(Engine engine, long subject, String event, Object data) {
         engine.transact("tester", tx -> {
             tx.signal(new Tx.Signal(subject, event, data));
+            return 0;
+        });
+    }
+
+    /** A person decides on a hold, for a reason. */
+    static void decide(Engine engine, long subject, String resolution, String person, String note) {
+        engine.transact(person, tx -> {
+            tx.signal(new Tx.Signal(subject, "resolve:" + resolution, java.util.Map.of("note", note), note));
             return 0;
         });
     }

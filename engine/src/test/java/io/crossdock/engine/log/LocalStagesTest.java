@@ -118,7 +118,7 @@ class LocalStagesTest {
         assertThat(fixture.problems.getFirst().detail()).contains("test.second").contains("thirteen");
 
         broken.set(false);
-        assertThat(engine.tryAgain("ann", subjects)).containsExactly(subjects.get(1));
+        assertThat(engine.tryAgain("ann", subjects, "")).containsExactly(subjects.get(1));
         Fixture.untilStage(engine, subjects.get(1), "third");
     }
 

@@ -96,8 +96,8 @@ class RemoteStagesTest {
         Fixture.untilStage(engine, subject, "done");
         assertThat(fixture.settled)
                 .containsExactly(
-                        new Tx.Settled(subject, "hold-down", "resolve:retry"),
-                        new Tx.Settled(subject, "decision-overdue", "resolve:retry"));
+                        new Tx.Settled(subject, "hold-down", "resolve:retry", "tester"),
+                        new Tx.Settled(subject, "decision-overdue", "resolve:retry", "tester"));
     }
 
     @Test

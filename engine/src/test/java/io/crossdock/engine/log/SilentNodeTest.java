@@ -67,7 +67,7 @@ class SilentNodeTest {
         Fixture.until("the former self is gone", () -> one.nodes().size() == 2);
         assertThat(named(one, "two").id()).isNotEqualTo(OTHER);
         assertThat(named(one, "two").silent()).isFalse();
-        assertThat(fixture.settled).contains(new Tx.Settled(OTHER, "server-silent", "it was started again"));
+        assertThat(fixture.settled).contains(new Tx.Settled(OTHER, "server-silent", "it was started again", null));
         assertThat(two.nodes()).extracting(EngineNode::name).containsExactly("one", "two");
     }
 
@@ -82,7 +82,7 @@ class SilentNodeTest {
         pass(one, 1);
 
         assertThat(fixture.settled)
-                .contains(new Tx.Settled(named(one, "one").id(), "server-silent", "it came back after 60 s"));
+                .contains(new Tx.Settled(named(one, "one").id(), "server-silent", "it came back after 60 s", null));
         assertThat(named(one, "two").silent()).isFalse();
         assertThat(fixture.problems).isEmpty();
 

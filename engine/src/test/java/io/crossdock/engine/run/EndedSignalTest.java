@@ -73,7 +73,7 @@ class EndedSignalTest {
 
         assertThat(waiting(engine)).as("that of the third, which still waits").isEqualTo(1);
         assertThat(ignored(engine, subjects.get(0)))
-                .containsExactly(new EngineEvents.Ignored("paid", "done", "it has ended"));
+                .containsExactly(new EngineEvents.Ignored("paid", "done", "it has ended", null));
         assertThat(ignored(engine, subjects.get(1))).isEmpty();
     }
 

@@ -100,7 +100,7 @@ class EndlessProcessTest {
         var engine = endless();
         long subject = Fixture.start(engine, "order", Facts.of(ROUND, true));
 
-        assertThat(engine.tryAgain("ann", List.of(subject))).containsExactly(subject);
+        assertThat(engine.tryAgain("ann", List.of(subject), "")).containsExactly(subject);
         Fixture.until("stuck again", () -> fixture.problems.size() == 2);
         long began = System.nanoTime();
         engine.close();

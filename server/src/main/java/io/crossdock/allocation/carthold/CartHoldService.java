@@ -215,6 +215,7 @@ public final class CartHoldService {
                         null,
                         node == null ? cart.postalCode() : node.postalCode(),
                         node == null ? cart.country() : node.country(),
+                        null,
                         null),
                 cart.service(),
                 lines,

@@ -1,10 +1,12 @@
 package io.crossdock.cases.internal;
 
 import io.crossdock.cases.Case;
+import io.crossdock.cases.CaseCare;
 import io.crossdock.cases.CaseId;
 import io.crossdock.engine.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** A row of {@code cases.case}. */
 final class CaseRow {
@@ -21,8 +23,14 @@ final class CaseRow {
                 rs.getInt("count"),
                 Sql.time(rs, "raised_at"),
                 Sql.time(rs, "due_at"),
-                rs.getObject("closed_at") == null ? null : Sql.time(rs, "closed_at"),
-                rs.getString("closed_by"),
-                rs.getString("resolution"));
+                new CaseCare(
+                        rs.getString("assignee"),
+                        CaseCare.Priority.valueOf(rs.getString("priority").toUpperCase(Locale.ROOT)),
+                        Sql.timeOrNull(rs, "escalated_at"),
+                        rs.getString("escalated_to")),
+                rs.getObject("closed_at") == null
+                        ? null
+                        : new Case.CaseEnd(
+                                Sql.time(rs, "closed_at"), rs.getString("closed_by"), rs.getString("resolution")));
     }
 }

@@ -28,6 +28,11 @@ final class EngineProblems implements CaseSink {
     }
 
     @Override
+    public void escalate(Tx tx, List<Tx.Escalated> escalated) {
+        cases.escalate(tx, escalated);
+    }
+
+    @Override
     public void settle(Tx tx, List<Tx.Settled> settled) {
         cases.settle(tx, settled);
     }

@@ -1,7 +1,9 @@
 package io.crossdock.cases.internal;
 
 import io.crossdock.cases.Case;
+import io.crossdock.cases.CaseAssignment;
 import io.crossdock.cases.CaseClose;
+import io.crossdock.cases.CaseComment;
 import io.crossdock.cases.CaseCounts;
 import io.crossdock.cases.CaseDetail;
 import io.crossdock.cases.CaseId;
@@ -14,6 +16,7 @@ import io.crossdock.engine.sql.Sql;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
+import io.crossdock.shared.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +57,10 @@ final class StoredCases implements Cases {
 
         private static final Comparator<Key> ORDER =
                 Comparator.comparingLong(Key::subject).thenComparing(Key::kind);
+
+        static Key of(Case c) {
+            return new Key(c.subject(), c.kind());
+        }
 
         @Override
         public int compareTo(Key other) {
@@ -108,7 +116,8 @@ final class StoredCases implements Cases {
                 set count = c.count + excluded.count,
                     detail = excluded.detail,
                     due_at = least(c.due_at, excluded.due_at)
-                returning id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution,
+                returning id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
+                    escalated_at, escalated_to, closed_at, closed_by, resolution,
                     (xmax = 0) as opened""")
                 .value(tx.at())
                 .longs(met, m -> tx.nextId())
@@ -132,12 +141,14 @@ final class StoredCases implements Cases {
     private static Page<Case> open(Tx tx, CaseQuery query) {
         var after = CaseCursor.read(query.cursor());
         var rows = some(tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
+                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
+                    escalated_at, escalated_to, closed_at, closed_by, resolution
                 from cases.case
                 where closed_at is null
                     and (due_at, id) > (?, ?)
                     and (?::text is null or kind = ?)
                     and (?::bigint is null or subject = ?)
+                    and (?::text is null or assignee = ?)
                 order by due_at, id
                 limit ?""").value(after.due()).value(after.id()), query);
         return Page.of(rows, query.limit(), c -> new CaseCursor(c.dueAt(), c.id().value()).print());
@@ -148,12 +159,14 @@ final class StoredCases implements Cases {
                 ? Long.MAX_VALUE
                 : CaseCursor.read(query.cursor()).id();
         var rows = some(tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
+                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
+                    escalated_at, escalated_to, closed_at, closed_by, resolution
                 from cases.case
                 where closed_at is not null
                     and id < ?
                     and (?::text is null or kind = ?)
                     and (?::bigint is null or subject = ?)
+                    and (?::text is null or assignee = ?)
                 order by id desc
                 limit ?""").value(below), query);
         return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
@@ -166,6 +179,8 @@ final class StoredCases implements Cases {
                 .value(query.kind())
                 .value(query.subject())
                 .value(query.subject())
+                .value(query.assignee())
+                .value(query.assignee())
                 .value(query.limit() + 1)
                 .rows(CaseRow::read);
     }
@@ -175,14 +190,7 @@ final class StoredCases implements Cases {
         var ids = closes.stream().map(c -> c.id().value()).toList();
         var before = lock(tx, ids);
         for (var close : closes) {
-            var found = before.get(close.id());
-            if (found == null) {
-                throw Refused.notFound("case", close.id().toString());
-            }
-            if (found.closedAt() != null) {
-                throw new Refused("case-closed", 409, "Somebody has closed this case already");
-            }
-            if (causeHolds(tx, found)) {
+            if (causeHolds(tx, open(before, close.id()))) {
                 throw new Refused(
                         "cause-holds", 409, "The hold of this case waits for a decision; the case closes with it");
             }
@@ -203,31 +211,101 @@ final class StoredCases implements Cases {
     public void settle(Tx tx, List<Tx.Settled> settled) {
         var closed = tx.sql("""
                 update cases.case c
-                set closed_at = ?, closed_by = ?, resolution = d.resolution
-                from unnest(?, ?, ?) as d (subject, kind, resolution)
+                set closed_at = ?, closed_by = coalesce(d.by, ?), resolution = d.resolution
+                from unnest(?, ?, ?, ?) as d (subject, kind, resolution, by)
                 where c.subject = d.subject and c.kind = d.kind and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.closed_at,
-                    c.closed_by, c.resolution""")
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
+                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
                 .longs(settled, Tx.Settled::subject)
                 .texts(settled, Tx.Settled::kind)
                 .texts(settled, Tx.Settled::resolution)
+                .texts(settled, Tx.Settled::by)
                 .rows(CaseRow::read);
         closed.forEach(c -> told(tx, c));
     }
 
     private static Case told(Tx tx, Case closed) {
-        tx.emit(
+        var end = Objects.requireNonNull(closed.end());
+        tx.emitBy(
+                end.by(),
                 closed.subject(),
                 CLOSED,
-                new Closed(closed.id().toString(), closed.kind(), String.valueOf(closed.resolution())));
+                new Closed(closed.id().toString(), closed.kind(), end.resolution()));
         return closed;
+    }
+
+    @Override
+    public void escalate(Tx tx, List<Tx.Escalated> escalated) {
+        var fresh = ListIndex.by(CaseCareStore.escalate(tx, escalated), Key::of);
+        var said = new ArrayList<CaseDetailStore.Said>();
+        for (var one : escalated) {
+            var found = fresh.get(new Key(one.subject(), one.kind()));
+            if (found != null) {
+                said.add(new CaseDetailStore.Said(found.id().value(), said.size() + 1, one.detail()));
+                tx.emit(
+                        one.subject(),
+                        ESCALATED,
+                        new Escalated(found.id().toString(), found.kind(), one.team(), one.detail()));
+            }
+        }
+        CaseDetailStore.append(tx, said);
+    }
+
+    @Override
+    public Map<CaseId, List<CaseComment>> comments(Tx tx, Collection<CaseId> ids) {
+        return CaseCommentStore.of(tx, ids);
+    }
+
+    @Override
+    public List<Case> assign(Tx tx, List<CaseAssignment> assignments) {
+        var before = lock(tx, assignments.stream().map(a -> a.id().value()).toList());
+        assignments.forEach(a -> open(before, a.id()));
+        var changed = ListIndex.by(CaseCareStore.assign(tx, assignments), Case::id);
+        changed.values()
+                .forEach(c -> tx.emit(
+                        c.subject(),
+                        ASSIGNED,
+                        new Assigned(
+                                c.id().toString(),
+                                c.kind(),
+                                c.care().assignee(),
+                                Words.of(c.care().priority()))));
+        return assignments.stream()
+                .map(a -> ListIndex.known(changed.containsKey(a.id()) ? changed : before, a.id()))
+                .toList();
+    }
+
+    @Override
+    public Case comment(Tx tx, CaseId id, String text) {
+        var found = lock(tx, List.of(id.value())).get(id);
+        if (found == null) {
+            throw Refused.notFound("case", id.toString());
+        }
+        if (!CaseCommentStore.append(tx, id, text)) {
+            throw new Refused("too-many-comments", 409, "The case has " + COMMENTS_MAX + " comments already");
+        }
+        tx.emit(found.subject(), COMMENTED, new Commented(id.toString(), found.kind()));
+        return found;
+    }
+
+    /** An open case. */
+    private static Case open(Map<CaseId, Case> cases, CaseId id) {
+        var found = cases.get(id);
+        if (found == null) {
+            throw Refused.notFound("case", id.toString());
+        }
+        if (found.end() != null) {
+            throw new Refused("case-closed", 409, "Somebody has closed this case already");
+        }
+        return found;
     }
 
     private static Map<CaseId, Case> lock(Tx tx, List<Long> ids) {
         var locked = tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, closed_at, closed_by, resolution
+                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
+                    escalated_at, escalated_to, closed_at, closed_by, resolution
                 from cases.case
                 where id = any(?)
                 order by id
@@ -241,8 +319,8 @@ final class StoredCases implements Cases {
                 set closed_at = ?, closed_by = ?, resolution = d.resolution
                 from unnest(?, ?) as d (id, resolution)
                 where c.id = d.id and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.closed_at,
-                    c.closed_by, c.resolution""")
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
+                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
                 .longs(closes, c -> c.id().value())

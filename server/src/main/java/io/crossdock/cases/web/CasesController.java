@@ -1,7 +1,10 @@
 package io.crossdock.cases.web;
 
 import io.crossdock.cases.Case;
+import io.crossdock.cases.CaseAssignment;
+import io.crossdock.cases.CaseCare;
 import io.crossdock.cases.CaseClose;
+import io.crossdock.cases.CaseComment;
 import io.crossdock.cases.CaseDetail;
 import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
@@ -10,6 +13,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -18,6 +22,7 @@ import io.crossdock.shared.Limits;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.SubjectText;
+import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -37,8 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Attention")
 @RequestMapping("/v1/cases")
 final class CasesController {
-
-    private static final String ACTOR = "operator";
 
     private final Engine engine;
     private final Cases cases;
@@ -60,6 +63,11 @@ final class CasesController {
      * @param details all that it was raised with, the oldest first
      * @param count how often it was raised while open
      * @param raisedAt business time at which it was raised first
+     * @param assignee the person who looks after it; null: anybody of the owner's team
+     * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}, as people say
+     * @param escalatedAt business time at which its due time passed without a decision; null before
+     * @param escalatedTo the team that looks after it since then, beside its owner; null before
+     * @param comments what people wrote about it, the oldest first
      * @param closedAt business time of its end; null while it is open
      * @param closedBy who ended it; null while it is open
      * @param resolution what the person wrote when closing it; null while it is open
@@ -75,11 +83,17 @@ final class CasesController {
             int count,
             Instant raisedAt,
             Instant dueAt,
+            @Nullable String assignee,
+            String priority,
+            @Nullable Instant escalatedAt,
+            @Nullable String escalatedTo,
+            List<CaseComment> comments,
             @Nullable Instant closedAt,
             @Nullable String closedBy,
             @Nullable String resolution) {
 
-        static CaseBody of(Case c, List<CaseDetail> details, @Nullable Standing standing) {
+        static CaseBody of(Case c, List<CaseDetail> details, List<CaseComment> comments, @Nullable Standing standing) {
+            var end = c.end();
             return new CaseBody(
                     c.id().toString(),
                     standing == null ? String.valueOf(c.subject()) : SubjectText.of(standing),
@@ -91,9 +105,14 @@ final class CasesController {
                     c.count(),
                     c.raisedAt(),
                     c.dueAt(),
-                    c.closedAt(),
-                    c.closedBy(),
-                    c.resolution());
+                    c.care().assignee(),
+                    Words.of(c.care().priority()),
+                    c.care().escalatedAt(),
+                    c.care().escalatedTo(),
+                    comments,
+                    end == null ? null : end.at(),
+                    end == null ? null : end.by(),
+                    end == null ? null : end.resolution());
         }
     }
 
@@ -103,9 +122,23 @@ final class CasesController {
             String resolution) {}
 
     /**
+     * A case for a person.
+     *
+     * @param assignee the person who looks after it; null: nobody, it is the team's
+     * @param priority how urgent it is; null or absent: as it is
+     */
+    record AssignBody(
+            @TextForm(max = Actor.CHARACTERS_MAX) @Nullable String assignee, CaseCare.@Nullable Priority priority) {}
+
+    /** @param text what is to be said about the case */
+    record CommentBody(
+            @TextForm(max = Limits.NOTE_CHARACTERS_MAX) String text) {}
+
+    /**
      * @param state {@code open} or {@code closed}
      * @param kind only cases of this kind; absent: all
      * @param subject only cases about this order, fulfillment, return or message, such as {@code O12}
+     * @param assignee only cases that this person looks after; absent: all
      */
     @Operation(
             operationId = "listCases",
@@ -117,13 +150,14 @@ final class CasesController {
             @RequestParam(defaultValue = "open") String state,
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String subject,
+            @RequestParam(required = false) @Nullable String assignee,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
         var parameters = RequestReader.query().with("state", state).with("subject", subject);
         var wanted = parameters.choice("state", CaseQuery.State.class);
         var about = parameters.optionalParsed("subject", CasesController::subject, "an id like F12");
         parameters.refuseViolations();
-        var query = new CaseQuery(wanted, kind, about, cursor, Math.clamp(limit, 1, Cases.PAGE_MAX));
+        var query = new CaseQuery(wanted, kind, about, assignee, cursor, Math.clamp(limit, 1, Cases.PAGE_MAX));
         return engine.read(tx -> {
             var page = cases.list(tx, query);
             return new Page<>(bodies(tx, page.items()), page.nextCursor());
@@ -133,9 +167,15 @@ final class CasesController {
     private List<CaseBody> bodies(Tx tx, List<Case> found) {
         var standings = ListIndex.by(
                 EngineQueries.standing(tx, found.stream().map(Case::subject).toList()), Standing::subject);
-        var details = cases.details(tx, found.stream().map(Case::id).toList());
+        var ids = found.stream().map(Case::id).toList();
+        var details = cases.details(tx, ids);
+        var comments = cases.comments(tx, ids);
         return found.stream()
-                .map(c -> CaseBody.of(c, details.getOrDefault(c.id(), List.of()), standings.get(c.subject())))
+                .map(c -> CaseBody.of(
+                        c,
+                        details.getOrDefault(c.id(), List.of()),
+                        comments.getOrDefault(c.id(), List.of()),
+                        standings.get(c.subject())))
                 .toList();
     }
 
@@ -154,10 +194,37 @@ final class CasesController {
                             + "new case.")
     @Refuses({"404 case-not-found", "409 case-closed", "409 cause-holds", "422 invalid"})
     @PostMapping("/{id}:close")
-    CaseBody close(@PathVariable String id, @RequestBody BoundRequest<CloseBody> body) {
+    CaseBody close(@PathVariable String id, @RequestBody BoundRequest<CloseBody> body, Actor actor) {
         var resolution = body.value().resolution();
         var close = new CaseClose(CaseId.parse(id), resolution);
-        return engine.transact(ACTOR, tx -> bodies(tx, cases.close(tx, List.of(close))))
+        return engine.transact(actor.name(), tx -> bodies(tx, cases.close(tx, List.of(close))))
+                .getFirst();
+    }
+
+    /** @param id id of the case, such as {@code C12} */
+    @Operation(
+            operationId = "assignCase",
+            summary = "Give a case to a person, or say how urgent it is",
+            description = "The log has who did it. Without an assignee it is the team's again.")
+    @Refuses({"404 case-not-found", "409 case-closed", "422 invalid"})
+    @PostMapping("/{id}:assign")
+    CaseBody assign(@PathVariable String id, @RequestBody BoundRequest<AssignBody> body, Actor actor) {
+        var asked = body.value();
+        var assignment = new CaseAssignment(CaseId.parse(id), asked.assignee(), asked.priority());
+        return engine.transact(actor.name(), tx -> bodies(tx, cases.assign(tx, List.of(assignment))))
+                .getFirst();
+    }
+
+    /** @param id id of the case, such as {@code C12} */
+    @Operation(
+            operationId = "commentCase",
+            summary = "Write about a case",
+            description = "For open and closed cases. Comments are added, never changed; up to 500 for each case.")
+    @Refuses({"404 case-not-found", "409 too-many-comments", "422 invalid"})
+    @PostMapping("/{id}:comment")
+    CaseBody comment(@PathVariable String id, @RequestBody BoundRequest<CommentBody> body, Actor actor) {
+        var text = body.value().text();
+        return engine.transact(actor.name(), tx -> bodies(tx, List.of(cases.comment(tx, CaseId.parse(id), text))))
                 .getFirst();
     }
 }

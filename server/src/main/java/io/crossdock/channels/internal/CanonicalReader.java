@@ -7,6 +7,7 @@ import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderPayment;
+import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.Limits;
@@ -17,11 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,18 +30,11 @@ import tools.jackson.databind.JsonNode;
 final class CanonicalReader {
 
     private static final int TITLE_MAX = 500;
-    private static final int EMAIL_MAX = 320;
-    private static final int REGION_MAX = 100;
-    private static final int PHONE_MAX = 50;
     private static final char HOLD_LETTER = 'H';
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\x00]+@[^@\\s\\x00]+");
-    /** Those of ISO 3166-1, and Kosovo, which has no code there; carriers and shops write XK. */
-    private static final Set<String> COUNTRIES =
-            Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK")).collect(Collectors.toUnmodifiableSet());
-
     private static final List<String> SERVICES = List.of(NewOrder.STANDARD, NewOrder.EXPRESS);
     private static final List<String> METHODS = List.of(OrderPayment.CARD, OrderPayment.COLLECTED);
 
@@ -78,6 +68,7 @@ final class CanonicalReader {
 
     private NewOrder order() {
         var f = whole;
+        var lines = lines(f.list("lines", Limits.LINES_MAX));
         var order = new NewOrder(
                 id,
                 f.text("channel", CHANNEL, "up to 40 lower-case letters, digits and hyphens"),
@@ -87,14 +78,14 @@ final class CanonicalReader {
                 customer(f.object("customer")),
                 address(f.object("shipTo")),
                 f.optionalChoice("service", SERVICES, NewOrder.STANDARD),
-                lines(f.list("lines", Limits.LINES_MAX)),
-                f.optionalWhole("shippingMinor", 0, Limits.AMOUNT_MINOR_MAX, 0),
-                f.optionalWhole("adjustmentMinor", -Limits.AMOUNT_MINOR_MAX, Limits.AMOUNT_MINOR_MAX, 0),
-                f.whole("totalMinor", 0, Limits.AMOUNT_MINOR_MAX),
+                lines,
+                ChargeReader.read(f, lines),
                 payment(f.object("payment")),
                 way(f),
                 holdId(f),
-                null);
+                null,
+                Agreement.of(f.sent()));
+        AgreementReader.order(f);
         f.refuseUnknown();
         if (f.violations().isEmpty()) {
             checkTotal(f, order);
@@ -122,15 +113,16 @@ final class CanonicalReader {
     }
 
     private static Customer customer(RequestReader f) {
-        var email = f.optionalLine("email", EMAIL_MAX);
+        var email = f.optionalLine("email", AgreementReader.EMAIL_MAX);
         if (email != null && !EMAIL.matcher(email).matches()) {
             f.violation("email", ViolationCode.WRONG_FORMAT, "must be an e-mail address, not '" + email + "'");
         }
         var customer = new Customer(
                 f.line("name", Limits.NAME_CHARACTERS_MAX),
                 email == null ? "" : email,
-                f.optionalLine("phone", PHONE_MAX),
+                f.optionalLine("phone", AgreementReader.PHONE_MAX),
                 f.optionalVerbatim("tier", Limits.TIER_CHARACTERS_MAX));
+        AgreementReader.customer(f);
         f.refuseUnknown();
         return customer;
     }
@@ -151,20 +143,13 @@ final class CanonicalReader {
                 f.line("line1", Limits.NAME_CHARACTERS_MAX),
                 f.optionalLine("line2", Limits.NAME_CHARACTERS_MAX),
                 f.line("city", Limits.NAME_CHARACTERS_MAX),
-                f.optionalLine("region", REGION_MAX),
+                f.optionalLine("region", AgreementReader.REGION_MAX),
                 postalCode == null ? "" : postalCode,
-                country(f),
-                f.optionalLine("phone", PHONE_MAX));
+                AgreementReader.country(f),
+                f.optionalLine("phone", AgreementReader.PHONE_MAX),
+                f.optionalLine("company", Limits.NAME_CHARACTERS_MAX));
         f.refuseUnknown();
         return address;
-    }
-
-    private static String country(RequestReader f) {
-        var code = f.text("country", CurrencyTable.COUNTRY, "two capital letters");
-        if (!code.isEmpty() && !COUNTRIES.contains(code)) {
-            f.violation("country", ViolationCode.UNKNOWN_COUNTRY, "must be a country of ISO 3166-1, not " + code);
-        }
-        return code;
     }
 
     private static List<NewLine> lines(List<RequestReader> elements) {
@@ -197,6 +182,7 @@ final class CanonicalReader {
         if (f.violations().size() == before) {
             checkAmounts(f, line);
         }
+        AgreementReader.line(f);
         f.refuseUnknown();
         return line;
     }
@@ -243,15 +229,16 @@ final class CanonicalReader {
     }
 
     private static void checkTotal(RequestReader f, NewOrder order) {
-        long sum = order.shippingMinor() + order.adjustmentMinor();
+        var amounts = order.amounts();
+        long sum = amounts.shippingMinor() + amounts.chargesMinor();
         for (var line : order.lines()) {
             sum += line.totalMinor();
         }
-        if (sum != order.totalMinor()) {
+        if (sum != amounts.totalMinor()) {
             f.violation(
                     "totalMinor",
                     ViolationCode.TOTAL_MISMATCH,
-                    "is " + order.totalMinor() + ", but lines, shipping and adjustment add up to " + sum);
+                    "is " + amounts.totalMinor() + ", but lines, charges and taxes on charges add up to " + sum);
         }
     }
 }

@@ -75,7 +75,7 @@ final class IntakeAnswers {
                 order.channel(),
                 order.reference(),
                 order.currency(),
-                order.totalMinor(),
+                order.amounts().totalMinor(),
                 order.lines().size(),
                 "/v1/orders/" + order.id()));
     }

@@ -7,6 +7,8 @@ import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.OrderRequests.Answer;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.platform.JsonDifferences;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Remembers a channel's newest word about each order, and applies it: what the order's process takes is done; what it
@@ -91,6 +94,19 @@ public final class KnownOrders {
         return forbidden;
     }
 
+    /** What the channel says beside what was agreed makes the agreement's next version. */
+    private void keep(Tx tx, OrderId id, ChannelStatement said) {
+        var now = said.order();
+        var known = orders.agreements(tx, List.of(id.value())).get(id.value());
+        if (now == null || known == null || !(known.agreement().tree() instanceof ObjectNode agreed)) {
+            return;
+        }
+        var next = QuietFields.taken(agreed, now);
+        if (!JsonDifferences.between(agreed, next).isEmpty()) {
+            orders.agree(tx, id, "channel-update", "the channel says more of it", Agreement.of(next));
+        }
+    }
+
     /**
      * Applies a further message about an order, or remembers it for an order that is not known yet.
      *
@@ -122,6 +138,7 @@ public final class KnownOrders {
         var order = orders.load(tx, List.of(id.value())).getFirst();
         var change = UpdateRule.decide(known, before, said, order, orders.cancelRequests(tx, List.of(id.value())));
         KnownOrderStore.update(tx, List.of(known.after(said, message)));
+        keep(tx, id, said);
         var done = new ArrayList<String>();
         var open = new ArrayList<>(change.news());
         ask(tx, id, said, change, done, open);

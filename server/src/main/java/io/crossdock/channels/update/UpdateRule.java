@@ -5,6 +5,7 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
+import io.crossdock.platform.JsonDifferences;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class UpdateRule {
 
     /** Fields of a canonical order that follow from the units that are left; {@code node} from what was resolved. */
     private static final Set<String> FOLLOWING =
-            Set.of("shippingMinor", "adjustmentMinor", "totalMinor", "payment", "node", "placedAt");
+            Set.of("shippingMinor", "charges", "taxes", "totalMinor", "payment", "node", "placedAt");
 
     private static final Set<String> FOLLOWING_OF_LINE = Set.of("quantity", "discountMinor", "taxMinor", "line");
 
@@ -188,13 +189,13 @@ final class UpdateRule {
             return List.of();
         }
         return before.countsAs(now) && before.wish().paid() == now.wish().paid()
-                ? JsonDifferences.between(before.order(), now.order())
+                ? JsonDifferences.between(QuietFields.without(before.order()), QuietFields.without(now.order()))
                 : JsonDifferences.between(agreement(before.order()), agreement(now.order()));
     }
 
     /** The parts of a canonical order that its state does not change; lines that only one of both has are left out. */
     private ObjectNode agreement(ObjectNode canonical) {
-        var agreed = canonical.deepCopy();
+        var agreed = QuietFields.without(canonical);
         FOLLOWING.forEach(agreed::remove);
         if (agreed.get("lines") instanceof ArrayNode lines) {
             var kept = agreed.putObject("lines");

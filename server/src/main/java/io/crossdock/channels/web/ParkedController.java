@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -112,12 +111,10 @@ class ParkedController {
             description = "They are kept with the reason, and no longer listed. Sent again, they stay closed.")
     @Refuses("422 invalid")
     @PostMapping("/v1/parked:dismiss")
-    DismissedMessages dismiss(
-            @RequestBody BoundRequest<Dismissal> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    DismissedMessages dismiss(@RequestBody BoundRequest<Dismissal> body, Actor actor) {
         var asked = body.value();
         var ids = asked.messages();
-        var done = messages.dismiss(ids, asked.reason(), Actor.or(actor, Actor.API));
+        var done = messages.dismiss(ids, asked.reason(), actor.name());
         return new DismissedMessages(IntStream.range(0, ids.size())
                 .mapToObj(i -> new Dismissed(ids.get(i), done.get(i) ? "dismissed" : "not-parked"))
                 .toList());

@@ -43,6 +43,10 @@ final class ConnectorSettings {
 
     private static final String DEFAULT = "default";
     private static final String KIND = "kind";
+
+    /** Keys of settings with which webhooks are signed. */
+    private static final List<String> SECRETS = List.of("secret", "hmac-key");
+
     /** Without dashes, because an environment variable can't express them. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,39}");
 
@@ -69,9 +73,26 @@ final class ConnectorSettings {
         for (var port : ConnectorPort.values()) {
             var ofPort = found.getOrDefault(port, Map.of());
             sources.put(port, new Source(binder, ofPort));
+            refuseShared(port, binder, ofPort.keySet());
             defaults.put(
                     port,
                     chosen(port, binder.bind(at(port, DEFAULT), String.class).orElse(null)));
+        }
+    }
+
+    /** What is signed with a secret is believed in the name of the system that has it; two never have the same. */
+    private static void refuseShared(ConnectorPort port, Binder binder, Set<String> names) {
+        for (var key : SECRETS) {
+            var owners = new TreeMap<String, String>();
+            for (var name : names) {
+                var setting = at(port, name + "." + key);
+                var secret = binder.bind(setting, String.class).orElse("");
+                var other = secret.isEmpty() ? null : owners.putIfAbsent(secret, setting);
+                if (other != null) {
+                    throw new WrongSetting(other + " and " + setting + " are the same: a system with the secret of"
+                            + " another could speak in its name, so each needs its own");
+                }
+            }
         }
     }
 

@@ -79,9 +79,9 @@ class StockController {
                             + "the movements since are added.")
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:count")
-    Counted count(@RequestBody BoundRequest<CountList> body) {
+    Counted count(@RequestBody BoundRequest<CountList> body, Actor actor) {
         var counts = body.list("counts", CountList::counts);
-        return engine.transact(Actor.API, tx -> {
+        return engine.transact(actor.name(), tx -> {
             check.refuseUnknownSkus(tx, counts, "sku", CountBody::sku);
             check.refuseUnknownNodes(tx, counts, "node", CountBody::node);
             counts.each((place, count) -> LastMoment.refuse(

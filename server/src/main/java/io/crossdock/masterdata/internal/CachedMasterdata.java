@@ -11,6 +11,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.Page;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -195,13 +197,29 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     @Override
     public void putSkus(Tx tx, List<Sku> skus) {
         change(tx);
-        MasterdataStore.putSkus(tx, skus);
+        var before = MasterdataStore.skus(tx, skus.stream().map(Sku::code).toList()).stream()
+                .map(MasterdataStore.SkuAt::sku)
+                .toList();
+        var changed = new HashSet<>(ChangeTrail.tell(tx, "sku", before, skus, Sku::code));
+        MasterdataStore.putSkus(
+                tx, skus.stream().filter(sku -> changed.contains(sku.code())).toList());
     }
 
     @Override
     public void putNodes(Tx tx, List<Node> nodes) {
         change(tx);
+        var before = own(tx, nodes);
         NodeStore.put(tx, nodes);
+        ChangeTrail.tell(tx, "node", before, own(tx, nodes), Node::code);
+    }
+
+    /** What is stored of these nodes themselves. */
+    private static List<Node> own(Tx tx, List<Node> nodes) {
+        var codes = nodes.stream().map(Node::code).collect(Collectors.toSet());
+        return NodeStore.nodes(tx.connection(), tx.at()).stream()
+                .filter(node -> codes.contains(node.code()))
+                .map(Node::alone)
+                .toList();
     }
 
     @Override
@@ -212,6 +230,10 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     @Override
     public void putCalendars(Tx tx, List<HolidayCalendar> calendars) {
         change(tx);
+        var names = calendars.stream().map(HolidayCalendar::name).collect(Collectors.toSet());
+        var before =
+                calendars(tx).stream().filter(c -> names.contains(c.name())).toList();
+        ChangeTrail.tell(tx, "calendar", before, calendars, HolidayCalendar::name);
         CalendarStore.put(tx, calendars);
     }
 
@@ -249,7 +271,11 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     @Override
     public void close(Tx tx, List<Closure> closures) {
         change(tx);
+        var codes = closures.stream().map(Closure::code).collect(Collectors.toSet());
+        var kinds = closures.stream().map(Closure::kind).distinct().toList();
+        var before = kinds.stream().flatMap(kind -> open(tx, kind, codes)).toList();
         ClosureStore.close(tx, closures);
+        kinds.forEach(kind -> tellClosures(tx, kind, codes, before));
         closures.forEach(c -> tx.emit(
                 0,
                 switch (c.kind()) {
@@ -262,7 +288,9 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     @Override
     public List<Boolean> reopen(Tx tx, Closure.Kind kind, List<String> codes) {
         change(tx);
+        var before = open(tx, kind, codes).toList();
         var reopened = ClosureStore.reopen(tx, kind, codes);
+        tellClosures(tx, kind, codes, before);
         codes.stream().distinct().filter(reopened::contains).forEach(code -> tellReopened(tx, kind, code));
         return codes.stream().map(reopened::contains).toList();
     }
@@ -272,6 +300,22 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         var ended = ClosureStore.takeEnded(tx, most);
         ended.stream().filter(e -> !e.again()).distinct().forEach(e -> tellReopened(tx, e.kind(), e.code()));
         return ended.size();
+    }
+
+    /** Closures of these codes that have not ended. */
+    private static Stream<Closure> open(Tx tx, Closure.Kind kind, Collection<String> codes) {
+        return ClosureStore.open(tx.connection(), kind, tx.at()).values().stream()
+                .flatMap(List::stream)
+                .filter(closure -> codes.contains(closure.code()));
+    }
+
+    private static void tellClosures(Tx tx, Closure.Kind kind, Collection<String> codes, List<Closure> before) {
+        ChangeTrail.tell(
+                tx,
+                kind.text() + "-closure",
+                before.stream().filter(closure -> closure.kind() == kind).toList(),
+                open(tx, kind, codes).toList(),
+                closure -> closure.code() + " " + closure.from());
     }
 
     private static void tellReopened(Tx tx, Closure.Kind kind, String code) {

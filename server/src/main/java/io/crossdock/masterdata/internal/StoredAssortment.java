@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Assortment;
 import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.SkuSubstitutes;
+import io.crossdock.platform.change.ChangeTrail;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,7 +83,9 @@ final class StoredAssortment implements Assortment {
                 .texts(rows, row -> row.part().sku())
                 .longs(rows, row -> row.part().quantity())
                 .rows(rs -> rs.getString(1)));
-        tell(tx, kits.stream().filter(kit -> added.contains(kit.sku())).toList());
+        var fresh = kits.stream().filter(kit -> added.contains(kit.sku())).toList();
+        tell(tx, fresh);
+        ChangeTrail.tell(tx, "kit", List.of(), fresh, Kit::sku);
     }
 
     private static void tell(Tx tx, List<Kit> added) {
@@ -108,6 +111,19 @@ final class StoredAssortment implements Assortment {
         return bySku;
     }
 
+    private void tellSubstitutes(Tx tx, List<SkuSubstitutes> substitutes) {
+        var before =
+                substitutes(tx, substitutes.stream().map(SkuSubstitutes::sku).toList());
+        ChangeTrail.tell(
+                tx,
+                "substitutes",
+                before.entrySet().stream()
+                        .map(of -> new SkuSubstitutes(of.getKey(), of.getValue()))
+                        .toList(),
+                substitutes.stream().filter(s -> !s.skus().isEmpty()).toList(),
+                SkuSubstitutes::sku);
+    }
+
     @Override
     public Set<String> withSubstitutes(Tx tx, Collection<String> skus) {
         return new TreeSet<>(tx.sql("""
@@ -120,6 +136,8 @@ final class StoredAssortment implements Assortment {
 
     @Override
     public void putSubstitutes(Tx tx, List<SkuSubstitutes> substitutes) {
+        memory.change(tx);
+        tellSubstitutes(tx, substitutes);
         tx.sql("delete from masterdata.substitute s where s.sku = any (?)")
                 .texts(substitutes, SkuSubstitutes::sku)
                 .update();

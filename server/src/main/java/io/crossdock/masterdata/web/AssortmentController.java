@@ -7,6 +7,7 @@ import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.masterdata.SkuSubstitutes;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundList;
@@ -33,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Master data")
 class AssortmentController {
-
-    private static final String ACTOR = "api";
 
     private final Engine engine;
     private final Masterdata masterdata;
@@ -72,9 +71,9 @@ class AssortmentController {
             description = "Up to 5000, all or nothing. The parts of a kit never change; other parts need another SKU.")
     @Refuses("422 invalid")
     @PutMapping("/v1/kits")
-    Arranged putKits(@RequestBody BoundRequest<KitList> body) {
+    Arranged putKits(@RequestBody BoundRequest<KitList> body, Actor actor) {
         var list = body.list("kits", KitList::kits);
-        return engine.transact(ACTOR, tx -> {
+        return engine.transact(actor.name(), tx -> {
             refuseStrangers(tx, list);
             var kits = body.value().kits().stream().map(KitRequest::kit).toList();
             assortment.putKits(tx, kits);
@@ -167,9 +166,9 @@ class AssortmentController {
             description = "The best first; an empty list removes them.")
     @Refuses("422 invalid")
     @PutMapping("/v1/substitutes")
-    Arranged putSubstitutes(@RequestBody BoundRequest<SubstituteList> body) {
+    Arranged putSubstitutes(@RequestBody BoundRequest<SubstituteList> body, Actor actor) {
         var list = body.list("substitutes", SubstituteList::substitutes);
-        return engine.transact(ACTOR, tx -> {
+        return engine.transact(actor.name(), tx -> {
             refuseStrangers(tx, list.places(), list.elements());
             var read = body.value().substitutes();
             assortment.putSubstitutes(tx, read);

@@ -3,6 +3,7 @@ package io.crossdock.masterdata.web;
 import io.crossdock.engine.Engine;
 import io.crossdock.masterdata.HolidayCalendar;
 import io.crossdock.masterdata.NodeTimes;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.platform.request.ListSize;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Master data")
 class CalendarController {
 
-    private static final String ACTOR = "api";
     private static final int CALENDARS_MAX = 500;
 
     private final Engine engine;
@@ -44,10 +44,10 @@ class CalendarController {
             description = "Nodes name one in their profile. Up to 500; all or nothing.")
     @Refuses("422 invalid")
     @PutMapping("/v1/calendars")
-    CalendarsStored put(@RequestBody BoundRequest<CalendarList> body) {
+    CalendarsStored put(@RequestBody BoundRequest<CalendarList> body, Actor actor) {
         body.list("calendars", CalendarList::calendars).refuseDuplicates("name", HolidayCalendar::name);
         var calendars = body.value().calendars();
-        engine.transact(ACTOR, tx -> {
+        engine.transact(actor.name(), tx -> {
             times.putCalendars(tx, calendars);
             return 0;
         });

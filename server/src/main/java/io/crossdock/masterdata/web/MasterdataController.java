@@ -10,6 +10,7 @@ import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundList;
@@ -41,7 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Master data")
 class MasterdataController {
 
-    private static final String ACTOR = "api";
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
 
@@ -106,22 +106,22 @@ class MasterdataController {
                             }))
     @Refuses("422 invalid")
     @PutMapping(path = "/v1/skus", consumes = JSON)
-    Stored putSkus(@RequestBody BoundRequest<SkuList> body) {
-        return storeSkus(body);
+    Stored putSkus(@RequestBody BoundRequest<SkuList> body, Actor actor) {
+        return storeSkus(actor, body);
     }
 
     /** The same from a file, whose header has the names of the fields. */
     @Hidden
     @PutMapping(path = "/v1/skus", consumes = CSV)
-    Stored putSkuFile(HttpServletRequest request) throws IOException {
+    Stored putSkuFile(HttpServletRequest request, Actor actor) throws IOException {
         return CsvBody.read(request.getReader(), "skus", SkuRequest.class)
-                .through(file -> storeSkus(BoundRequest.of(file, SkuList.class)));
+                .through(file -> storeSkus(actor, BoundRequest.of(file, SkuList.class)));
     }
 
-    private Stored storeSkus(BoundRequest<SkuList> body) {
+    private Stored storeSkus(Actor actor, BoundRequest<SkuList> body) {
         body.list("skus", SkuList::skus).refuseDuplicates("code", SkuRequest::code);
         var skus = body.value().skus().stream().map(SkuRequest::sku).toList();
-        engine.transact(ACTOR, tx -> {
+        engine.transact(actor.name(), tx -> {
             masterdata.putSkus(tx, skus);
             return skus.size();
         });
@@ -148,25 +148,25 @@ class MasterdataController {
                             }))
     @Refuses("422 invalid")
     @PutMapping(path = "/v1/nodes", consumes = JSON)
-    Stored putNodes(@RequestBody BoundRequest<NodeList> body) {
-        return storeNodes(body);
+    Stored putNodes(@RequestBody BoundRequest<NodeList> body, Actor actor) {
+        return storeNodes(actor, body);
     }
 
     /** The same from a file, whose header has the names of the fields. A profile can't be in a file. */
     @Hidden
     @PutMapping(path = "/v1/nodes", consumes = CSV)
-    Stored putNodeFile(HttpServletRequest request) throws IOException {
+    Stored putNodeFile(HttpServletRequest request, Actor actor) throws IOException {
         return CsvBody.read(request.getReader(), "nodes", NodeRequest.class)
-                .through(file -> storeNodes(BoundRequest.of(file, NodeList.class)));
+                .through(file -> storeNodes(actor, BoundRequest.of(file, NodeList.class)));
     }
 
-    private Stored storeNodes(BoundRequest<NodeList> body) {
+    private Stored storeNodes(Actor actor, BoundRequest<NodeList> body) {
         var list = body.list("nodes", NodeList::nodes);
         list.refuseDuplicates("code", NodeRequest::code);
         list.each(this::refuseUnknownSystem);
         ProfileRule.check(list.inner("profile", NodeRequest::profiles));
         var nodes = body.value().nodes().stream().map(NodeRequest::node).toList();
-        engine.transact(ACTOR, tx -> {
+        engine.transact(actor.name(), tx -> {
             refuseUnknownCalendars(tx, list);
             body.refuseViolations();
             masterdata.putNodes(tx, nodes);

@@ -7,6 +7,7 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.supply.SupplyClaims;
+import io.crossdock.orchestration.web.OrderView.AgreementView;
 import io.crossdock.orchestration.web.OrderView.FulfillmentView;
 import io.crossdock.orchestration.web.OrderView.MoneyView;
 import io.crossdock.orchestration.web.OrderView.PromiseView;
@@ -94,6 +95,10 @@ final class OrderPage {
                 holds.of(all),
                 fulfillments(tx, key, children),
                 returns(tx, key, children),
+                orders.agreements(tx, key).values().stream()
+                        .findFirst()
+                        .map(AgreementView::of)
+                        .orElse(null),
                 payments.of(tx, key).stream().findFirst().map(MoneyView::of).orElse(null),
                 promise(tx, standing.subject()),
                 waiting(tx, standing.subject()),

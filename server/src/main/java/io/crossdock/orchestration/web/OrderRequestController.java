@@ -8,6 +8,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.OrderRequests.Answer;
 import io.crossdock.orders.Orders;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -116,10 +117,12 @@ final class OrderRequestController {
     @PostMapping("/v1/orders/{id:O[0-9]+}:cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Accepted cancel(
-            @PathVariable String id, @RequestBody(required = false) @Nullable BoundRequest<CancelRequest> body) {
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable BoundRequest<CancelRequest> body,
+            Actor actor) {
         var asked = body == null ? CancelRequest.WHOLE : body.value();
         var reason = Objects.requireNonNullElse(asked.reason(), "");
-        return engine.transact("api", tx -> {
+        return engine.transact(actor.name(), tx -> {
             var standing = page.standing(tx, id);
             var order = orders.load(tx, List.of(standing.subject())).getFirst();
             if (body != null) {
@@ -160,9 +163,9 @@ final class OrderRequestController {
     @Refuses({"404 order-not-found", "409 not-awaiting-payment", "409 order-ended", "422 invalid"})
     @PostMapping("/v1/orders/{id:O[0-9]+}:paid")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted paid(@PathVariable String id, @RequestBody BoundRequest<PaidRequest> body) {
+    Accepted paid(@PathVariable String id, @RequestBody BoundRequest<PaidRequest> body, Actor actor) {
         var evidence = body.value().evidence();
-        return engine.transact("api", tx -> {
+        return engine.transact(actor.name(), tx -> {
             var standing = page.standing(tx, id);
             return accepted(requests.paid(tx, new OrderId(standing.subject()), evidence), standing);
         });

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.allocation.backorder.WaitingOrder;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.agreement.OrderVersion;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Return;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An order with its process, work, money, promise and returns.
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds what a person has to decide about it and its work
  * @param fulfillments work of nodes for it, the oldest first
  * @param returns returns of its goods
+ * @param agreement everything that was agreed, in its newest version
  * @param payment the order's money; absent until payment begins
  * @param promise when it should arrive; absent until it is allocated
  * @param waiting SKUs that it waits for; absent where it waits for none
@@ -37,11 +40,37 @@ record OrderView(
         List<HoldView> holds,
         List<FulfillmentView> fulfillments,
         List<ReturnView> returns,
+        @Nullable AgreementView agreement,
         @Nullable MoneyView payment,
         @Nullable PromiseView promise,
         @Nullable List<WaitingOrder> waiting,
         List<SubstitutionView> substitutions,
         List<String> actions) {
+
+    /**
+     * A version of what was agreed.
+     *
+     * @param version 1 for what was agreed first
+     * @param change what made this version: {@code captured}, or a kind of change
+     * @param reason why; empty for the first
+     * @param actor who made it
+     * @param hash SHA-256 of the document as it is stored, hexadecimal
+     * @param document the agreement as a canonical order, without the token that pays it
+     */
+    record AgreementView(
+            int version, String change, String reason, Instant at, String actor, String hash, JsonNode document) {
+
+        static AgreementView of(OrderVersion v) {
+            return new AgreementView(
+                    v.version(),
+                    v.change(),
+                    v.reason(),
+                    v.at(),
+                    v.actor(),
+                    v.agreement().hash(),
+                    v.agreement().tree());
+        }
+    }
 
     /**
      * Units of a line that are sent as another SKU.

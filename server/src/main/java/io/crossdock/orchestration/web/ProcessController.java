@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -158,8 +157,7 @@ final class ProcessController {
             path = "/v1/processes",
             consumes = {"application/yaml", "text/plain"})
     @ResponseStatus(HttpStatus.CREATED)
-    VersionView publish(
-            @RequestBody String yaml, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    VersionView publish(@RequestBody String yaml, Actor actor) {
         return view(desk.publish(actor, yaml));
     }
 
@@ -180,7 +178,7 @@ final class ProcessController {
             @PathVariable String name,
             @PathVariable int version,
             @RequestBody(required = false) @Nullable String body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+            Actor actor) {
         return desk.activate(actor, name, version, body, Version::of);
     }
 

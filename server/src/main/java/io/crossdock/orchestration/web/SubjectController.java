@@ -10,6 +10,7 @@ import io.crossdock.orchestration.web.OrderController.Entry;
 import io.crossdock.orchestration.web.OrderController.Items;
 import io.crossdock.orchestration.web.OrderRequestController.Accepted;
 import io.crossdock.orchestration.web.OrderView.HoldView;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -123,15 +124,15 @@ final class SubjectController {
     @Refuses({"404 subject-not-found", "409 not-held", "422 invalid", "422 unknown-resolution"})
     @PostMapping("/v1/subjects/{id:[A-Z][0-9]+}:resolve")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted resolve(@PathVariable String id, @RequestBody BoundRequest<Resolution> body) {
+    Accepted resolve(@PathVariable String id, @RequestBody BoundRequest<Resolution> body, Actor actor) {
         var resolution = body.value().resolution();
         var note = Objects.requireNonNullElse(body.value().note(), "");
         var standing = engine.read(tx -> check(tx, standing(tx, id), resolution));
         if (resolution.equals(TRY_AGAIN)) {
-            engine.tryAgain("api", List.of(standing.subject()));
+            engine.tryAgain(actor.name(), List.of(standing.subject()), note);
         } else {
-            engine.transact("api", tx -> {
-                tx.signal(new Tx.Signal(standing.subject(), "resolve:" + resolution, Map.of("note", note)));
+            engine.transact(actor.name(), tx -> {
+                tx.signal(new Tx.Signal(standing.subject(), "resolve:" + resolution, Map.of("note", note), note));
                 return 0;
             });
         }

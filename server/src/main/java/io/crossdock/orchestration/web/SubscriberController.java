@@ -32,7 +32,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -140,9 +139,9 @@ final class SubscriberController {
     Replayed replay(
             @PathVariable String name,
             @RequestBody(required = false) @Nullable BoundRequest<ReplayBody> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+            Actor actor) {
         var subject = body == null ? null : body.value().subject();
-        return replay(name).replay(Actor.or(actor, Actor.API), subject == null ? null : subject(subject));
+        return replay(name).replay(actor.name(), subject == null ? null : subject(subject));
     }
 
     @Operation(
@@ -152,13 +151,9 @@ final class SubscriberController {
                     + " log, which also keeps the reason.")
     @Refuses({"404 subscriber-not-found", "409 not-parked", "422 invalid"})
     @PostMapping("/v1/subscribers/{name}/parked:dismiss")
-    Replayed dismiss(
-            @PathVariable String name,
-            @RequestBody BoundRequest<DismissalBody> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    Replayed dismiss(@PathVariable String name, @RequestBody BoundRequest<DismissalBody> body, Actor actor) {
         var event = body.value();
-        var done =
-                replay(name).dismiss(Actor.or(actor, Actor.API), subject(event.subject()), event.seq(), event.reason());
+        var done = replay(name).dismiss(actor.name(), subject(event.subject()), event.seq(), event.reason());
         if (done == null) {
             throw new Refused(
                     "not-parked",

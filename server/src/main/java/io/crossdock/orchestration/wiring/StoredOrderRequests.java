@@ -44,12 +44,12 @@ final class StoredOrderRequests implements OrderRequests {
 
     @Override
     public Answer cancel(Tx tx, OrderId order, String reason) {
-        return offer(tx, order, "cancel-requested", Map.of("reason", reason));
+        return offer(tx, order, "cancel-requested", reason);
     }
 
     @Override
     public Answer askCancel(Tx tx, OrderId order, String reason) {
-        return offer(tx, order, "cancel-asked", Map.of("reason", reason));
+        return offer(tx, order, "cancel-asked", reason);
     }
 
     /** A stage awaits it, so it is also kept for an order that has not come there yet. */
@@ -64,7 +64,7 @@ final class StoredOrderRequests implements OrderRequests {
         if (!waits) {
             return Answer.NOT_WAITING;
         }
-        tx.signal(new Tx.Signal(order.value(), "payment-received", Map.of("evidence", evidence)));
+        tx.signal(new Tx.Signal(order.value(), "payment-received", Map.of("evidence", evidence), evidence));
         return Answer.TAKEN;
     }
 
@@ -87,7 +87,7 @@ final class StoredOrderRequests implements OrderRequests {
         if (kit(tx, loaded, wanted)) {
             return Answer.KIT;
         }
-        var answer = offer(tx, order, "lines-cancel-requested", Map.of("reason", reason));
+        var answer = offer(tx, order, "lines-cancel-requested", reason);
         if (answer == Answer.TAKEN) {
             orders.requestCancel(tx, wanted, reason);
         }
@@ -114,7 +114,7 @@ final class StoredOrderRequests implements OrderRequests {
         return !kits.kits(tx, skus).isEmpty();
     }
 
-    private Answer offer(Tx tx, OrderId order, String event, Map<String, String> data) {
+    private Answer offer(Tx tx, OrderId order, String event, String reason) {
         var standing = standing(tx, order);
         if (standing == null || standing.status().equals(ENDED)) {
             return Answer.ENDED;
@@ -122,7 +122,7 @@ final class StoredOrderRequests implements OrderRequests {
         if (!engine.processes().pinned(PROCESS, standing.version()).takes(standing.stage(), event)) {
             return Answer.NOT_TAKEN;
         }
-        tx.signal(new Tx.Signal(order.value(), event, data));
+        tx.signal(new Tx.Signal(order.value(), event, Map.of("reason", reason), reason));
         return Answer.TAKEN;
     }
 

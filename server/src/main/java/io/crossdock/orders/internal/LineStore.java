@@ -154,13 +154,13 @@ final class LineStore {
     List<String> verify(Tx tx, int limit) {
         return tx.sql("""
                 (select 'order O' || o.id || ': total ' || o.total_minor
-                    || ' is not the sum of its lines, shipping and adjustment' as fault
+                    || ' is not the sum of its lines, shipping and charges' as fault
                 from orders.order o
                 left join lateral (
                     select sum(l.ordered * l.unit_price_minor - l.discount_minor + l.tax_minor) as total
                     from orders.line l
                     where l.order_id = o.id) s on true
-                where o.total_minor is distinct from s.total + o.shipping_minor + o.adjustment_minor
+                where o.total_minor is distinct from s.total + o.shipping_minor + o.charges_minor
                 limit ?)
                 union all
                 (select 'order O' || l.order_id || ' line ' || l.line || ': there is no such order' as fault

@@ -32,18 +32,18 @@ final class OrderStore {
         tx.sql("""
                 insert into orders.order (
                     id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
-                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone,
+                    charges_minor, total_minor, customer_name, customer_email, customer_phone,
                     ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
-                    ship_phone, customer_tier, fulfillment, node)
+                    ship_phone, ship_company, customer_tier, fulfillment, node)
                 select id, channel, reference, placed_at, ?, currency, service, shipping_minor,
-                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone,
+                    charges_minor, total_minor, customer_name, customer_email, customer_phone,
                     ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
-                    ship_phone, customer_tier, fulfillment, node
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ship_phone, ship_company, customer_tier, fulfillment, node
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as o (id, channel, reference, placed_at, currency, service, shipping_minor,
-                        adjustment_minor, total_minor, customer_name, customer_email, customer_phone,
+                        charges_minor, total_minor, customer_name, customer_email, customer_phone,
                         ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
-                        ship_phone, customer_tier, fulfillment, node)
+                        ship_phone, ship_company, customer_tier, fulfillment, node)
                 """)
                 .value(tx.at())
                 .longs(orders, o -> o.id().value())
@@ -52,9 +52,9 @@ final class OrderStore {
                 .times(orders, NewOrder::placedAt)
                 .texts(orders, NewOrder::currency)
                 .texts(orders, NewOrder::service)
-                .longs(orders, NewOrder::shippingMinor)
-                .longs(orders, NewOrder::adjustmentMinor)
-                .longs(orders, NewOrder::totalMinor)
+                .longs(orders, o -> o.amounts().shippingMinor())
+                .longs(orders, o -> o.amounts().chargesMinor())
+                .longs(orders, o -> o.amounts().totalMinor())
                 .texts(orders, o -> o.customer().name())
                 .texts(orders, o -> o.customer().email())
                 .texts(orders, o -> o.customer().phone())
@@ -66,6 +66,7 @@ final class OrderStore {
                 .texts(orders, o -> o.shipTo().postalCode())
                 .texts(orders, o -> o.shipTo().country())
                 .texts(orders, o -> o.shipTo().phone())
+                .texts(orders, o -> o.shipTo().company())
                 .texts(orders, o -> o.customer().tier())
                 .texts(orders, o -> o.fulfillment().kind())
                 .texts(orders, o -> o.fulfillment().node())
@@ -109,9 +110,9 @@ final class OrderStore {
         var lines = lines(tx, ids);
         var found = tx.sql("""
                 select id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
-                    adjustment_minor, total_minor, customer_name, customer_email, customer_phone,
+                    charges_minor, total_minor, customer_name, customer_email, customer_phone,
                     ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
-                    ship_phone, state, end_state, closed_at,
+                    ship_phone, ship_company, state, end_state, closed_at,
                     customer_tier, fulfillment, node
                 from orders.order
                 where id = any (?)
@@ -181,7 +182,7 @@ final class OrderStore {
                 rs.getString("service"),
                 lines,
                 rs.getLong("shipping_minor"),
-                rs.getLong("adjustment_minor"),
+                rs.getLong("charges_minor"),
                 rs.getLong("total_minor"),
                 OrderState.of(rs.getString("state")),
                 rs.getString("end_state"),
@@ -198,7 +199,8 @@ final class OrderStore {
                 rs.getString("ship_region"),
                 rs.getString("ship_postal_code"),
                 rs.getString("ship_country"),
-                rs.getString("ship_phone"));
+                rs.getString("ship_phone"),
+                rs.getString("ship_company"));
     }
 
     private static OrderLine line(ResultSet rs) throws SQLException {

@@ -17,6 +17,8 @@ import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.orders.agreement.OrderVersion;
 import io.crossdock.orders.internal.LineStore.Delta;
 import io.crossdock.orders.internal.LineStore.End;
 import io.crossdock.orders.internal.LineStore.Units;
@@ -49,10 +51,34 @@ final class StoredOrders implements Orders {
         checkSize(captured);
         orders.insertOrders(tx, captured);
         orders.insertLines(tx, captured);
+        VersionStore.insert(tx, captured.stream().map(o -> first(tx, o)).toList());
         for (var order : captured) {
             tx.emit(order.id().value(), ORDER_CAPTURED, fact(order));
         }
         return captured.stream().map(order -> order.captured(tx.at())).toList();
+    }
+
+    private static OrderVersion first(Tx tx, NewOrder order) {
+        return new OrderVersion(order.id().value(), 1, "captured", "", tx.at(), tx.actor(), order.agreement());
+    }
+
+    @Override
+    public List<OrderVersion> versions(Tx tx, OrderId order) {
+        return VersionStore.of(tx, order.value());
+    }
+
+    @Override
+    public void agree(Tx tx, OrderId order, String change, String reason, Agreement agreement) {
+        var newest = VersionStore.newest(tx, List.of(order.value())).get(order.value());
+        int version = newest == null ? 1 : newest.version() + 1;
+        VersionStore.insert(
+                tx, List.of(new OrderVersion(order.value(), version, change, reason, tx.at(), tx.actor(), agreement)));
+        tx.emit(order.value(), AGREEMENT_CHANGED, new OrderFact.Agreed(version, change, reason));
+    }
+
+    @Override
+    public Map<Long, OrderVersion> agreements(Tx tx, Collection<Long> ids) {
+        return VersionStore.newest(tx, ids);
     }
 
     private static OrderFact.Captured fact(NewOrder order) {
@@ -60,7 +86,12 @@ final class StoredOrders implements Orders {
                 .map(l -> new OrderFact.Item(l.line(), l.sku(), l.quantity()))
                 .toList();
         return new OrderFact.Captured(
-                order.channel(), order.reference(), order.currency(), order.totalMinor(), order.service(), items);
+                order.channel(),
+                order.reference(),
+                order.currency(),
+                order.amounts().totalMinor(),
+                order.service(),
+                items);
     }
 
     @Override

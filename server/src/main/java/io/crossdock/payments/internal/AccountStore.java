@@ -73,19 +73,14 @@ final class AccountStore {
                 .update();
     }
 
-    private static long discount(NewPayment payment) {
-        return Math.max(0, -payment.adjustmentMinor());
-    }
-
     private static long sum(NewPayment payment) {
         return payment.lines().stream().mapToLong(NewPayment.Line::totalMinor).sum();
     }
 
     /** Shipping and surcharges, less the part of a discount that exceeds all lines together. */
     private static long level(NewPayment payment) {
-        long level = payment.shippingMinor() + Math.max(0, payment.adjustmentMinor());
-        long left = level - Math.max(0, discount(payment) - sum(payment));
-        if (left < 0 || sum(payment) + payment.shippingMinor() + payment.adjustmentMinor() != payment.totalMinor()) {
+        long left = payment.levelMinor() - Math.max(0, payment.discountMinor() - sum(payment));
+        if (left < 0 || sum(payment) + payment.levelMinor() - payment.discountMinor() != payment.totalMinor()) {
             throw new IllegalArgumentException("the amounts of order " + payment.order() + " don't add up: " + payment);
         }
         return left;
@@ -93,7 +88,7 @@ final class AccountStore {
 
     private static List<NetLine> net(NewPayment payment) {
         var totals = payment.lines().stream().map(NewPayment.Line::totalMinor).toList();
-        var parts = AmountShares.spread(Math.min(discount(payment), sum(payment)), totals);
+        var parts = AmountShares.spread(Math.min(payment.discountMinor(), sum(payment)), totals);
         var net = new ArrayList<NetLine>(totals.size());
         for (int i = 0; i < totals.size(); i++) {
             var line = payment.lines().get(i);

@@ -28,6 +28,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new BoundQueryResolver());
+        resolvers.add(new ActorResolver());
     }
 
     @Bean

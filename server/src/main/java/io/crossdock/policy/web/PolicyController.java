@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -106,8 +105,7 @@ final class PolicyController {
             path = "/v1/policies",
             consumes = {"application/yaml", "text/plain"})
     @ResponseStatus(HttpStatus.CREATED)
-    PolicyDocument publish(
-            @RequestBody String yaml, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    PolicyDocument publish(@RequestBody String yaml, Actor actor) {
         return PolicyDocument.of(desk.publish(actor, yaml));
     }
 
@@ -128,7 +126,7 @@ final class PolicyController {
             @PathVariable String name,
             @PathVariable int version,
             @RequestBody(required = false) @Nullable String body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+            Actor actor) {
         return desk.activate(actor, name, version, body, PolicyVersion::of);
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.returns.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.orders.OrderId;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.returns.Return;
@@ -28,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Returns")
 @RequestMapping("/v1")
 final class ReturnsController {
-
-    private static final String ACTOR = "customer-service";
 
     private final ReturnDesk desk;
 
@@ -80,8 +79,9 @@ final class ReturnsController {
     ResponseEntity<ReturnBody> request(
             @PathVariable String order,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody BoundRequest<ReturnRequest> body) {
-        var taken = desk.take(ACTOR, order, key, body.value());
+            @RequestBody BoundRequest<ReturnRequest> body,
+            Actor actor) {
+        var taken = desk.take(actor.name(), order, key, body.value());
         var answer = ResponseEntity.status(HttpStatus.CREATED);
         if (taken.replayed()) {
             answer = answer.header("Idempotent-Replayed", "true");

@@ -47,7 +47,7 @@ class KitExplosionTest {
                 AT,
                 "USD",
                 new Customer("", "", null),
-                new Address("", "", null, "", null, "", "US", null),
+                new Address("", "", null, "", null, "", "US", null, null),
                 "standard",
                 List.of(sets, tray),
                 0,

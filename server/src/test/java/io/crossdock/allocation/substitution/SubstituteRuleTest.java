@@ -122,7 +122,7 @@ class SubstituteRuleTest {
     }
 
     private static String price(OrderLine line, String sku, long minor, String currency) {
-        var to = new Address("Ada", "1 Main St", null, "Chicago", null, "60601", "US", null);
+        var to = new Address("Ada", "1 Main St", null, "Chicago", null, "60601", "US", null, null);
         var order = new Order(
                 new OrderId(7),
                 "web",

@@ -7,6 +7,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Work;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.Shipment;
@@ -42,6 +43,8 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.orders.agreement.OrderAmounts;
 import io.crossdock.payments.Payments;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
@@ -213,7 +216,7 @@ class SubstitutesPropertyTest {
             lines.add(new NewLine(i, null, sku, sku, quantity, price, random.nextInt(100), random.nextInt(100), allow));
         }
         long sum = lines.stream().mapToLong(NewLine::totalMinor).sum();
-        long discount = -random.nextInt(200);
+        long discount = random.nextInt(200);
         var order = new NewOrder(
                 new OrderId(id),
                 "web",
@@ -221,16 +224,15 @@ class SubstitutesPropertyTest {
                 NOW,
                 "USD",
                 new Customer("Ada", "", null),
-                new Address("Ada", "1 Main St", null, "Chicago", null, "60601", "US", null),
+                new Address("Ada", "1 Main St", null, "Chicago", null, "60601", "US", null, null),
                 "standard",
                 lines,
-                500,
-                discount,
-                sum + 500 + discount,
+                new OrderAmounts(500, 0, discount, sum + 500 - discount),
                 new OrderPayment("collected", null, "p"),
                 DeliveryMethod.SHIPPED,
                 null,
-                null);
+                null,
+                Agreement.of(EngineJson.tree("{}")));
         in(tx -> {
             server.bean(Orders.class).capture(tx, List.of(order));
             server.bean(Payments.class)
@@ -250,7 +252,7 @@ class SubstitutesPropertyTest {
                                             .toList(),
                                     500,
                                     discount,
-                                    order.totalMinor())));
+                                    order.amounts().totalMinor())));
             return 0;
         });
         ids.add(id);

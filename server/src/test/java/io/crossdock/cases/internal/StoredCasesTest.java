@@ -2,19 +2,26 @@ package io.crossdock.cases.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.cases.Case;
+import io.crossdock.cases.CaseAssignment;
+import io.crossdock.cases.CaseCare;
 import io.crossdock.cases.CaseClose;
+import io.crossdock.cases.CaseComment;
 import io.crossdock.cases.CaseCounts;
 import io.crossdock.cases.CaseDetail;
 import io.crossdock.cases.CaseQuery;
+import io.crossdock.cases.Cases;
 import io.crossdock.cases.NewCase;
+import io.crossdock.engine.Tx;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.shared.Refused;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,12 +97,103 @@ class StoredCasesTest {
         var closed = run(tx -> cases.close(tx, List.of(close)));
         raise(met(5, "a", 60));
 
-        assertThat(closed.result().getFirst().closedBy()).isEqualTo("test");
+        assertThat(closed.result().getFirst().end()).isEqualTo(new Case.CaseEnd(AT, "test", "sent again"));
         assertThat(closed.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("case-closed");
         assertThatThrownBy(() -> run(tx -> cases.close(tx, List.of(close))))
                 .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.code()).isEqualTo("case-closed"));
         assertThat(list(null, 10)).extracting(Case::count).containsExactly(1);
         assertThat(run(cases::counts).result()).isEqualTo(new CaseCounts(1, 0));
+    }
+
+    @Test
+    void escalatesOnceAndKeepsTheFirstTeamAndTime() {
+        raise(met(6, "hold-down", 60));
+        var overdue = List.of(new Tx.Escalated(6, "hold-down", "operations", "nobody has decided"));
+
+        var first = escalate(AT, overdue);
+        var again = escalate(AT.plusSeconds(60), overdue);
+        var unknown = escalate(AT, List.of(new Tx.Escalated(7, "hold-down", "operations", "nobody has decided")));
+
+        var found = list(null, 10).getFirst();
+        assertThat(found.care().escalatedAt()).isEqualTo(AT);
+        assertThat(found.care().escalatedTo()).isEqualTo("operations");
+        assertThat(found.dueAt()).isEqualTo(AT.plusSeconds(60));
+        assertThat(first.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("case-escalated");
+        assertThat(again.tx().facts).isEmpty();
+        assertThat(unknown.tx().facts).isEmpty();
+        assertThat(run(tx -> cases.details(tx, List.of(found.id()))).result().get(found.id()))
+                .extracting(CaseDetail::text)
+                .containsExactly("because", "nobody has decided");
+    }
+
+    private RecordedTx.Done<Integer> escalate(Instant at, List<Tx.Escalated> overdue) {
+        return RecordedTx.run(database, at, tx -> {
+            cases.escalate(tx, overdue);
+            return 0;
+        });
+    }
+
+    @Test
+    void aPersonTakesACaseOverAndSaysHowUrgentItIs() {
+        raise(met(8, "a", 60), met(9, "a", 60));
+        var ids = list(null, 10).stream().map(Case::id).toList();
+        var urgent = new CaseAssignment(ids.getFirst(), "berta", CaseCare.Priority.URGENT);
+
+        var taken = run(tx -> cases.assign(tx, List.of(urgent)));
+        var again = run(tx -> cases.assign(tx, List.of(new CaseAssignment(ids.getFirst(), "berta", null))));
+
+        assertThat(taken.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("case-assigned");
+        assertThat(again.tx().facts).isEmpty();
+        assertThat(again.result().getFirst().care().priority()).isEqualTo(CaseCare.Priority.URGENT);
+        assertThat(of("berta")).extracting(Case::id).containsExactly(ids.getFirst());
+        assertThat(of("anna")).isEmpty();
+
+        run(tx -> cases.assign(tx, List.of(new CaseAssignment(ids.getFirst(), null, null))));
+        assertThat(of("berta")).isEmpty();
+    }
+
+    private List<Case> of(String assignee) {
+        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, null, null, assignee, null, 10)))
+                .result()
+                .items();
+    }
+
+    @Test
+    void commentsAreAddedUpToALimit() {
+        raise(met(10, "a", 60));
+        var id = list(null, 1).getFirst().id();
+
+        run(tx -> {
+            for (int i = 1; i <= Cases.COMMENTS_MAX; i++) {
+                cases.comment(tx, id, "call " + i);
+            }
+            return 0;
+        });
+
+        var comments = run(tx -> cases.comments(tx, List.of(id))).result().get(id);
+        assertThat(comments).hasSize(500);
+        assertThat(comments).element(1).isEqualTo(new CaseComment(AT, "test", "call 2"));
+        assertThatThrownBy(() -> run(tx -> cases.comment(tx, id, "one more")))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.code()).isEqualTo("too-many-comments"));
+    }
+
+    @Test
+    void aCaseThatIsSettledSaysWhoDecided() {
+        raise(met(11, "hold-a", 60), met(12, "hold-a", 60));
+
+        run(tx -> {
+            cases.settle(
+                    tx,
+                    List.of(
+                            new Tx.Settled(11, "hold-a", "resolve:cancel: agreed by phone", "berta"),
+                            new Tx.Settled(12, "hold-a", "it went on", null)));
+            return 0;
+        });
+
+        var query = new CaseQuery(CaseQuery.State.CLOSED, null, null, null, null, 10);
+        assertThat(run(tx -> cases.list(tx, query)).result().items())
+                .extracting(Case::subject, c -> Objects.requireNonNull(c.end()).by())
+                .containsExactlyInAnyOrder(tuple(11L, "berta"), tuple(12L, "test"));
     }
 
     private static NewCase met(long subject, String kind, long dueInSeconds) {
@@ -110,12 +208,12 @@ class StoredCasesTest {
     }
 
     private io.crossdock.shared.Page<Case> page(@org.jspecify.annotations.Nullable String cursor, int limit) {
-        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, null, null, cursor, limit)))
+        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, null, null, null, cursor, limit)))
                 .result();
     }
 
     private List<Case> list(@org.jspecify.annotations.Nullable String kind, int limit) {
-        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, kind, null, null, limit)))
+        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, kind, null, null, null, limit)))
                 .result()
                 .items();
     }

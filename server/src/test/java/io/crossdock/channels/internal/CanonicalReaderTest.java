@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.agreement.OrderAmounts;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.time.Instant;
@@ -36,8 +37,52 @@ class CanonicalReaderTest {
              "lines":[{"line":1,"reference":"L1","sku":"MUG","title":"Mug","quantity":2,"unitPriceMinor":1000,
              "discountMinor":100,"taxMinor":50},
                       {"sku":"TEE","quantity":1,"unitPriceMinor":2500}],
-             "shippingMinor":499,"adjustmentMinor":-99,"totalMinor":4850,
+             "shippingMinor":499,"charges":[{"category":"discount","amountMinor":-99}],"totalMinor":4850,
              "payment":{"method":"card","token":"tok_1","reference":null},"holdId":"H123"}
+            """;
+
+    /** An order that says everything that can be said. */
+    private static final String FULL = """
+            {"channel":"web","reference":"W-2","placedAt":"2026-11-23T10:15:30+01:00","currency":"EUR",
+             "customer":{"name":"Ada Lovelace","email":"ada@example.com","kind":"company","company":"Engines Ltd",
+                         "taxId":"GB123","locale":"en-GB","tier":"gold",
+                         "externalIds":[{"system":"crm","type":"contact","value":"C-1"}],
+                         "consents":[{"kind":"marketing-mail","given":false,"at":"2026-11-23T09:00:00Z"}]},
+             "shipTo":{"name":"Ada Lovelace","company":"Engines Ltd","line1":"1 Main St","city":"Berlin",
+                       "postalCode":"10115","country":"DE"},
+             "lines":[{"reference":"L1","sku":"MUG","quantity":2,"unitPriceMinor":1000,"discountMinor":100,
+                       "taxMinor":190,"type":"goods","gtin":"4006381333931","uom":"piece","listPriceMinor":1200,
+                       "taxCode":"standard","personalization":"For Bob","attributes":{"shop.color":"blue"}}],
+             "charges":[{"id":"s","category":"shipping","name":"Parcel","code":"DHL","amountMinor":600,
+                         "taxCode":"freight","refundable":true,"allocation":"first-shipment","payer":"customer"},
+                        {"category":"discount","of":"s","amountMinor":-100},
+                        {"category":"discount","line":1,"code":"TEN","amountMinor":-100,"payer":"marketplace"},
+                        {"id":"g","category":"gift-wrap","line":1,"amountMinor":300},
+                        {"category":"discount","name":"Loyalty","amountMinor":-50}],
+             "taxes":[{"line":1,"name":"VAT","type":"vat","jurisdiction":"DE","rate":0.1,"baseMinor":1900,
+                       "amountMinor":190,"included":false,"remittedBy":"seller","reference":"t-1"},
+                      {"charge":"s","name":"VAT","amountMinor":95,"included":false},
+                      {"charge":"g","name":"VAT","amountMinor":48,"included":true}],
+             "priceIncludesTax":false,"totalMinor":2935,
+             "payment":{"method":"collected","reference":"P-1","state":"paid"},
+             "tenders":[{"type":"gift-card","custodian":"channel","provider":"cards","reference":"GC-1",
+                         "amountMinor":500,"networkTransactionId":"N-1","state":"captured","refundSequence":1},
+                        {"type":"card","amountMinor":2435}],
+             "orderNumber":"#1001","customerOrderNumber":"C-77","purchaseOrder":"PO-1","legalEntity":"DE01",
+             "brand":"north","locale":"de-DE","permalink":"https://shop.example/o/1",
+             "billTo":{"name":"Engines Ltd","company":"Engines Ltd","email":"bills@example.com","phone":"1",
+                       "taxId":"GB1","line1":"2 Main St","line2":"3rd floor","city":"Berlin","region":"BE","postalCode":"10115",
+                       "country":"DE"},
+             "soldTo":{"name":"Engines Group"},
+             "delivery":{"wantedFrom":"2026-11-24T08:00:00Z","wantedUntil":"2026-11-28T08:00:00Z",
+                         "shipFrom":"2026-11-23T08:00:00Z","shipBy":"2026-11-25T08:00:00Z",
+                         "deliverBy":"2026-11-29T08:00:00Z","pickupPerson":"Bob","giftMessage":"Hi",
+                         "instructions":"Ring twice","incoterms":"DDP"},
+             "origin":{"actor":"berta","device":"till 4","ip":"192.0.2.1","app":"pos"},
+             "relatedOrders":[{"type":"exchange","reference":"W-1"}],
+             "policies":[{"kind":"return","reference":"2026-01"}],
+             "externalIds":[{"system":"erp","value":"0004711"}],
+             "tags":["vip"],"attributes":{"shop.engraving":"x","shop.count":2,"shop.gift":true}}
             """;
 
     private static final List<String> VALUES = List.of(
@@ -74,8 +119,59 @@ class CanonicalReaderTest {
         assertThat(order.service()).isEqualTo("express");
         assertThat(order.lines().get(1).title()).isEqualTo("TEE");
         assertThat(order.lines().get(1).line()).isEqualTo(2);
-        assertThat(order.totalMinor()).isEqualTo(4850);
+        assertThat(order.amounts().totalMinor()).isEqualTo(4850);
         assertThat(order.holdId()).isEqualTo("H123");
+    }
+
+    @Test
+    void readsWhatIsAgreedBesideTheLines() {
+        var order = read(full()).order();
+
+        assertThat(order).isNotNull();
+        assertThat(order.amounts()).isEqualTo(new OrderAmounts(500, 395, 50, 2935));
+        assertThat(order.shipTo().company()).isEqualTo("Engines Ltd");
+        assertThat(order.agreement().document()).isEqualTo(full().toString());
+        assertThat(order.agreement().hash()).hasSize(64);
+    }
+
+    @Test
+    void keepsNoTokenInTheAgreement() {
+        var order = read(tree()).order();
+
+        assertThat(order.agreement().document()).doesNotContain("tok_1").contains("\"method\":\"card\"");
+        assertThat(order.payment().token()).isEqualTo("tok_1");
+    }
+
+    /** Each differs in one amount or name from an order that is right. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/charges/2/amountMinor | -99 | /lines/0/discountMinor total-mismatch",
+                "/taxes/0/amountMinor | 191 | /lines/0/taxMinor total-mismatch",
+                "/taxes/1/amountMinor | 94 | /totalMinor total-mismatch",
+                "/taxes/2/included | false | /totalMinor total-mismatch",
+                "/taxes/1/charge | \"nothing\" | /taxes/1/charge unknown-charge",
+                "/taxes/1/line | 1 | /taxes/1/charge not-allowed",
+                "/charges/1/of | \"nothing\" | /charges/1/of unknown-charge",
+                "/charges/3/of | \"s\" | /charges/3/of not-allowed",
+                "/charges/3/id | \"s\" | /charges/3/id duplicate",
+                "/charges/3/line | 2 | /charges/3/line unknown-line",
+                "/charges/4/amountMinor | 50 | /charges/4/amountMinor out-of-range",
+                "/charges/1/amountMinor | -601 | /charges total-mismatch",
+                "/shippingMinor | 499 | /shippingMinor total-mismatch",
+                "/adjustmentMinor | 1 | /adjustmentMinor not-allowed",
+                "/billTo/country | \"XX\" | /billTo/country unknown-country",
+                "/attributes/shop.list | [] | /attributes/shop.list wrong-type",
+                "/tags/0 | \"  \" | /tags/0 blank",
+            })
+    void findsWhatDoesNotAddUp(String pointer, String value, String violation) {
+        var order = full();
+        set(order, pointer, MessageBodies.MAPPER.readTree(value));
+
+        assertThat(read(order).violations())
+                .extracting(v -> v.pointer() + " " + v.code())
+                .contains(violation);
     }
 
     @Test
@@ -166,19 +262,21 @@ class CanonicalReaderTest {
     void agreesWithThePublishedSchema() {
         var differences = new ArrayList<String>();
         int cases = 0;
-        for (var pointer : pointers("", tree())) {
-            for (var value : VALUES) {
-                var order = tree();
-                set(order, pointer, MessageBodies.MAPPER.readTree(value));
+        for (var text : List.of(ORDER, FULL)) {
+            for (var pointer : pointers("", tree(text))) {
+                for (var value : VALUES) {
+                    var order = tree(text);
+                    set(order, pointer, MessageBodies.MAPPER.readTree(value));
+                    cases++;
+                    compare(pointer + " = " + value, order, differences);
+                }
+                var order = tree(text);
+                remove(order, pointer);
                 cases++;
-                compare(pointer + " = " + value, order, differences);
+                compare(pointer + " left out", order, differences);
             }
-            var order = tree();
-            remove(order, pointer);
-            cases++;
-            compare(pointer + " left out", order, differences);
         }
-        assertThat(cases).isGreaterThan(700);
+        assertThat(cases).isGreaterThan(3_000);
         assertThat(differences).isEmpty();
     }
 
@@ -186,6 +284,9 @@ class CanonicalReaderTest {
             ViolationCode.TOTAL_MISMATCH,
             ViolationCode.UNKNOWN_CURRENCY,
             ViolationCode.UNKNOWN_COUNTRY,
+            ViolationCode.UNKNOWN_CHARGE,
+            ViolationCode.UNKNOWN_LINE,
+            ViolationCode.DUPLICATE,
             ViolationCode.IN_FUTURE,
             ViolationCode.OUT_OF_ORDER,
             ViolationCode.ABOVE_LIMIT,
@@ -210,7 +311,15 @@ class CanonicalReaderTest {
     }
 
     static ObjectNode tree() {
-        return (ObjectNode) MessageBodies.MAPPER.readTree(ORDER);
+        return tree(ORDER);
+    }
+
+    private static ObjectNode full() {
+        return tree(FULL);
+    }
+
+    private static ObjectNode tree(String order) {
+        return (ObjectNode) MessageBodies.MAPPER.readTree(order);
     }
 
     private static List<String> pointers(String at, JsonNode node) {

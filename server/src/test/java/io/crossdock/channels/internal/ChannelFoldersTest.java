@@ -81,7 +81,7 @@ class ChannelFoldersTest {
         assertThat(read.order()).satisfies(order -> {
             assertThat(order.reference()).isEqualTo(reference);
             assertThat(order.lines()).hasSize(lines);
-            assertThat(order.totalMinor()).isEqualTo(totalMinor);
+            assertThat(order.amounts().totalMinor()).isEqualTo(totalMinor);
             assertThat(order.payment().method()).isEqualTo("collected");
         });
     }

@@ -174,7 +174,7 @@ class ChannelUpdatesTest {
         assertThat(CAPTURED.getFirst().lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line.quantity()).isEqualTo(1));
-        assertThat(CAPTURED.getFirst().totalMinor()).isEqualTo(1_000);
+        assertThat(CAPTURED.getFirst().amounts().totalMinor()).isEqualTo(1_000);
     }
 
     // --- canceled

@@ -159,7 +159,7 @@ class IntakeTest {
         assertThat(reply.status()).isEqualTo(422);
         var problem = EngineJson.tree(reply.json());
         assertThat(problem.path("code").asString()).isEqualTo("other-body");
-        assertThat(pointers(problem)).containsExactly("/adjustmentMinor differs", "/totalMinor differs");
+        assertThat(pointers(problem)).containsExactly("/shippingMinor differs", "/totalMinor differs");
     }
 
     @Test
@@ -418,7 +418,7 @@ class IntakeTest {
     private static ObjectNode body(String reference, long totalMinor) {
         return CanonicalReaderTest.tree()
                 .put("reference", reference)
-                .put("adjustmentMinor", totalMinor - 4949)
+                .put("shippingMinor", totalMinor - 4351)
                 .put("totalMinor", totalMinor);
     }
 

@@ -116,7 +116,7 @@ class UpdateRuleTest {
                 DAY,
                 "USD",
                 new Customer("Ines Prova", "", null),
-                new Address("Ines Prova", "1 Test Way", null, "Memphis", null, "38103", "US", null),
+                new Address("Ines Prova", "1 Test Way", null, "Memphis", null, "38103", "US", null, null),
                 "standard",
                 List.of(line),
                 0,

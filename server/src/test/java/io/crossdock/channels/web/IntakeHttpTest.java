@@ -127,10 +127,10 @@ class IntakeHttpTest {
 
         var answer = server.post(
                 "/v1/orders",
-                order("D-1").put("adjustmentMinor", 100).put("totalMinor", 5198).toString());
+                order("D-1").put("shippingMinor", 900).put("totalMinor", 5198).toString());
 
         assertProblem(answer, 422, "other-body");
-        assertThat(pointers(answer)).containsExactlyInAnyOrder("/adjustmentMinor", "/totalMinor");
+        assertThat(pointers(answer)).containsExactlyInAnyOrder("/shippingMinor", "/totalMinor");
     }
 
     @Test

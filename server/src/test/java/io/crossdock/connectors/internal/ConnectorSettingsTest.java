@@ -87,6 +87,21 @@ class ConnectorSettingsTest {
                 .hasMessageStartingWith("crossdock.connectors." + told);
     }
 
+    @ParameterizedTest
+    @CsvSource({"nodes, http, secret", "carriers, easypost, secret", "payments, adyen, hmac-key"})
+    void noSystemHasTheSecretOfAnother(String port, String kind, String key) {
+        var two = """
+                PORT.a.kind=KIND PORT.a.url=http://x PORT.a.KEY=00aa PORT.default=a PORT.b.kind=KIND \
+                PORT.b.url=http://y PORT.b.KEY=""".replace("PORT", port).replace("KIND", kind).replace("KEY", key);
+
+        assertThatThrownBy(() -> systems(two + "00aa"))
+                .isInstanceOf(WrongSetting.class)
+                .hasMessageStartingWith(
+                        "crossdock.connectors.%1$s.a.%2$s and crossdock.connectors.%1$s.b.%2$s are the same"
+                                .formatted(port, key));
+        assertThat(systems(two + "00ab")).isNotNull();
+    }
+
     @Test
     void noTwoCarriersTrackTheSame() {
         var systems = systems("""

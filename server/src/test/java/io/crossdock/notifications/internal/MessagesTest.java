@@ -176,7 +176,7 @@ class MessagesTest {
                 AT,
                 "USD",
                 new Customer("Ann", "a@b.example", null),
-                new Address("Ann", "1 Main St", null, "Chicago", null, "60601", "US", null),
+                new Address("Ann", "1 Main St", null, "Chicago", null, "60601", "US", null, null),
                 "standard",
                 List.of(line),
                 0,

@@ -16,6 +16,8 @@ import io.crossdock.orders.OrderFact;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.OrderState;
+import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.orders.agreement.OrderAmounts;
 import io.crossdock.support.Repository;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -173,15 +175,14 @@ class HowToCodeTest {
                 Instant.parse(PLACED),
                 "USD",
                 new Customer("Ada Lovelace", "ada@example.com", null),
-                new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null),
+                new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null, null),
                 "standard",
                 List.of(new NewLine(1, null, "MUG", "Mug", 1, 1000, 0, 0, null)),
-                0,
-                0,
-                1000,
+                OrderAmounts.of(0, 1000),
                 new OrderPayment("card", "tok_1", null),
                 DeliveryMethod.SHIPPED,
                 null,
-                null);
+                null,
+                Agreement.of(EngineJson.tree("{}")));
     }
 }

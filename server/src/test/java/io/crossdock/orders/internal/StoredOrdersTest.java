@@ -3,6 +3,7 @@ package io.crossdock.orders.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.engine.sql.Sql.SqlFailure;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
@@ -22,6 +23,8 @@ import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderState;
+import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.orders.agreement.OrderAmounts;
 import io.crossdock.support.RecordedTx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 /** The verbs of orders on a real database. Every test uses orders of its own. */
 class StoredOrdersTest {
 
+    private static final Agreement AGREED = Agreement.of(EngineJson.tree("{\"reference\":\"W\"}"));
     private static final Instant PLACED = Instant.parse("2026-11-23T10:15:30Z");
 
     private static OrdersDatabase database;
@@ -65,7 +69,7 @@ class StoredOrdersTest {
                         OrdersDatabase.AT,
                         "USD",
                         new Customer("Ada Lovelace", "ada@example.com", null),
-                        new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null),
+                        new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null, null),
                         "standard",
                         List.of(
                                 new OrderLine(1, "L1", "MUG", "Mug", 5, 1000, 100, 50, 0, 0, 0, 0, 0, null),
@@ -97,7 +101,7 @@ class StoredOrdersTest {
     }
 
     @Test
-    void capturesFiveHundredOrdersInTwoStatementsAndLoadsThemInTwo() {
+    void capturesFiveHundredOrdersInThreeStatementsAndLoadsThemInTwo() {
         var many = IntStream.range(0, 512)
                 .mapToObj(i -> order(20_000 + i, "bulk", "B-" + i, 1))
                 .toList();
@@ -109,7 +113,7 @@ class StoredOrdersTest {
                 .extracting(o -> o.id().value())
                 .containsExactlyElementsOf(ids));
 
-        assertThat(capturing).isEqualTo(2);
+        assertThat(capturing).isEqualTo(3);
         assertThat(loading).isEqualTo(2);
     }
 
@@ -270,18 +274,17 @@ class StoredOrdersTest {
                 PLACED.plusNanos(1_234_567),
                 "USD",
                 new Customer("Ada", "", "555", "gold"),
-                new Address("Ada", "1 Main St", "back door", "Springfield", null, "", "US", "556"),
+                new Address("Ada", "1 Main St", "back door", "Springfield", null, "", "US", "556", null),
                 "express",
                 List.of(
                         new NewLine(1, null, "MUG", "Mug", 2, 1000, 0, 0, true),
                         new NewLine(2, "L2", "TEE", "Tee", 1, 0, 0, 0, false)),
-                0,
-                0,
-                2000,
+                OrderAmounts.of(0, 2000),
                 new OrderPayment("card", "tok_2", null),
                 new DeliveryMethod(DeliveryMethod.PICKUP, "S001"),
                 null,
-                null);
+                null,
+                AGREED);
 
         var captured = database.read(tx -> orders.capture(tx, List.of(plain, collected)));
 
@@ -383,13 +386,12 @@ class StoredOrdersTest {
                 order.shipTo(),
                 order.service(),
                 order.lines(),
-                order.shippingMinor(),
-                order.adjustmentMinor(),
-                order.totalMinor(),
+                order.amounts(),
                 order.payment(),
                 DeliveryMethod.SHIPPED,
                 null,
-                null);
+                null,
+                order.agreement());
     }
 
     private static OrderFilter filter(String channel, @Nullable OrderState state, @Nullable String text) {
@@ -409,20 +411,19 @@ class StoredOrdersTest {
                 right.shipTo(),
                 "standard",
                 right.lines(),
-                499,
-                -99,
-                1,
+                new OrderAmounts(499, 0, 99, 1),
                 right.payment(),
                 DeliveryMethod.SHIPPED,
                 null,
-                null);
+                null,
+                AGREED);
 
         var faults = database.read(tx -> {
             orders.capture(tx, List.of(right, wrong));
             return orders.verify(tx);
         });
 
-        assertThat(faults).containsExactly("order O502: total 1 is not the sum of its lines, shipping and adjustment");
+        assertThat(faults).containsExactly("order O502: total 1 is not the sum of its lines, shipping and charges");
     }
 
     private void capture(NewOrder order) {
@@ -458,17 +459,16 @@ class StoredOrdersTest {
                 PLACED,
                 "USD",
                 new Customer("Ada Lovelace", "ada@example.com", null),
-                new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null),
+                new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null, null),
                 "standard",
                 List.of(
                         new NewLine(1, "L1", "MUG", "Mug", mugs, 1000, 100, 50, null),
                         new NewLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, null)),
-                499,
-                -99,
-                mugs * 1000 - 100 + 50 + 2500 + 499 - 99,
+                new OrderAmounts(499, 0, 99, mugs * 1000 - 100 + 50 + 2500 + 499 - 99),
                 new OrderPayment("card", "tok_1", null),
                 DeliveryMethod.SHIPPED,
                 null,
-                null);
+                null,
+                AGREED);
     }
 }

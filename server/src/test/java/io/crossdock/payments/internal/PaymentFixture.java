@@ -63,8 +63,8 @@ abstract class PaymentFixture {
                             null,
                             "USD",
                             lines,
-                            shipping,
-                            adjustment,
+                            shipping + Math.max(0, adjustment),
+                            Math.max(0, -adjustment),
                             total)));
             return 0;
         });

@@ -51,9 +51,7 @@ final class Papers {
                     .put("taxMinor", line.taxMinor())
                     .put("allowSubstitutes", basket.takesSubstitutes()));
         }
-        order.put("shippingMinor", basket.shippingMinor())
-                .put("adjustmentMinor", 0)
-                .put("totalMinor", basket.totalMinor());
+        order.put("shippingMinor", basket.shippingMinor()).put("totalMinor", basket.totalMinor());
         order.set(
                 "payment",
                 basket.channel().equals("shop")

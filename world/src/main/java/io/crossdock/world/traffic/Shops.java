@@ -164,7 +164,7 @@ final class Shops {
 
     private void other(Basket basket) {
         ObjectNode order = Papers.canonical(basket);
-        order.put("totalMinor", basket.totalMinor() + 100).put("adjustmentMinor", 100);
+        order.put("totalMinor", basket.totalMinor() + 100).put("shippingMinor", basket.shippingMinor() + 100);
         CrossdockClient.Answer answer = post(new Letter("/v1/orders", Map.of(), WorldJson.bytes(order)));
         if (answer.status() == 422) {
             book.count("otherBodyRefused");

@@ -11,6 +11,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.MasterdataCheck;
 import io.crossdock.masterdata.Node;
 import io.crossdock.orders.NewOrder;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -44,8 +45,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Cart holds")
 final class CartHoldController {
-
-    private static final String ACTOR = "api";
 
     private final Engine engine;
     private final CartHoldService holds;
@@ -146,9 +145,9 @@ final class CartHoldController {
                     + " An order with its id as holdId takes over the units in one transaction.")
     @Refuses({"409 short-of-stock", "422 invalid", "422 other-body"})
     @PostMapping("/v1/cart-holds")
-    ResponseEntity<CartHoldView> hold(@RequestBody BoundRequest<CartBody> body) {
+    ResponseEntity<CartHoldView> hold(@RequestBody BoundRequest<CartBody> body, Actor actor) {
         refuseLonger(body.reader(), body.draft().seconds());
-        return engine.transact(ACTOR, tx -> {
+        return engine.transact(actor.name(), tx -> {
             refuseStrangers(tx, body);
             var placed = holds.place(tx, body.value().cart(settings));
             return ResponseEntity.status(placed.made() ? HttpStatus.CREATED : HttpStatus.OK)
@@ -213,10 +212,10 @@ final class CartHoldController {
             description = "Moves the end to the given number of seconds from now, but not beyond extendableUntil.")
     @Refuses({"404 cart-hold-not-found", "409 cart-hold-ended", "422 invalid"})
     @PatchMapping("/v1/cart-holds/{id}")
-    CartHoldView extend(@PathVariable String id, @RequestBody BoundRequest<ExtensionBody> body) {
+    CartHoldView extend(@PathVariable String id, @RequestBody BoundRequest<ExtensionBody> body, Actor actor) {
         refuseLonger(body.reader(), body.draft().seconds());
         long seconds = body.value().seconds();
-        return engine.transact(ACTOR, tx -> CartHoldView.of(holds.extend(tx, number(id), seconds)));
+        return engine.transact(actor.name(), tx -> CartHoldView.of(holds.extend(tx, number(id), seconds)));
     }
 
     @Operation(
@@ -226,8 +225,8 @@ final class CartHoldController {
                     "Gives the units back and returns the hold. Changes nothing if it was released or has expired.")
     @Refuses({"404 cart-hold-not-found", "409 cart-hold-ended"})
     @DeleteMapping("/v1/cart-holds/{id}")
-    CartHoldView release(@PathVariable String id) {
-        return engine.transact(ACTOR, tx -> CartHoldView.of(holds.release(tx, number(id))));
+    CartHoldView release(@PathVariable String id, Actor actor) {
+        return engine.transact(actor.name(), tx -> CartHoldView.of(holds.release(tx, number(id))));
     }
 
     private static long number(String id) {

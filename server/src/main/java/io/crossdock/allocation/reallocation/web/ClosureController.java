@@ -8,6 +8,7 @@ import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundList;
@@ -39,8 +40,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Master data")
 final class ClosureController {
-
-    private static final String ACTOR = "api";
 
     private final Engine engine;
     private final Masterdata masterdata;
@@ -157,8 +156,8 @@ final class ClosureController {
                             + " moveOrders moves them at once, in the background. Up to 5000.")
     @Refuses("422 invalid")
     @PostMapping("/v1/nodes:close")
-    Closed closeNodes(@RequestBody BoundRequest<NodeClosureList> body) {
-        return close(Kind.NODE, body, body.list("closures", NodeClosureList::closures));
+    Closed closeNodes(@RequestBody BoundRequest<NodeClosureList> body, Actor actor) {
+        return close(actor, Kind.NODE, body, body.list("closures", NodeClosureList::closures));
     }
 
     /**
@@ -193,8 +192,8 @@ final class ClosureController {
                             + " moveOrders moves them at once, in the background. Up to 5000.")
     @Refuses("422 invalid")
     @PostMapping("/v1/services:close")
-    Closed closeServices(@RequestBody BoundRequest<ServiceClosureList> body) {
-        return close(Kind.SERVICE, body, body.list("closures", ServiceClosureList::closures));
+    Closed closeServices(@RequestBody BoundRequest<ServiceClosureList> body, Actor actor) {
+        return close(actor, Kind.SERVICE, body, body.list("closures", ServiceClosureList::closures));
     }
 
     @Operation(
@@ -203,8 +202,8 @@ final class ClosureController {
             description = "Current closures end now, future ones are withdrawn. Up to 5000.")
     @Refuses("422 invalid")
     @PostMapping("/v1/nodes:reopen")
-    NodesReopened reopenNodes(@RequestBody BoundRequest<NodeReopenList> body) {
-        return new NodesReopened(reopen(Kind.NODE, body, body.list("nodes", NodeReopenList::nodes)));
+    NodesReopened reopenNodes(@RequestBody BoundRequest<NodeReopenList> body, Actor actor) {
+        return new NodesReopened(reopen(actor, Kind.NODE, body, body.list("nodes", NodeReopenList::nodes)));
     }
 
     @Operation(
@@ -213,12 +212,13 @@ final class ClosureController {
             description = "Current closures end now, future ones are withdrawn. Up to 5000.")
     @Refuses("422 invalid")
     @PostMapping("/v1/services:reopen")
-    ServicesReopened reopenServices(@RequestBody BoundRequest<ServiceReopenList> body) {
-        return new ServicesReopened(reopen(Kind.SERVICE, body, body.list("services", ServiceReopenList::services)));
+    ServicesReopened reopenServices(@RequestBody BoundRequest<ServiceReopenList> body, Actor actor) {
+        return new ServicesReopened(
+                reopen(actor, Kind.SERVICE, body, body.list("services", ServiceReopenList::services)));
     }
 
-    private <E extends ClosureWish> Closed close(Kind kind, BoundRequest<?> body, BoundList<E> wishes) {
-        return engine.transact(ACTOR, tx -> {
+    private <E extends ClosureWish> Closed close(Actor actor, Kind kind, BoundRequest<?> body, BoundList<E> wishes) {
+        return engine.transact(actor.name(), tx -> {
             refuseStrangers(tx, kind, wishes, kind.text(), ClosureWish::code);
             wishes.refuseDuplicates(
                     kind.text(), w -> Map.entry(w.code(), w.closure().begin(tx.at())));
@@ -251,8 +251,8 @@ final class ClosureController {
         }
     }
 
-    private List<ReopenedCode> reopen(Kind kind, BoundRequest<?> body, BoundList<CodeToReopen> asked) {
-        return engine.transact(ACTOR, tx -> {
+    private List<ReopenedCode> reopen(Actor actor, Kind kind, BoundRequest<?> body, BoundList<CodeToReopen> asked) {
+        return engine.transact(actor.name(), tx -> {
             refuseStrangers(tx, kind, asked, "code", CodeToReopen::code);
             body.refuseViolations();
             var codes = asked.elements().stream().map(CodeToReopen::code).toList();

@@ -7,6 +7,7 @@ import io.crossdock.allocation.reallocation.ReallocationRequest;
 import io.crossdock.engine.Engine;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
@@ -119,11 +120,11 @@ final class ReallocationController {
                             + " Up to 500 orders; with preview nothing changes.")
     @Refuses({"404 node-not-found", "422 invalid"})
     @PostMapping("/v1/nodes/{code:.+}:reallocate")
-    Reallocated reallocate(@PathVariable String code, @RequestBody BoundRequest<ReallocationBody> body) {
+    Reallocated reallocate(@PathVariable String code, @RequestBody BoundRequest<ReallocationBody> body, Actor actor) {
         if (!masterdata.nodesByCode().containsKey(code)) {
             throw Refused.notFound("node", code);
         }
-        return reallocate(body.value().preview(), body.value().of(code));
+        return reallocate(actor, body.value().preview(), body.value().of(code));
     }
 
     @Operation(
@@ -136,17 +137,17 @@ final class ReallocationController {
     @Refuses({"404 service-not-found", "422 invalid"})
     @PostMapping("/v1/services/{service:.+}:reallocate")
     Reallocated reallocateService(
-            @PathVariable String service, @RequestBody BoundRequest<ServiceReallocationBody> body) {
+            @PathVariable String service, @RequestBody BoundRequest<ServiceReallocationBody> body, Actor actor) {
         if (!sourcing.carriers().contains(service)) {
             throw Refused.notFound("service", service);
         }
-        return reallocate(body.value().preview(), body.value().of(service));
+        return reallocate(actor, body.value().preview(), body.value().of(service));
     }
 
-    private Reallocated reallocate(boolean preview, ReallocationRequest asked) {
+    private Reallocated reallocate(Actor actor, boolean preview, ReallocationRequest asked) {
         var moved = preview
                 ? engine.snapshot(tx -> reallocation.preview(tx, asked))
-                : engine.transact("api", tx -> reallocation.run(tx, asked));
+                : engine.transact(actor.name(), tx -> reallocation.run(tx, asked));
         boolean more = moved.size() == Reallocation.ORDERS_MAX;
         return new Reallocated(
                 asked.kind() == Kind.NODE ? asked.code() : null,

@@ -11,6 +11,7 @@ import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockStore;
 import io.crossdock.inventory.walk.KeySlice;
+import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.ListIndex;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +42,10 @@ public final class BufferLearner implements Buffers {
 
     @Override
     public void putPolicies(Tx tx, List<BufferPolicy> policies) {
+        var nodes = policies.stream().map(BufferPolicy::node).collect(Collectors.toSet());
+        var before = policies(tx).stream().filter(p -> nodes.contains(p.node())).toList();
+        ChangeTrail.tell(
+                tx, "buffer-policy", before, policies, policy -> policy.node().isEmpty() ? "*" : policy.node());
         BufferStore.putPolicies(tx, policies);
         tx.emit(0, BUFFER_POLICIES_SET, new PoliciesSet(policies));
     }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lists and sets the policies that cap buffers. */
@@ -76,15 +75,13 @@ class BufferController {
             description = "Takes effect with the next walk over all rows. The header Crossdock-Actor names the person.")
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/buffer-policies")
-    BufferPolicies put(
-            @RequestBody BoundRequest<BufferPolicyList> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    BufferPolicies put(@RequestBody BoundRequest<BufferPolicyList> body, Actor actor) {
         // The policy without a node, for all nodes, may be in the list once, too.
         body.list("policies", BufferPolicyList::policies)
                 .refuseDuplicates("node", policy -> List.of(policy.policy().node()));
         var policies =
                 body.value().policies().stream().map(BufferPolicyBody::policy).toList();
-        return engine.transact(Actor.or(actor, Actor.API), tx -> {
+        return engine.transact(actor.name(), tx -> {
             buffers.putPolicies(tx, policies);
             return new BufferPolicies(buffers.policies(tx));
         });

@@ -11,6 +11,7 @@ import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockStore;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
@@ -44,6 +45,9 @@ final class StoredAdjustments implements Adjustments {
 
     @Override
     public void putReasons(Tx tx, List<AdjustmentReason> reasons) {
+        var codes = reasons.stream().map(AdjustmentReason::code).collect(Collectors.toSet());
+        var before = reasons(tx).stream().filter(r -> codes.contains(r.code())).toList();
+        ChangeTrail.tell(tx, "adjustment-reason", before, reasons, AdjustmentReason::code);
         AdjustmentStore.putReasons(tx, reasons);
         tx.emit(0, REASONS_SET, new ReasonsSet(reasons));
     }

@@ -110,13 +110,13 @@ class AdjustmentController {
     @PostMapping("/v1/stock/adjustments")
     AdjustmentList adjust(
             @RequestBody BoundRequest<AdjustmentWishList> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor,
+            Actor actor,
             @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var wishes = body.value().adjustments().stream()
                 .map(AdjustmentWish::adjustment)
                 .toList();
         return engine.transact(
-                Actor.required(actor),
+                actor.named(),
                 tx -> AnsweredRequests.whole(
                         tx,
                         "adjustStock",
@@ -161,11 +161,9 @@ class AdjustmentController {
         "422 invalid"
     })
     @PostMapping("/v1/stock/adjustments:approve")
-    AdjustmentList approve(
-            @RequestBody BoundRequest<AdjustmentDecisionList> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    AdjustmentList approve(@RequestBody BoundRequest<AdjustmentDecisionList> body, Actor actor) {
         var decisions = body.value().asked();
-        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.approve(tx, decisions)));
+        return engine.transact(actor.named(), tx -> new AdjustmentList(adjustments.approve(tx, decisions)));
     }
 
     @Operation(
@@ -175,11 +173,9 @@ class AdjustmentController {
                     + "Stock does not change.")
     @Refuses({"403 own-request", "404 adjustment-not-found", "409 adjustment-decided", "422 invalid"})
     @PostMapping("/v1/stock/adjustments:reject")
-    AdjustmentList reject(
-            @RequestBody BoundRequest<AdjustmentDecisionList> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    AdjustmentList reject(@RequestBody BoundRequest<AdjustmentDecisionList> body, Actor actor) {
         var decisions = body.value().asked();
-        return engine.transact(Actor.required(actor), tx -> new AdjustmentList(adjustments.reject(tx, decisions)));
+        return engine.transact(actor.named(), tx -> new AdjustmentList(adjustments.reject(tx, decisions)));
     }
 
     @Operation(
@@ -201,12 +197,10 @@ class AdjustmentController {
                             + " for the reason on one SKU and node within a day; null: none; 0: always two people.")
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/adjustment-reasons")
-    AdjustmentReasons put(
-            @RequestBody BoundRequest<AdjustmentReasonList> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    AdjustmentReasons put(@RequestBody BoundRequest<AdjustmentReasonList> body, Actor actor) {
         body.list("reasons", AdjustmentReasonList::reasons).refuseDuplicates("code", AdjustmentReason::code);
         var reasons = body.value().reasons();
-        return engine.transact(Actor.required(actor), tx -> {
+        return engine.transact(actor.named(), tx -> {
             adjustments.putReasons(tx, reasons);
             return new AdjustmentReasons(adjustments.reasons(tx));
         });

@@ -94,11 +94,11 @@ class CountTaskController {
     @PostMapping("/v1/stock/count-tasks")
     CountTask plan(
             @RequestBody BoundRequest<CountPlanBody> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor,
+            Actor actor,
             @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
         var asked = body.value();
         return engine.transact(
-                Actor.or(actor, Actor.API),
+                actor.name(),
                 tx -> AnsweredRequests.whole(
                         tx, "planCount", key, body.sent(), CountTask.class, () -> tasks.plan(tx, asked.plan(tx.at()))));
     }
@@ -138,12 +138,9 @@ class CountTaskController {
                     + "requested. The header Crossdock-Actor names the person.")
     @Refuses({"400 wrong-parameter", "404 count-task-not-found", "409 count-task-closed", "422 invalid"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:record")
-    CountResults record(
-            @PathVariable String id,
-            @RequestBody BoundRequest<CountResultList> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    CountResults record(@PathVariable String id, @RequestBody BoundRequest<CountResultList> body, Actor actor) {
         var asked = body.value();
-        return engine.transact(Actor.required(actor), tx -> {
+        return engine.transact(actor.named(), tx -> {
             var made = tasks.record(tx, id(id), asked.results(), asked.countedAt());
             return new CountResults(tasks.get(tx, id(id)), made);
         });
@@ -155,9 +152,8 @@ class CountTaskController {
             description = "Results that were recorded stay. The node has nothing more to count.")
     @Refuses({"400 wrong-parameter", "404 count-task-not-found", "409 count-task-closed"})
     @PostMapping("/v1/stock/count-tasks/{id:[^:]+}:cancel")
-    CountTask cancel(
-            @PathVariable String id, @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
-        return engine.transact(Actor.or(actor, Actor.API), tx -> tasks.cancel(tx, id(id)));
+    CountTask cancel(@PathVariable String id, Actor actor) {
+        return engine.transact(actor.name(), tx -> tasks.cancel(tx, id(id)));
     }
 
     /** Count tasks once had the letter of transfers; a caller with such an id gets a hint. */

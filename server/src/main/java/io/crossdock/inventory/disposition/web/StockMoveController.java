@@ -91,9 +91,10 @@ class StockMoveController {
     @PostMapping("/v1/stock:move")
     MovedUnits move(
             @RequestBody BoundRequest<MoveList> body,
-            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key,
+            Actor actor) {
         return engine.transact(
-                Actor.API,
+                actor.name(),
                 tx -> AnsweredRequests.whole(
                         tx, "moveStock", key, body.sent(), MovedUnits.class, () -> moved(tx, body)));
     }

@@ -9,6 +9,7 @@ import io.crossdock.inventory.feed.internal.FeedMessageStore.Part;
 import io.crossdock.inventory.feed.internal.FeedStore.Known;
 import io.crossdock.inventory.feed.internal.RowScreening.Bad;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
@@ -42,6 +43,12 @@ public final class StoredFeeds implements Feeds {
 
     @Override
     public void put(Tx tx, List<Profile> profiles) {
+        var names = profiles.stream().map(Profile::name).collect(Collectors.toSet());
+        var before = list(tx).stream()
+                .map(Feed::profile)
+                .filter(profile -> names.contains(profile.name()))
+                .toList();
+        ChangeTrail.tell(tx, "feed", before, profiles, Profile::name);
         FeedStore.put(tx, profiles);
     }
 

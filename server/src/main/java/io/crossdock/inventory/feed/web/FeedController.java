@@ -155,11 +155,11 @@ class FeedController {
             description = "A feed is a named source of figures; its profile says what it may send and how to read it.")
     @Refuses("422 invalid")
     @PutMapping("/v1/stock/feeds")
-    FeedsStored put(@RequestBody BoundRequest<FeedProfileList> body) {
+    FeedsStored put(@RequestBody BoundRequest<FeedProfileList> body, Actor actor) {
         body.list("feeds", FeedProfileList::feeds).refuseDuplicates("name", FeedProfileBody::name);
         var profiles =
                 body.value().feeds().stream().map(FeedProfileBody::profile).toList();
-        return engine.transact(Actor.API, tx -> {
+        return engine.transact(actor.name(), tx -> {
             feeds.put(tx, profiles);
             return new FeedsStored(profiles.size());
         });

@@ -35,7 +35,6 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -296,13 +295,10 @@ class FeedMessageController {
             description = "The answer is the message's effect then. Units that are counted later than the reset stay.")
     @Refuses({"404 feed-not-found", "404 message-not-found", "409 reset-not-held"})
     @PostMapping("/v1/stock/feeds/{feed}/messages/{sequence:[0-9]+}:zero")
-    FeedAnswer zero(
-            @PathVariable String feed,
-            @PathVariable long sequence,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    FeedAnswer zero(@PathVariable String feed, @PathVariable long sequence, Actor actor) {
         boolean more = true;
         while (more) {
-            more = engine.transact(Actor.or(actor, Actor.API), tx -> feeds.zero(tx, feed, sequence));
+            more = engine.transact(actor.name(), tx -> feeds.zero(tx, feed, sequence));
         }
         return engine.read(tx -> feeds.answer(tx, feed, sequence, 1, -1));
     }

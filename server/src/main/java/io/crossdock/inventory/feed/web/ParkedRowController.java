@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -107,13 +106,11 @@ class ParkedRowController {
                     + "anyway.")
     @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
     @PostMapping("/v1/stock/parked:retry")
-    ParkedRowList retry(
-            @RequestBody BoundRequest<ParkedRetryList> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    ParkedRowList retry(@RequestBody BoundRequest<ParkedRetryList> body, Actor actor) {
         var retries = body.value().rows().stream()
                 .map(row -> new Retry(row.id(), row.sku(), row.node(), row.units()))
                 .toList();
-        return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.retry(tx, retries)));
+        return engine.transact(actor.name(), tx -> new ParkedRowList(feeds.retry(tx, retries)));
     }
 
     @Operation(
@@ -124,12 +121,10 @@ class ParkedRowController {
                             + "person.")
     @Refuses({"404 parked-not-found", "409 parked-closed", "422 invalid"})
     @PostMapping("/v1/stock/parked:dismiss")
-    ParkedRowList dismiss(
-            @RequestBody BoundRequest<ParkedDismissalList> body,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    ParkedRowList dismiss(@RequestBody BoundRequest<ParkedDismissalList> body, Actor actor) {
         var dismissals = body.value().rows().stream()
                 .map(row -> new Dismissal(row.id(), row.note()))
                 .toList();
-        return engine.transact(Actor.or(actor, Actor.API), tx -> new ParkedRowList(feeds.dismiss(tx, dismissals)));
+        return engine.transact(actor.name(), tx -> new ParkedRowList(feeds.dismiss(tx, dismissals)));
     }
 }

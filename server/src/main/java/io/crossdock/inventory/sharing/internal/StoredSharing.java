@@ -12,8 +12,10 @@ import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockRow;
 import io.crossdock.inventory.stock.StockStore;
+import io.crossdock.platform.change.ChangeTrail;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,6 +45,13 @@ public final class StoredSharing implements Sharing {
             groups.add(before.getOrDefault(c.channel(), c.channel()));
         });
         var locked = StockStore.lock(tx, new TreeSet<>(FenceStore.rowsOf(tx, groups)));
+        var named = channels.stream().map(ChannelStock::channel).toList();
+        ChangeTrail.tell(
+                tx,
+                "stock-channel",
+                channels(tx).stream().filter(c -> named.contains(c.channel())).toList(),
+                channels,
+                ChannelStock::channel);
         ChannelNodes.put(tx, channels);
         if (!locked.isEmpty()) {
             var fences = FenceStore.read(tx, locked.keySet());
@@ -76,6 +85,7 @@ public final class StoredSharing implements Sharing {
         ChannelNodes.lockForChange(tx);
         var locked = StockStore.lockOrMake(tx, StockKey.sorted(fences, f -> new StockKey(f.sku(), f.node())));
         var byRow = FenceStore.read(tx, locked.keySet());
+        tell(tx, byRow, fences.stream().map(StoredSharing::at).toList(), fences);
         for (var f : fences) {
             byRow.computeIfAbsent(new StockKey(f.sku(), f.node()), _ -> new TreeMap<>())
                     .put(f.group(), new Fence(f.group(), f.kind(), InputBounds.notNegative(f.units()), 0, 0));
@@ -90,8 +100,27 @@ public final class StoredSharing implements Sharing {
         if (locked.isEmpty()) {
             return;
         }
+        tell(tx, FenceStore.read(tx, locked.keySet()), fences, List.of());
         FenceStore.remove(tx, fences);
         store(tx, locked, FenceStore.read(tx, locked.keySet()));
+    }
+
+    private static RingFence.At at(RingFence fence) {
+        return new RingFence.At(fence.sku(), fence.node(), fence.group());
+    }
+
+    /** @param keys the fences that change */
+    private static void tell(
+            Tx tx,
+            Map<StockKey, TreeMap<String, Fence>> before,
+            Collection<RingFence.At> keys,
+            Collection<RingFence> after) {
+        var changing = new HashSet<>(keys);
+        var was = new ArrayList<RingFence>();
+        before.forEach((key, row) -> row.values()
+                .forEach(f -> was.add(new RingFence(key.sku(), key.node(), f.group(), f.kind(), f.units()))));
+        was.removeIf(fence -> !changing.contains(at(fence)));
+        ChangeTrail.tell(tx, "ring-fence", was, after, f -> String.join(" ", f.sku(), f.node(), f.group()));
     }
 
     /** Writes the fences of these rows and the rows' fenced units. */
@@ -156,8 +185,19 @@ public final class StoredSharing implements Sharing {
         if (bars.isEmpty()) {
             return;
         }
-        var changes =
-                new StockBook(StockStore.lockOrMake(tx, StockKey.sorted(bars, b -> new StockKey(b.sku(), b.node()))));
+        var locked = StockStore.lockOrMake(tx, StockKey.sorted(bars, b -> new StockKey(b.sku(), b.node())));
+        ChangeTrail.tell(
+                tx,
+                "stock-bar",
+                locked.entrySet().stream()
+                        .map(row -> new SkuBar(
+                                row.getKey().sku(),
+                                row.getKey().node(),
+                                row.getValue().barred()))
+                        .toList(),
+                bars,
+                bar -> bar.sku() + " " + bar.node());
+        var changes = new StockBook(locked);
         bars.forEach(b ->
                 changes.change(new StockKey(b.sku(), b.node()), level -> b.barred() ? level.bar() : level.unbar()));
         changes.store(tx);

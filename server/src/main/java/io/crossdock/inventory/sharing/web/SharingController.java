@@ -111,10 +111,10 @@ class SharingController {
                     + " Only the named nodes may serve the channel; without nodes all may.")
     @Refuses("422 invalid")
     @PutMapping("/v1/stock-channels")
-    Shared putChannels(@RequestBody BoundRequest<ChannelList> body) {
+    Shared putChannels(@RequestBody BoundRequest<ChannelList> body, Actor actor) {
         var channels = body.list("channels", ChannelList::channels);
         channels.refuseDuplicates("channel", ChannelBody::channel);
-        return engine.transact(Actor.API, tx -> {
+        return engine.transact(actor.name(), tx -> {
             refuseUnknownNodes(tx, channels);
             var read = body.value().channels().stream().map(ChannelBody::stock).toList();
             sharing.putChannels(tx, read);
@@ -146,10 +146,10 @@ class SharingController {
                     + " do not.")
     @Refuses("422 invalid")
     @PutMapping("/v1/ring-fences")
-    Shared putFences(@RequestBody BoundRequest<FenceList> body) {
+    Shared putFences(@RequestBody BoundRequest<FenceList> body, Actor actor) {
         var fences = body.list("fences", FenceList::fences);
         fences.refuseDuplicates("group", FenceBody::at);
-        return engine.transact(Actor.API, tx -> {
+        return engine.transact(actor.name(), tx -> {
             check.refuseUnknownSkus(tx, fences, "sku", FenceBody::sku);
             check.refuseUnknownNodes(tx, fences, "node", FenceBody::node);
             var read = body.value().fences().stream().map(FenceBody::fence).toList();
@@ -164,9 +164,9 @@ class SharingController {
             description = "Up to 5000; unknown fences are no error.")
     @Refuses("422 invalid")
     @PostMapping("/v1/ring-fences:remove")
-    Shared removeFences(@RequestBody BoundRequest<FenceAtList> body) {
+    Shared removeFences(@RequestBody BoundRequest<FenceAtList> body, Actor actor) {
         var fences = body.value().fences();
-        return engine.transact(Actor.API, tx -> {
+        return engine.transact(actor.name(), tx -> {
             sharing.unfence(tx, fences);
             return new Shared(fences.size());
         });
@@ -199,9 +199,9 @@ class SharingController {
             description = "Existing reservations stay.")
     @Refuses("422 invalid")
     @PostMapping("/v1/stock:bar")
-    Shared bar(@RequestBody BoundRequest<BarList> body) {
+    Shared bar(@RequestBody BoundRequest<BarList> body, Actor actor) {
         var bars = body.list("rows", BarList::rows);
-        return engine.transact(Actor.API, tx -> {
+        return engine.transact(actor.name(), tx -> {
             check.refuseUnknownSkus(tx, bars, "sku", SkuBar::sku);
             check.refuseUnknownNodes(tx, bars, "node", SkuBar::node);
             var read = body.value().rows();

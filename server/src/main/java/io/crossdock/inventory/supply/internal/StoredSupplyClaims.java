@@ -9,6 +9,7 @@ import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.inventory.supply.SupplyLine;
 import io.crossdock.inventory.supply.internal.SupplyClaimStore.Held;
 import io.crossdock.inventory.waitlist.WaitlistStore;
+import io.crossdock.platform.change.ChangeTrail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -198,7 +200,17 @@ public final class StoredSupplyClaims implements SupplyClaims {
     @Override
     public void rule(Tx tx, List<Rule> rules) {
         InputBounds.bounded(rules);
+        var offers = rules.stream().map(Rule::offer).collect(Collectors.toSet());
+        var before =
+                rules(tx).stream().filter(rule -> offers.contains(rule.offer())).toList();
+        ChangeTrail.tell(tx, "backorder-rule", before, rules, rule -> named(rule.offer()));
         BackorderRuleStore.put(tx, rules);
+    }
+
+    /** The channel and the SKU; {@code *} stands for any. */
+    private static String named(Offer offer) {
+        return (offer.channel().isEmpty() ? "*" : offer.channel()) + " "
+                + (offer.sku().isEmpty() ? "*" : offer.sku());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.inventory.supply.SupplyClaims.Offer;
 import io.crossdock.inventory.supply.SupplyClaims.Rule;
 import io.crossdock.masterdata.MasterdataCheck;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.platform.request.ListSize;
@@ -67,9 +68,9 @@ class BackorderRuleController {
                     + "Without a rule an order waits a week for stock and is then canceled.")
     @Refuses("422 invalid")
     @PutMapping("/v1/backorder-rules")
-    Rules put(@RequestBody BoundRequest<RuleList> body) {
+    Rules put(@RequestBody BoundRequest<RuleList> body, Actor actor) {
         var rules = body.list("rules", RuleList::rules);
-        return engine.transact("api", tx -> {
+        return engine.transact(actor.name(), tx -> {
             check.refuseUnknownSkus(tx, rules, "sku", BackorderRule::sku);
             rules.refuseDuplicates("sku", rule -> rule.rule().offer());
             backlog.rule(

@@ -185,9 +185,9 @@ class SuppliesController {
                     + " nothing (late).")
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:announce")
-    SupplyOutcomes announce(@RequestBody BoundRequest<AnnounceList> body) {
+    SupplyOutcomes announce(@RequestBody BoundRequest<AnnounceList> body, Actor actor) {
         var lines = body.list("lines", AnnounceList::lines);
-        return engine.transact(Actor.API, tx -> {
+        return engine.transact(actor.name(), tx -> {
             check.refuseUnknownSkus(tx, lines, "sku", AnnounceBody::sku);
             check.refuseUnknownNodes(tx, lines, "node", AnnounceBody::node);
             var read = body.value().lines().stream()
@@ -207,7 +207,8 @@ class SuppliesController {
     @PostMapping("/v1/supplies:receive")
     SupplyOutcomes receive(
             @RequestBody BoundRequest<SupplyReceiptList> body,
-            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key,
+            Actor actor) {
         var receipts = body.value().receipts();
         var sent = body.sent().path("receipts");
         var keyed = IntStream.range(0, receipts.size())
@@ -218,7 +219,7 @@ class SuppliesController {
                         receipts.get(i).booked()))
                 .toList();
         return engine.transact(
-                Actor.API,
+                actor.name(),
                 tx -> AnsweredRequests.whole(
                         tx, "receiveSupply", key, body.sent(), SupplyOutcomes.class, () -> booked(tx, keyed)));
     }
@@ -241,8 +242,8 @@ class SuppliesController {
                             + "them look for others.")
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:close")
-    SupplyOutcomes close(@RequestBody BoundRequest<SupplyLineList> body) {
-        return end(body, supplies::close);
+    SupplyOutcomes close(@RequestBody BoundRequest<SupplyLineList> body, Actor actor) {
+        return end(actor, body, supplies::close);
     }
 
     @Operation(
@@ -253,14 +254,16 @@ class SuppliesController {
                             + "the units look for others.")
     @Refuses("422 invalid")
     @PostMapping("/v1/supplies:cancel")
-    SupplyOutcomes cancel(@RequestBody BoundRequest<SupplyLineList> body) {
-        return end(body, supplies::cancel);
+    SupplyOutcomes cancel(@RequestBody BoundRequest<SupplyLineList> body, Actor actor) {
+        return end(actor, body, supplies::cancel);
     }
 
     private SupplyOutcomes end(
-            BoundRequest<SupplyLineList> body, BiFunction<Tx, List<SupplyLineRef>, List<SupplyOutcome>> verb) {
+            Actor actor,
+            BoundRequest<SupplyLineList> body,
+            BiFunction<Tx, List<SupplyLineRef>, List<SupplyOutcome>> verb) {
         var lines = body.value().lines().stream().map(SupplyLineBody::ref).toList();
-        return engine.transact(Actor.API, tx -> results(verb.apply(tx, lines)));
+        return engine.transact(actor.name(), tx -> results(verb.apply(tx, lines)));
     }
 
     /** @param state {@code open}, {@code closed} or {@code canceled}; absent: all */

@@ -235,8 +235,9 @@ class TransfersController {
     @PostMapping("/v1/transfers")
     TransferOutcomes request(
             @RequestBody BoundRequest<TransferList> body,
-            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
-        return once("requestTransfers", key, body, tx -> {
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key,
+            Actor actor) {
+        return once(actor, "requestTransfers", key, body, tx -> {
             var asked = body.list("transfers", TransferList::transfers);
             check.refuseUnknownSkus(tx, asked.inner("lines", TransferBody::lines), "sku", TransferLineBody::sku);
             check.refuseUnknownNodes(tx, asked, "from", TransferBody::from);
@@ -260,9 +261,13 @@ class TransfersController {
     }
 
     private TransferOutcomes once(
-            String operation, @Nullable String key, BoundRequest<?> body, Function<Tx, TransferOutcomes> work) {
+            Actor actor,
+            String operation,
+            @Nullable String key,
+            BoundRequest<?> body,
+            Function<Tx, TransferOutcomes> work) {
         return engine.transact(
-                Actor.API,
+                actor.name(),
                 tx -> AnsweredRequests.whole(
                         tx, operation, key, body.sent(), TransferOutcomes.class, () -> work.apply(tx)));
     }
@@ -300,9 +305,10 @@ class TransfersController {
     @PostMapping("/v1/transfers:ship")
     TransferOutcomes ship(
             @RequestBody BoundRequest<TransferShipList> body,
-            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key,
+            Actor actor) {
         var leaving = each(body.value().transfers(), TransferShipBody::shipment);
-        return once("shipTransfers", key, body, tx -> results(transfers.ship(tx, leaving)));
+        return once(actor, "shipTransfers", key, body, tx -> results(transfers.ship(tx, leaving)));
     }
 
     @Operation(
@@ -315,9 +321,11 @@ class TransfersController {
     @PostMapping("/v1/transfers:receive")
     TransferOutcomes receive(
             @RequestBody BoundRequest<TransferReceiptList> body,
-            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key) {
+            @RequestHeader(name = AnsweredRequests.HEADER, required = false) @Nullable String key,
+            Actor actor) {
         var receipts = keyed(body, "receipts", "receipt", body.value().receipts(), TransferReceiptBody::key);
         return once(
+                actor,
                 "receiveTransfers",
                 key,
                 body,
@@ -334,9 +342,9 @@ class TransfersController {
             description = "Up to 5000. Missing units are written off, and a case is raised.")
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:close")
-    TransferOutcomes close(@RequestBody BoundRequest<TransferIdList> body) {
+    TransferOutcomes close(@RequestBody BoundRequest<TransferIdList> body, Actor actor) {
         var ids = each(body.value().transfers(), TransferIdBody::transfer);
-        return engine.transact(Actor.API, tx -> results(transfers.close(tx, ids)));
+        return engine.transact(actor.name(), tx -> results(transfers.close(tx, ids)));
     }
 
     @Operation(
@@ -346,9 +354,9 @@ class TransfersController {
                     + "again.")
     @Refuses("422 invalid")
     @PostMapping("/v1/transfers:cancel")
-    TransferOutcomes cancel(@RequestBody BoundRequest<TransferIdList> body) {
+    TransferOutcomes cancel(@RequestBody BoundRequest<TransferIdList> body, Actor actor) {
         var ids = each(body.value().transfers(), TransferIdBody::transfer);
-        return engine.transact(Actor.API, tx -> results(transfers.cancel(tx, ids)));
+        return engine.transact(actor.name(), tx -> results(transfers.cancel(tx, ids)));
     }
 
     private static <E, T> List<T> each(List<E> elements, Function<E, T> as) {

@@ -10,9 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -52,16 +50,14 @@ class StockVerificationController {
                     + " recounted. The header Crossdock-Actor names the person.")
     @Refuses("422 invalid")
     @PostMapping(path = "/v1/stock:rebuild", produces = TEXT)
-    String rebuild(
-            @RequestParam(defaultValue = "false") boolean apply,
-            @RequestHeader(name = Actor.HEADER, required = false) @Nullable String actor) {
+    String rebuild(@RequestParam(defaultValue = "false") boolean apply, Actor actor) {
         if (!apply) {
             return lines(engine.read(watch::differences).stream()
                             .map(StockVerificationController::line)
                             .toList())
                     + lines(engine.read(watch::fenceDifferences));
         }
-        var person = Actor.or(actor, Actor.API);
+        var person = actor.name();
         var text = new StringBuilder();
         List<Difference> set;
         do {

@@ -114,12 +114,21 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
                 null,
                 store.postalCode(),
                 store.country(),
-                order.shipTo().phone());
+                order.shipTo().phone(),
+                null);
     }
 
     private static NodeOrder.ShipTo shipTo(Address a) {
         return new NodeOrder.ShipTo(
-                a.name(), a.line1(), a.line2(), a.city(), a.region(), a.postalCode(), a.country(), a.phone());
+                a.name(),
+                a.line1(),
+                a.line2(),
+                a.city(),
+                a.region(),
+                a.postalCode(),
+                a.country(),
+                a.phone(),
+                a.company());
     }
 
     @Override

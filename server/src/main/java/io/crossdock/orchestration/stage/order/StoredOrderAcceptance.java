@@ -134,9 +134,9 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                 order.payment().reference(),
                 order.currency(),
                 order.lines().stream().map(StoredOrderAcceptance::line).toList(),
-                order.shippingMinor(),
-                order.adjustmentMinor(),
-                order.totalMinor());
+                order.amounts().shippingMinor() + order.amounts().surchargesMinor(),
+                order.amounts().discountMinor(),
+                order.amounts().totalMinor());
     }
 
     private static NewPayment.Line line(NewLine line) {
@@ -148,7 +148,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
 
     private static Tx.Start start(NewOrder order) {
         var facts = Facts.of(OrderFacts.CHANNEL, order.channel())
-                .with(OrderFacts.TOTAL_MINOR, order.totalMinor())
+                .with(OrderFacts.TOTAL_MINOR, order.amounts().totalMinor())
                 .with(OrderFacts.CURRENCY, order.currency())
                 .with(OrderFacts.LINES, (long) order.lines().size())
                 .with(OrderFacts.COLLECTED, order.payment().method().equals(NewPayment.COLLECTED))

@@ -1,4 +1,4 @@
-package io.crossdock.channels.update;
+package io.crossdock.platform;
 
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -36,7 +36,7 @@ public final class JsonDifferences {
             var names = new LinkedHashSet<>(before.propertyNames());
             names.addAll(now.propertyNames());
             for (var name : names) {
-                compare(at + "/" + JsonPlaces.part(name), meant(before.get(name)), meant(now.get(name)));
+                compare(at + "/" + JsonText.pointerPart(name), meant(before.get(name)), meant(now.get(name)));
             }
         } else if (before != null && now != null && before.isArray() && now.isArray()) {
             for (int i = 0; i < Math.max(before.size(), now.size()); i++) {

@@ -1,0 +1,47 @@
+package io.crossdock.cases.internal;
+
+import io.crossdock.cases.Case;
+import io.crossdock.cases.CaseAssignment;
+import io.crossdock.engine.Tx;
+import java.util.List;
+import java.util.Locale;
+
+/** Who looks after cases: the columns of {@code cases.case} that people and deadlines change. */
+final class CaseCareStore {
+
+    private CaseCareStore() {}
+
+    /** Gives cases to people. Returns those that changed. */
+    static List<Case> assign(Tx tx, List<CaseAssignment> assignments) {
+        return tx.sql("""
+                update cases.case c
+                set assignee = d.assignee, priority = coalesce(d.priority, c.priority)
+                from unnest(?, ?, ?) as d (id, assignee, priority)
+                where c.id = d.id and c.closed_at is null
+                    and (c.assignee is distinct from d.assignee or c.priority <> coalesce(d.priority, c.priority))
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
+                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
+                .longs(assignments, a -> a.id().value())
+                .texts(assignments, CaseAssignment::assignee)
+                .texts(
+                        assignments,
+                        a -> a.priority() == null ? null : a.priority().name().toLowerCase(Locale.ROOT))
+                .rows(CaseRow::read);
+    }
+
+    /** Notes that open cases are overdue, once each. Returns those that were not yet. */
+    static List<Case> escalate(Tx tx, List<Tx.Escalated> escalated) {
+        return tx.sql("""
+                update cases.case c
+                set escalated_at = ?, escalated_to = d.team
+                from unnest(?, ?, ?) as d (subject, kind, team)
+                where c.subject = d.subject and c.kind = d.kind and c.closed_at is null and c.escalated_at is null
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
+                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
+                .value(tx.at())
+                .longs(escalated, Tx.Escalated::subject)
+                .texts(escalated, Tx.Escalated::kind)
+                .texts(escalated, Tx.Escalated::team)
+                .rows(CaseRow::read);
+    }
+}
