@@ -7,6 +7,7 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.ReadyReport;
 import io.crossdock.fulfillment.Shipment;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.request.BoundList;
 import io.crossdock.platform.request.BoundRequest;
@@ -101,9 +102,12 @@ final class PickupController {
     @Refuses({"404 fulfillment-not-found", "409 not-a-pickup", "409 pickup-ended", "422 invalid"})
     @PostMapping("/v1/fulfillments/{id:[A-Z][0-9]+}:ready")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    PickupTold ready(@PathVariable String id, @RequestBody(required = false) @Nullable BoundRequest<ReadyGoods> body) {
+    PickupTold ready(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable BoundRequest<ReadyGoods> body,
+            Actor actor) {
         var said = body == null ? ReadyGoods.ALL : body.value();
-        return engine.transact("api", tx -> {
+        return engine.transact(actor.name(), tx -> {
             var waiting = waiting(tx, id);
             if (body != null) {
                 check(body, body.list("lines", ReadyGoods::lines), waiting);
@@ -132,9 +136,11 @@ final class PickupController {
     @PostMapping("/v1/fulfillments/{id:[A-Z][0-9]+}:collect")
     @ResponseStatus(HttpStatus.ACCEPTED)
     PickupTold collect(
-            @PathVariable String id, @RequestBody(required = false) @Nullable BoundRequest<CollectedGoods> body) {
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable BoundRequest<CollectedGoods> body,
+            Actor actor) {
         var said = body == null ? CollectedGoods.ALL : body.value();
-        return engine.transact("api", tx -> {
+        return engine.transact(actor.name(), tx -> {
             var waiting = waiting(tx, id);
             if (body != null) {
                 check(body, body.list("lines", CollectedGoods::lines), waiting);
