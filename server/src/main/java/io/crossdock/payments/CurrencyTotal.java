@@ -18,6 +18,7 @@ public record CurrencyTotal(
     /**
      * What of it went another way.
      *
+     * @param voidedMinor authorized and given back without capture
      * @param disputedMinor charged back by customers' banks, and not given again
      * @param owedMinor what channels that have the money have to pay back, and have not
      */

@@ -47,6 +47,14 @@ public interface Payments {
     void open(Tx tx, List<NewPayment> payments);
 
     /**
+     * Books that the checkout has authorized orders already, at their whole amounts; once per order, after
+     * {@link #open}.
+     *
+     * @param references the provider's references of the authorizations, by order
+     */
+    void handIn(Tx tx, Map<Long, String> references);
+
+    /**
      * Opens payment lines for units with a lower price than their line. Such a line costs per unit the same share of
      * its price as the line does, discount and tax included. Opening one again changes its price only while none of it
      * is invoiced.

@@ -204,7 +204,7 @@ final class CanonicalReader {
         }
     }
 
-    private static OrderPayment payment(RequestReader f) {
+    private OrderPayment payment(RequestReader f) {
         var method = f.choice("method", METHODS);
         var payment = new OrderPayment(
                 method,
@@ -212,7 +212,8 @@ final class CanonicalReader {
                         ? f.verbatim("token", Limits.CODE_CHARACTERS_MAX)
                         : f.optionalVerbatim("token", Limits.CODE_CHARACTERS_MAX),
                 f.optionalVerbatim("reference", Limits.CODE_CHARACTERS_MAX),
-                received(f, method));
+                received(f, method),
+                authorization(f, method));
         f.refuseUnknown();
         return payment;
     }
@@ -221,6 +222,29 @@ final class CanonicalReader {
     private static boolean received(RequestReader f, String method) {
         var states = method.equals(OrderPayment.COLLECTED) ? List.of(PAID, PENDING) : List.of(PAID);
         return f.optionalChoice("state", states, PAID).equals(PAID);
+    }
+
+    private OrderPayment.@Nullable Authorization authorization(RequestReader f, String method) {
+        if (!method.equals(OrderPayment.CARD)) {
+            f.forbidden("authorization", "is for cards alone");
+            return null;
+        }
+        var a = f.part("authorization");
+        if (a == null) {
+            return null;
+        }
+        var authorization = new OrderPayment.Authorization(
+                a.verbatim("reference", Limits.CODE_CHARACTERS_MAX), a.time("expiresAt"));
+        long amount = a.whole("amountMinor", 0, Limits.AMOUNT_MINOR_MAX);
+        a.refuseUnknown();
+        long total = whole.sent().path("totalMinor").asLong(amount);
+        if (f.violations().isEmpty() && amount != total) {
+            a.violation("amountMinor", ViolationCode.TOTAL_MISMATCH, "is " + amount + ", but the order is " + total);
+        }
+        if (f.violations().isEmpty() && !authorization.expiresAt().isAfter(now)) {
+            a.violation("expiresAt", ViolationCode.OUT_OF_RANGE, "is over: must be after now, " + now);
+        }
+        return authorization;
     }
 
     private static @Nullable String holdId(RequestReader f) {

@@ -90,6 +90,7 @@ final class PickupController {
     /**
      * A word that was passed to the process; the timeline shows its result.
      *
+     * @param id id of the fulfillment
      * @param status always {@code requested}: the timeline says how it ended
      */
     record PickupTold(String id, String status) {}

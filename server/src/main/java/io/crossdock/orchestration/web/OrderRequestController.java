@@ -191,9 +191,9 @@ final class OrderRequestController {
     @Refuses({"404 order-not-found", "409 money-not-with-channel", "422 invalid"})
     @PostMapping("/v1/orders/{id:O[0-9]+}:refunded")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Accepted refunded(@PathVariable String id, @RequestBody BoundRequest<PaidBackRequest> body) {
+    Accepted refunded(@PathVariable String id, @RequestBody BoundRequest<PaidBackRequest> body, Actor actor) {
         var said = body.value();
-        return engine.transact("api", tx -> {
+        return engine.transact(actor.name(), tx -> {
             var standing = page.standing(tx, id);
             var order = new OrderId(standing.subject());
             return accepted(

@@ -161,6 +161,26 @@ final class PaymentBook {
         }
     }
 
+    /** Books what the checkout has authorized, under the key that our own authorization would have. */
+    void handedIn(OrderAccount account, String reference) {
+        if (!authorizations(account.order).isEmpty()) {
+            throw new IllegalStateException("O" + account.order + " has an authorization already");
+        }
+        var request = new ProviderRequest(
+                "O" + account.order + "-" + PaymentOperation.AUTHORIZE.word(),
+                PaymentOperation.AUTHORIZE,
+                account.order,
+                account.order,
+                1,
+                "",
+                account.total);
+        request.state = ProviderRequest.State.DONE;
+        request.reference = reference;
+        request.handedIn = true;
+        add(request);
+        book(request);
+    }
+
     /** Ends an authorization: what is neither captured nor about to be can't be any more. */
     void expire(ProviderRequest authorization) {
         var account = account(authorization.order);

@@ -67,6 +67,9 @@ final class ProviderRequest {
     String reason;
     boolean touched;
 
+    /** Whether the channel said that it is done, while it is booked. */
+    boolean handedIn;
+
     /** Whether a person settled it. */
     boolean byPerson;
 
@@ -135,7 +138,7 @@ final class ProviderRequest {
 
     /** Whose word it is that money moved. */
     String source(OrderAccount account) {
-        return byPerson ? "person" : account.collected() ? "channel" : "provider";
+        return byPerson ? "person" : account.collected() || handedIn ? "channel" : "provider";
     }
 
     void become(State next, PaymentAnswer answer) {

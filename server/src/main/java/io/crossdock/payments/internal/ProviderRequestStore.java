@@ -52,10 +52,11 @@ final class ProviderRequestStore {
                 insert into payments.request
                     (key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, psp_reference, reason,
                     requested_at, answered_at)
-                select key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, null, '', ?,
+                select key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, psp_reference, '',
+                    ?,
                     case when state = 'requested' then null else ? end
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r
-                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key)""")
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r
+                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, psp_reference)""")
                 .value(tx.at())
                 .value(tx.at())
                 .texts(requests, r -> r.key)
@@ -67,6 +68,7 @@ final class ProviderRequestStore {
                 .longs(requests, r -> r.amount)
                 .texts(requests, r -> r.state.sql())
                 .texts(requests, r -> r.authKey)
+                .texts(requests, r -> r.reference)
                 .update();
     }
 

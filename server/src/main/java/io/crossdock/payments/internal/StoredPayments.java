@@ -40,6 +40,15 @@ final class StoredPayments implements Payments {
     }
 
     @Override
+    public void handIn(Tx tx, Map<Long, String> references) {
+        if (!references.isEmpty()) {
+            var book = PaymentBook.lock(tx, references.keySet());
+            references.forEach((order, reference) -> book.handedIn(book.account(order), reference));
+            book.store();
+        }
+    }
+
+    @Override
     public void lower(Tx tx, List<LowerPrice> prices) {
         if (!prices.isEmpty()) {
             AccountStore.lower(tx, prices);

@@ -65,7 +65,12 @@ final class ReturnsController {
         }
     }
 
-    /** @param kind {@code unannounced}: the goods came first, and the return was made of them */
+    /**
+     * Why goods come back.
+     *
+     * @param reason what the customer, or the node, said
+     * @param kind {@code unannounced}: the goods came first, and the return was made of them
+     */
     record ReturnCause(String reason, Return.Kind kind) {}
 
     @Operation(

@@ -26,6 +26,7 @@ class ModelMappingTest {
     /** Parts whose fields have no rows of their own. */
     private static final Set<String> WHOLE = Set.of(
             "billTo",
+            "payment.authorization",
             "soldTo",
             "origin",
             "attributes",

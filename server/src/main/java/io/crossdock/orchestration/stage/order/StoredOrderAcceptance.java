@@ -17,7 +17,9 @@ import io.crossdock.payments.PaymentProviders;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +59,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
         fresh.forEach(this::refuseUnlessItWaits);
         var captured = orders.capture(tx, fresh);
         payments.open(tx, fresh.stream().map(this::payment).toList());
+        payments.handIn(tx, handedIn(fresh));
         held.take(tx, fresh);
         FreshOrders.in(tx).add(captured, holding(fresh));
         tx.start(fresh.stream().map(StoredOrderAcceptance::start).toList());
@@ -115,6 +118,18 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                     + OrderFacts.UNPAID.name() + " nor " + OrderFacts.CANCEL_ASKED.name() + ": " + order.reference()
                     + " of " + order.channel() + " can't wait; activate a version that has both");
         }
+    }
+
+    /** References of what checkouts have authorized, by order. */
+    private static Map<Long, String> handedIn(List<NewOrder> fresh) {
+        var references = new HashMap<Long, String>();
+        for (var order : fresh) {
+            var authorization = order.payment().authorization();
+            if (authorization != null) {
+                references.put(order.id().value(), authorization.reference());
+            }
+        }
+        return references;
     }
 
     private static List<Long> holding(List<NewOrder> fresh) {
