@@ -38,7 +38,7 @@ public final class Warehouse implements AutoCloseable {
     private static void migrate(TestDatabase database) {
         Flyway.configure()
                 .dataSource(database.url(), database.user(), database.password())
-                .locations("classpath:db/migration/inventory")
+                .locations("classpath:db/migration/inventory", "classpath:db/migration/platform")
                 .load()
                 .migrate();
     }

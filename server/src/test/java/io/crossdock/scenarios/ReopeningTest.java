@@ -99,7 +99,7 @@ class ReopeningTest {
 
         shop.stock("lid", "D1", 1);
 
-        shop.fulfillment(pickedUp, "D1", "at-node");
+        shop.fulfillment(pickedUp, "D1", "at-store");
         shop.stage(first, "backordered");
     }
 

@@ -225,10 +225,6 @@ final class CanonicalReader {
     }
 
     private OrderPayment.@Nullable Authorization authorization(RequestReader f, String method) {
-        if (!method.equals(OrderPayment.CARD)) {
-            f.forbidden("authorization", "is for cards alone");
-            return null;
-        }
         var a = f.part("authorization");
         if (a == null) {
             return null;
@@ -237,6 +233,9 @@ final class CanonicalReader {
                 a.verbatim("reference", Limits.CODE_CHARACTERS_MAX), a.time("expiresAt"));
         long amount = a.whole("amountMinor", 0, Limits.AMOUNT_MINOR_MAX);
         a.refuseUnknown();
+        if (!method.equals(OrderPayment.CARD)) {
+            f.forbidden("authorization", "is for cards alone");
+        }
         long total = whole.sent().path("totalMinor").asLong(amount);
         if (f.violations().isEmpty() && amount != total) {
             a.violation("amountMinor", ViolationCode.TOTAL_MISMATCH, "is " + amount + ", but the order is " + total);

@@ -21,6 +21,9 @@ final class CancelCheck {
     private static final String PROCESS = "order";
     private static final String CANCELED = "canceled";
 
+    /** Beginnings of the capabilities that work on goods. */
+    private static final List<String> GOODS = List.of("fulfillment.", "sourcing.", "inventory.", "order.");
+
     private CancelCheck() {}
 
     /** One warning per stage; none for processes of other things. */
@@ -31,7 +34,9 @@ final class CancelCheck {
         return definition.stages().values().stream()
                 .filter(ProcessStage.Resting.class::isInstance)
                 .map(ProcessStage::name)
-                .filter(stage -> !takes(definition, stage) && !leadsOnlyToCanceled(definition, stage))
+                .filter(stage -> !takes(definition, stage)
+                        && !leadsOnlyToCanceled(definition, stage)
+                        && !isDoneWithGoods(definition, stage))
                 .map(stage -> new DocumentFault(
                         "/stages/" + stage,
                         "an order that waits here can't be canceled: add the stage to 'from' of the event '" + EVENT
@@ -50,6 +55,14 @@ final class CancelCheck {
                 .map(definition::stage)
                 .filter(ProcessStage.End.class::isInstance)
                 .allMatch(end -> ((ProcessStage.End) end).state().equals(CANCELED));
+    }
+
+    /** Whether nothing of the order is sent, recalled or waited for any more from there on: only money is. */
+    private static boolean isDoneWithGoods(ProcessDefinition definition, String stage) {
+        return reached(definition.edges(), stage).stream()
+                .map(definition::stage)
+                .noneMatch(next ->
+                        next instanceof ProcessStage.Run run && GOODS.stream().anyMatch(run.capability()::startsWith));
     }
 
     private static Set<String> reached(List<Edge> edges, String stage) {

@@ -135,6 +135,34 @@ class CanonicalReaderTest {
         assertThat(order.agreement().hash()).hasSize(64);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "card | 4850 | 2026-12-01T00:00:00Z | ",
+                "card | 4849 | 2026-12-01T00:00:00Z | /payment/authorization/amountMinor total-mismatch",
+                "card | 4850 | 2026-11-23T12:00:00Z | /payment/authorization/expiresAt out-of-range",
+                "collected | 4850 | 2026-12-01T00:00:00Z | /payment/authorization not-allowed",
+            })
+    void takesWhatTheCheckoutHasAuthorizedOfTheWholeOrder(String method, long amount, String expires, String fault) {
+        var order = tree();
+        ((ObjectNode) order.get("payment"))
+                .put("method", method)
+                .putObject("authorization")
+                .put("reference", "A-1")
+                .put("amountMinor", amount)
+                .put("expiresAt", expires);
+
+        var read = read(order);
+
+        assertThat(read.violations())
+                .extracting(v -> v.pointer() + " " + v.code())
+                .isEqualTo(fault == null ? List.of() : List.of(fault));
+        if (fault == null) {
+            assertThat(read.order().payment().authorization().reference()).isEqualTo("A-1");
+        }
+    }
+
     @Test
     void keepsNoTokenInTheAgreement() {
         var order = read(tree()).order();

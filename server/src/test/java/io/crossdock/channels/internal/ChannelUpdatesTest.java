@@ -142,7 +142,10 @@ class ChannelUpdatesTest {
             var reference = REFERENCES.incrementAndGet();
             shopify(order(reference, 9, o -> o.put("financial_status", "pending")));
             shopify(order(reference, 10, o -> o.put("financial_status", status)));
-            assertThat(ASKED.asked).containsExactly("cancel: payment " + status + " in Shopify");
+            var cancel = "cancel: payment " + status + " in Shopify";
+            assertThat(ASKED.asked)
+                    .containsExactlyElementsOf(
+                            status.equals("refunded") ? List.of(cancel, "paid back 2000") : List.of(cancel));
         }
     }
 
@@ -206,7 +209,7 @@ class ChannelUpdatesTest {
             o.put("cancelled_at", "2026-11-20T10:00:00-05:00").put("financial_status", "refunded");
         }));
 
-        assertThat(ASKED.asked).containsExactly("cancel: canceled in Shopify");
+        assertThat(ASKED.asked).containsExactly("cancel: canceled in Shopify", "paid back 2000");
         assertThat(EngineJson.tree(reply.json()).path("requested").toString()).isEqualTo("[\"cancel the order\"]");
         assertThat(PROBLEMS).isEmpty();
     }

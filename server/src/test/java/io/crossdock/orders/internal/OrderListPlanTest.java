@@ -35,7 +35,7 @@ class OrderListPlanTest {
         database.transact(tx -> {
             tx.sql("""
                     insert into orders.order (id, channel, reference, placed_at, captured_at, currency, service,
-                        shipping_minor, adjustment_minor, total_minor, customer_name, customer_email, ship_name,
+                        shipping_minor, charges_minor, total_minor, customer_name, customer_email, ship_name,
                         ship_line1, ship_city, ship_postal_code, ship_country, state, end_state, closed_at)
                     select n, 'web', 'W-' || n, t.at, t.at, 'USD', 'standard', 0, 0, 1000,
                         case when n % 10000 = 0 then 'Ada Lovelace' else 'Customer ' || n end, n || '@example.com',
