@@ -257,6 +257,16 @@ class OddRequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/v1/go-live", "/v1/orders", "/v1/overview"})
+    void answersInAnotherCharacterSetAreNoFaultOfTheServer(String path) {
+        var answer = server.send(server.request(path)
+                .header("Accept", "application/json;charset=utf-16")
+                .GET());
+
+        assertThat(answer.status()).as(answer.text()).isIn(200, 406);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32BE"})
     void ordersAreUtf8(String charset) {
         for (var path : List.of("/v1/orders", "/v1/orders:batch")) {

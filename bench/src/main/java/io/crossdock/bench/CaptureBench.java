@@ -43,6 +43,7 @@ public final class CaptureBench implements AutoCloseable {
             Map.entry("channels.message", "order_id"),
             Map.entry("orders.order", "id"),
             Map.entry("orders.line", "order_id"),
+            Map.entry("orders.order_version", "order_id"),
             Map.entry("payments.payment", "order_id"),
             Map.entry("payments.line", "order_id"),
             Map.entry("inventory.reservation", "owner_id"),

@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -132,6 +133,10 @@ class ProblemAdvice {
     ResponseEntity<Problem> anything(Exception exception, HttpServletRequest request) {
         if (exception instanceof ErrorResponse framework) {
             return framework(framework.getStatusCode(), framework.getHeaders(), request);
+        }
+        if (exception instanceof HttpMessageNotWritableException && exception.getCause() == null) {
+            // Nothing writes what the caller accepts, for instance JSON in another character set.
+            return framework(HttpStatus.NOT_ACCEPTABLE, HttpHeaders.EMPTY, request);
         }
         if (DatabaseOutages.caused(exception)) {
             LOG.warn(
