@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Agreement, Order } from '../api/types';
+import type { Agreement } from '../api/agreement';
+import type { Order } from '../api/types';
 import { dateTime, money, percent, words } from '../format';
 import { Panel } from '../ui/Panel';
 

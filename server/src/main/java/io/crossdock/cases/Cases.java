@@ -6,6 +6,7 @@ import io.crossdock.shared.Page;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Problems that need a person, in sets. */
@@ -96,4 +97,7 @@ public interface Cases {
 
     /** Number of open and of overdue cases at {@link Tx#at()}. */
     CaseCounts counts(Tx tx);
+
+    /** Those of these subjects that have an open case of a kind; one statement. */
+    Set<Long> withOpen(Tx tx, String kind, Collection<Long> subjects);
 }

@@ -3,10 +3,15 @@ package io.crossdock.cases.internal;
 import io.crossdock.cases.Case;
 import io.crossdock.cases.CaseAssignment;
 import io.crossdock.engine.Tx;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** Who looks after cases: the columns of {@code cases.case} that people and deadlines change. */
+/**
+ * Which subjects have open cases, and who looks after them: the columns of {@code cases.case} that people and deadlines
+ * change.
+ */
 final class CaseCareStore {
 
     private CaseCareStore() {}
@@ -43,5 +48,14 @@ final class CaseCareStore {
                 .texts(escalated, Tx.Escalated::kind)
                 .texts(escalated, Tx.Escalated::team)
                 .rows(CaseRow::read);
+    }
+
+    /** Those of these subjects that have an open case of a kind. */
+    static Set<Long> open(Tx tx, String kind, Collection<Long> subjects) {
+        var open = tx.sql("""
+                select subject
+                from cases.case
+                where kind = ? and subject = any (?) and closed_at is null""").value(kind).longs(subjects).rows(rs -> rs.getLong("subject"));
+        return Set.copyOf(open);
     }
 }

@@ -265,6 +265,11 @@ final class StoredCases implements Cases {
     }
 
     @Override
+    public Set<Long> withOpen(Tx tx, String kind, Collection<Long> subjects) {
+        return CaseCareStore.open(tx, kind, subjects);
+    }
+
+    @Override
     public void escalate(Tx tx, List<Tx.Escalated> escalated) {
         var fresh = ListIndex.by(CaseCareStore.escalate(tx, escalated), Key::of);
         var said = new ArrayList<CaseDetailStore.Said>();

@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import io.crossdock.channels.ChannelWebhook;
 import io.crossdock.channels.update.JsonPlaces;
+import io.crossdock.platform.JsonText;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.util.List;
@@ -61,7 +62,7 @@ record ChannelDefinition(
     static Violation violation(Error error) {
         var at = error.getInstanceLocation().toString();
         var property = error.getProperty();
-        var pointer = property == null ? at : at + "/" + JsonPlaces.part(property);
+        var pointer = property == null ? at : at + "/" + JsonText.pointerPart(property);
         return new Violation(pointer, code(error.getKeyword()), error.getMessage());
     }
 

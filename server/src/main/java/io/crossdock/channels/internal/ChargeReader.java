@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads charges and taxes of a canonical order, and checks that they add up with its lines. */
 final class ChargeReader {
 
-    private static final int CHARGES_MAX = 200;
+    private static final int CHARGES_MAX = 2_000;
     private static final int TAXES_MAX = 2_000;
     private static final int TYPE_MAX = 40;
     private static final double RATE_MAX = 10;

@@ -1,5 +1,6 @@
 package io.crossdock.channels.update;
 
+import io.crossdock.platform.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -37,12 +38,7 @@ public final class JsonPlaces {
                 look(at + "/" + i, node.get(i));
             }
         } else {
-            node.properties().forEach(field -> look(at + "/" + part(field.getKey()), field.getValue()));
+            node.properties().forEach(field -> look(at + "/" + JsonText.pointerPart(field.getKey()), field.getValue()));
         }
-    }
-
-    /** A field's name as a part of a pointer. */
-    public static String part(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,6 +1,5 @@
 package io.crossdock.orchestration.web;
 
-import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.TransactionLimitStore;
@@ -9,6 +8,7 @@ import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.orders.Orders;
+import io.crossdock.payments.OpenObligation;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.TemporaryFailure;
 import io.crossdock.promises.NodeWork;
@@ -110,18 +110,13 @@ final class InvariantChecks implements DisposableBean {
 
         /** What a channel owes has a case of its order, and a process that waits for it, unless that is an old one. */
         private static List<String> owedAndForgotten(Tx tx, Payments payments, Cases cases) {
-            return payments.obligations(tx, OWED_MAX).stream()
-                    .filter(owed -> cases.list(
-                                    tx,
-                                    new CaseQuery(
-                                            CaseQuery.State.OPEN,
-                                            "refund-owed-by-channel",
-                                            owed.order(),
-                                            null,
-                                            null,
-                                            1))
-                            .items()
-                            .isEmpty())
+            var open = payments.obligations(tx, OWED_MAX);
+            var told = cases.withOpen(
+                    tx,
+                    "refund-owed-by-channel",
+                    open.stream().map(OpenObligation::order).toList());
+            return open.stream()
+                    .filter(owed -> !told.contains(owed.order()))
                     .map(owed -> "O" + owed.order() + ": its channel owes " + owed.openMinor()
                             + ", and no open case says so")
                     .toList();

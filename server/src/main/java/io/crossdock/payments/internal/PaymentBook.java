@@ -145,15 +145,7 @@ final class PaymentBook {
      */
     void received(OrderAccount account) {
         if (account.collected() && authorizations(account.order).isEmpty()) {
-            var request = new ProviderRequest(
-                    "O" + account.order + "-" + PaymentOperation.AUTHORIZE.word(),
-                    PaymentOperation.AUTHORIZE,
-                    account.order,
-                    account.order,
-                    1,
-                    "",
-                    account.total);
-            request.state = ProviderRequest.State.DONE;
+            var request = authorized(account);
             add(request);
             account.authorized += request.amount;
             account.touched = true;
@@ -161,24 +153,25 @@ final class PaymentBook {
         }
     }
 
-    /** Books what the checkout has authorized, under the key that our own authorization would have. */
+    /** Books what the checkout has authorized. */
     void handedIn(OrderAccount account, String reference) {
         if (!authorizations(account.order).isEmpty()) {
             throw new IllegalStateException("O" + account.order + " has an authorization already");
         }
-        var request = new ProviderRequest(
-                "O" + account.order + "-" + PaymentOperation.AUTHORIZE.word(),
-                PaymentOperation.AUTHORIZE,
-                account.order,
-                account.order,
-                1,
-                "",
-                account.total);
-        request.state = ProviderRequest.State.DONE;
+        var request = authorized(account);
         request.reference = reference;
         request.handedIn = true;
         add(request);
         book(request);
+    }
+
+    /** An authorization of the whole order that somebody else has, under the key that our own would have. */
+    private static ProviderRequest authorized(OrderAccount account) {
+        var key = "O" + account.order + "-" + PaymentOperation.AUTHORIZE.word();
+        var request = new ProviderRequest(
+                key, PaymentOperation.AUTHORIZE, account.order, account.order, 1, "", account.total);
+        request.state = ProviderRequest.State.DONE;
+        return request;
     }
 
     /** Ends an authorization: what is neither captured nor about to be can't be any more. */

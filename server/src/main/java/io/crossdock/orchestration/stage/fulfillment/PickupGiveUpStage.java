@@ -1,5 +1,6 @@
 package io.crossdock.orchestration.stage.fulfillment;
 
+import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.allocation.node.CandidateNodes;
 import io.crossdock.engine.Capability;
@@ -12,7 +13,6 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.orders.LineChange;
-import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.shared.ListIndex;
@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -73,14 +74,29 @@ final class PickupGiveUpStage implements Capability.Local {
         shelve(tx, back);
         var why = new HashMap<Long, String>();
         batch.forEach(w -> why.put(w.subject(), Objects.requireNonNull(w.with().get("because"))));
+        var unwanted = new HashMap<String, List<LineChange>>();
+        var left = left(tx, back);
+        var made = kits.load(
+                tx,
+                back.stream()
+                        .filter(PickupGiveUpStage::ofKits)
+                        .map(Fulfillment::order)
+                        .distinct()
+                        .toList());
         for (var f : back) {
             boolean declined = ListIndex.known(why, f.id().value()).equals(DECLINED);
-            cancel(tx, f, declined ? "the customer did not take it" : "nobody came to collect it");
+            unwanted.computeIfAbsent(
+                            declined ? "the customer did not take it" : "nobody came to collect it",
+                            _ -> new ArrayList<>())
+                    .addAll(open(f, units(f, made.get(f.order())), left));
             if (!declined) {
                 tx.emit(f.id().value(), Fulfillments.GIVEN_UP, news.of(f));
             }
             FulfillmentChanges.tell(tx, f.order(), f.id().toString(), "given-up");
         }
+        // The orders' processes cancel the units at their next look: no node has them any more.
+        unwanted.forEach((reason, units) -> orders.requestCancel(tx, units, reason));
+        kits.clear(tx, made.keySet());
         FulfillmentChanges.waitsNoLonger(tx, back, "it is on the shelf again");
         return batch.stream()
                 .map(w -> Outcome.of(collected.contains(w.subject()) ? "collected" : "given-up"))
@@ -108,8 +124,12 @@ final class PickupGiveUpStage implements Capability.Local {
         return f.lines().stream().mapToLong(Fulfillment.Line::quantity).sum();
     }
 
-    /** The order's process cancels the units, at the next look: no node has them any more. */
-    private void cancel(Tx tx, Fulfillment f, String reason) {
+    private static boolean ofKits(Fulfillment f) {
+        return f.lines().stream().anyMatch(line -> line.line().ofKit());
+    }
+
+    /** Whole units by line of the order: its lines' own, and the kits whose parts came back. */
+    private static Map<Integer, Long> units(Fulfillment f, @Nullable KitExplosion made) {
         var units = new HashMap<Integer, Long>();
         var parts = new HashMap<UnitLine, Long>();
         for (var line : f.lines()) {
@@ -119,27 +139,36 @@ final class PickupGiveUpStage implements Capability.Local {
                 units.merge(line.line().line(), line.quantity(), Long::sum);
             }
         }
-        if (!parts.isEmpty()) {
-            kits.load(tx, List.of(f.order()))
-                    .values()
-                    .forEach(k -> k.unmade(parts).forEach((line, whole) -> units.merge(line, whole, Long::sum)));
+        if (made != null) {
+            made.unmade(parts).forEach((line, whole) -> units.merge(line, whole, Long::sum));
         }
-        orders.requestCancel(tx, open(tx, f.order(), units), reason);
-        if (!parts.isEmpty()) {
-            kits.clear(tx, List.of(f.order()));
-        }
+        return units;
     }
 
-    /** At most the open units that nobody has asked to cancel yet. */
-    private List<LineChange> open(Tx tx, long order, Map<Integer, Long> units) {
-        var left = new HashMap<Integer, Long>();
-        orders.load(tx, List.of(order)).getFirst().lines().forEach((OrderLine l) -> left.put(l.line(), l.open()));
-        orders.cancelRequests(tx, List.of(order)).forEach(r -> left.merge(r.line(), -r.quantity(), Long::sum));
+    /** Open units that nobody has asked to cancel yet, by order and line. */
+    private Map<Long, Map<Integer, Long>> left(Tx tx, List<Fulfillment> back) {
+        var ids = back.stream().map(Fulfillment::order).distinct().toList();
+        var left = new HashMap<Long, Map<Integer, Long>>();
+        for (var order : orders.load(tx, ids)) {
+            var lines = new HashMap<Integer, Long>();
+            order.lines().forEach(line -> lines.put(line.line(), line.open()));
+            left.put(order.id().value(), lines);
+        }
+        for (var request : orders.cancelRequests(tx, ids)) {
+            ListIndex.known(left, request.order()).merge(request.line(), -request.quantity(), Long::sum);
+        }
+        return left;
+    }
+
+    /** At most what is left, from which it is taken: two pickups of one order may be given up at once. */
+    private static List<LineChange> open(Fulfillment f, Map<Integer, Long> units, Map<Long, Map<Integer, Long>> left) {
+        var lines = ListIndex.known(left, f.order());
         var changes = new ArrayList<LineChange>();
         units.forEach((line, quantity) -> {
-            long most = Math.min(quantity, left.getOrDefault(line, 0L));
+            long most = Math.min(quantity, lines.getOrDefault(line, 0L));
             if (most > 0) {
-                changes.add(new LineChange(order, line, most));
+                lines.merge(line, -most, Long::sum);
+                changes.add(new LineChange(f.order(), line, most));
             }
         });
         return changes;
