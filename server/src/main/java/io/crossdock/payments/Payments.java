@@ -50,6 +50,8 @@ public interface Payments {
      * Books that the checkout has authorized orders already, at their whole amounts; once per order, after
      * {@link #open}.
      *
+     * <p>A reference that another order has is a case, and not used.
+     *
      * @param references the provider's references of the authorizations, by order
      */
     void handIn(Tx tx, Map<Long, String> references);

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -30,6 +31,12 @@ public record Actor(String name, boolean isNamed) {
     /** Names under which Crossdock itself writes to the log. A request under one of them would look like its work. */
     private static final Set<String> OWN = Set.of(
             NOBODY,
+            "crossdock",
+            "system",
+            "operator",
+            "provider",
+            "channel",
+            "migration",
             "engine",
             "timers",
             "cart-holds",
@@ -75,7 +82,7 @@ public record Actor(String name, boolean isNamed) {
         if (name.codePoints().anyMatch(Actor::isInvisible)) {
             throw refused(ViolationCode.WRONG_FORMAT, "must not contain control characters or others that nobody sees");
         }
-        if (OWN.contains(name)) {
+        if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
             throw refused(ViolationCode.TAKEN, "can't be " + name + ", under which Crossdock itself acts");
         }
         return name;

@@ -69,7 +69,7 @@ class ActorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"engine", "timers", "connectors", "api"})
+    @ValueSource(strings = {"engine", "Engine", "timers", "connectors", "api", "operator"})
     void nobodyActsAsCrossdockItself(String name) {
         refused(name, "under which Crossdock itself acts");
     }

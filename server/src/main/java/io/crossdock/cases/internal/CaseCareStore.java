@@ -55,7 +55,8 @@ final class CaseCareStore {
         var open = tx.sql("""
                 select subject
                 from cases.case
-                where kind = ? and subject = any (?) and closed_at is null""").value(kind).longs(subjects).rows(rs -> rs.getLong("subject"));
+                where closed_at is null and kind = ?
+                    and subject = any (?)""").value(kind).longs(subjects).rows(rs -> rs.getLong("subject"));
         return Set.copyOf(open);
     }
 }

@@ -34,6 +34,8 @@ final class AgreementReader {
     private static final int GTIN_MAX = 20;
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s\\x00]+");
+
     /** Those of ISO 3166-1, and Kosovo, which has no code there; carriers and shops write XK. */
     private static final Set<String> COUNTRIES =
             Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK")).collect(Collectors.toUnmodifiableSet());
@@ -51,7 +53,7 @@ final class AgreementReader {
         for (var name : List.of("orderNumber", "customerOrderNumber", "purchaseOrder", "legalEntity", "brand")) {
             f.optionalVerbatim(name, Limits.CODE_CHARACTERS_MAX);
         }
-        f.optionalVerbatim("permalink", LONG_TEXT_MAX);
+        permalink(f);
         locale(f);
         party(f.part("billTo"));
         party(f.part("soldTo"));
@@ -174,6 +176,15 @@ final class AgreementReader {
             id.optionalVerbatim("type", Limits.CODE_CHARACTERS_MAX);
             id.verbatim("value", Limits.CODE_CHARACTERS_MAX);
             id.refuseUnknown();
+        }
+    }
+
+    private static void permalink(RequestReader f) {
+        if (f.has("permalink")) {
+            var link = f.verbatim("permalink", LONG_TEXT_MAX);
+            if (!link.isEmpty() && !LINK.matcher(link).matches()) {
+                f.violation("permalink", ViolationCode.WRONG_FORMAT, "must be an address that begins with https://");
+            }
         }
     }
 

@@ -33,6 +33,9 @@ final class CanonicalReader {
     private static final char HOLD_LETTER = 'H';
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
 
+    /** It becomes part of an address at the provider. */
+    private static final Pattern AUTHORIZATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\x00]+@[^@\\s\\x00]+");
     private static final List<String> SERVICES = List.of(NewOrder.STANDARD, NewOrder.EXPRESS);
@@ -230,7 +233,8 @@ final class CanonicalReader {
             return null;
         }
         var authorization = new OrderPayment.Authorization(
-                a.verbatim("reference", Limits.CODE_CHARACTERS_MAX), a.time("expiresAt"));
+                a.text("reference", AUTHORIZATION, "letters, digits, points, dashes and underscores"),
+                a.time("expiresAt"));
         long amount = a.whole("amountMinor", 0, Limits.AMOUNT_MINOR_MAX);
         a.refuseUnknown();
         if (!method.equals(OrderPayment.CARD)) {

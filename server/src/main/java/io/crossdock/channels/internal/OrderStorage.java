@@ -73,6 +73,11 @@ final class OrderStorage {
         }
     }
 
+    /** Whether there is an order of this name. */
+    boolean knows(OrderReference name) {
+        return !engine.read(tx -> orders.byReference(tx, List.of(name))).isEmpty();
+    }
+
     private static Set<OrderReference> references(List<IncomingMessage> set) {
         var references = new HashSet<OrderReference>();
         for (var message : set) {

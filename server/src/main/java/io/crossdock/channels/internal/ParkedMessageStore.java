@@ -34,6 +34,15 @@ final class ParkedMessageStore {
     /** A message that a person has dealt with. @param subject of its case; null for those from before cases */
     record Closed(long id, @Nullable Long subject) {}
 
+    /** Whether this message was parked before. */
+    boolean knows(Tx tx, String channel, String hash) {
+        return !tx.sql("select id from channels.parked where channel = ? and hash = ?")
+                .value(channel)
+                .value(hash)
+                .rows(rs -> rs.getLong("id"))
+                .isEmpty();
+    }
+
     /** Parks a message, or counts it again where it is parked already. */
     Parked park(Tx tx, ParkedMessages.Message message, String hash, String problem) {
         return tx.sql("""

@@ -35,6 +35,11 @@ final class ParkedMessages {
         }
     }
 
+    /** Whether this message was parked before, whoever has dealt with it since. */
+    boolean knows(String channel, byte[] raw) {
+        return engine.read(tx -> store.knows(tx, channel, MessageHashes.of(raw)));
+    }
+
     /** Parks a message. One that a person has dealt with already stays closed. */
     IntakeReply park(Message message) {
         try {

@@ -8,6 +8,7 @@ import io.crossdock.channels.ParkedMessage;
 import io.crossdock.channels.ParkedQuery;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
 import io.crossdock.channels.update.ChannelStatement;
+import io.crossdock.channels.update.KeptParts;
 import io.crossdock.channels.update.KnownOrder;
 import io.crossdock.channels.update.KnownOrders;
 import io.crossdock.engine.Ids;
@@ -142,9 +143,20 @@ final class WebhookIntake implements ChannelMessages {
         }
         var violations = new ArrayList<Violation>();
         var canonical = Objects.requireNonNull(places.resolved(channel, said, violations));
-        var read = CanonicalReader.read(canonical, new OrderId(ids.next()), clock.instant());
+        var id = new OrderId(ids.next());
+        var read = CanonicalReader.read(canonical, id, clock.instant());
+        var needed = KeptParts.without(canonical, read.violations());
+        if (needed != null) {
+            LOG.info("{} {} is taken without {}", channel.name(), said.reference(), read.violations());
+            read = CanonicalReader.read(needed, id, clock.instant());
+        }
         var order = read.order();
         if (!violations.isEmpty() || order == null) {
+            if (storage.knows(new OrderReference(channel.name(), said.reference()))
+                    && !parked.knows(channel.name(), body)) {
+                // What it says of units, money and wishes is applied; what differs and can't be read is told.
+                return done(note(channel, said, body, at));
+            }
             violations.addAll(read.violations());
             return done(IntakeAnswers.invalid(violations));
         }

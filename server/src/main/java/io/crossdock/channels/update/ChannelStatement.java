@@ -34,6 +34,7 @@ public record ChannelStatement(
 
     private static final int REASON_MAX = 500;
     private static final int PLACES_MAX = 10;
+    private static final int UNCOUNTED_MAX = 50;
 
     /**
      * Units of a line.
@@ -49,8 +50,9 @@ public record ChannelStatement(
      *
      * @param lines units by line; empty where it does not count
      * @param refundedMinor what it has paid back of the order in all, or given up, in minor units
+     * @param uncounted sentences about what it says and nobody can count, such as money in another currency
      */
-    public record Counts(List<Line> lines, long refundedMinor) {}
+    public record Counts(List<Line> lines, long refundedMinor, List<String> uncounted) {}
 
     List<Line> lines() {
         return counts.lines;
@@ -85,7 +87,8 @@ public record ChannelStatement(
                         f.optionalList("lines", Limits.LINES_MAX).stream()
                                 .map(ChannelStatement::line)
                                 .toList(),
-                        f.optionalWhole("refundedMinor", 0, Limits.AMOUNT_MINOR_MAX, 0)),
+                        f.optionalWhole("refundedMinor", 0, Limits.AMOUNT_MINOR_MAX, 0),
+                        f.optionalTexts("uncounted", UNCOUNTED_MAX, REASON_MAX)),
                 f.optionalTexts("pickupAt", PLACES_MAX, Limits.NAME_CHARACTERS_MAX));
         f.has("order");
         f.refuseUnknown();
@@ -99,7 +102,7 @@ public record ChannelStatement(
                 "",
                 null,
                 new ChannelWish(null, null, received(order)),
-                new Counts(List.of(), 0),
+                new Counts(List.of(), 0, List.of()),
                 List.of());
     }
 
@@ -127,8 +130,12 @@ public record ChannelStatement(
         return lines().stream().filter(line -> line.reference().equals(wanted)).findFirst();
     }
 
-    /** Whether it says the same of the units of all lines. */
+    List<String> uncounted() {
+        return counts.uncounted;
+    }
+
+    /** Whether it counts the same: units of all lines, and money paid back. */
     boolean countsAs(ChannelStatement other) {
-        return lines().equals(other.lines());
+        return counts.equals(other.counts);
     }
 }

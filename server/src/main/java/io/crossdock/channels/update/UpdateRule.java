@@ -114,6 +114,9 @@ final class UpdateRule {
             }
             return 0;
         }
+        now.uncounted().stream()
+                .filter(word -> !before.uncounted().contains(word))
+                .forEach(news::add);
         if (now.refundedMinor() < before.refundedMinor()) {
             news.add("the channel says that it has paid back " + now.refundedMinor() + " minor units, and said "
                     + before.refundedMinor() + " before");

@@ -27,5 +27,9 @@ final class PaymentCaseKinds {
     static final CaseKind AUTHORIZATION_EXPIRED =
             new CaseKind("authorization-expired", "payments", Duration.ofHours(4));
 
+    /** A channel names one authorization for two orders: no goods leave on what is reserved for others. */
+    static final CaseKind AUTHORIZATION_USED_TWICE =
+            new CaseKind("authorization-used-twice", "payments", Duration.ofDays(1));
+
     private PaymentCaseKinds() {}
 }

@@ -44,6 +44,18 @@ final class ProviderRequestStore {
         return orders;
     }
 
+    /**
+     * The orders of payments with these references. Nobody else gets an answer about one of them until this transaction
+     * has ended.
+     */
+    static Map<String, Long> claim(Tx tx, Collection<String> references) {
+        tx.sql("""
+                select pg_advisory_xact_lock(hashtextextended(reference, 0))
+                from unnest(?) as r (reference)
+                order by reference""").texts(new TreeSet<>(references)).rows(rs -> 0);
+        return ordersByReference(tx, references);
+    }
+
     static void insert(Tx tx, List<ProviderRequest> requests) {
         if (requests.isEmpty()) {
             return;

@@ -20,10 +20,12 @@ import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
@@ -42,8 +44,19 @@ final class StoredPayments implements Payments {
     @Override
     public void handIn(Tx tx, Map<Long, String> references) {
         if (!references.isEmpty()) {
+            var used = new HashSet<>(
+                    ProviderRequestStore.claim(tx, references.values()).keySet());
             var book = PaymentBook.lock(tx, references.keySet());
-            references.forEach((order, reference) -> book.handedIn(book.account(order), reference));
+            new TreeMap<>(references).forEach((order, reference) -> {
+                if (used.add(reference)) {
+                    book.handedIn(book.account(order), reference);
+                } else {
+                    tx.raise(PaymentCaseKinds.AUTHORIZATION_USED_TWICE.problem(
+                            order,
+                            "the channel hands in the authorization " + reference + ", which another order has; the"
+                                    + " card is authorized anew"));
+                }
+            });
             book.store();
         }
     }

@@ -164,6 +164,24 @@ class CanonicalReaderTest {
     }
 
     @Test
+    void takesADiscountOnEachOfManyLines() {
+        var order = tree();
+        var lines = order.putArray("lines");
+        var charges = order.putArray("charges");
+        for (int i = 1; i <= 500; i++) {
+            lines.addObject()
+                    .put("sku", "S" + i)
+                    .put("quantity", 1)
+                    .put("unitPriceMinor", 100)
+                    .put("discountMinor", 10);
+            charges.addObject().put("category", "discount").put("line", i).put("amountMinor", -10);
+        }
+        order.put("shippingMinor", 0).put("totalMinor", 45_000);
+
+        assertThat(read(order).violations()).isEmpty();
+    }
+
+    @Test
     void keepsNoTokenInTheAgreement() {
         var order = read(tree()).order();
 
@@ -190,6 +208,7 @@ class CanonicalReaderTest {
                 "/charges/1/amountMinor | -601 | /charges total-mismatch",
                 "/shippingMinor | 499 | /shippingMinor total-mismatch",
                 "/adjustmentMinor | 1 | /adjustmentMinor not-allowed",
+                "/permalink | \"javascript:alert(1)\" | /permalink wrong-format",
                 "/billTo/country | \"XX\" | /billTo/country unknown-country",
                 "/attributes/shop.list | [] | /attributes/shop.list wrong-type",
                 "/tags/0 | \"  \" | /tags/0 blank",

@@ -107,7 +107,7 @@ class UpdateRuleTest {
                 "",
                 DAY,
                 new ChannelWish(null, null, true),
-                new ChannelStatement.Counts(List.of(new ChannelStatement.Line("L", 3, 3)), minor),
+                new ChannelStatement.Counts(List.of(new ChannelStatement.Line("L", 3, 3)), minor, List.of()),
                 List.of());
     }
 
@@ -126,7 +126,7 @@ class UpdateRuleTest {
                 "",
                 DAY,
                 new ChannelWish(null, null, true),
-                new ChannelStatement.Counts(List.of(new ChannelStatement.Line(reference, wanted, open)), 0),
+                new ChannelStatement.Counts(List.of(new ChannelStatement.Line(reference, wanted, open)), 0, List.of()),
                 List.of());
     }
 

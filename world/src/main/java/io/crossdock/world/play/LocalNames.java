@@ -17,7 +17,7 @@ final class LocalNames {
     private final Set<String> known = new HashSet<>();
 
     LocalNames(Scenario scenario) {
-        this.tag = "P%02d".formatted(scenario.number());
+        this.tag = "P%03d".formatted(scenario.number());
         this.worldly = Pattern.compile("([A-Z0-9]+(?:-[A-Z0-9]+)*)-" + tag + "\\b");
         known.addAll(scenario.given().path("skus").propertyNames());
         known.addAll(scenario.given().path("nodes").propertyNames());
