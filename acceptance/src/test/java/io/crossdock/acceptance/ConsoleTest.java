@@ -284,6 +284,7 @@ class ConsoleTest {
                 .replace("limit: { after: 8h,", "limit: { after: 6d,");
 
         at("tab-publish").click();
+        assertThat(at("publish-text")).isVisible();
         assertThat(stagesOutside("process-graph")).as("preview").isEmpty();
         at("publish-text").fill(OrderProcess.withFault(yaml));
         at("publish-check").click();

@@ -16,7 +16,7 @@ import java.util.Map;
 final class PageShell implements AutoCloseable {
 
     /** The longest wait of a page is for the delivery of an order in the demo. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** A server that the page started has this long to stop. */
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
@@ -111,7 +111,8 @@ final class PageShell implements AutoCloseable {
                 throw new AssertionError("the shell ended: " + read("bash.log") + read("out") + read("err"));
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not done after " + PATIENCE + ": " + read("out") + read("err"));
+                throw new AssertionError(
+                        "not done after " + PATIENCE + ": " + read("block") + read("out") + read("err"));
             }
             sleep();
         }
