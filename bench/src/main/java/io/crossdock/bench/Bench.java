@@ -57,6 +57,7 @@ public final class Bench {
             sound &= orders(threads);
             sound &= lifecycles(threads);
             subscribers(threads);
+            wholeOrder(threads);
             idle();
             availability(threads);
             sound &= flashSale(threads);
@@ -127,6 +128,15 @@ public final class Bench {
         if (flags.names().contains("subscribers")) {
             try (var postgres = BenchDatabase.postgres();
                     var bench = new SubscribersBench(postgres, ".", flags.seed(), threads)) {
+                said(bench.measure(flags.seconds()));
+            }
+        }
+    }
+
+    private void wholeOrder(ExecutorService threads) {
+        if (flags.names().contains("whole-order")) {
+            try (var postgres = BenchDatabase.postgres();
+                    var bench = new WholeOrderBench(postgres, ".", new BenchShop(flags.seed()), threads, out)) {
                 said(bench.measure(flags.seconds()));
             }
         }

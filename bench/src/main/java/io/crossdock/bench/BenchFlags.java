@@ -32,6 +32,7 @@ record BenchFlags(
             "hot-sku",
             "lifecycle",
             "subscribers",
+            "whole-order",
             "idle",
             "availability",
             "flash-sale",

@@ -1,12 +1,12 @@
 package io.crossdock.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.crossdock.bench.load.BenchDatabase;
 import io.crossdock.bench.load.BenchDatabase.Activity;
 import io.crossdock.bench.load.BenchFailure;
 import io.crossdock.bench.load.BenchShop;
 import io.crossdock.bench.load.HttpLoad;
 import io.crossdock.bench.load.LatencyRecord;
+import io.crossdock.bench.load.ProcessTimes;
 import io.crossdock.bench.load.RunFigures;
 import io.crossdock.bench.load.RunPause;
 import io.crossdock.bench.load.ServerUnderTest;
@@ -16,13 +16,10 @@ import io.crossdock.engine.Tx;
 import io.crossdock.orders.OrderId;
 import io.crossdock.postgres.EmbeddedPostgres;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Measures what a server costs that has nothing to do, and how long an order waits that comes then: from the request to
@@ -64,7 +61,7 @@ final class IdleBench implements AutoCloseable {
         }
     }
 
-    private final EmbeddedPostgres postgres;
+    private final ProcessTimes times;
     private final BenchDatabase database;
     private final ServerUnderTest server;
     private final ArrivalProbe probe;
@@ -72,7 +69,7 @@ final class IdleBench implements AutoCloseable {
     private final PrintStream out;
 
     IdleBench(EmbeddedPostgres postgres, String home, BenchShop shop, PrintStream out) {
-        this.postgres = postgres;
+        times = new ProcessTimes(postgres);
         this.shop = shop;
         this.out = out;
         database = BenchDatabase.migrated(postgres, "idle", "db/migration");
@@ -108,13 +105,13 @@ final class IdleBench implements AutoCloseable {
     /** @return transactions per second */
     private double idle(int seconds) {
         var activity = database.activity();
-        long sql = postgresNs();
-        long java = javaNs();
+        var before = times.now();
         long start = System.nanoTime();
         RunPause.milliseconds(TimeUnit.SECONDS.toMillis(seconds));
         double took = System.nanoTime() - start;
-        double javaPercent = (javaNs() - java) * 100 / took;
-        double sqlPercent = (postgresNs() - sql) * 100 / took;
+        var used = times.since(before);
+        double javaPercent = used.javaNanos() * 100 / took;
+        double sqlPercent = used.postgresNanos() * 100 / took;
         var activityThen = database.activity();
         double perSecond = 1e9 / took;
         double transactions = (activityThen.transactions() - activity.transactions() - Activity.OWN) * perSecond;
@@ -137,23 +134,6 @@ final class IdleBench implements AutoCloseable {
                 unit,
                 most,
                 figure <= most ? "OK" : "too much");
-    }
-
-    /** CPU time of this process, in nanoseconds. */
-    private static long javaNs() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-    }
-
-    /**
-     * CPU time of PostgreSQL's processes, in nanoseconds. Those that it ended meanwhile are not counted: workers of
-     * autovacuum, for milliseconds.
-     */
-    private long postgresNs() {
-        var main = ProcessHandle.of(postgres.pid()).orElseThrow();
-        return Stream.concat(Stream.of(main), main.descendants())
-                .mapToLong(process ->
-                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
-                .sum();
     }
 
     /** Sends orders, one after the other. @param pauseMs pause before each, in which nothing happens */

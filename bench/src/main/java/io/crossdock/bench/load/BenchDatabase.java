@@ -88,15 +88,36 @@ public record BenchDatabase(String url, String user, String password) {
         }
     }
 
+    /** Bytes of WAL that the whole server has written. */
+    public long walBytes() {
+        return number("select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint", "bytes of the WAL");
+    }
+
+    /** Drops all foreign keys, so that rows can be written in any order. */
+    public void dropReferences() {
+        run("""
+                do $$
+                declare one record;
+                begin
+                  for one in select conrelid::regclass as name, conname from pg_constraint where contype = 'f' loop
+                    execute format('alter table %s drop constraint %I', one.name, one.conname);
+                  end loop;
+                end $$""");
+    }
+
     /** Id of the newest transaction. */
     public long newestTransaction() {
+        return number("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1", "newest transaction");
+    }
+
+    private long number(String sql, String what) {
         try (var connection = connect();
                 var statement = connection.createStatement();
-                var rs = statement.executeQuery("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint - 1")) {
+                var rs = statement.executeQuery(sql)) {
             rs.next();
             return rs.getLong(1);
         } catch (SQLException e) {
-            throw new BenchFailure("newest transaction", e);
+            throw new BenchFailure(what, e);
         }
     }
 

@@ -69,7 +69,9 @@ public final class BenchShop {
         /** One line of one SKU, the same for every order. */
         HOT,
         /** One unit of the SKU on sale, paid by card. */
-        FLASH
+        FLASH,
+        /** Two lines of any SKUs, paid by card. */
+        TWO_BY_CARD
     }
 
     private final Random random;
@@ -224,7 +226,7 @@ public final class BenchShop {
                 random.nextInt(10) == 0 ? NewOrder.EXPRESS : NewOrder.STANDARD,
                 lines,
                 OrderAmounts.of(shipping, total),
-                demand == Demand.FLASH
+                demand == Demand.FLASH || demand == Demand.TWO_BY_CARD
                         ? new OrderPayment(OrderPayment.CARD, "T-" + number, null)
                         : new OrderPayment(OrderPayment.COLLECTED, null, "P-" + number),
                 DeliveryMethod.SHIPPED,
@@ -237,6 +239,7 @@ public final class BenchShop {
         int count = switch (demand) {
             case WIDE -> 1 + random.nextInt(3);
             case HOT, FLASH -> 1;
+            case TWO_BY_CARD -> 2;
         };
         var chosen = new TreeSet<Integer>();
         while (chosen.size() < count) {
@@ -245,7 +248,7 @@ public final class BenchShop {
         var lines = new ArrayList<NewLine>();
         for (int sku : chosen) {
             var code = switch (demand) {
-                case WIDE -> sku(sku);
+                case WIDE, TWO_BY_CARD -> sku(sku);
                 case HOT -> HOT;
                 case FLASH -> flash(sale);
             };
@@ -265,7 +268,7 @@ public final class BenchShop {
                 {"channel":"%s","reference":"%s","placedAt":"%s","currency":"%s","customer":{"name":"%s","email":"%s"},\
                 "shipTo":{"name":"%s","line1":"%s","city":"%s","region":"%s","postalCode":"%s","country":"%s"},\
                 "service":"%s","lines":[%s],"shippingMinor":%d,"totalMinor":%d,\
-                "payment":{"method":"collected","reference":"%s"}}""".formatted(
+                "payment":{"method":"%s","%s":"%s"}}""".formatted(
                         order.channel(),
                         order.reference(),
                         order.placedAt(),
@@ -282,7 +285,11 @@ public final class BenchShop {
                         lines,
                         order.amounts().shippingMinor(),
                         order.amounts().totalMinor(),
-                        order.payment().reference());
+                        order.payment().method(),
+                        order.payment().token() == null ? "reference" : "token",
+                        order.payment().token() == null
+                                ? order.payment().reference()
+                                : order.payment().token());
     }
 
     private static String json(NewLine line) {

@@ -42,8 +42,8 @@ public final class ServerUnderTest implements AutoCloseable {
     }
 
     /** As above. @param settings further settings, as on the command line */
-    public static ServerUnderTest start(BenchDatabase database, String home, List<String> settings) {
-        return start(new SpringApplicationBuilder(Crossdock.class), database, home, settings);
+    public static ServerUnderTest start(BenchDatabase database, String home, List<String> settings, Class<?>... more) {
+        return start(new SpringApplicationBuilder(Crossdock.class).sources(more), database, home, settings);
     }
 
     private static ServerUnderTest start(

@@ -43,7 +43,9 @@ final class MessageTemplates {
     }
 
     private static String fill(String text, Map<String, String> words) {
-        return GAP.matcher(text).replaceAll(m -> Matcher.quoteReplacement(words.getOrDefault(m.group(1), "")));
+        return GAP.matcher(text)
+                .replaceAll(m -> Matcher.quoteReplacement(words.getOrDefault(m.group(1), "")))
+                .replaceAll("(?<=\\S) +(?=[ \n])", "");
     }
 
     private static String html(String text) {

@@ -39,6 +39,7 @@ final class MessageWording {
         words.put("store", Objects.requireNonNullElse(content.store(), ""));
         words.put("until", content.deliverDay() == null ? "" : DAY.format(content.deliverDay()));
         words.put("charge", charge(money, order.currency()));
+        words.put("unpaid", unpaid(money));
         return words;
     }
 
@@ -66,6 +67,16 @@ final class MessageWording {
                 ? "The shop where you placed the order has paid back " + money(money.refundedMinor(), currency) + "."
                 : "If you have paid, your payment is with the shop where you placed the order, which settles it with"
                         + " you.";
+    }
+
+    /** What is so of goods that wait, which are charged when they leave; nothing where another has the money. */
+    private static String unpaid(@Nullable PaymentView money) {
+        if (isElsewhere(money)) {
+            return "";
+        }
+        return money == null || money.capturedMinor() == 0
+                ? "You have not been charged."
+                : "You have not been charged for it.";
     }
 
     /** A sentence with the delivery date; empty where the event has none. */

@@ -121,7 +121,6 @@ class MessagesTest {
             strings = {
                 "lines-canceled-collected",
                 "lines-dropped-collected",
-                "order-canceled-collected",
                 "parcel-lost-collected",
                 "parcel-came-back-collected",
                 "refund-owed"
@@ -154,7 +153,6 @@ class MessagesTest {
                 "lines-canceled",
                 "lines-canceled-collected",
                 "lines-dropped-collected",
-                "order-canceled-collected",
                 "parcel-lost-collected",
                 "refunded-collected",
                 "refund-owed",
@@ -167,6 +165,26 @@ class MessagesTest {
 
         assertThat(rendered.subject()).isNotBlank();
         assertThat(rendered.text()).startsWith("Hello Ann").doesNotContain("{");
+    }
+
+    /** Goods that wait are charged when they leave, unless the channel has the money already. */
+    @ParameterizedTest
+    @ValueSource(strings = {"order-backordered", "order-delayed", "promise-withdrawn"})
+    void goodsThatWaitAreSaidToBeUnpaidOnlyByThoseWhoKnow(String template) {
+        assertThat(waiting(template, null)).contains("You have not been charged.");
+        assertThat(waiting(template, money("card", 0, 0, 0))).contains("You have not been charged.");
+        assertThat(waiting(template, money("card", 3_000, 0, 0))).contains("You have not been charged for it.");
+        assertThat(waiting(template, money("collected", 0, 0, 0)))
+                .doesNotContain("charged")
+                .doesNotContain("  ")
+                .doesNotContain(" \n");
+    }
+
+    private static String waiting(String template, @Nullable PaymentView money) {
+        var told = new MessageTrigger(template, 7, "k", ToldContent.NONE);
+        return new MessageTemplates()
+                .render(template, MessageWording.words(told, order(), money))
+                .text();
     }
 
     @Test
