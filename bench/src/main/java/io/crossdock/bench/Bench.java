@@ -137,7 +137,7 @@ public final class Bench {
         if (flags.names().contains("whole-order")) {
             try (var postgres = BenchDatabase.postgres();
                     var bench = new WholeOrderBench(postgres, ".", new BenchShop(flags.seed()), threads, out)) {
-                said(bench.measure(flags.seconds()));
+                said(bench.measure(WholeOrderBench.Size.of(flags.seconds())));
             }
         }
     }

@@ -66,6 +66,20 @@ final class WholeOrderBench implements AutoCloseable {
         }
     }
 
+    /**
+     * How much is measured.
+     *
+     * @param orders of a round of the warm-up, and at least of a measured round
+     * @param warmUpSeconds least time of the warm-up
+     * @param seconds approximate time of all measured rounds
+     */
+    record Size(int orders, int warmUpSeconds, int seconds) {
+
+        static Size of(int seconds) {
+            return new Size(WARM_UP_ORDERS, WARM_UP_SECONDS, seconds);
+        }
+    }
+
     /** What one round took. */
     private record Round(double seconds, double serverSeconds, double postgresSeconds, long walBytes, double floor) {
 
@@ -98,14 +112,14 @@ final class WholeOrderBench implements AutoCloseable {
         server.awaitMemory();
     }
 
-    RunFigures measure(int seconds) {
+    RunFigures measure(Size size) {
         var latencies = new LatencyRecord();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(size.warmUpSeconds);
         Round last;
         do {
-            last = round(WARM_UP_ORDERS, latencies);
+            last = round(size.orders, latencies);
         } while (System.nanoTime() < end);
-        int perRound = Math.max(WARM_UP_ORDERS, (int) (WARM_UP_ORDERS / last.seconds * seconds / ROUNDS));
+        int perRound = Math.max(size.orders, (int) (size.orders / last.seconds * size.seconds / ROUNDS));
         latencies.clear();
         var rounds = new ArrayList<Round>();
         try (var profile = new ProfileShares()) {

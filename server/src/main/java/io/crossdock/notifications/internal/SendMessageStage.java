@@ -38,7 +38,7 @@ final class SendMessageStage implements Capability.Remote<CustomerMessage, Boole
 
     @Override
     public int concurrency() {
-        return 16;
+        return SmtpMailer.AT_ONCE_MAX;
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,13 +28,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class SmtpMailer implements DisposableBean {
 
-    /** Connections kept open between mails. */
-    private static final int IDLE_MAX = 8;
+    /** Mails that may be sent at once; as many connections are kept open between mails. */
+    static final int AT_ONCE_MAX = 16;
 
     /** Longest idle time after which a connection is used without a check, in nanoseconds of machine time. */
     private static final long TRUSTED_NS = 2_000_000_000L;
 
     private static final String TIME_MAX_MS = "4000";
+
+    /** Names Jakarta Mail's implementation, which it else looks up in all jars for each part of each mail. */
+    private static final String IMPLEMENTATION = "jakarta.mail.util.StreamProvider";
 
     private record Idle(Transport transport, long sinceNs) {}
 
@@ -41,7 +45,7 @@ final class SmtpMailer implements DisposableBean {
     private final String host;
     private final int port;
     private final Session session;
-    private final BlockingQueue<Idle> idle = new ArrayBlockingQueue<>(IDLE_MAX);
+    private final BlockingQueue<Idle> idle = new ArrayBlockingQueue<>(AT_ONCE_MAX);
 
     SmtpMailer(
             NotificationSettings settings,
@@ -50,6 +54,9 @@ final class SmtpMailer implements DisposableBean {
         this.settings = settings;
         this.host = host;
         this.port = port;
+        if (System.getProperty(IMPLEMENTATION) == null) {
+            System.setProperty(IMPLEMENTATION, MailStreamProvider.class.getName());
+        }
         var properties = new Properties();
         properties.put("mail.transport.protocol", "smtp");
         properties.put("mail.smtp.connectiontimeout", TIME_MAX_MS);
