@@ -10,6 +10,7 @@ import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.payments.CollectionFacts;
+import io.crossdock.payments.CompensationFacts;
 import io.crossdock.returns.ReturnFacts;
 import io.crossdock.support.Repository;
 import io.crossdock.support.RunningServer;
@@ -42,12 +43,13 @@ class ProcessFactsTest {
         assertThat(shipped("fulfillment").facts()).isEqualTo(types(constants(FulfillmentFacts.class)));
         assertThat(shipped("return").facts()).isEqualTo(types(constants(ReturnFacts.class)));
         assertThat(shipped("collection").facts()).isEqualTo(types(constants(CollectionFacts.class)));
+        assertThat(shipped("compensation").facts()).isEqualTo(types(constants(CompensationFacts.class)));
         assertThat(shipped("message").facts()).isEqualTo(Map.of("template", FactType.STRING));
     }
 
     @Test
     void documentsDeclareTheFactsThatTheirCapabilitiesSet() throws IOException {
-        for (var name : List.of("order", "fulfillment", "return", "collection", "message")) {
+        for (var name : List.of("order", "fulfillment", "return", "collection", "compensation", "message")) {
             var process = shipped(name);
             for (var stage : process.stages().values()) {
                 if (stage instanceof ProcessStage.Run run) {

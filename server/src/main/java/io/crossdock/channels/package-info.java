@@ -15,7 +15,8 @@
             "platform :: start",
             "masterdata",
             "orders",
-            "orders :: agreement"
+            "orders :: agreement",
+            "orders :: change"
         })
 @NullMarked
 package io.crossdock.channels;

@@ -15,6 +15,7 @@
             "cases",
             "orders",
             "orders :: agreement",
+            "orders :: change",
             "inventory",
             "inventory :: availability",
             "inventory :: carthold",

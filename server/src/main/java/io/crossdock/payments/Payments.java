@@ -66,6 +66,24 @@ public interface Payments {
     /** Books invoices for shipped goods, in the transaction that ships them. Booking one again changes nothing. */
     void invoice(Tx tx, List<NewInvoice> invoices);
 
+    /** What lowering a price would do; nothing is changed. */
+    ReductionPlan reducible(Tx tx, PriceReduction wish);
+
+    /**
+     * Lowers a price. What is still to be charged is charged less; what is charged already, and what a channel has, is
+     * paid back by a {@code compensation}, and is not paid before somebody says so. Changes nothing if it does not fit.
+     */
+    ReductionPlan reduce(Tx tx, PriceReduction wish);
+
+    /**
+     * Nothing more of these orders is charged. A sum that a customer was to keep, and that no charge has taken off, is
+     * then paid back of what was charged.
+     */
+    void nothingMoreIsCharged(Tx tx, Collection<Long> orders);
+
+    /** The orders of these compensations; without subjects that are none. */
+    Map<Long, Long> reductionOrders(Tx tx, Collection<Long> subjects);
+
     /** The fulfillments of these that have an invoice. */
     Set<Long> invoiced(Tx tx, Collection<Long> fulfillments);
 

@@ -17,12 +17,34 @@ public final class JsonDifferences {
 
     private static final int MAX = 100;
 
-    private final List<Violation> found = new ArrayList<>();
+    private final List<FieldChange> found = new ArrayList<>();
 
     private JsonDifferences() {}
 
-    /** At most 100 differences. */
+    /**
+     * A field that differs.
+     *
+     * @param path JSON pointer
+     * @param before null: it was not there
+     * @param after null: it is not there any more
+     */
+    public record FieldChange(
+            String path,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after) {
+
+        Violation violation() {
+            return new Violation(path, ViolationCode.DIFFERS, "was " + shown(before) + ", is " + shown(after));
+        }
+    }
+
+    /** At most 100 differences, in sentences. */
     public static List<Violation> between(JsonNode before, JsonNode now) {
+        return fields(before, now).stream().map(FieldChange::violation).toList();
+    }
+
+    /** At most 100 differences. */
+    public static List<FieldChange> fields(JsonNode before, JsonNode now) {
         var differences = new JsonDifferences();
         differences.compare("", before, now);
         return differences.found;
@@ -43,7 +65,7 @@ public final class JsonDifferences {
                 compare(at + "/" + i, before.get(i), now.get(i));
             }
         } else if (!sameNumber(before, now)) {
-            found.add(new Violation(at, ViolationCode.DIFFERS, "was " + shown(before) + ", is " + shown(now)));
+            found.add(new FieldChange(at, before, now));
         }
     }
 

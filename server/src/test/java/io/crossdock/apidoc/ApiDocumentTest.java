@@ -39,6 +39,7 @@ class ApiDocumentTest {
             entry("orders", "O9"),
             entry("fulfillments", "F9"),
             entry("cases", "C9"),
+            entry("changes", "1"),
             entry("returns", "R9"),
             entry("parked", "P9"),
             entry("subjects", "O9"),

@@ -30,6 +30,7 @@ class CommandActorTest {
             "CartAvailabilityController.cart",
             "BulkAvailabilityController.bulk",
             "PromiseController.quote",
+            "OrderChangeController.preview",
             "ClockController.advance");
 
     /** Doors for systems: the log names the channel's, the partner's or the feed's system. */

@@ -1,15 +1,12 @@
 package io.crossdock.channels.internal;
 
+import io.crossdock.channels.update.AddressReader;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.RequestAttributes;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ViolationCode;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class AgreementReader {
 
     static final int EMAIL_MAX = 320;
-    static final int PHONE_MAX = 50;
-    static final int REGION_MAX = 100;
 
     private static final int LONG_TEXT_MAX = 2_000;
     private static final int WORD_MAX = 40;
@@ -35,10 +30,6 @@ final class AgreementReader {
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*");
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s\\x00]+");
-
-    /** Those of ISO 3166-1, and Kosovo, which has no code there; carriers and shops write XK. */
-    private static final Set<String> COUNTRIES =
-            Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK")).collect(Collectors.toUnmodifiableSet());
 
     private static final List<String> TENDERS =
             List.of("card", "wallet", "pay-later", "gift-card", "store-credit", "bank", "cash", "terms", "channel");
@@ -93,15 +84,6 @@ final class AgreementReader {
         attributes(f);
     }
 
-    /** A country that exists. */
-    static String country(RequestReader f) {
-        var code = f.text("country", CurrencyTable.COUNTRY, "two capital letters");
-        if (!code.isEmpty() && !COUNTRIES.contains(code)) {
-            f.violation("country", ViolationCode.UNKNOWN_COUNTRY, "must be a country of ISO 3166-1, not " + code);
-        }
-        return code;
-    }
-
     private static void party(@Nullable RequestReader f) {
         if (f == null) {
             return;
@@ -111,12 +93,12 @@ final class AgreementReader {
             f.optionalVerbatim(name, Limits.NAME_CHARACTERS_MAX);
         }
         f.optionalVerbatim("email", EMAIL_MAX);
-        f.optionalVerbatim("phone", PHONE_MAX);
+        f.optionalVerbatim("phone", AddressReader.PHONE_MAX);
         f.optionalVerbatim("taxId", Limits.CODE_CHARACTERS_MAX);
-        f.optionalVerbatim("region", REGION_MAX);
+        f.optionalVerbatim("region", AddressReader.REGION_MAX);
         f.optionalVerbatim("postalCode", Limits.POSTAL_CODE_CHARACTERS_MAX);
         if (f.has("country")) {
-            country(f);
+            AddressReader.country(f);
         }
         f.refuseUnknown();
     }

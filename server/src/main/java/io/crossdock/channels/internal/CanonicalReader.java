@@ -1,6 +1,6 @@
 package io.crossdock.channels.internal;
 
-import io.crossdock.orders.Address;
+import io.crossdock.channels.update.AddressReader;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
@@ -79,7 +79,7 @@ final class CanonicalReader {
                 placedAt(f),
                 currency(f),
                 customer(f.object("customer")),
-                address(f.object("shipTo")),
+                AddressReader.read(f.object("shipTo")),
                 f.optionalChoice("service", SERVICES, NewOrder.STANDARD),
                 lines,
                 ChargeReader.read(f, lines),
@@ -123,7 +123,7 @@ final class CanonicalReader {
         var customer = new Customer(
                 f.line("name", Limits.NAME_CHARACTERS_MAX),
                 email == null ? "" : email,
-                f.optionalLine("phone", AgreementReader.PHONE_MAX),
+                f.optionalLine("phone", AddressReader.PHONE_MAX),
                 f.optionalVerbatim("tier", Limits.TIER_CHARACTERS_MAX));
         AgreementReader.customer(f);
         f.refuseUnknown();
@@ -137,22 +137,6 @@ final class CanonicalReader {
                 DeliveryMethod.collected(kind)
                         ? f.text("node", Limits.CODE_CHARACTERS_MAX)
                         : f.forbidden("node", "is for pickup and ship-to-store alone"));
-    }
-
-    private static Address address(RequestReader f) {
-        var postalCode = f.optionalLine("postalCode", Limits.POSTAL_CODE_CHARACTERS_MAX);
-        var address = new Address(
-                f.line("name", Limits.NAME_CHARACTERS_MAX),
-                f.line("line1", Limits.NAME_CHARACTERS_MAX),
-                f.optionalLine("line2", Limits.NAME_CHARACTERS_MAX),
-                f.line("city", Limits.NAME_CHARACTERS_MAX),
-                f.optionalLine("region", AgreementReader.REGION_MAX),
-                postalCode == null ? "" : postalCode,
-                AgreementReader.country(f),
-                f.optionalLine("phone", AgreementReader.PHONE_MAX),
-                f.optionalLine("company", Limits.NAME_CHARACTERS_MAX));
-        f.refuseUnknown();
-        return address;
     }
 
     private static List<NewLine> lines(List<RequestReader> elements) {

@@ -9,6 +9,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.OrderAcceptance;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.change.ChangeRequests;
 import io.crossdock.platform.CrossdockSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,13 @@ class ChannelsConfiguration {
 
     @Bean
     OrderStorage orderStorage(
-            Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance, OrderRequests requests) {
-        return new OrderStorage(engine, orders, masterdata, acceptance, requests);
+            Engine engine,
+            Orders orders,
+            Masterdata masterdata,
+            OrderAcceptance acceptance,
+            OrderRequests requests,
+            ChangeRequests changes) {
+        return new OrderStorage(engine, orders, masterdata, acceptance, requests, changes);
     }
 
     @Bean(destroyMethod = "close")

@@ -15,6 +15,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.change.ChangeRequests;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -52,8 +53,13 @@ final class OrderStorage {
     private final ChannelMessageStore messages = new ChannelMessageStore();
 
     OrderStorage(
-            Engine engine, Orders orders, Masterdata masterdata, OrderAcceptance acceptance, OrderRequests requests) {
-        this.known = new KnownOrders(orders, requests);
+            Engine engine,
+            Orders orders,
+            Masterdata masterdata,
+            OrderAcceptance acceptance,
+            OrderRequests requests,
+            ChangeRequests changes) {
+        this.known = new KnownOrders(orders, requests, changes);
         this.engine = engine;
         this.orders = orders;
         this.masterdata = masterdata;

@@ -8,6 +8,7 @@ import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.OrderRequests.Answer;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.orders.change.ChangeRequests;
 import io.crossdock.platform.JsonDifferences;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;
@@ -34,8 +35,10 @@ public final class KnownOrders {
 
     private final Orders orders;
     private final OrderRequests requests;
+    private final ChannelChanges changes;
 
-    public KnownOrders(Orders orders, OrderRequests requests) {
+    public KnownOrders(Orders orders, OrderRequests requests, ChangeRequests changes) {
+        this.changes = new ChannelChanges(changes);
         this.orders = orders;
         this.requests = requests;
     }
@@ -144,13 +147,16 @@ public final class KnownOrders {
         var done = new ArrayList<String>();
         var open = new ArrayList<>(change.news());
         ask(tx, id, said, message, change, done, open);
-        if (!change.differences().isEmpty()) {
-            open.add("the channel changed the order: " + words(change.differences()));
+        var differences = change.differences().isEmpty()
+                ? change.differences()
+                : changes.apply(tx, id, before, said, change.differences(), new ChannelChanges.Told(done, open));
+        if (!differences.isEmpty()) {
+            open.add("the channel changed the order: " + words(differences));
         }
         if (!open.isEmpty()) {
             raise.tell(tx, id, String.join("; ", open));
         }
-        return new Effect(id, "", List.copyOf(done), List.copyOf(open), change.differences());
+        return new Effect(id, "", List.copyOf(done), List.copyOf(open), differences);
     }
 
     /** Tells a person. */

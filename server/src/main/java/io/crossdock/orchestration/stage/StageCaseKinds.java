@@ -18,6 +18,10 @@ public final class StageCaseKinds {
     public static final CaseKind CANCEL_TOO_LATE =
             new CaseKind("cancel-too-late", "customer-service", Duration.ofHours(4));
 
+    /** Goods left to an address that somebody had asked to change. */
+    public static final CaseKind ADDRESS_TOO_LATE =
+            new CaseKind("address-change-too-late", "customer-service", Duration.ofHours(4));
+
     private StageCaseKinds() {}
 
     /** Closes the {@link #PAID_NOT_ALLOCATED} cases of these orders. */

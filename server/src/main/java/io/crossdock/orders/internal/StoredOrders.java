@@ -42,6 +42,7 @@ final class StoredOrders implements Orders {
     private final OrderStore orders = new OrderStore();
     private final LineStore lines = new LineStore();
     private final OrderListStore list = new OrderListStore();
+    private final ChangedUnits changed = new ChangedUnits(this);
 
     @Override
     public List<Order> capture(Tx tx, List<NewOrder> captured) {
@@ -169,7 +170,7 @@ final class StoredOrders implements Orders {
         if (canceled.isEmpty()) {
             return;
         }
-        forgetCancel(tx, canceled);
+        take(tx, canceled);
         lines.add(
                 tx,
                 canceled.stream()
@@ -184,13 +185,18 @@ final class StoredOrders implements Orders {
         }
         perReason.forEach((told, units) ->
                 tx.emit(told.order(), LINES_CANCELED, new OrderFact.LinesCanceled(told.reason(), units)));
+        changed.canceled(tx, new ArrayList<>(canceled));
     }
 
     @Override
     public void forgetCancel(Tx tx, List<CancelRequest> requests) {
-        if (requests.isEmpty()) {
-            return;
+        if (!requests.isEmpty()) {
+            take(tx, requests);
+            changed.gone(tx, new ArrayList<>(requests));
         }
+    }
+
+    private static void take(Tx tx, List<CancelRequest> requests) {
         checkSize(requests);
         if (CancelRequestStore.take(tx, requests) != requests.size()) {
             throw new ImpossibleChange("nobody asked to cancel these units: " + requests);
@@ -296,6 +302,7 @@ final class StoredOrders implements Orders {
                         .filter(e -> closed.contains(e.order()))
                         .map(End::state)
                         .toList());
+        changed.ended(tx, ends.stream().filter(e -> closed.contains(e.order())).toList());
         for (var end : ends) {
             if (closed.contains(end.order())) {
                 tx.emit(end.order(), ORDER_CLOSED, new OrderFact.Closed(OrderState.of(end.state()), end.endState()));

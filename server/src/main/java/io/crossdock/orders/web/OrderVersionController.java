@@ -113,6 +113,33 @@ class OrderVersionController {
                 asked.agreement().tree());
     }
 
+    /**
+     * What differs between two versions.
+     *
+     * @param from a version
+     * @param to another version, older or newer
+     * @param fields each field that differs, with its value in both; at most 100
+     */
+    record VersionDifference(int from, int to, List<JsonDifferences.FieldChange> fields) {}
+
+    /** @param to another version; absent: the newest */
+    @Operation(
+            operationId = "compareOrderVersions",
+            summary = "Compare two versions of an order's agreement",
+            description = "Field by field, with the value in the one and in the other.")
+    @Refuses({"404 order-not-found", "404 order-version-not-found"})
+    @GetMapping("/v1/orders/{id:O[0-9]+}/versions/{version:[0-9]{1,9}}/diff")
+    VersionDifference difference(
+            @PathVariable String id, @PathVariable int version, @RequestParam(required = false) @Nullable Integer to) {
+        var versions = read(id);
+        var one = find(id, versions, version);
+        var other = to == null ? versions.getLast() : find(id, versions, to);
+        return new VersionDifference(
+                one.version(),
+                other.version(),
+                JsonDifferences.fields(one.agreement().tree(), other.agreement().tree()));
+    }
+
     private List<OrderVersion> read(String id) {
         var order = OrderId.parse(id).orElseThrow(() -> Refused.notFound("order", id));
         var versions = engine.read(tx -> orders.versions(tx, order));

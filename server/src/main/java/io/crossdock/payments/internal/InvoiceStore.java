@@ -12,17 +12,22 @@ final class InvoiceStore {
 
     private InvoiceStore() {}
 
-    /** The invoice of a fulfillment. @param levelMinor shipping and surcharges charged with it */
-    record Invoice(long fulfillment, long order, long linesMinor, long levelMinor) {
+    /**
+     * The invoice of a fulfillment.
+     *
+     * @param levelMinor shipping and surcharges charged with it
+     * @param creditMinor what prices that were lowered after the order take off
+     */
+    record Invoice(long fulfillment, long order, long linesMinor, long levelMinor, long creditMinor) {
 
         long total() {
-            return linesMinor + levelMinor;
+            return linesMinor + levelMinor - creditMinor;
         }
     }
 
     static Map<Long, Invoice> of(Tx tx, Collection<Long> fulfillments) {
         var found = tx.sql("""
-                select fulfillment, order_id, lines_minor, level_minor
+                select fulfillment, order_id, lines_minor, level_minor, credit_minor
                 from payments.invoice
                 where fulfillment = any(?)""")
                 .longs(fulfillments)
@@ -30,7 +35,8 @@ final class InvoiceStore {
                         rs.getLong("fulfillment"),
                         rs.getLong("order_id"),
                         rs.getLong("lines_minor"),
-                        rs.getLong("level_minor")));
+                        rs.getLong("level_minor"),
+                        rs.getLong("credit_minor")));
         return ListIndex.by(found, Invoice::fulfillment);
     }
 
@@ -38,7 +44,7 @@ final class InvoiceStore {
     static Map<Long, Long> owed(Tx tx, Collection<Long> fulfillments) {
         var owed = new HashMap<Long, Long>();
         tx.sql("""
-                select i.fulfillment, i.lines_minor + i.level_minor - coalesce((
+                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor - coalesce((
                     select sum(case m.kind when 'capture-reversed' then -m.amount_minor else m.amount_minor end)
                     from payments.movement m
                     where m.order_id = i.order_id and m.subject = i.fulfillment
@@ -57,14 +63,15 @@ final class InvoiceStore {
             return;
         }
         tx.sql("""
-                insert into payments.invoice (fulfillment, order_id, lines_minor, level_minor, at)
-                select fulfillment, order_id, lines_minor, level_minor, ?
-                from unnest(?, ?, ?, ?) as i (fulfillment, order_id, lines_minor, level_minor)""")
+                insert into payments.invoice (fulfillment, order_id, lines_minor, level_minor, credit_minor, at)
+                select fulfillment, order_id, lines_minor, level_minor, credit_minor, ?
+                from unnest(?, ?, ?, ?, ?) as i (fulfillment, order_id, lines_minor, level_minor, credit_minor)""")
                 .value(tx.at())
                 .longs(invoices, Invoice::fulfillment)
                 .longs(invoices, Invoice::order)
                 .longs(invoices, Invoice::linesMinor)
                 .longs(invoices, Invoice::levelMinor)
+                .longs(invoices, Invoice::creditMinor)
                 .update();
     }
 }

@@ -22,6 +22,7 @@ final class MoneyCheck {
         found.addAll(captures(tx));
         found.addAll(invoices(tx));
         found.addAll(obligations(tx));
+        found.addAll(reductions(tx));
         found.addAll(evidence(tx));
         return found.size() <= SENTENCES_MAX ? found : found.subList(0, SENTENCES_MAX);
     }
@@ -81,7 +82,7 @@ final class MoneyCheck {
      */
     private static List<String> captures(Tx tx) {
         return tx.sql("""
-                select i.fulfillment, i.lines_minor + i.level_minor as invoiced,
+                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor as invoiced,
                     coalesce(sum(m.amount), 0)::bigint as captured
                 from payments.invoice i
                 left join (
@@ -91,7 +92,7 @@ final class MoneyCheck {
                     where kind in ('captured', 'capture-reversed', 'written-off')
                     ) m on m.subject = i.fulfillment and m.order_id = i.order_id
                 group by i.fulfillment
-                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor
+                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor
                     and (coalesce(sum(m.amount), 0) <> 0 or i.at < ? and not exists (
                         select from payments.request r
                         where r.subject = i.fulfillment and r.kind = 'capture' and r.state = 'refused'))
@@ -107,6 +108,13 @@ final class MoneyCheck {
     private static List<String> obligations(Tx tx) {
         return ObligationStore.differing(tx, SENTENCES_MAX).stream()
                 .map(order -> "O" + order + ": what is owed differs from its obligations")
+                .toList();
+    }
+
+    /** By how much prices were lowered is what balances and invoices say. */
+    private static List<String> reductions(Tx tx) {
+        return ReductionStore.differing(tx, SENTENCES_MAX).stream()
+                .map(order -> "O" + order + ": lowered prices differ from its balances or invoices")
                 .toList();
     }
 

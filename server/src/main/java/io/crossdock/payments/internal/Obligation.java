@@ -16,7 +16,9 @@ final class Obligation {
         CANCELED,
         RETURNED,
         /** A parcel that was lost, or came back to its sender. */
-        UNDELIVERED
+        UNDELIVERED,
+        /** A price that was lowered after the order. */
+        REDUCED
     }
 
     final String key;

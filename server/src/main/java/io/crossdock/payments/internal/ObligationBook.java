@@ -54,6 +54,9 @@ final class ObligationBook {
         if (wish.kind() == PaymentOperation.VOID) {
             return Obligation.Cause.CANCELED;
         }
+        if (wish.name().startsWith("S")) {
+            return Obligation.Cause.REDUCED;
+        }
         return wish.name().startsWith("R") ? Obligation.Cause.RETURNED : Obligation.Cause.UNDELIVERED;
     }
 
@@ -63,16 +66,17 @@ final class ObligationBook {
      * @param toCome what is charged later
      */
     long uncharged(OrderAccount account, long toCome) {
-        return Math.max(0, account.authorized - account.captured - toCome - sum(account, true));
+        return Math.max(0, account.authorized - account.captured - toCome - account.lowered - sum(account, true));
     }
 
     /** What is charged, less what is owed, or was, for goods that the customer does not have. */
     long charged(OrderAccount account) {
-        return Math.max(0, account.captured - sum(account, false));
+        return Math.max(0, account.captured - (account.reduced - account.lowered) - sum(account, false));
     }
 
     private long sum(OrderAccount account, boolean canceled) {
         return all(account).stream()
+                .filter(o -> o.cause != Obligation.Cause.REDUCED)
                 .filter(o -> (o.cause == Obligation.Cause.CANCELED) == canceled)
                 .mapToLong(o -> o.amount)
                 .sum();
@@ -205,6 +209,7 @@ final class ObligationBook {
         return switch (obligation.cause) {
             case CANCELED -> "for what is not sent";
             case RETURNED -> "for return " + name;
+            case REDUCED -> "for the lowered price " + name;
             case UNDELIVERED -> "for parcel " + name;
         };
     }

@@ -45,6 +45,12 @@ final class OrderAccount {
             return AmountShares.ofFirst(to, quantity, netMinor) - AmountShares.ofFirst(invoiced, quantity, netMinor);
         }
 
+        /** What the units cost that were charged and did not come back. */
+        long keptMinor() {
+            return AmountShares.ofFirst(invoiced, quantity, netMinor)
+                    - AmountShares.ofFirst(refunded, quantity, netMinor);
+        }
+
         /** Refunds units, at most those that were charged, and returns what they cost. */
         long refund(long units) {
             long before = AmountShares.ofFirst(refunded, quantity, netMinor);
@@ -72,6 +78,12 @@ final class OrderAccount {
     /** What the channel has to pay back, and has not. */
     long owed;
 
+    /** By how much its price was lowered after the order. */
+    long reduced;
+
+    /** Of that, what is taken off later charges. */
+    long lowered;
+
     boolean touched;
     final Map<UnitLine, Line> lines = new TreeMap<>();
 
@@ -92,6 +104,8 @@ final class OrderAccount {
         invoiced = rs.getLong("invoiced_minor");
         disputed = rs.getLong("disputed_minor");
         owed = rs.getLong("owed_minor");
+        reduced = rs.getLong("reduced_minor");
+        lowered = rs.getLong("lowered_minor");
     }
 
     boolean collected() {

@@ -31,15 +31,28 @@ final class PaymentBook {
     private final Set<ProviderRequest> fresh = new LinkedHashSet<>();
     private final List<MovementRow> movements = new ArrayList<>();
     private ObligationBook obligations;
+    private ReductionBook reductions;
 
     private PaymentBook(Tx tx) {
         this.tx = tx;
         this.obligations = new ObligationBook(tx, this, List.of());
+        this.reductions = new ReductionBook(tx, this, List.of());
     }
 
     static PaymentBook lock(Tx tx, Collection<Long> orders) {
+        return of(tx, orders, AccountStore.lock(tx, orders));
+    }
+
+    /** One order as it is, to be read alone: nothing of it is stored. */
+    static PaymentBook readWithLines(Tx tx, long order) {
+        var book = of(tx, List.of(order), AccountStore.read(tx, List.of(order)));
+        AccountStore.lines(tx, List.of(order), book.accounts);
+        return book;
+    }
+
+    private static PaymentBook of(Tx tx, Collection<Long> orders, List<OrderAccount> accounts) {
         var book = new PaymentBook(tx);
-        AccountStore.lock(tx, orders).forEach(a -> book.accounts.put(a.order, a));
+        accounts.forEach(a -> book.accounts.put(a.order, a));
         ProviderRequestStore.of(tx, orders).forEach(book::keep);
         var elsewhere = book.accounts.values().stream()
                 .filter(OrderAccount::collected)
@@ -47,6 +60,13 @@ final class PaymentBook {
                 .toList();
         if (!elsewhere.isEmpty()) {
             book.obligations = new ObligationBook(tx, book, ObligationStore.of(tx, elsewhere));
+        }
+        var reduced = book.accounts.values().stream()
+                .filter(a -> a.reduced > 0)
+                .map(a -> a.order)
+                .toList();
+        if (!reduced.isEmpty()) {
+            book.reductions = new ReductionBook(tx, book, ReductionStore.of(tx, reduced));
         }
         return book;
     }
@@ -61,6 +81,11 @@ final class PaymentBook {
     /** What channels have to pay back. */
     ObligationBook obligations() {
         return obligations;
+    }
+
+    /** Prices that were lowered after the order. */
+    ReductionBook reductions() {
+        return reductions;
     }
 
     OrderAccount account(long order) {
@@ -395,6 +420,7 @@ final class PaymentBook {
                 .toList();
         AccountStore.update(tx, touched);
         obligations.store();
+        reductions.store();
         MovementStore.append(tx, movements);
     }
 }

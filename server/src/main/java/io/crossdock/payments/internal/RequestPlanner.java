@@ -122,18 +122,22 @@ final class RequestPlanner {
 
     private long due(PaymentRequest wish, OrderAccount account) {
         var obligations = book.obligations();
+        var reduction = book.reductions().of(account, wish.subject());
+        if (reduction != null) {
+            return reduction.amount();
+        }
         return wish.kind() == PaymentOperation.VOID
                 ? obligations.uncharged(account, toCome(wish, account))
                 : Math.min(share(wish, account), obligations.charged(account));
     }
 
     /** What the units cost that may still be sent, with what is charged beside the lines. */
-    private static long toCome(PaymentRequest wish, OrderAccount account) {
+    private long toCome(PaymentRequest wish, OrderAccount account) {
         long amount = wish.units().isEmpty() ? 0 : account.levelOpen;
         for (var units : wish.units()) {
             amount += account.line(units.line()).price(units.quantity());
         }
-        return amount;
+        return amount - book.reductions().toBeTaken(account, wish.units(), amount);
     }
 
     private PaymentInstruction first(PaymentRequest wish, OrderAccount account) {
@@ -160,7 +164,7 @@ final class RequestPlanner {
 
     private long amount(PaymentRequest wish, OrderAccount account) {
         return switch (wish.kind()) {
-            case AUTHORIZE -> account.total;
+            case AUTHORIZE -> account.total - (account.collected() ? 0 : account.lowered);
             case CAPTURE -> invoice(wish).total();
             case REFUND -> refund(wish, account);
             case VOID -> account.authorized == 0 ? account.total : book.voidable(account);
@@ -181,10 +185,15 @@ final class RequestPlanner {
 
     /** The charge for these units; for a lost parcel, also the shipping and surcharges charged with it. */
     private long share(PaymentRequest wish, OrderAccount account) {
+        var reduction = book.reductions().of(account, wish.subject());
+        if (reduction != null) {
+            return reduction.back;
+        }
         var lost = invoices.get(wish.subject());
         long amount = lost == null ? 0 : lost.levelMinor();
         for (var units : wish.units()) {
-            amount += account.line(units.line()).refund(units.quantity());
+            long refund = account.line(units.line()).refund(units.quantity());
+            amount += refund - book.reductions().giveUp(account, units, refund);
         }
         account.touched = true;
         return amount;

@@ -15,7 +15,9 @@ import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import io.crossdock.payments.PersonSettlement;
+import io.crossdock.payments.PriceReduction;
 import io.crossdock.payments.ProviderNews;
+import io.crossdock.payments.ReductionPlan;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,14 +93,47 @@ final class StoredPayments implements Payments {
 
     private static InvoiceStore.Invoice charge(PaymentBook book, NewInvoice invoice) {
         var account = book.account(invoice.order());
-        long lines = 0;
-        for (var units : invoice.units()) {
-            lines += account.line(units.line()).invoice(units.quantity());
-        }
+        var charges = invoice.units().stream()
+                .map(units -> account.line(units.line()).invoice(units.quantity()))
+                .toList();
+        long lines = charges.stream().mapToLong(Long::longValue).sum();
         long level = account.levelOpen;
         account.levelOpen = 0;
-        book.invoice(account, invoice.fulfillment(), lines + level);
-        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level);
+        long credit = book.reductions().credit(account, invoice, charges, level);
+        book.invoice(account, invoice.fulfillment(), lines + level - credit);
+        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level, credit);
+    }
+
+    @Override
+    public ReductionPlan reducible(Tx tx, PriceReduction wish) {
+        return PaymentBook.readWithLines(tx, wish.order()).reductions().plan(wish);
+    }
+
+    @Override
+    public ReductionPlan reduce(Tx tx, PriceReduction wish) {
+        var book = PaymentBook.lockWithLines(tx, List.of(wish.order()));
+        var plan = book.reductions().plan(wish);
+        if (!plan.fits()) {
+            return plan;
+        }
+        var booked = book.reductions().book(wish, plan);
+        book.store();
+        return booked;
+    }
+
+    @Override
+    public void nothingMoreIsCharged(Tx tx, Collection<Long> orders) {
+        var unused = ReductionStore.unused(tx, orders);
+        if (!unused.isEmpty()) {
+            var book = PaymentBook.lockWithLines(tx, unused);
+            unused.forEach(order -> book.reductions().complete(book.account(order)));
+            book.store();
+        }
+    }
+
+    @Override
+    public Map<Long, Long> reductionOrders(Tx tx, Collection<Long> subjects) {
+        return ReductionStore.orders(tx, subjects);
     }
 
     @Override

@@ -75,7 +75,8 @@ class ChannelUpdatesTest {
         engine = new Engine(EngineSettings.DEFAULT, parts);
         orders = new AnnotationConfigApplicationContext("io.crossdock.orders.internal").getBean(Orders.class);
         var catalog = new IntakeCatalog(IntakeCatalog.store());
-        var storage = new OrderStorage(engine, orders, catalog, ChannelUpdatesTest::accept, ASKED);
+        var storage =
+                new OrderStorage(engine, orders, catalog, ChannelUpdatesTest::accept, ASKED, new UnchangedOrders());
         submission = new MessageSubmission(new IntakeSettings(600, 512, 1), storage);
         messages = new WebhookIntake(
                 ChannelFolders.read(Folders.channels(), _ -> "hush"),

@@ -86,7 +86,8 @@ class IntakeTest {
     }
 
     private static IntakeNode node() {
-        var storage = new OrderStorage(engine, orders, new IntakeCatalog(), IntakeTest::accept, ASKED);
+        var storage =
+                new OrderStorage(engine, orders, new IntakeCatalog(), IntakeTest::accept, ASKED, new UnchangedOrders());
         var submission = new MessageSubmission(new IntakeSettings(600, 512, 1), storage);
         return new IntakeNode(
                 submission,

@@ -11,6 +11,7 @@ import io.crossdock.fulfillment.NodeAnswer;
 import io.crossdock.fulfillment.NodeOrder;
 import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orchestration.change.AddressChanges;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
@@ -36,9 +37,16 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
     private final NodeSystems nodes;
     private final Masterdata masterdata;
     private final Promises promises;
+    private final AddressChanges addresses;
 
     NodeReleaseStage(
-            Fulfillments fulfillments, Orders orders, NodeSystems nodes, Masterdata masterdata, Promises promises) {
+            Fulfillments fulfillments,
+            Orders orders,
+            NodeSystems nodes,
+            Masterdata masterdata,
+            Promises promises,
+            AddressChanges addresses) {
+        this.addresses = addresses;
         this.promises = promises;
         this.fulfillments = fulfillments;
         this.orders = orders;
@@ -63,14 +71,21 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
                                 .toList()),
                 o -> o.id().value());
         var decided = promises.of(tx, known.keySet());
+        var asked = addresses.of(tx, known.values(), work.values());
         return batch.stream()
                 .map(w -> Objects.requireNonNull(work.get(w.subject())))
                 .map(f -> new Handover(
-                        order(f, Objects.requireNonNull(known.get(f.order())), decided.get(f.order())), f.rest()))
+                        order(
+                                f,
+                                Objects.requireNonNull(known.get(f.order())),
+                                decided.get(f.order()),
+                                asked.get(f.id().value())),
+                        f.rest()))
                 .toList();
     }
 
-    private NodeOrder order(Fulfillment f, Order order, @Nullable Promise decided) {
+    /** @param asked the address that the order is about to get; null: it has none but its own */
+    private NodeOrder order(Fulfillment f, Order order, @Nullable Promise decided, @Nullable Address asked) {
         var lines = f.lines().stream()
                 .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
                 .toList();
@@ -80,7 +95,7 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
                 order.id().toString(),
                 f.at(),
                 service(f, order, decided),
-                to(order),
+                to(order, asked == null ? order.shipTo() : asked),
                 lines,
                 way.kind(),
                 way.node());
@@ -98,23 +113,23 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
     }
 
     /** The address of the parcel. Master data has no street of a node, so a store is addressed by its name and code. */
-    private NodeOrder.ShipTo to(Order order) {
+    private NodeOrder.ShipTo to(Order order, Address address) {
         var way = order.fulfillment();
         var store = way.kind().equals(DeliveryMethod.SHIP_TO_STORE)
                 ? masterdata.nodesByCode().get(String.valueOf(way.node()))
                 : null;
         if (store == null) {
-            return shipTo(order.shipTo());
+            return shipTo(address);
         }
         return new NodeOrder.ShipTo(
-                order.shipTo().name(),
+                address.name(),
                 store.name(),
                 store.code(),
                 "",
                 null,
                 store.postalCode(),
                 store.country(),
-                order.shipTo().phone(),
+                address.phone(),
                 null);
     }
 

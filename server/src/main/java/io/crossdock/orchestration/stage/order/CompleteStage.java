@@ -8,6 +8,7 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderClose;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
+import io.crossdock.payments.Payments;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -19,8 +20,10 @@ final class CompleteStage implements Capability.Local {
 
     private final DemandCancellation cancellation;
     private final Orders orders;
+    private final Payments payments;
 
-    CompleteStage(DemandCancellation cancellation, Orders orders) {
+    CompleteStage(DemandCancellation cancellation, Orders orders, Payments payments) {
+        this.payments = payments;
         this.cancellation = cancellation;
         this.orders = orders;
     }
@@ -33,6 +36,7 @@ final class CompleteStage implements Capability.Local {
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
         cancellation.cancel(tx, Work.subjects(batch));
+        payments.nothingMoreIsCharged(tx, Work.subjects(batch));
         var loaded = orders.load(tx, Work.subjects(batch));
         close(tx, loaded, o -> arrived(o).equals("delivered"), "delivered");
         close(tx, loaded, o -> arrived(o).equals("partly"), "partly-delivered");

@@ -8,6 +8,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.orchestration.change.AddressChanges;
 import io.crossdock.orchestration.stage.StageCaseKinds;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderFacts;
@@ -28,12 +29,15 @@ public final class ProgressStage implements Capability.Local {
     private final UnreleasedReservations unworked;
     private final Fulfillments fulfillments;
     private final UnitCancellation cancellation;
+    private final AddressChanges addresses;
 
     ProgressStage(
             OpenDemand unfilled,
             UnreleasedReservations unworked,
             Fulfillments fulfillments,
-            UnitCancellation cancellation) {
+            UnitCancellation cancellation,
+            AddressChanges addresses) {
+        this.addresses = addresses;
         this.cancellation = cancellation;
         this.unfilled = unfilled;
         this.unworked = unworked;
@@ -48,6 +52,7 @@ public final class ProgressStage implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
+        addresses.follow(tx, Work.subjects(batch));
         cancellation.apply(tx, Work.subjects(batch));
         var open = new HashSet<Long>();
         fulfillments.byOrder(tx, Work.subjects(batch)).stream()

@@ -124,10 +124,20 @@ public class PaymentStages {
         back.values().forEach(r -> r.lines().forEach(l -> sent.add(new Sent(r.order(), l.line(), l.sku()))));
         lost.values().forEach(f -> f.lines().forEach(l -> sent.add(new Sent(f.order(), l.line(), l.sku()))));
         var charges = charged.of(tx, sent);
+        var rest = Work.subjects(batch).stream()
+                .filter(subject -> !back.containsKey(subject) && !lost.containsKey(subject))
+                .toList();
+        var reduced = rest.isEmpty() ? Map.<Long, Long>of() : payments.reductionOrders(tx, rest);
         return batch.stream()
-                .map(w -> back.containsKey(w.subject())
-                        ? refund(w, known(back, w), charges)
-                        : refund(w, known(lost, w), charges))
+                .map(w -> {
+                    var order = reduced.get(w.subject());
+                    if (order != null) {
+                        return wish(PaymentOperation.REFUND, w, "S", order, List.of());
+                    }
+                    return back.containsKey(w.subject())
+                            ? refund(w, known(back, w), charges)
+                            : refund(w, known(lost, w), charges);
+                })
                 .toList();
     }
 
@@ -158,7 +168,7 @@ public class PaymentStages {
         var value = found.get(work.subject());
         if (value == null) {
             throw new IllegalStateException(
-                    "subject " + work.subject() + " is neither a fulfillment nor a return, at " + work.stage());
+                    "subject " + work.subject() + " is no fulfillment, return or compensation, at " + work.stage());
         }
         return value;
     }

@@ -38,6 +38,7 @@ final class SettleRefundStage implements Capability.Local {
         var orders = new HashMap<Long, Long>();
         returns.load(tx, Work.subjects(batch)).forEach(r -> orders.put(r.id().value(), r.order()));
         fulfillments.load(tx, Work.subjects(batch)).forEach(f -> orders.put(f.id().value(), f.order()));
+        orders.putAll(payments.reductionOrders(tx, Work.subjects(batch)));
         payments.settleRefunds(
                 tx,
                 batch.stream()

@@ -1,0 +1,53 @@
+package io.crossdock.orchestration.change;
+
+import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.change.AgreementEdit;
+import io.crossdock.orders.change.ChangeAction;
+import io.crossdock.orders.change.ChangePart;
+import io.crossdock.orders.change.ChangeState;
+import io.crossdock.orders.change.OrderChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Addresses as parts of changes have them. Pure. */
+final class AddressFields {
+
+    private static final Set<String> OF_RECIPIENT = Set.of("name", "phone", "company");
+
+    private AddressFields() {}
+
+    /** The fields that an action is about. */
+    static JsonNode of(ChangeAction action, Address address) {
+        var all = AgreementEdit.json(address);
+        if (action instanceof ChangeAction.NewRecipient) {
+            var some = EngineJson.MAPPER.createObjectNode();
+            OF_RECIPIENT.stream().sorted().filter(all::has).forEach(name -> some.set(name, all.get(name)));
+            return some;
+        }
+        return all;
+    }
+
+    /** The address that a part makes of the one of before. */
+    static Address made(ChangePart part, Address before) {
+        var json = AgreementEdit.json(before);
+        if (part.kind().equals(ChangePart.RECIPIENT)) {
+            json.remove(OF_RECIPIENT);
+        } else {
+            json.removeAll();
+        }
+        part.fields().after().properties().forEach(field -> json.set(field.getKey(), field.getValue()));
+        return AgreementEdit.address(json);
+    }
+
+    /** The address that nodes were asked for and that is not decided. */
+    static Optional<Address> pending(List<OrderChange> open, Address now) {
+        return open.stream()
+                .flatMap(change -> change.parts().stream())
+                .filter(part -> part.moves() && part.state() == ChangeState.REQUESTED)
+                .map(part -> made(part, now))
+                .reduce((_, last) -> last);
+    }
+}

@@ -1,0 +1,77 @@
+package io.crossdock.orchestration.change;
+
+import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderRequests.CancelRequest;
+import io.crossdock.orders.agreement.OrderVersion;
+import io.crossdock.orders.change.OrderChange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change of an order is decided by.
+ *
+ * @param agreed the agreement as it is; null for orders without one
+ * @param standing where its process stands; null where it has none
+ * @param events the events of changes and cancellations that its stage takes
+ * @param work what nodes have of it and have not shipped, with the stages of that work
+ * @param asked units that are to be canceled already
+ * @param kits SKUs of its lines that are kits
+ * @param flags what else holds
+ */
+record ChangeGround(
+        Order order,
+        @Nullable OrderVersion agreed,
+        @Nullable Standing standing,
+        Set<String> events,
+        List<AtNode> work,
+        Said said,
+        Flags flags) {
+
+    /** Work at a node, and where it stands. */
+    record AtNode(Fulfillment fulfillment, String stage) {
+
+        /** Stages at which a node has not accepted the work. */
+        private static final Set<String> BEFORE = Set.of("sending", "node-down", "looking-elsewhere");
+
+        boolean accepted() {
+            return !BEFORE.contains(stage);
+        }
+    }
+
+    /** What was asked for before. */
+    record Said(List<OrderChange> open, List<CancelRequest> units, Set<String> kits) {}
+
+    /**
+     * What holds of the order.
+     *
+     * @param unpaid the channel has the order and not its money
+     * @param recalled its nodes were asked to stop for good
+     */
+    record Flags(boolean unpaid, boolean recalled) {}
+
+    boolean takes(String event) {
+        return events.contains(event);
+    }
+
+    /** Where it stands, for people. */
+    String stage() {
+        return standing == null ? "no stage" : standing.stage();
+    }
+
+    /** Units that are still to be sent and that nobody wants to cancel, by line. */
+    Map<Integer, Long> open() {
+        var open = new HashMap<Integer, Long>();
+        order.lines().forEach(line -> open.put(line.line(), order.closedAt() == null ? line.open() : 0L));
+        said.units().forEach(r -> open.computeIfPresent(r.line(), (_, n) -> Math.max(0, n - r.quantity())));
+        return open;
+    }
+
+    long openUnits() {
+        return open().values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,411 @@
+package io.crossdock.orchestration.change;
+
+import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.LineChange;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.change.ChangeAction;
+import io.crossdock.orders.change.ChangePart;
+import io.crossdock.orders.change.ChangePreview.ChangeMoney;
+import io.crossdock.orders.change.ChangePreview.ChangedWork;
+import io.crossdock.orders.change.ChangeState;
+import io.crossdock.orders.change.ChangeWish;
+import io.crossdock.payments.PriceReduction;
+import io.crossdock.payments.ReductionPlan;
+import io.crossdock.shared.Violation;
+import io.crossdock.shared.ViolationCode;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decides what a change does to an order, and finds all reasons why it can't be made. */
+final class ChangeRule {
+
+    /** The order's process takes the address of what no node has: it chooses nodes and dates anew. */
+    static final String ADDRESS_CHANGED = "address-changed";
+
+    /** The order's process asks the nodes for the work back, which they get anew. */
+    static final String ADDRESS_ASKED = "address-change-asked";
+
+    static final String CANCEL = "cancel-requested";
+    static final String CANCEL_LINES = "lines-cancel-requested";
+
+    /** Stages at which nothing is reserved, or only what comes later: nodes are chosen when it goes on. */
+    private static final Set<String> LATER = Set.of("unknown-sku", "backordered", "promised", "preordered");
+
+    private final ChangeGround ground;
+    private final ChangeWish wish;
+    private final Function<PriceReduction, ReductionPlan> money;
+    private final Instant now;
+    private final ChangeDraft draft = new ChangeDraft();
+
+    private ChangeRule(
+            ChangeGround ground, ChangeWish wish, Function<PriceReduction, ReductionPlan> money, Instant now) {
+        this.ground = ground;
+        this.wish = wish;
+        this.money = money;
+        this.now = now;
+    }
+
+    /** @param money what lowering a price would do */
+    static ChangeDraft decide(
+            ChangeGround ground, ChangeWish wish, Function<PriceReduction, ReductionPlan> money, Instant now) {
+        var rule = new ChangeRule(ground, wish, money, now);
+        rule.checkTogether();
+        for (int i = 0; i < wish.actions().size(); i++) {
+            rule.part(i, wish.actions().get(i));
+        }
+        return rule.draft;
+    }
+
+    private void refuse(int place, ViolationCode code, String why) {
+        draft.violations.add(new Violation("/actions/" + place, code, why));
+    }
+
+    private void refuse(int place, String field, ViolationCode code, String why) {
+        draft.violations.add(new Violation("/actions/" + place + "/" + field, code, why));
+    }
+
+    /** Actions that contradict each other, or whose effects would meet on the way. */
+    private void checkTogether() {
+        var kinds = new HashSet<String>();
+        boolean units = false;
+        boolean moves = false;
+        for (int i = 0; i < wish.actions().size(); i++) {
+            var action = wish.actions().get(i);
+            var key = action instanceof ChangeAction.FewerUnits fewer
+                    ? action.kind() + fewer.line()
+                    : action instanceof ChangeAction.NewRecipient ? ChangePart.ADDRESS : action.kind();
+            if (!kinds.add(key)) {
+                refuse(i, ViolationCode.DUPLICATE, "another action of the change is about the same");
+            }
+            units |= action instanceof ChangeAction.FewerUnits;
+            moves |= action instanceof ChangeAction.NewAddress || action instanceof ChangeAction.NewRecipient;
+        }
+        if (units && moves) {
+            refuse(
+                    0,
+                    ViolationCode.NOT_ALLOWED,
+                    "units and address can't be changed in one: nodes are asked for both; send two changes");
+        }
+    }
+
+    private void part(int place, ChangeAction action) {
+        boolean ended = ground.order().closedAt() != null;
+        if (ended && !(action instanceof ChangeAction.LowerPrice)) {
+            refuse(
+                    place,
+                    ViolationCode.NOT_ALLOWED,
+                    "the order has ended as " + ground.order().endState() + "; only its price can be lowered");
+            return;
+        }
+        if (ground.agreed() == null) {
+            refuse(place, ViolationCode.NOT_ALLOWED, "the order has no agreement to change");
+            return;
+        }
+        switch (action) {
+            case ChangeAction.NewAddress to -> address(place, action, to.address());
+            case ChangeAction.NewRecipient to -> address(place, action, with(to));
+            case ChangeAction.DeliveryNotes notes -> notes(place, notes);
+            case ChangeAction.LowerPrice price -> price(place, price);
+            case ChangeAction.FewerUnits fewer -> units(place, fewer);
+        }
+    }
+
+    // --- where it goes
+
+    private Address with(ChangeAction.NewRecipient to) {
+        var a = ground.order().shipTo();
+        return new Address(
+                to.name(),
+                a.line1(),
+                a.line2(),
+                a.city(),
+                a.region(),
+                a.postalCode(),
+                a.country(),
+                to.phone(),
+                to.company());
+    }
+
+    private void address(int place, ChangeAction action, Address to) {
+        if (isRefused(place, action, to)) {
+            return;
+        }
+        boolean elsewhere = isElsewhere(to);
+        boolean accepted = ground.work().stream().anyMatch(ChangeGround.AtNode::accepted);
+        var awaited =
+                ground.work().stream().map(w -> w.fulfillment().id().value()).toList();
+        if (!awaited.isEmpty()) {
+            draft.event = ADDRESS_ASKED;
+        } else if (elsewhere && !LATER.contains(ground.stage())) {
+            draft.event = ADDRESS_CHANGED;
+        }
+        draft.address = accepted ? null : to;
+        draft.promise = promise(elsewhere);
+        ground.work().forEach(w -> draft.work.add(told(w)));
+        var made = new Made(
+                accepted ? ChangeState.REQUESTED : ChangeState.APPLIED,
+                AddressFields.of(action, ground.order().shipTo()),
+                AddressFields.of(action, to),
+                accepted ? "" : awaited.isEmpty() ? "at once" : "at once; the nodes get their work anew");
+        add(place, action, made, 0, null, awaited);
+    }
+
+    private boolean isRefused(int place, ChangeAction action, Address to) {
+        var order = ground.order();
+        boolean toStore = DeliveryMethod.collected(order.fulfillment().kind());
+        if (toStore
+                && (action instanceof ChangeAction.NewAddress || !ground.work().isEmpty())) {
+            refuse(
+                    place,
+                    ViolationCode.NOT_ALLOWED,
+                    action instanceof ChangeAction.NewAddress
+                            ? "the customer collects the order at "
+                                    + order.fulfillment().node() + ": there is no address to change"
+                            : order.fulfillment().node() + " has the order under its old name; tell the store");
+        } else if (ground.openUnits() == 0) {
+            refuse(
+                    place,
+                    ViolationCode.NOT_SHIPPED,
+                    "everything has left or is to be canceled: ask the carrier to redirect the parcel, or take it back"
+                            + " as a return and order anew");
+        } else if (to.equals(order.shipTo()) && pending().isEmpty()) {
+            refuse(place, ViolationCode.SAME, "the order goes there already");
+        } else if (pending().filter(to::equals).isPresent()) {
+            refuse(place, ViolationCode.SAME, "this was asked for already, and a node has to answer");
+        } else {
+            return isNotTaken(place, to);
+        }
+        return true;
+    }
+
+    /** The stage decides: an order that is being canceled, or chooses its nodes right now, takes nothing. */
+    private boolean isNotTaken(int place, Address to) {
+        boolean taken;
+        if (!ground.takes(CANCEL) || ground.flags().recalled()) {
+            taken = false;
+        } else if (!ground.work().isEmpty()) {
+            taken = ground.takes(ADDRESS_ASKED);
+        } else {
+            taken = !isElsewhere(to) || LATER.contains(ground.stage()) || ground.takes(ADDRESS_CHANGED);
+        }
+        if (!taken) {
+            refuse(
+                    place,
+                    ViolationCode.NOT_ALLOWED,
+                    "the order is at " + ground.stage() + ", where its process takes no other address");
+        }
+        return !taken;
+    }
+
+    /** The address that a node was asked for and that is not decided. */
+    private Optional<Address> pending() {
+        return AddressFields.pending(ground.said().open(), ground.order().shipTo());
+    }
+
+    /** Whether nodes and dates would be chosen by something else. */
+    private boolean isElsewhere(Address to) {
+        var from = ground.order().shipTo();
+        return !from.country().equals(to.country())
+                || !from.postalCode().equals(to.postalCode())
+                || !Objects.equals(from.region(), to.region());
+    }
+
+    private String promise(boolean elsewhere) {
+        if (!elsewhere) {
+            return "";
+        }
+        if (!ground.work().isEmpty()) {
+            return "nodes, service and date stay as they were chosen for the old address; check the date by hand";
+        }
+        return LATER.contains(ground.stage())
+                ? "nodes are chosen by the new address when the goods are there; a date that was told stays till then"
+                : "nodes, service and date are chosen anew by the new address";
+    }
+
+    private static ChangedWork told(ChangeGround.AtNode w) {
+        return new ChangedWork(
+                w.fulfillment().id().toString(),
+                w.fulfillment().node(),
+                w.stage(),
+                w.accepted()
+                        ? "the node is asked to give the work back, and gets it anew with the new address; if it does"
+                                + " not, the change is refused"
+                        : "the node has not accepted it: it is called back and sent anew");
+    }
+
+    // --- what else
+
+    private void notes(int place, ChangeAction.DeliveryNotes notes) {
+        var agreed = Objects.requireNonNull(ground.agreed()).agreement().tree().path("delivery");
+        var before = EngineJson.MAPPER.createObjectNode();
+        var after = EngineJson.MAPPER.createObjectNode();
+        note(agreed, "giftMessage", notes.giftMessage(), before, after);
+        note(agreed, "instructions", notes.instructions(), before, after);
+        if (ground.openUnits() == 0) {
+            refuse(place, ViolationCode.NOT_SHIPPED, "everything has left or is to be canceled");
+        } else if (before.equals(after)) {
+            refuse(place, ViolationCode.SAME, "the agreement says so already");
+        } else {
+            var made =
+                    new Made(ChangeState.APPLIED, before, after, "kept with the agreement; nodes are not told of it");
+            add(place, notes, made, 0, null, List.of());
+        }
+    }
+
+    private static void note(
+            JsonNode agreed, String field, @Nullable String value, ObjectNode before, ObjectNode after) {
+        if (value != null) {
+            var was = agreed.path(field).asString("");
+            if (!was.isEmpty()) {
+                before.put(field, was);
+            }
+            if (!value.isEmpty()) {
+                after.put(field, value);
+            }
+        }
+    }
+
+    private void price(int place, ChangeAction.LowerPrice price) {
+        var order = ground.order();
+        if (price.line() != null && line(price.line()).isEmpty()) {
+            refuse(place, "line", ViolationCode.UNKNOWN_LINE, "the order has no line " + price.line());
+            return;
+        }
+        if (ground.flags().unpaid()) {
+            refuse(
+                    place,
+                    ViolationCode.NOT_ALLOWED,
+                    "the order waits for its money, which its channel has to collect: change the price there");
+            return;
+        }
+        var open = ground.open();
+        wish.actions().forEach(a -> {
+            if (a instanceof ChangeAction.FewerUnits fewer) {
+                open.computeIfPresent(fewer.line(), (_, n) -> Math.max(0, n - fewer.quantity()));
+            }
+        });
+        var wanted = new PriceReduction(order.id().value(), price.line(), price.amountMinor(), open);
+        var plan = money.apply(wanted);
+        if (!plan.fits()) {
+            refuse(
+                    place,
+                    "amountMinor",
+                    ViolationCode.ABOVE_LIMIT,
+                    "must be at most " + plan.mostMinor() + ", which is left of "
+                            + (price.line() == null ? "the order" : "the line")
+                            + "; money that is invoiced and not captured yet does not count");
+            return;
+        }
+        draft.price = wanted;
+        draft.money = money(plan);
+        var made = new Made(
+                ChangeState.APPLIED, amounts(price, 0), amounts(price, -price.amountMinor()), words(draft.money));
+        add(place, price, made, -price.amountMinor(), null, List.of());
+    }
+
+    private static ChangeMoney money(ReductionPlan plan) {
+        long back = plan.owedByChannel() ? plan.loweredMinor() + plan.backMinor() : plan.backMinor();
+        return new ChangeMoney(
+                plan.loweredMinor(), back, plan.owedByChannel() ? "channel" : back > 0 ? "provider" : "none");
+    }
+
+    private static String words(ChangeMoney money) {
+        return switch (money.owedBy()) {
+            case "channel" -> money.paidBackMinor() + " are owed by the channel, which has the money";
+            case "provider" ->
+                money.chargedLessMinor() + " are charged less, and " + money.paidBackMinor() + " are to be paid back";
+            case String other -> money.chargedLessMinor() + " are charged less";
+        };
+    }
+
+    private JsonNode amounts(ChangeAction.LowerPrice price, long by) {
+        var json = EngineJson.MAPPER.createObjectNode();
+        if (price.line() != null) {
+            json.put("line", price.line());
+        }
+        long total = Objects.requireNonNull(ground.agreed())
+                .agreement()
+                .tree()
+                .path("totalMinor")
+                .asLong(0);
+        return json.put("totalMinor", total + by);
+    }
+
+    private void units(int place, ChangeAction.FewerUnits fewer) {
+        var line = line(fewer.line());
+        if (line.isEmpty()) {
+            refuse(place, "line", ViolationCode.UNKNOWN_LINE, "the order has no line " + fewer.line());
+            return;
+        }
+        long open = ground.open().getOrDefault(fewer.line(), 0L);
+        long all = wish.actions().stream()
+                .mapToLong(a -> a instanceof ChangeAction.FewerUnits f ? f.quantity() : 0)
+                .sum();
+        boolean whole = all >= ground.openUnits();
+        if (fewer.quantity() > open) {
+            refuse(
+                    place,
+                    "quantity",
+                    ViolationCode.ABOVE_LINE,
+                    "must be at most the units that are still to be sent, " + open + ", not " + fewer.quantity());
+        } else if (!whole && ground.said().kits().contains(line.get().sku())) {
+            refuse(place, "line", ViolationCode.IS_KIT, "units of a kit can only be canceled with the whole order");
+        } else if (whole && wish.actions().stream().anyMatch(a -> !(a instanceof ChangeAction.FewerUnits))) {
+            refuse(place, ViolationCode.NOT_ALLOWED, "nothing would be left to send: cancel the order alone");
+        } else if (!ground.takes(whole ? CANCEL : CANCEL_LINES)) {
+            refuse(
+                    place,
+                    ViolationCode.NOT_ALLOWED,
+                    "the order is at " + ground.stage() + ", where its process takes no cancellation");
+        } else {
+            draft.units.add(new LineChange(ground.order().id().value(), fewer.line(), fewer.quantity()));
+            var made = new Made(
+                    ChangeState.REQUESTED,
+                    quantity(fewer, line.get().canceled()),
+                    quantity(fewer, line.get().canceled() + fewer.quantity()),
+                    "");
+            var asked = new ChangePart.Units(fewer.line(), fewer.quantity(), 0, 0);
+            add(place, fewer, made, 0, asked, List.of());
+        }
+    }
+
+    private static JsonNode quantity(ChangeAction.FewerUnits fewer, long canceled) {
+        return EngineJson.MAPPER.createObjectNode().put("line", fewer.line()).put("canceled", canceled);
+    }
+
+    private Optional<OrderLine> line(int number) {
+        return ground.order().lines().stream().filter(l -> l.line() == number).findFirst();
+    }
+
+    /** A part as it is now. @param outcome empty while it is requested */
+    private record Made(ChangeState state, JsonNode before, JsonNode after, String outcome) {}
+
+    private void add(
+            int place,
+            ChangeAction action,
+            Made made,
+            long moneyMinor,
+            ChangePart.@Nullable Units units,
+            List<Long> awaited) {
+        draft.parts.add(new ChangePart(
+                place + 1,
+                action.kind(),
+                new ChangePart.Fields(made.before(), made.after()),
+                moneyMinor,
+                units,
+                awaited,
+                made.state() == ChangeState.REQUESTED
+                        ? ChangePart.Decision.NONE
+                        : new ChangePart.Decision(made.state(), made.outcome(), now)));
+    }
+}

@@ -1,0 +1,243 @@
+package io.crossdock.orchestration.web;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.change.ChangeAction;
+import io.crossdock.orders.change.ChangeWish;
+import io.crossdock.platform.RequestReader;
+import io.crossdock.platform.request.CheckedRecord;
+import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
+import io.crossdock.platform.request.TextForm;
+import io.crossdock.platform.request.TextPattern;
+import io.crossdock.platform.request.WordChoice;
+import io.crossdock.shared.Limits;
+import io.crossdock.shared.ViolationCode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish to change an order: all of its actions, or none.
+ *
+ * @param requestedBy who wants it: {@code customer}, {@code agent} or {@code channel}
+ * @param reasonCode a short word of the retailer's own, by which changes are counted, such as {@code moved} or
+ *     {@code damaged-box}
+ * @param note why, in words; null: none. It stands in the log, so it must not have data about customers
+ * @param actions what is to be otherwise; at most one about the address, one about the price, and one per line
+ */
+record OrderChangeBody(
+        @WordChoice({"customer", "agent", "channel"}) String requestedBy,
+
+        @TextPattern(value = TextPattern.WORD, meaning = TextPattern.WORD_MEANING)
+        String reasonCode,
+
+        @TextForm(max = Limits.REASON_CHARACTERS_MAX) @Nullable
+        String note,
+
+        @ListSize(max = OrderChangeBody.ACTIONS_MAX) List<ActionBody> actions) {
+
+    static final int ACTIONS_MAX = 50;
+
+    private static final int PHONE_MAX = 50;
+    private static final int REGION_MAX = 100;
+    private static final int NOTE_MAX = 2_000;
+
+    /** Those of ISO 3166-1, and Kosovo, which has no code there. */
+    private static final Set<String> COUNTRIES =
+            Stream.concat(Stream.of(Locale.getISOCountries()), Stream.of("XK")).collect(Collectors.toUnmodifiableSet());
+
+    OrderChangeBody {
+        actions = List.copyOf(actions);
+    }
+
+    ChangeWish wish() {
+        return new ChangeWish(
+                requestedBy,
+                reasonCode,
+                Objects.requireNonNullElse(note, ""),
+                actions.stream().map(ActionBody::action).toList());
+    }
+
+    /**
+     * One action. Each kind has fields of its own; others are refused.
+     *
+     * @param kind {@code address}: the goods go elsewhere ({@code shipTo}); {@code recipient}: another person gets them
+     *     at the same address ({@code recipient}); {@code delivery-notes}: what is kept with the agreement for the one
+     *     who delivers ({@code delivery}); {@code price}: the customer pays less ({@code amountMinor}, and
+     *     {@code line}); {@code units}: units are not wanted any more ({@code line}, {@code quantity})
+     * @param shipTo the whole address; null for other kinds than {@code address}
+     * @param recipient null for other kinds than {@code recipient}
+     * @param delivery null for other kinds than {@code delivery-notes}
+     * @param line number of the line; for {@code price} null: a sum off the order as a whole
+     * @param amountMinor what is taken off, tax included, in minor units of the order's currency
+     * @param quantity whole base units
+     */
+    record ActionBody(
+            @WordChoice({"address", "recipient", "delivery-notes", "price", "units"})
+            String kind,
+
+            @Nullable AddressBody shipTo,
+            @Nullable RecipientBody recipient,
+            @Nullable NotesBody delivery,
+
+            @NumberRange(min = 1, max = Limits.LINES_MAX) @Nullable
+            Integer line,
+
+            @NumberRange(min = 1, max = Limits.AMOUNT_MINOR_MAX) @Nullable
+            Long amountMinor,
+
+            @NumberRange(min = 1, max = Limits.LINE_UNITS_MAX) @Nullable
+            Long quantity)
+            implements CheckedRecord {
+
+        private static final Map<String, Set<String>> NEEDED = Map.of(
+                "address", Set.of("shipTo"),
+                "recipient", Set.of("recipient"),
+                "delivery-notes", Set.of("delivery"),
+                "price", Set.of("amountMinor"),
+                "units", Set.of("line", "quantity"));
+
+        @Override
+        public void check(RequestReader at) {
+            var needed = NEEDED.get(kind);
+            if (needed == null) {
+                return;
+            }
+            var fields = new TreeMap<String, Boolean>();
+            fields.put("shipTo", at.has("shipTo"));
+            fields.put("recipient", at.has("recipient"));
+            fields.put("delivery", at.has("delivery"));
+            fields.put("line", at.has("line"));
+            fields.put("amountMinor", at.has("amountMinor"));
+            fields.put("quantity", at.has("quantity"));
+            fields.forEach((name, given) -> {
+                if (needed.contains(name) && !given) {
+                    at.violation(name, ViolationCode.REQUIRED, "is needed for an action of the kind " + kind);
+                } else if (given && !needed.contains(name) && !(kind.equals("price") && name.equals("line"))) {
+                    at.violation(name, ViolationCode.NOT_ALLOWED, "is not for actions of the kind " + kind);
+                }
+            });
+        }
+
+        ChangeAction action() {
+            return switch (kind) {
+                case "address" ->
+                    new ChangeAction.NewAddress(Objects.requireNonNull(shipTo).address());
+                case "recipient" -> Objects.requireNonNull(recipient).action();
+                case "delivery-notes" -> Objects.requireNonNull(delivery).action();
+                case "price" -> new ChangeAction.LowerPrice(line, Objects.requireNonNull(amountMinor));
+                case String other ->
+                    new ChangeAction.FewerUnits(Objects.requireNonNull(line), Objects.requireNonNull(quantity));
+            };
+        }
+    }
+
+    /**
+     * Where the goods go.
+     *
+     * @param line1 street and number
+     * @param line2 further line of the address; null: none
+     * @param city city or place
+     */
+    record AddressBody(
+            @JsonUnwrapped RecipientBody recipient,
+
+            @TextForm(max = Limits.NAME_CHARACTERS_MAX, kind = TextForm.Kind.LINE)
+            String line1,
+
+            @TextForm(max = Limits.NAME_CHARACTERS_MAX, kind = TextForm.Kind.LINE) @Nullable
+            String line2,
+
+            @TextForm(max = Limits.NAME_CHARACTERS_MAX, kind = TextForm.Kind.LINE)
+            String city,
+
+            @JsonUnwrapped RegionBody region) {
+
+        Address address() {
+            return new Address(
+                    recipient.name(),
+                    line1,
+                    line2,
+                    city,
+                    region.region(),
+                    Objects.requireNonNullElse(region.postalCode(), ""),
+                    region.country(),
+                    recipient.phone(),
+                    recipient.company());
+        }
+    }
+
+    /**
+     * The part of an address by which nodes and dates are chosen.
+     *
+     * @param region state, province or county; null: none
+     * @param postalCode null in countries without postal codes
+     * @param country ISO 3166-1, two capital letters
+     */
+    record RegionBody(
+            @TextForm(max = REGION_MAX, kind = TextForm.Kind.LINE) @Nullable
+            String region,
+
+            @TextForm(max = Limits.POSTAL_CODE_CHARACTERS_MAX, kind = TextForm.Kind.LINE) @Nullable
+            String postalCode,
+
+            @TextPattern(value = TextPattern.COUNTRY, meaning = TextPattern.COUNTRY_MEANING)
+            String country)
+            implements CheckedRecord {
+
+        @Override
+        public void check(RequestReader at) {
+            if (country.length() == 2 && !COUNTRIES.contains(country)) {
+                at.violation(
+                        "country", ViolationCode.UNKNOWN_COUNTRY, "must be a country of ISO 3166-1, not " + country);
+            }
+        }
+    }
+
+    /**
+     * Who gets the goods. What is null is taken out.
+     *
+     * @param name who gets the goods
+     * @param phone null: none
+     * @param company company at the address; null: none
+     */
+    record RecipientBody(
+            @TextForm(max = Limits.NAME_CHARACTERS_MAX, kind = TextForm.Kind.LINE)
+            String name,
+
+            @TextForm(max = PHONE_MAX, kind = TextForm.Kind.LINE) @Nullable
+            String phone,
+
+            @TextForm(max = Limits.NAME_CHARACTERS_MAX, kind = TextForm.Kind.LINE) @Nullable
+            String company) {
+
+        ChangeAction action() {
+            return new ChangeAction.NewRecipient(name, phone, company);
+        }
+    }
+
+    /**
+     * What is kept with the agreement for the one who delivers. Nodes are not told of it yet.
+     *
+     * @param giftMessage null: it stays; empty: it is taken out
+     * @param instructions null: they stay; empty: they are taken out
+     */
+    record NotesBody(
+            @TextForm(max = NOTE_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
+            String giftMessage,
+
+            @TextForm(max = NOTE_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
+            String instructions) {
+
+        ChangeAction action() {
+            return new ChangeAction.DeliveryNotes(giftMessage, instructions);
+        }
+    }
+}

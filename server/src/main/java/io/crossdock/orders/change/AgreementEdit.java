@@ -1,0 +1,133 @@
+package io.crossdock.orders.change;
+
+import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.orders.Address;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.agreement.Agreement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the document of an agreement's next version. Pure; the document of before stays as it is. */
+public final class AgreementEdit {
+
+    private static final String TOTAL = "totalMinor";
+    private static final String SHIP_TO = "shipTo";
+    private static final String DELIVERY = "delivery";
+    private static final String LINES = "lines";
+
+    private final ObjectNode document;
+
+    private AgreementEdit(ObjectNode document) {
+        this.document = document;
+    }
+
+    public static AgreementEdit of(Agreement before) {
+        return new AgreementEdit((ObjectNode) before.tree().deepCopy());
+    }
+
+    /** The agreement that the edits make. */
+    public Agreement made() {
+        return Agreement.of(document);
+    }
+
+    /** The goods go to another address. */
+    public AgreementEdit shipTo(Address address) {
+        document.set(SHIP_TO, json(address));
+        return this;
+    }
+
+    /** A field of the delivery; empty: it is taken out, null: it stays. */
+    public AgreementEdit delivery(String field, @Nullable String value) {
+        if (value == null) {
+            return this;
+        }
+        var delivery = document.get(DELIVERY) instanceof ObjectNode known ? known : document.putObject(DELIVERY);
+        if (value.isEmpty()) {
+            delivery.remove(field);
+        } else {
+            delivery.put(field, value);
+        }
+        return this;
+    }
+
+    /**
+     * A charge that takes something off. That of a line is part of the line's discount, so that lines and charges add
+     * up to the total as before.
+     */
+    public AgreementEdit lower(ChangeAction.LowerPrice price, String reasonCode) {
+        var charges = document.get("charges") instanceof ArrayNode known ? known : document.putArray("charges");
+        var charge = charges.addObject();
+        charge.put("category", "discount");
+        charge.put("name", reasonCode);
+        charge.put("amountMinor", -price.amountMinor());
+        if (price.line() != null) {
+            charge.put("line", price.line());
+            line(price.line())
+                    .put(
+                            "discountMinor",
+                            line(price.line()).path("discountMinor").asLong(0) + price.amountMinor());
+        }
+        charge.put("payer", "seller");
+        document.put(TOTAL, document.path(TOTAL).asLong(0) - price.amountMinor());
+        return this;
+    }
+
+    /** The units of lines that are canceled by now. What was ordered, and its amounts, stay. */
+    public AgreementEdit canceled(List<OrderLine> lines) {
+        for (var line : lines) {
+            if (line.canceled() > 0) {
+                line(line.line()).put("canceled", line.canceled());
+            }
+        }
+        return this;
+    }
+
+    private ObjectNode line(int number) {
+        if (document.path(LINES).get(number - 1) instanceof ObjectNode line) {
+            return line;
+        }
+        throw new IllegalStateException("the agreement has no line " + number);
+    }
+
+    /** An address as the agreement has it. */
+    public static ObjectNode json(Address a) {
+        var json = EngineJson.MAPPER.createObjectNode();
+        put(json, "name", a.name());
+        put(json, "company", a.company());
+        put(json, "line1", a.line1());
+        put(json, "line2", a.line2());
+        put(json, "city", a.city());
+        put(json, "region", a.region());
+        put(json, "postalCode", a.postalCode().isEmpty() ? null : a.postalCode());
+        put(json, "country", a.country());
+        put(json, "phone", a.phone());
+        return json;
+    }
+
+    /** The address that {@link #json} wrote. */
+    public static Address address(JsonNode json) {
+        return new Address(
+                json.path("name").asString(""),
+                json.path("line1").asString(""),
+                text(json, "line2"),
+                json.path("city").asString(""),
+                text(json, "region"),
+                json.path("postalCode").asString(""),
+                json.path("country").asString(""),
+                text(json, "phone"),
+                text(json, "company"));
+    }
+
+    private static @Nullable String text(JsonNode json, String field) {
+        return json.hasNonNull(field) ? json.get(field).asString() : null;
+    }
+
+    private static void put(ObjectNode json, String field, @Nullable String value) {
+        if (value != null) {
+            json.put(field, value);
+        }
+    }
+}

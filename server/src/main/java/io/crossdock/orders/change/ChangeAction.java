@@ -1,0 +1,63 @@
+package io.crossdock.orders.change;
+
+import io.crossdock.orders.Address;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that is to be otherwise than it was agreed. */
+public sealed interface ChangeAction {
+
+    /** Its kind, as it is stored. */
+    String kind();
+
+    /** Another address, with the one who gets the goods there. */
+    record NewAddress(Address address) implements ChangeAction {
+        @Override
+        public String kind() {
+            return "address";
+        }
+    }
+
+    /**
+     * Another person gets the goods, at the same address.
+     *
+     * @param phone null: none
+     * @param company null: none
+     */
+    record NewRecipient(
+            String name, @Nullable String phone, @Nullable String company) implements ChangeAction {
+        @Override
+        public String kind() {
+            return "recipient";
+        }
+    }
+
+    /** What is kept with the agreement for the one who delivers. Null: it stays as it is; empty: it is taken out. */
+    record DeliveryNotes(
+            @Nullable String giftMessage, @Nullable String instructions) implements ChangeAction {
+        @Override
+        public String kind() {
+            return "delivery-notes";
+        }
+    }
+
+    /**
+     * The customer pays less.
+     *
+     * @param line number of the line whose price is lowered; null: a sum off the order as a whole
+     * @param amountMinor what is taken off, tax included; above zero
+     */
+    record LowerPrice(@Nullable Integer line, long amountMinor) implements ChangeAction {
+        @Override
+        public String kind() {
+            return "price";
+        }
+    }
+
+    /** Units of a line that are not wanted any more. */
+    record FewerUnits(int line, long quantity) implements ChangeAction {
+        @Override
+        public String kind() {
+            return "units";
+        }
+    }
+}

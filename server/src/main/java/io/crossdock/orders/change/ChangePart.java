@@ -1,0 +1,92 @@
+package io.crossdock.orders.change;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One action of a change, and what became of it.
+ *
+ * @param place 1 for the first action of its change
+ * @param fields what was agreed, and what is wanted
+ * @param moneyMinor what the customer pays more, in minor units; below zero: less
+ * @param units units that are to be canceled, and of which line; null for other kinds
+ * @param awaited fulfillments with what was agreed before, that were asked back and have not been answered
+ * @param decision what became of it
+ */
+public record ChangePart(
+        int place,
+        String kind,
+        Fields fields,
+        long moneyMinor,
+        @Nullable Units units,
+        List<Long> awaited,
+        Decision decision) {
+
+    public static final String ADDRESS = "address";
+    public static final String RECIPIENT = "recipient";
+    public static final String UNITS = "units";
+
+    public ChangePart {
+        awaited = List.copyOf(awaited);
+    }
+
+    /** The fields that an action is about, and no others: as they were agreed, and as they are wanted. */
+    public record Fields(JsonNode before, JsonNode after) {}
+
+    /**
+     * What became of an action.
+     *
+     * @param outcome in words; empty while nothing is decided
+     * @param at business time; null while it is requested
+     */
+    public record Decision(
+            ChangeState state, String outcome, @Nullable Instant at) {
+
+        public static final Decision NONE = new Decision(ChangeState.REQUESTED, "", null);
+    }
+
+    public ChangeState state() {
+        return decision.state();
+    }
+
+    /** In words; empty while nothing is decided. */
+    public String outcome() {
+        return decision.outcome();
+    }
+
+    /** Whether it is about where the goods go, or to whom. */
+    public boolean moves() {
+        return kind.equals(ADDRESS) || kind.equals(RECIPIENT);
+    }
+
+    /** The same part, decided. */
+    public ChangePart decided(ChangeState now, String words, Instant at) {
+        return decided(new Decision(now, words, at));
+    }
+
+    /** The same part, for which nobody has to answer any more. */
+    public ChangePart decided(Decision now) {
+        return new ChangePart(place, kind, fields, moneyMinor, units, List.of(), now);
+    }
+
+    /** The same part, of whose units this many are canceled, and this many had left. */
+    public ChangePart counted(Units now) {
+        return new ChangePart(place, kind, fields, moneyMinor, now, awaited, decision);
+    }
+
+    /**
+     * Units of a line that are to be canceled.
+     *
+     * @param canceled those that are canceled
+     * @param gone those that had left
+     */
+    public record Units(int line, long quantity, long canceled, long gone) {
+
+        /** Units that are not decided. */
+        public long open() {
+            return quantity - canceled - gone;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.crossdock.orders.change;
+
+import io.crossdock.shared.Violation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change would do now.
+ *
+ * @param violations why it would be refused; empty: it would be taken
+ * @param parts what would become of each action, in their order; empty if it would be refused
+ * @param version the number of the next version, if any part is applied at once; null: no version is made now
+ * @param promise what happens to the promised date, in words; empty: nothing
+ * @param work what happens to the work that nodes have
+ */
+public record ChangePreview(
+        List<Violation> violations,
+        List<ChangePart> parts,
+        @Nullable Integer version,
+        ChangeMoney money,
+        String promise,
+        List<ChangedWork> work) {
+
+    public ChangePreview {
+        violations = List.copyOf(violations);
+        parts = List.copyOf(parts);
+        work = List.copyOf(work);
+    }
+
+    /**
+     * What happens to the money, in minor units.
+     *
+     * @param chargedLessMinor what is charged less later
+     * @param paidBackMinor what is charged already and has to be paid back
+     * @param owedBy who has to pay back: {@code provider} is asked by Crossdock, {@code channel} has the money itself;
+     *     {@code none}: nobody
+     */
+    public record ChangeMoney(long chargedLessMinor, long paidBackMinor, String owedBy) {
+
+        public static final ChangeMoney NONE = new ChangeMoney(0, 0, "none");
+    }
+
+    /**
+     * A fulfillment that the change touches.
+     *
+     * @param fulfillment its id, such as {@code F12}
+     * @param stage where it stands
+     * @param effect in words
+     */
+    public record ChangedWork(String fulfillment, String node, String stage, String effect) {}
+}

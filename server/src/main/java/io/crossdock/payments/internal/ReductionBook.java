@@ -1,0 +1,269 @@
+package io.crossdock.payments.internal;
+
+import io.crossdock.engine.Facts;
+import io.crossdock.engine.Tx;
+import io.crossdock.payments.CompensationFacts;
+import io.crossdock.payments.NewInvoice;
+import io.crossdock.payments.PaymentOperation;
+import io.crossdock.payments.PaymentRequest;
+import io.crossdock.payments.PriceReduction;
+import io.crossdock.payments.ReductionPlan;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lowered prices of the orders of one {@link PaymentBook}. What is still to be charged is charged less; what is
+ * charged already is a compensation, which pays back as returns do.
+ */
+final class ReductionBook {
+
+    /** The process that pays back. */
+    private static final String COMPENSATION = "compensation";
+
+    private final Tx tx;
+    private final PaymentBook book;
+    private final Map<Long, List<Reduction>> byOrder = new HashMap<>();
+
+    ReductionBook(Tx tx, PaymentBook book, Collection<Reduction> known) {
+        this.tx = tx;
+        this.book = book;
+        known.forEach(this::keep);
+    }
+
+    private void keep(Reduction reduction) {
+        byOrder.computeIfAbsent(reduction.order, k -> new ArrayList<>()).add(reduction);
+    }
+
+    private List<Reduction> all(OrderAccount account) {
+        return byOrder.getOrDefault(account.order, List.of());
+    }
+
+    /** That of a compensation; null for other subjects. */
+    @Nullable
+    Reduction of(OrderAccount account, long subject) {
+        return all(account).stream()
+                .filter(r -> r.subject == subject)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What lowered prices take off the charge of these units. */
+    long charge(OrderAccount account, PaymentRequest.Units units, long chargeMinor) {
+        long taken = 0;
+        for (var reduction : all(account)) {
+            if (reduction.of(units.line())) {
+                taken += reduction.charge(units.quantity(), chargeMinor - taken);
+            }
+        }
+        return taken;
+    }
+
+    /** What is taken off an invoice as a whole. */
+    long chargeWhole(OrderAccount account, long chargeMinor) {
+        long taken = 0;
+        for (var reduction : all(account)) {
+            if (reduction.line == null) {
+                taken += reduction.chargeWhole(chargeMinor - taken);
+            }
+        }
+        return taken;
+    }
+
+    /** What these units that are still to be charged will cost less, at most this much. */
+    long toBeTaken(OrderAccount account, List<PaymentRequest.Units> units, long chargeMinor) {
+        long taken = wholeOpen(account);
+        for (var u : units) {
+            taken += share(account, u.line().line(), u.quantity());
+        }
+        return Math.min(taken, chargeMinor);
+    }
+
+    /** By how much units that come back were cheaper than their line said, at most this much. */
+    long giveUp(OrderAccount account, PaymentRequest.Units units, long refundMinor) {
+        long given = 0;
+        for (var reduction : all(account)) {
+            if (reduction.of(units.line())) {
+                given += reduction.giveUp(units.quantity());
+            }
+        }
+        return Math.min(given, refundMinor);
+    }
+
+    private long wholeOpen(OrderAccount account) {
+        return all(account).stream()
+                .filter(r -> r.line == null)
+                .mapToLong(r -> r.open)
+                .sum();
+    }
+
+    private long share(OrderAccount account, int line, long units) {
+        return all(account).stream()
+                .filter(r -> r.line != null && r.line == line)
+                .mapToLong(r -> r.share(units))
+                .sum();
+    }
+
+    /** Decides what is charged less and what is paid back. */
+    ReductionPlan plan(PriceReduction wish) {
+        var account = book.account(wish.order());
+        long chargeable = chargeable(account, wish.open());
+        long payable = payable(account);
+        if (wish.line() == null) {
+            long lowered = Math.min(wish.amountMinor(), chargeable);
+            return plan(account, chargeable + payable, wish.amountMinor(), lowered);
+        }
+        int line = wish.line();
+        long open = wish.open().getOrDefault(line, 0L);
+        long share = share(account, line, open);
+        long chargeLeft = Math.min(chargeable, Math.max(0, price(account, line, open) - share));
+        long kept = all(account).stream()
+                .filter(r -> r.line != null && r.line == line)
+                .mapToLong(r -> r.kept)
+                .sum();
+        long backLeft = Math.min(payable, Math.max(0, keptValue(account, line) - Math.max(0, kept - share)));
+        long charged = keptUnits(account, line);
+        long back = open + charged == 0 ? 0 : AmountShares.ofFirst(charged, open + charged, wish.amountMinor());
+        long lowered = Math.min(wish.amountMinor() - Math.min(back, backLeft), chargeLeft);
+        return plan(account, chargeLeft + backLeft, wish.amountMinor(), lowered);
+    }
+
+    private static ReductionPlan plan(OrderAccount account, long most, long amount, long lowered) {
+        return amount > most
+                ? ReductionPlan.tooMuch(most)
+                : new ReductionPlan(most, lowered, amount - lowered, account.collected(), 0);
+    }
+
+    /** Lowers a price. The plan fits. @return the plan with its compensation */
+    ReductionPlan book(PriceReduction wish, ReductionPlan plan) {
+        var account = book.account(wish.order());
+        book.received(account);
+        var reduction = new Reduction(tx.nextId(), account.order, wish.line());
+        reduction.lowered = plan.loweredMinor();
+        reduction.open = plan.loweredMinor();
+        reduction.back = plan.backMinor();
+        if (wish.line() != null) {
+            reduction.openUnits = wish.open().getOrDefault(wish.line(), 0L);
+            reduction.kept = wish.amountMinor();
+            reduction.keptUnits = reduction.openUnits + keptUnits(account, wish.line());
+        }
+        add(account, reduction);
+        account.reduced += reduction.amount();
+        account.lowered += reduction.lowered;
+        long payBack = account.collected() ? reduction.amount() : reduction.back;
+        return new ReductionPlan(
+                plan.mostMinor(),
+                plan.loweredMinor(),
+                plan.backMinor(),
+                plan.owedByChannel(),
+                payBack > 0 ? begin(account, reduction, payBack) : 0);
+    }
+
+    /**
+     * Nothing more of an order is charged: a sum that its customer was to keep, and that no charge has taken off, is
+     * paid back of what was charged.
+     */
+    void complete(OrderAccount account) {
+        for (var reduction : List.copyOf(all(account))) {
+            long rest = reduction.line == null ? Math.min(reduction.open, payable(account)) : 0;
+            if (rest > 0) {
+                reduction.open -= rest;
+                reduction.lowered -= rest;
+                reduction.touched = true;
+                account.lowered -= rest;
+                account.touched = true;
+                if (account.collected()) {
+                    reduction.back += rest;
+                } else {
+                    var own = new Reduction(tx.nextId(), account.order, null);
+                    own.back = rest;
+                    add(account, own);
+                    begin(account, own, rest);
+                }
+            }
+        }
+    }
+
+    private void add(OrderAccount account, Reduction reduction) {
+        reduction.fresh = true;
+        keep(reduction);
+        account.touched = true;
+    }
+
+    private long begin(OrderAccount account, Reduction reduction, long payBack) {
+        tx.start(List.of(new Tx.Start(
+                reduction.subject, account.order, COMPENSATION, Facts.of(CompensationFacts.AMOUNT_MINOR, payBack))));
+        return reduction.subject;
+    }
+
+    /** What is still to be charged, if these units are sent. */
+    private long chargeable(OrderAccount account, Map<Integer, Long> open) {
+        long amount = open.values().stream().anyMatch(units -> units > 0) ? account.levelOpen : 0;
+        for (var line : open.entrySet()) {
+            amount += price(account, line.getKey(), line.getValue()) - share(account, line.getKey(), line.getValue());
+        }
+        return Math.max(0, amount - wholeOpen(account));
+    }
+
+    /** The price of units of a line that are still to be sent; the lowest, where they may go as another SKU. */
+    private static long price(OrderAccount account, int line, long units) {
+        return account.lines.values().stream()
+                .filter(l -> l.line.line() == line)
+                .mapToLong(l -> l.price(units))
+                .min()
+                .orElse(0);
+    }
+
+    private static long keptUnits(OrderAccount account, int line) {
+        return account.lines.values().stream()
+                .filter(l -> l.line.line() == line)
+                .mapToLong(l -> l.invoiced - l.refunded)
+                .sum();
+    }
+
+    private static long keptValue(OrderAccount account, int line) {
+        return account.lines.values().stream()
+                .filter(l -> l.line.line() == line)
+                .mapToLong(OrderAccount.Line::keptMinor)
+                .sum();
+    }
+
+    /** What was charged and is neither paid back nor to be paid back. */
+    private long payable(OrderAccount account) {
+        if (account.collected()) {
+            return book.obligations().charged(account);
+        }
+        long toCome = all(account).stream()
+                .filter(r -> !isAsked(r))
+                .mapToLong(r -> r.back)
+                .sum();
+        return Math.max(0, book.refundable(account) - toCome);
+    }
+
+    /** Whether its refund is counted as under way or done. */
+    private boolean isAsked(Reduction reduction) {
+        var request = book.latest(reduction.order, PaymentOperation.REFUND, reduction.subject);
+        return request != null && request.state != ProviderRequest.State.REFUSED;
+    }
+
+    /** What lowered prices take off a new invoice: of its units, then of its whole. */
+    long credit(OrderAccount account, NewInvoice invoice, List<Long> charges, long levelMinor) {
+        long lines = 0;
+        long credit = 0;
+        for (int i = 0; i < charges.size(); i++) {
+            lines += charges.get(i);
+            credit += charge(account, invoice.units().get(i), charges.get(i));
+        }
+        return credit + chargeWhole(account, lines + levelMinor - credit);
+    }
+
+    void store() {
+        var all = byOrder.values().stream().flatMap(List::stream).toList();
+        ReductionStore.insert(tx, all.stream().filter(r -> r.fresh).toList());
+        ReductionStore.update(
+                tx, all.stream().filter(r -> r.touched && !r.fresh).toList());
+    }
+}
