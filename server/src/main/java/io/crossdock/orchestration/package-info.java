@@ -15,6 +15,8 @@
             "cases",
             "orders",
             "orders :: agreement",
+            "orders :: deadline",
+            "orders :: hold",
             "inventory",
             "inventory :: availability",
             "inventory :: carthold",
