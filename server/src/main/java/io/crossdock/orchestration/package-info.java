@@ -36,6 +36,7 @@
             "sourcing",
             "fulfillment",
             "returns",
+            "policy",
             "promises"
         })
 @NullMarked

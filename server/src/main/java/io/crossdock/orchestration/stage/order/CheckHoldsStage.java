@@ -7,6 +7,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.WaitlistLook;
+import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.hold.HoldStep;
 import io.crossdock.orders.hold.OrderHolds;
 import io.crossdock.shared.ListIndex;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Component;
 /**
  * {@code order.check-holds}: asks whether an active hold blocks a step of the order. It stands before the step, in one
  * transaction with it, which has locked the order: a hold is either placed before and seen here, or placed after. An
- * order that may not take stock lets the next ones on the waiting list have its turn.
+ * order that may not take stock lets the next ones on the waiting list have its turn. Before its first release the
+ * decision table {@code hold} is asked, too.
  */
 @Component
 public final class CheckHoldsStage implements Capability.Local {
@@ -33,19 +35,23 @@ public final class CheckHoldsStage implements Capability.Local {
 
     private final OrderHolds holds;
     private final OpenDemand demand;
+    private final RuledHolds ruled;
 
-    CheckHoldsStage(OrderHolds holds, OpenDemand demand) {
+    CheckHoldsStage(OrderHolds holds, OpenDemand demand, RuledHolds ruled) {
+        this.ruled = ruled;
         this.holds = holds;
         this.demand = demand;
     }
 
     @Override
     public Signature signature() {
-        return Signature.of(NAME, FREE, HELD).taking(STEP);
+        return Signature.of(NAME, FREE, HELD).taking(STEP).learning(OrderFacts.HOLDS_ASKED);
     }
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
+        ruled.place(
+                tx, Work.subjects(batch.stream().filter(CheckHoldsStage::asks).toList()));
         var perStep = new HashMap<HoldStep, Set<Long>>();
         batch.forEach(work ->
                 perStep.computeIfAbsent(step(work), _ -> new HashSet<>()).add(work.subject()));
@@ -69,7 +75,13 @@ public final class CheckHoldsStage implements Capability.Local {
     }
 
     private static Outcome outcome(Work work, Map<HoldStep, Set<Long>> blocked) {
-        return Outcome.of(ListIndex.known(blocked, step(work)).contains(work.subject()) ? HELD : FREE);
+        var outcome = Outcome.of(ListIndex.known(blocked, step(work)).contains(work.subject()) ? HELD : FREE);
+        return asks(work) ? outcome.with(OrderFacts.HOLDS_ASKED, true) : outcome;
+    }
+
+    /** Before its first release: a rule whose hold somebody released does not place it again. */
+    private static boolean asks(Work work) {
+        return step(work) == HoldStep.RELEASE && !OrderFacts.HOLDS_ASKED.of(work);
     }
 
     private static HoldStep step(Work work) {
