@@ -1,10 +1,10 @@
 # Adds the stage large-order to processes/order.yaml: docs/how-to/change-a-process.md. Usage:
-#   sed -f examples/large-order.sed order-6.yaml > order-7.yaml
-s/^version: 6$/version: 7/
-s/authorized: releasing, collected: releasing,/authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], collected: releasing,/
+#   sed -f examples/large-order.sed order-7.yaml > order-8.yaml
+s/^version: 7$/version: 8/
+s/authorized: checking-holds, collected: checking-holds,/authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: checking-holds } ], collected: checking-holds,/
 s/^               awaiting-authorization, payment-down/               large-order, awaiting-authorization, payment-down/
 /^  awaiting-authorization:/i\
   large-order:\
     hold: { reason: an order over 500.00 is looked at, owner: sales, due: 2h }\
-    resolve: { accept: releasing, reject: canceling }\
-    limit: { after: 8h, to: releasing }
+    resolve: { accept: checking-holds, reject: canceling }\
+    limit: { after: 8h, to: checking-holds }

@@ -16,7 +16,7 @@ final class OrderProcess {
     /** The version that a test publishes. */
     static final int NEXT = SHIPPED + 1;
 
-    private static final String AUTHORIZED = "authorized: releasing, collected: releasing,";
+    private static final String AUTHORIZED = "authorized: checking-holds, collected: checking-holds,";
     private static final String CANCELABLE = "               awaiting-authorization, payment-down";
     private static final String BELOW = "  awaiting-authorization:\n";
 
@@ -27,12 +27,12 @@ final class OrderProcess {
         var canceled = changed(yaml, CANCELABLE, CANCELABLE.replace("awaiting", "large-order, awaiting"));
         return changed(
                 changed(changed(canceled, version(SHIPPED), version(NEXT)), AUTHORIZED, """
-                authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: releasing } ], \
-                collected: releasing,"""), BELOW, """
+                authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: checking-holds } ], \
+                collected: checking-holds,"""), BELOW, """
                   large-order:
                     hold: { reason: an order over 500.00 is looked at, owner: sales, due: 2h }
-                    resolve: { accept: releasing, reject: canceling }
-                    limit: { after: 8h, to: releasing }
+                    resolve: { accept: checking-holds, reject: canceling }
+                    limit: { after: 8h, to: checking-holds }
                 """ + BELOW);
     }
 

@@ -11,6 +11,11 @@ import java.time.Duration;
  */
 public record CaseKind(String name, String owner, Duration due) {
 
+    /** A sort of this kind with cases and an owner of its own, where data says what sorts there are. */
+    public CaseKind sort(String word, String sortOwner) {
+        return new CaseKind(name + "-" + word, sortOwner, due);
+    }
+
     /** A problem of this kind; there is one open case per subject and kind. */
     public Tx.Problem problem(long subject, String detail) {
         return new Tx.Problem(subject, name, owner, due.toSeconds(), detail);

@@ -11,6 +11,11 @@ public interface CaseCause {
     /** Kinds whose cause can be checked. */
     Set<String> kinds();
 
+    /** Whether it can check this kind; for kinds that have sorts. */
+    default boolean checks(String kind) {
+        return kinds().contains(kind);
+    }
+
     /** What settles the cause, in a sentence, by subject; nothing for subjects whose cause is gone. */
     Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects);
 }

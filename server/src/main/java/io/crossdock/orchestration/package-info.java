@@ -16,6 +16,8 @@
             "orders",
             "orders :: agreement",
             "orders :: change",
+            "orders :: deadline",
+            "orders :: hold",
             "inventory",
             "inventory :: availability",
             "inventory :: carthold",
@@ -35,6 +37,7 @@
             "sourcing",
             "fulfillment",
             "returns",
+            "policy",
             "promises"
         })
 @NullMarked

@@ -49,5 +49,8 @@ public final class OrderFacts {
     /** The case {@code cancel-too-late} was raised for the order. */
     public static final FactKey<Boolean> CANCELED_TOO_LATE = FactKey.flag("canceledTooLate");
 
+    /** The decision table {@code hold} was asked about the order. */
+    public static final FactKey<Boolean> HOLDS_ASKED = FactKey.flag("holdsAsked");
+
     private OrderFacts() {}
 }

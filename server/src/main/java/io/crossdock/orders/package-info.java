@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Orders",
-        allowedDependencies = {"shared", "platform", "platform :: request"})
+        allowedDependencies = {"shared", "platform", "platform :: change", "platform :: request"})
 @NullMarked
 package io.crossdock.orders;
 

@@ -36,13 +36,14 @@ class UncancelableStageTest {
     private static String withReview() throws IOException {
         return Files.readString(Repository.root().resolve("processes/order.yaml"))
                 .replaceFirst("\\nversion: \\d+", "\nversion: 61")
-                .replace("authorized: releasing, collected: releasing", "authorized: review, collected: review")
+                .replace("authorized: checking-holds", "authorized: review")
+                .replace("collected: checking-holds", "collected: review")
                 .replace(
                         "  releasing:   ",
                         "  review:\n"
                                 + "    hold: { reason: somebody looks at it, owner: sales, due: 2h }\n"
-                                + "    resolve: { accept: releasing, reject: canceling }\n"
-                                + "    limit: { after: 8h, to: releasing }\n"
+                                + "    resolve: { accept: checking-holds, reject: canceling }\n"
+                                + "    limit: { after: 8h, to: checking-holds }\n"
                                 + "  releasing:   ");
     }
 

@@ -228,7 +228,7 @@ final class StoredCases implements Cases {
             }
         }
         return causes.stream()
-                .filter(cause -> cause.kinds().contains(found.kind()))
+                .filter(cause -> cause.checks(found.kind()))
                 .map(cause -> cause.holding(tx, found.kind(), subject).get(found.subject()))
                 .filter(Objects::nonNull)
                 .findFirst()

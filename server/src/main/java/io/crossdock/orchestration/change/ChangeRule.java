@@ -39,7 +39,8 @@ final class ChangeRule {
     static final String CANCEL_LINES = "lines-cancel-requested";
 
     /** Stages at which nothing is reserved, or only what comes later: nodes are chosen when it goes on. */
-    private static final Set<String> LATER = Set.of("unknown-sku", "backordered", "promised", "preordered");
+    private static final Set<String> LATER =
+            Set.of("unknown-sku", "backordered", "promised", "preordered", "held-from-sourcing");
 
     private final ChangeGround ground;
     private final ChangeWish wish;

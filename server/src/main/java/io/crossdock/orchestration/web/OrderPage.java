@@ -15,7 +15,12 @@ import io.crossdock.orchestration.web.OrderView.ReturnView;
 import io.crossdock.orchestration.web.OrderView.SubstitutionView;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.deadline.OrderDeadlines;
+import io.crossdock.orders.hold.HoldState;
+import io.crossdock.orders.hold.OrderHold;
+import io.crossdock.orders.hold.OrderHolds;
 import io.crossdock.payments.Payments;
 import io.crossdock.promises.BackorderDates;
 import io.crossdock.promises.Promises;
@@ -43,6 +48,8 @@ final class OrderPage {
     private final BackorderDates backorders;
     private final SupplyClaims backlog;
     private final Inventory inventory;
+    private final OrderHolds placedHolds;
+    private final OrderDeadlines deadlines;
 
     OrderPage(
             Orders orders,
@@ -53,7 +60,11 @@ final class OrderPage {
             Promises promises,
             SupplyClaims backlog,
             Inventory inventory,
-            BackorderDates backorders) {
+            BackorderDates backorders,
+            OrderHolds placedHolds,
+            OrderDeadlines deadlines) {
+        this.placedHolds = placedHolds;
+        this.deadlines = deadlines;
         this.backorders = backorders;
         this.backlog = backlog;
         this.inventory = inventory;
@@ -85,6 +96,7 @@ final class OrderPage {
         var children = ListIndex.by(EngineQueries.children(tx, key), Standing::subject);
         var all = new ArrayList<>(List.of(standing));
         all.addAll(children.values());
+        var placed = placedHolds.of(tx, key);
         return new OrderView(
                 order,
                 standing.stage(),
@@ -93,6 +105,8 @@ final class OrderPage {
                 standing.process(),
                 standing.version(),
                 holds.of(all),
+                placed,
+                deadlines.of(tx, key),
                 fulfillments(tx, key, children),
                 returns(tx, key, children),
                 orders.agreements(tx, key).values().stream()
@@ -103,7 +117,7 @@ final class OrderPage {
                 promise(tx, standing.subject()),
                 waiting(tx, standing.subject()),
                 substitutions(tx, key, order),
-                actions(tx, standing, order));
+                actions(standing, order, placed));
     }
 
     private List<FulfillmentView> fulfillments(Tx tx, List<Long> order, Map<Long, Standing> standings) {
@@ -174,13 +188,19 @@ final class OrderPage {
         return waits.isEmpty() ? null : waits;
     }
 
-    private List<String> actions(Tx tx, Standing standing, Order order) {
+    private List<String> actions(Standing standing, Order order, List<OrderHold> placed) {
         var actions = new ArrayList<String>();
         if (holds.cancelable(standing)) {
             actions.add("cancel");
         }
         if (order.lines().stream().anyMatch(l -> l.returnable() > 0)) {
             actions.add("return");
+        }
+        if (order.state() == OrderState.OPEN && order.lines().stream().anyMatch(l -> l.open() > 0)) {
+            actions.add("hold");
+        }
+        if (placed.stream().anyMatch(h -> h.state() == HoldState.ACTIVE)) {
+            actions.add("release-hold");
         }
         holds.of(List.of(standing)).forEach(h -> h.resolutions().forEach(r -> actions.add("resolve:" + r)));
         return actions;

@@ -6,6 +6,8 @@ import io.crossdock.allocation.backorder.WaitingOrder;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.agreement.OrderVersion;
+import io.crossdock.orders.deadline.OrderDeadline;
+import io.crossdock.orders.hold.OrderHold;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Return;
@@ -20,6 +22,8 @@ import tools.jackson.databind.JsonNode;
  * @param stage stage of its process
  * @param version version of the process
  * @param holds what a person has to decide about it and its work
+ * @param placedHolds holds that people and decision tables placed on it, the oldest first
+ * @param deadlines until when something of it must be done, what is due first at the beginning
  * @param fulfillments work of nodes for it, the oldest first
  * @param returns returns of its goods
  * @param agreement everything that was agreed, in its newest version
@@ -27,7 +31,8 @@ import tools.jackson.databind.JsonNode;
  * @param promise when it should arrive; absent until it is allocated
  * @param waiting SKUs that it waits for; absent where it waits for none
  * @param substitutions units that are sent, or were sent, in place of ordered ones
- * @param actions what may be done now: {@code cancel}, {@code return}, or {@code resolve:WHAT}
+ * @param actions what may be done now: {@code cancel}, {@code return}, {@code hold}, {@code release-hold}, or
+ *     {@code resolve:WHAT}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
@@ -38,6 +43,8 @@ record OrderView(
         String process,
         int version,
         List<HoldView> holds,
+        List<OrderHold> placedHolds,
+        List<OrderDeadline> deadlines,
         List<FulfillmentView> fulfillments,
         List<ReturnView> returns,
         @Nullable AgreementView agreement,

@@ -8,6 +8,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.masterdata.Closures;
+import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.platform.BackgroundThread;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs what is due in business time and belongs to no process: ends expired cart holds, signals preorders whose sale
- * has begun, announces ended closures, checks orders that no event wakes, and lets orders go on whose SKUs are known
- * now. It works in batches on every node; rows that another node has locked are skipped. A late sweep loses no units:
- * an expired hold can't be used, and its units only become available later.
+ * has begun, announces ended closures, checks orders that no event wakes, tells of deadlines, and lets orders go on
+ * whose SKUs are known now. It works in batches on every node; rows that another node has locked are skipped. A late
+ * sweep loses no units: an expired hold can't be used, and its units only become available later.
  */
 @Component
 final class BusinessTimers extends BackgroundThread {
@@ -58,6 +59,7 @@ final class BusinessTimers extends BackgroundThread {
             Closures closures,
             CandidateNodes sites,
             UnknownSkuHolds unknown,
+            DueDeadlines deadlines,
             CartHoldSettings settings) {
         super("hold-sweep", Duration.ofMillis(settings.sweepMillis()));
         this.engine = engine;
@@ -73,6 +75,7 @@ final class BusinessTimers extends BackgroundThread {
                         MINUTE,
                         CartHolds.BATCH_MAX,
                         tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX)),
+                new Sweep(SECONDS, OrderDeadlines.BATCH_MAX, deadlines::look),
                 new Sweep(SECONDS, 1, unknown::look));
         this.next = new Instant[sweeps.size()];
         Arrays.fill(next, Instant.EPOCH);

@@ -4,8 +4,10 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.engine.log.HeldSubjectStore;
+import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orchestration.stage.order.CheckHoldsStage;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
@@ -111,7 +113,7 @@ final class UnknownSkuHolds {
         return definition.stages().get(standing.stage()) instanceof ProcessStage.Hold hold
                 ? definition.stages().values().stream()
                         .filter(stage -> leads(stage, hold))
-                        .flatMap(stage -> back(hold, stage).stream())
+                        .flatMap(stage -> back(definition, hold, stage).stream())
                         .findFirst()
                 : Optional.empty();
     }
@@ -122,10 +124,18 @@ final class UnknownSkuHolds {
                         .anyMatch(branch -> branch.to().equals(hold.name()));
     }
 
-    private static Optional<String> back(ProcessStage.Hold hold, ProcessStage to) {
+    /** A stage that asks for holds may stand before it. */
+    private static Optional<String> back(ProcessDefinition definition, ProcessStage.Hold hold, ProcessStage to) {
         return hold.resolve().entrySet().stream()
-                .filter(e -> e.getValue().equals(to.name()))
+                .filter(e -> e.getValue().equals(to.name()) || asksBefore(definition.stage(e.getValue()), to))
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    private static boolean asksBefore(ProcessStage stage, ProcessStage to) {
+        return stage instanceof ProcessStage.Run run
+                && run.capability().equals(CheckHoldsStage.NAME)
+                && run.on().getOrDefault(CheckHoldsStage.FREE, List.of()).stream()
+                        .anyMatch(branch -> branch.to().equals(to.name()));
     }
 }

@@ -19,6 +19,8 @@ import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.orders.agreement.OrderVersion;
+import io.crossdock.orders.deadline.OrderDeadlines;
+import io.crossdock.orders.hold.OrderHolds;
 import io.crossdock.orders.internal.LineStore.Delta;
 import io.crossdock.orders.internal.LineStore.End;
 import io.crossdock.orders.internal.LineStore.Units;
@@ -43,6 +45,13 @@ final class StoredOrders implements Orders {
     private final LineStore lines = new LineStore();
     private final OrderListStore list = new OrderListStore();
     private final ChangedUnits changed = new ChangedUnits(this);
+    private final OrderDeadlines deadlines;
+    private final OrderHolds holds;
+
+    StoredOrders(OrderDeadlines deadlines, OrderHolds holds) {
+        this.deadlines = deadlines;
+        this.holds = holds;
+    }
 
     @Override
     public List<Order> capture(Tx tx, List<NewOrder> captured) {
@@ -53,6 +62,11 @@ final class StoredOrders implements Orders {
         orders.insertOrders(tx, captured);
         orders.insertLines(tx, captured);
         VersionStore.insert(tx, captured.stream().map(o -> first(tx, o)).toList());
+        deadlines.watch(
+                tx,
+                captured.stream()
+                        .flatMap(o -> AgreedDates.of(o.id().value(), o.agreement()).stream())
+                        .toList());
         for (var order : captured) {
             tx.emit(order.id().value(), ORDER_CAPTURED, fact(order));
         }
@@ -74,6 +88,7 @@ final class StoredOrders implements Orders {
         int version = newest == null ? 1 : newest.version() + 1;
         VersionStore.insert(
                 tx, List.of(new OrderVersion(order.value(), version, change, reason, tx.at(), tx.actor(), agreement)));
+        deadlines.watch(tx, AgreedDates.of(order.value(), agreement));
         tx.emit(order.value(), AGREEMENT_CHANGED, new OrderFact.Agreed(version, change, reason));
     }
 
@@ -130,6 +145,7 @@ final class StoredOrders implements Orders {
     @Override
     public void shipped(Tx tx, List<LineChange> changes) {
         change(tx, LINES_SHIPPED, changes, c -> new Delta(c.order(), c.line(), 0, c.quantity(), 0, 0, 0));
+        left(tx, changes);
     }
 
     @Override
@@ -150,6 +166,14 @@ final class StoredOrders implements Orders {
     @Override
     public void dropUnfilled(Tx tx, List<LineChange> changes) {
         change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
+        left(tx, changes);
+    }
+
+    private void left(Tx tx, List<LineChange> changes) {
+        if (!changes.isEmpty()) {
+            deadlines.shipped(
+                    tx, changes.stream().map(LineChange::order).distinct().toList());
+        }
     }
 
     @Override
@@ -176,6 +200,8 @@ final class StoredOrders implements Orders {
                 canceled.stream()
                         .map(c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0))
                         .toList());
+        deadlines.shipped(
+                tx, canceled.stream().map(CancelRequest::order).distinct().toList());
         record Told(long order, String reason) {}
         var perReason = new LinkedHashMap<Told, List<OrderFact.Units>>();
         for (var c : canceled) {
@@ -295,6 +321,10 @@ final class StoredOrders implements Orders {
         if (closed.size() < ends.size()) {
             refuseOthers(
                     tx, ends.stream().filter(e -> !closed.contains(e.order())).toList());
+        }
+        if (!closed.isEmpty()) {
+            holds.end(tx, closed);
+            deadlines.drop(tx, closed);
         }
         ClosedCountStore.add(
                 tx,

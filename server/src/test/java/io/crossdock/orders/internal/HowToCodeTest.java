@@ -67,7 +67,7 @@ class HowToCodeTest {
         try (var database = new OrdersDatabase()) {
             database.transact(tx -> {
                 blocks(page, "sql").forEach(sql -> tx.sql(sql).update());
-                new StoredOrders().capture(tx, List.of(order(1), order(2), order(3)));
+                OrdersDatabase.orders().capture(tx, List.of(order(1), order(2), order(3)));
                 subscriber.on(tx, List.of(closed(1, "delivered"), closed(2, "canceled")));
             });
             database.transact(tx -> subscriber.on(tx, List.of(closed(3, "delivered"))));
@@ -83,7 +83,7 @@ class HowToCodeTest {
         try (var database = new OrdersDatabase()) {
             database.transact(tx -> sql.forEach(statement -> tx.sql(statement).update()));
 
-            database.transact(tx -> new StoredOrders().capture(tx, List.of(order(1))));
+            database.transact(tx -> OrdersDatabase.orders().capture(tx, List.of(order(1))));
             List<String> notes =
                     database.read(tx -> tx.sql("select coalesce(note, 'no note') as note from orders.order")
                             .rows(rs -> rs.getString("note")));

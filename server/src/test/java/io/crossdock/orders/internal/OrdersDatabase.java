@@ -1,6 +1,9 @@
 package io.crossdock.orders.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.deadline.DeadlineSettings;
+import io.crossdock.orders.deadline.OrderDeadlines;
+import io.crossdock.orders.hold.OrderHolds;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import io.crossdock.support.RecordedTx;
@@ -34,6 +37,12 @@ final class OrdersDatabase implements AutoCloseable {
                         .locations("classpath:db/migration/orders")
                         .load()
                         .migrate());
+    }
+
+    /** The verbs, over nothing but tables. */
+    static StoredOrders orders() {
+        var deadlines = new OrderDeadlines(new DeadlineSettings(4));
+        return new StoredOrders(deadlines, new OrderHolds(deadlines));
     }
 
     /** Commits and returns the emitted events. */

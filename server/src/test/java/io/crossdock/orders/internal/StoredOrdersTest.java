@@ -42,7 +42,7 @@ class StoredOrdersTest {
     private static final Instant PLACED = Instant.parse("2026-11-23T10:15:30Z");
 
     private static OrdersDatabase database;
-    private final StoredOrders orders = new StoredOrders();
+    private final StoredOrders orders = OrdersDatabase.orders();
 
     @BeforeAll
     static void open() {

@@ -1,0 +1,86 @@
+package io.crossdock.orchestration.wiring;
+
+import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.engine.process.ProcessDefinition;
+import io.crossdock.engine.process.ProcessStage;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.orchestration.stage.order.CheckHoldsStage;
+import io.crossdock.orders.hold.HoldEffect;
+import io.crossdock.orders.hold.HoldEffect.Kind;
+import io.crossdock.orders.hold.HoldStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says what a hold does to an order that stands somewhere. Pure.
+ *
+ * @param definition the version of its process
+ * @param stage where it stands
+ * @param need what it still needs
+ * @param work its fulfillments
+ */
+record HoldEffectRule(ProcessDefinition definition, String stage, OpenDemand.Need need, List<Fulfillment> work) {
+
+    /** Signal to an order's process: a hold was placed while nodes have work. */
+    static final String PLACED_SIGNAL = "hold-placed";
+
+    /** Whether a version of the process asks for holds before a step. */
+    static boolean watches(ProcessDefinition definition, HoldStep step) {
+        return definition.stages().values().stream()
+                .anyMatch(stage -> stage instanceof ProcessStage.Run run
+                        && run.capability().equals(CheckHoldsStage.NAME)
+                        && step.text().equals(run.with().get(CheckHoldsStage.STEP)));
+    }
+
+    /** Whether the process must hear of a hold with these effects, since the order is past the stage that asks. */
+    boolean mustHear(List<HoldEffect> effects) {
+        return effects.stream().anyMatch(effect -> effect.effect() == Kind.ASKED_BACK)
+                || effects.stream().anyMatch(effect -> effect.step() == HoldStep.RELEASE) && isReleasing();
+    }
+
+    /** Whether the order is at a stage that ends where such news is awaited: the news is kept until then. */
+    private boolean isReleasing() {
+        return definition.stage(stage) instanceof ProcessStage.Run run
+                && run.on().values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(branch -> definition.takes(branch.to(), PLACED_SIGNAL));
+    }
+
+    /** The effects of a hold that blocks these steps. */
+    List<HoldEffect> of(List<HoldStep> blocks) {
+        var effects = new ArrayList<HoldEffect>();
+        for (var step : blocks) {
+            if (!watches(definition, step)) {
+                effects.add(new HoldEffect(step, Kind.NOT_WATCHED, List.of()));
+                continue;
+            }
+            switch (step) {
+                case SOURCE ->
+                    effects.add(new HoldEffect(step, need.lines().isEmpty() ? Kind.PASSED : Kind.WAITS, List.of()));
+                case RELEASE -> effects.addAll(ofRelease(step));
+            }
+        }
+        return effects;
+    }
+
+    private List<HoldEffect> ofRelease(HoldStep step) {
+        var effects = new ArrayList<HoldEffect>();
+        var left = work.stream()
+                .filter(f -> f.state() != Fulfillment.State.RELEASED && f.state() != Fulfillment.State.REJECTED)
+                .map(f -> f.id().toString())
+                .toList();
+        var there = work.stream()
+                .filter(f -> f.state() == Fulfillment.State.RELEASED)
+                .map(f -> f.id().toString())
+                .toList();
+        boolean heard = definition.takes(stage, PLACED_SIGNAL);
+        if (!left.isEmpty()) {
+            effects.add(new HoldEffect(step, Kind.TOO_LATE, left));
+        }
+        effects.add(
+                heard && !there.isEmpty()
+                        ? new HoldEffect(step, Kind.ASKED_BACK, there)
+                        : new HoldEffect(step, Kind.WAITS, List.of()));
+        return effects;
+    }
+}

@@ -1,0 +1,167 @@
+package io.crossdock.orders.deadline;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.engine.sql.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The statements of {@code orders.deadline}. */
+final class DeadlineStore {
+
+    private DeadlineStore() {}
+
+    /** A row to write. @param next when something is told of it */
+    record Watched(NewDeadline deadline, Instant next) {}
+
+    /** A deadline that was met. */
+    record Kept(long order, DeadlineKind kind, long ref, Instant due, boolean late) {}
+
+    /** One with another due time begins anew; one with the same stays as it is. */
+    static void put(Tx tx, List<Watched> watched) {
+        tx.sql("""
+                insert into orders.deadline as d (order_id, kind, ref, due, source, owner, next_at)
+                select w.order_id, w.kind, w.ref, w.due, w.source, w.owner, w.next_at
+                from unnest(?, ?, ?, ?, ?, ?, ?) as w (order_id, kind, ref, due, source, owner, next_at)
+                order by w.order_id, w.kind, w.ref
+                on conflict (order_id, kind, ref) do update
+                set due = excluded.due, source = excluded.source, owner = excluded.owner, next_at = excluded.next_at,
+                    warned_at = null, overdue_since = null
+                where d.due <> excluded.due and d.met_at is null and d.dropped_at is null""")
+                .longs(watched, w -> w.deadline().order())
+                .texts(watched, w -> w.deadline().kind().text())
+                .longs(watched, w -> w.deadline().ref())
+                .times(watched, w -> w.deadline().due())
+                .texts(watched, w -> w.deadline().source())
+                .texts(watched, w -> w.deadline().owner())
+                .times(watched, Watched::next)
+                .update();
+    }
+
+    /** Orders of which something is to be told, those that wait longest first. */
+    static List<Long> due(Tx tx, int most) {
+        return tx.sql("""
+                select order_id
+                from orders.deadline
+                where next_at <= ?
+                order by next_at
+                limit ?""").value(tx.at()).value(most).rows(rs -> rs.getLong(1));
+    }
+
+    /** Notes on what is due of these orders that it was told. */
+    static List<PassedDeadline> tell(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                update orders.deadline
+                set warned_at = coalesce(warned_at, ?),
+                    overdue_since = case when due <= ? then due end,
+                    next_at = case when due > ? then due end
+                where order_id = any (?) and next_at <= ?
+                returning order_id, kind, ref, due, source, overdue_since, warned_at = ? as first""")
+                .value(tx.at())
+                .value(tx.at())
+                .value(tx.at())
+                .longs(orders)
+                .value(tx.at())
+                .value(tx.at())
+                .rows(DeadlineStore::passed);
+    }
+
+    private static PassedDeadline passed(ResultSet rs) throws SQLException {
+        PassedDeadline.Told told;
+        if (Sql.timeOrNull(rs, "overdue_since") == null) {
+            told = PassedDeadline.Told.NEAR;
+        } else {
+            told = rs.getBoolean("first") ? PassedDeadline.Told.PASSED_AT_ONCE : PassedDeadline.Told.PASSED;
+        }
+        return new PassedDeadline(
+                rs.getLong("order_id"),
+                DeadlineKind.of(rs.getString("kind")),
+                rs.getLong("ref"),
+                Sql.time(rs, "due"),
+                rs.getString("source"),
+                told);
+    }
+
+    /** The ship-by of those of these orders that have nothing left to send, and have sent something. */
+    static List<Kept> shipped(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                update orders.deadline d
+                set met_at = ?, next_at = null, overdue_since = case when d.due < ? then d.due end
+                where d.order_id = any (?) and d.kind = 'ship-by' and d.met_at is null and d.dropped_at is null
+                    and not exists (
+                        select
+                        from orders.line l
+                        where l.order_id = d.order_id and l.ordered > l.canceled + l.shipped)
+                    and exists (
+                        select
+                        from orders.line l
+                        where l.order_id = d.order_id and l.shipped > 0)
+                returning d.order_id, d.kind, d.ref, d.due, d.due < ? as late""")
+                .value(tx.at())
+                .value(tx.at())
+                .longs(orders)
+                .value(tx.at())
+                .rows(DeadlineStore::kept);
+    }
+
+    static List<Kept> met(Tx tx, DeadlineKind kind, List<Long> orders, List<Long> refs) {
+        return tx.sql("""
+                update orders.deadline d
+                set met_at = ?, next_at = null, overdue_since = case when d.due < ? then d.due end
+                from unnest(?, ?) as m (order_id, ref)
+                where d.order_id = m.order_id and d.kind = ? and d.ref = m.ref
+                    and d.met_at is null and d.dropped_at is null
+                returning d.order_id, d.kind, d.ref, d.due, d.due < ? as late""")
+                .value(tx.at())
+                .value(tx.at())
+                .longs(orders)
+                .longs(refs)
+                .value(kind.text())
+                .value(tx.at())
+                .rows(DeadlineStore::kept);
+    }
+
+    private static Kept kept(ResultSet rs) throws SQLException {
+        return new Kept(
+                rs.getLong("order_id"),
+                DeadlineKind.of(rs.getString("kind")),
+                rs.getLong("ref"),
+                Sql.time(rs, "due"),
+                rs.getBoolean("late"));
+    }
+
+    /** Nothing is left to be done by then. @return orders whose ship-by was dropped */
+    static List<Long> drop(Tx tx, Collection<Long> orders) {
+        return tx
+                .sql("""
+                update orders.deadline
+                set dropped_at = ?, next_at = null
+                where order_id = any (?) and met_at is null and dropped_at is null
+                returning order_id, kind""")
+                .value(tx.at())
+                .longs(orders)
+                .rows(rs -> DeadlineKind.of(rs.getString("kind")) == DeadlineKind.SHIP_BY ? rs.getLong("order_id") : 0L)
+                .stream()
+                .filter(order -> order > 0)
+                .toList();
+    }
+
+    static List<OrderDeadline> of(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
+                select order_id, kind, due, source, owner, met_at, overdue_since
+                from orders.deadline
+                where order_id = any (?)
+                order by order_id, due, kind, ref""")
+                .longs(orders)
+                .rows(rs -> new OrderDeadline(
+                        rs.getLong("order_id"),
+                        DeadlineKind.of(rs.getString("kind")),
+                        Sql.time(rs, "due"),
+                        rs.getString("source"),
+                        rs.getString("owner"),
+                        Sql.timeOrNull(rs, "met_at"),
+                        Sql.timeOrNull(rs, "overdue_since")));
+    }
+}

@@ -1,0 +1,118 @@
+package io.crossdock.orders.deadline;
+
+import io.crossdock.engine.EventType;
+import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.Tx;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deadlines of orders, in sets. Something is told of one at most twice: that it is near, where its kind says so, and
+ * that it has passed. What is told stays: a deadline that is met later was missed all the same.
+ */
+@Component
+public final class OrderDeadlines {
+
+    /** Event; data is {@link DeadlineFact.Missed}: a deadline has passed. */
+    public static final EventType<DeadlineFact.Missed> MISSED =
+            new EventType<>("deadline-missed", DeadlineFact.Missed.class);
+
+    /** Event; data is {@link DeadlineFact.Met}. */
+    public static final EventType<DeadlineFact.Met> MET = new EventType<>("deadline-met", DeadlineFact.Met.class);
+
+    /** Orders that one look tells of. */
+    public static final int BATCH_MAX = 500;
+
+    /** The team that looks after an order, too, whose ship-by has passed. */
+    private static final String ESCALATED_TO = "operations";
+
+    private final DeadlineSettings settings;
+
+    public OrderDeadlines(DeadlineSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Watches deadlines. One that is known is watched anew if it is due at another time now. */
+    public void watch(Tx tx, List<NewDeadline> deadlines) {
+        if (!deadlines.isEmpty()) {
+            DeadlineStore.put(
+                    tx,
+                    deadlines.stream()
+                            .map(d -> new DeadlineStore.Watched(d, d.due().minus(settings.before(d.kind()))))
+                            .toList());
+        }
+    }
+
+    /** Units of orders left or were canceled: the ship-by of orders without open units is met. */
+    public void shipped(Tx tx, Collection<Long> orders) {
+        tell(tx, DeadlineStore.shipped(tx, orders));
+    }
+
+    /** What these deadlines ask for is done. @param refs one per order */
+    public void met(Tx tx, DeadlineKind kind, List<Long> orders, List<Long> refs) {
+        if (!orders.isEmpty()) {
+            tell(tx, DeadlineStore.met(tx, kind, orders, refs));
+        }
+    }
+
+    /** The orders have ended: nothing of them is due any more. */
+    public void drop(Tx tx, Collection<Long> orders) {
+        DeadlineStore.drop(tx, orders)
+                .forEach(order ->
+                        tx.settle(DeadlineCaseKinds.SHIP_BY_NEAR.settled(order, "the order ended without shipping")));
+    }
+
+    private static void tell(Tx tx, List<DeadlineStore.Kept> kept) {
+        for (var one : kept) {
+            tx.emit(one.order(), MET, new DeadlineFact.Met(one.kind(), one.due(), one.late()));
+            if (one.kind() == DeadlineKind.SHIP_BY) {
+                tx.settle(DeadlineCaseKinds.SHIP_BY_NEAR.settled(one.order(), "the last unit has shipped"));
+            }
+        }
+    }
+
+    /**
+     * Tells of deadlines that are near or have passed, of up to {@link #BATCH_MAX} orders. The orders are locked: two
+     * servers don't tell the same.
+     *
+     * @return what was told, for those who do more than that
+     */
+    public List<PassedDeadline> look(Tx tx) {
+        var orders = DeadlineStore.due(tx, BATCH_MAX);
+        if (orders.isEmpty()) {
+            return List.of();
+        }
+        SubjectLocks.take(tx, orders);
+        var passed = DeadlineStore.tell(tx, orders);
+        passed.forEach(one -> {
+            if (one.told() != PassedDeadline.Told.NEAR) {
+                tx.emit(one.order(), MISSED, new DeadlineFact.Missed(one.kind(), one.due(), one.source()));
+            }
+            if (one.kind() == DeadlineKind.SHIP_BY) {
+                late(tx, one);
+            }
+        });
+        return passed;
+    }
+
+    private static void late(Tx tx, PassedDeadline one) {
+        var kind = DeadlineCaseKinds.SHIP_BY_NEAR;
+        if (one.told() != PassedDeadline.Told.PASSED) {
+            tx.raise(kind.problem(
+                    one.order(),
+                    "The " + one.source() + " wants it shipped by " + one.due() + ", and units of it have not left",
+                    Duration.between(tx.at(), one.due())));
+        }
+        if (one.told() != PassedDeadline.Told.NEAR) {
+            tx.escalate(new Tx.Escalated(
+                    one.order(), kind.name(), ESCALATED_TO, "Not shipped in time: overdue since " + one.due()));
+        }
+    }
+
+    /** Deadlines of orders, those that are due first at the beginning, also those that are met. */
+    public List<OrderDeadline> of(Tx tx, Collection<Long> orders) {
+        return DeadlineStore.of(tx, orders);
+    }
+}

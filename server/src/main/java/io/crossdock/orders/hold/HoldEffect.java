@@ -1,0 +1,31 @@
+package io.crossdock.orders.hold;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.shared.Words;
+import java.util.List;
+
+/**
+ * What a hold does at one of the steps that it blocks.
+ *
+ * @param step {@code source} or {@code release}
+ * @param effect {@code waits}: the order will not pass the step; {@code asked-back}: it has passed, and its nodes are
+ *     asked to stop; {@code too-late}: that part has left, and stays sold; {@code passed}: its units are reserved, and
+ *     stay so; {@code not-watched}: the version of its process does not ask at this step
+ * @param fulfillments ids of the work that is asked back, or has left
+ */
+public record HoldEffect(HoldStep step, Kind effect, List<String> fulfillments) {
+
+    /** Kinds of effects. */
+    public enum Kind {
+        WAITS,
+        ASKED_BACK,
+        TOO_LATE,
+        PASSED,
+        NOT_WATCHED;
+
+        @JsonValue
+        public String text() {
+            return Words.of(this);
+        }
+    }
+}
