@@ -31,6 +31,8 @@
             "allocation :: reallocation",
             "allocation :: substitution",
             "payments",
+            "policy",
+            "policy :: fact",
             "sourcing",
             "fulfillment",
             "returns",
