@@ -2,6 +2,7 @@ package io.crossdock.orders.internal;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.LineSubstitution;
@@ -73,7 +74,15 @@ final class StoredOrders implements Orders {
         int version = newest == null ? 1 : newest.version() + 1;
         VersionStore.insert(
                 tx, List.of(new OrderVersion(order.value(), version, change, reason, tx.at(), tx.actor(), agreement)));
-        tx.emit(order.value(), AGREEMENT_CHANGED, new OrderFact.Agreed(version, change, reason));
+        tx.emit(order.value(), AGREEMENT_CHANGED, new OrderFact.Agreed(version, change, reason, dimensions(agreement)));
+    }
+
+    private static OrderFact.Dimensions dimensions(Agreement agreement) {
+        var document = agreement.tree();
+        return new OrderFact.Dimensions(
+                document.path("shipTo").path("country").asString(""),
+                document.path("fulfillment").asString(DeliveryMethod.SHIP),
+                document.path("payment").path("method").asString(""));
     }
 
     @Override
@@ -91,7 +100,11 @@ final class StoredOrders implements Orders {
                 order.currency(),
                 order.amounts().totalMinor(),
                 order.service(),
-                items);
+                items,
+                new OrderFact.Dimensions(
+                        order.shipTo().country(),
+                        order.fulfillment().kind(),
+                        order.payment().method()));
     }
 
     @Override
