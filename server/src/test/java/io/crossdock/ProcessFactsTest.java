@@ -11,6 +11,10 @@ import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.payments.CollectionFacts;
 import io.crossdock.payments.CompensationFacts;
+import io.crossdock.policy.fact.FactCatalog;
+import io.crossdock.policy.fact.FactDefinition;
+import io.crossdock.policy.fact.FactOrigin;
+import io.crossdock.policy.fact.FactSubject;
 import io.crossdock.returns.ReturnFacts;
 import io.crossdock.support.Repository;
 import io.crossdock.support.RunningServer;
@@ -45,6 +49,23 @@ class ProcessFactsTest {
         assertThat(shipped("collection").facts()).isEqualTo(types(constants(CollectionFacts.class)));
         assertThat(shipped("compensation").facts()).isEqualTo(types(constants(CompensationFacts.class)));
         assertThat(shipped("message").facts()).isEqualTo(Map.of("template", FactType.STRING));
+    }
+
+    @Test
+    void theCatalogHasTheFactsThatJavaSets() {
+        assertThat(kept(FactSubject.ORDER)).isEqualTo(types(constants(OrderFacts.class)));
+        assertThat(kept(FactSubject.FULFILLMENT)).isEqualTo(types(constants(FulfillmentFacts.class)));
+        assertThat(kept(FactSubject.RETURN)).isEqualTo(types(constants(ReturnFacts.class)));
+        assertThat(kept(FactSubject.COLLECTION)).isEqualTo(types(constants(CollectionFacts.class)));
+        assertThat(kept(FactSubject.MESSAGE)).isEqualTo(Map.of("template", FactType.STRING));
+    }
+
+    /** Facts of the catalog that the process of a subject keeps. */
+    private static Map<String, FactType> kept(FactSubject about) {
+        return FactCatalog.all().stream()
+                .filter(fact -> fact.about() == about && fact.origin() != FactOrigin.READ)
+                .collect(Collectors.toMap(
+                        FactDefinition::name, fact -> fact.kind().type()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.crossdock.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A named action that a stage runs on a batch of subjects. */
@@ -84,6 +85,17 @@ public sealed interface Capability {
         default int timeoutMillis() {
             return 10_000;
         }
+    }
+
+    /** A capability whose parameters decide which facts it sets, such as one that asks a decision table. */
+    interface Answering {
+
+        /**
+         * Facts that a stage with these parameters sets, beside those of the signature.
+         *
+         * @throws IllegalArgumentException with a sentence, if a parameter means nothing
+         */
+        Map<String, Facts.Bounds> answers(String process, Map<String, String> with);
     }
 
     /** An element with its answer. */

@@ -9,6 +9,7 @@ import io.crossdock.engine.log.SubscriberReader;
 import io.crossdock.engine.log.SubscriberStore;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessRegistry;
+import io.crossdock.engine.process.PublishedFacts;
 import io.crossdock.engine.run.DueTime;
 import io.crossdock.engine.run.EndedCountStore;
 import io.crossdock.engine.run.EngineNode;
@@ -104,12 +105,17 @@ public final class Engine implements AutoCloseable {
             Collection<Capability> capabilities,
             Collection<Subscriber> subscribers) {}
 
+    /** An engine whose facts are not published. */
     public Engine(EngineSettings settings, Parts parts) {
+        this(settings, parts, PublishedFacts.NONE);
+    }
+
+    public Engine(EngineSettings settings, Parts parts, PublishedFacts facts) {
         this.settings = settings;
         this.clock = parts.clock();
         this.database = parts.database();
         this.ids = parts.ids();
-        this.processes = ProcessRegistry.of(parts.capabilities(), parts.database());
+        this.processes = ProcessRegistry.of(parts.capabilities(), facts, parts.database());
         this.sequencer = new LogSequencer(parts.database(), settings.poll(), wakeup::call);
         keep(processes.documents());
         this.calls = new RemoteCalls(wakeup, parts.ids().next());

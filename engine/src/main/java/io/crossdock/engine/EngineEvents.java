@@ -2,6 +2,7 @@ package io.crossdock.engine;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Events that the engine itself writes: how a subject moves through its process. */
@@ -27,6 +28,7 @@ public final class EngineEvents {
      * The subject moved to another stage, because of an outcome, event, limit or decision.
      *
      * @param note the reason of a decision or request, in its actor's words; null in events of older releases
+     * @param facts facts that the conditions of the move used, if one of them was read for it; else empty
      */
     public record Moved(
             String from,
@@ -34,10 +36,19 @@ public final class EngineEvents {
             String to,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
-            String note) {}
+            String note,
 
-    /** The process ended. */
-    public record Ended(String from, String on, String state) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            Map<String, Object> facts) {}
+
+    /** The process ended. @param facts as in {@link Moved} */
+    public record Ended(
+            String from,
+            String on,
+            String state,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable
+            Map<String, Object> facts) {}
 
     /** A try failed. @param due time of the next try; null if there is none */
     public record Tried(

@@ -1,11 +1,15 @@
 package io.crossdock.engine;
 
+import java.util.List;
+
 /** Type of a fact in conditions. */
 public enum FactType {
     STRING(""),
     INT(0L),
     DOUBLE(0.0),
-    BOOL(false);
+    BOOL(false),
+    /** A list of words. Such a fact is read when a condition asks for it and is never stored. */
+    WORDS(List.of());
 
     private final Object zero;
 

@@ -2,15 +2,24 @@ package io.crossdock.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Facts about a subject, for the conditions of its process: names and values, as the document declares them under
- * {@code facts}. Values are {@code String}, {@code Long}, {@code Double} or {@code Boolean}. This is the engine's only
- * open map, because documents are data.
+ * {@code facts}. Values are {@code String}, {@code Long}, {@code Double}, {@code Boolean} or, of facts that are read
+ * when they are asked for, a list of words. This is the engine's only open map, because documents are data.
  */
 public record Facts(Map<String, Object> values) {
 
     public static final Facts NONE = new Facts(Map.of());
+
+    /**
+     * The values that a fact may have.
+     *
+     * @param words the words that a text may be; empty: any
+     * @param min least number; {@code max} likewise
+     */
+    public record Bounds(FactType type, Set<String> words, long min, long max) {}
 
     public Facts {
         values = Map.copyOf(values);

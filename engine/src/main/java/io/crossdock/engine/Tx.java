@@ -67,6 +67,9 @@ public interface Tx {
     /** Facts of a subject's process, as they were committed last; without any where it has no process. */
     Facts facts(long subject);
 
+    /** Name of the process of a subject that this transaction moves; empty for any other. */
+    String process(long subject);
+
     /** Starts processes. Their local stages run before this transaction commits. */
     void start(List<Start> starts);
 

@@ -6,7 +6,16 @@
  */
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"shared", "platform :: golive", "orders", "payments", "fulfillment", "promises"})
+        allowedDependencies = {
+            "shared",
+            "platform :: golive",
+            "orders",
+            "payments",
+            "fulfillment",
+            "promises",
+            "policy",
+            "policy :: fact"
+        })
 @NullMarked
 package io.crossdock.notifications;
 

@@ -34,6 +34,8 @@
             "allocation :: reallocation",
             "allocation :: substitution",
             "payments",
+            "policy",
+            "policy :: fact",
             "sourcing",
             "fulfillment",
             "returns",

@@ -1,13 +1,37 @@
 package io.crossdock.orders;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Data of the events that {@link Orders} writes to the log, one event per order and call. */
 public sealed interface OrderFact {
 
-    /** {@link Orders#ORDER_CAPTURED}. Amount in minor units. */
+    /**
+     * What figures are counted by, as agreed with this version; currency and channel never change. Brand, legal entity
+     * and tenders are in the version's document.
+     *
+     * @param country of the delivery address, ISO 3166-1
+     * @param method delivery method, for instance {@code ship}
+     * @param payment {@code card} or {@code collected}
+     */
+    record Dimensions(String country, String method, String payment) {}
+
+    /**
+     * {@link Orders#ORDER_CAPTURED}. Amount in minor units.
+     *
+     * @param dimensions of version 1 of the agreement; null in events of older releases
+     */
     record Captured(
-            String channel, String reference, String currency, long totalMinor, String service, List<Item> lines)
+            String channel,
+            String reference,
+            String currency,
+            long totalMinor,
+            String service,
+            List<Item> lines,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Dimensions dimensions)
             implements OrderFact {
         public Captured {
             lines = List.copyOf(lines);
@@ -38,8 +62,19 @@ public sealed interface OrderFact {
         }
     }
 
-    /** {@link Orders#AGREEMENT_CHANGED}. The version has the document, which may name the customer. */
-    record Agreed(int version, String change, String reason) implements OrderFact {}
+    /**
+     * {@link Orders#AGREEMENT_CHANGED}. The version has the document, which may name the customer.
+     *
+     * @param dimensions of this version; null in events of older releases
+     */
+    record Agreed(
+            int version,
+            String change,
+            String reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Dimensions dimensions)
+            implements OrderFact {}
 
     /** {@link Orders#ORDER_CLOSED}. */
     record Closed(OrderState state, String endState) implements OrderFact {}

@@ -91,7 +91,7 @@ public final class DocumentDesk<D extends Document> {
                     422,
                     "The " + documents.kind() + " document has " + e.faults().size() + " fault(s)",
                     e.faults().stream()
-                            .map(fault -> new Violation(fault.path(), ViolationCode.FAULT, fault.message()))
+                            .map(fault -> new Violation(fault.path(), ViolationCode.FAULT, fault.sentence()))
                             .toList());
         }
     }

@@ -69,7 +69,7 @@ public final class ShippedDocuments<D extends Document> {
             document = documents.parse(yaml);
         } catch (InvalidDocument e) {
             var faults = e.faults().stream()
-                    .map(fault -> fault.path() + " " + fault.message())
+                    .map(fault -> fault.path() + " " + fault.sentence())
                     .collect(Collectors.joining("; "));
             throw new StartFault(file + " has faults, correct them: " + faults, e);
         }

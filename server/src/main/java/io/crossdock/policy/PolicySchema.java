@@ -3,7 +3,10 @@ package io.crossdock.policy;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of a table. Implemented by the module that uses the table. */
+/**
+ * The columns of a table of one module, which asks in columns of its own. Implemented by that module; all other tables
+ * say in their documents what they ask and answer.
+ */
 public interface PolicySchema {
 
     /** Name of the table, for instance {@code sourcing}. */
@@ -21,6 +24,10 @@ public interface PolicySchema {
         WORD,
         /** The question has any number of words; the row fits if it lists one of them. */
         WORDS,
+        /** The question has a whole number; the row has a range. */
+        NUMBER,
+        /** The question has true or false; the row says which. */
+        FLAG,
         /** The question has a day; the row has a range of days, of one year or of every year. */
         DAY
     }

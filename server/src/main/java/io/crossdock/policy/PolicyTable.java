@@ -1,7 +1,9 @@
 package io.crossdock.policy;
 
 import io.crossdock.engine.document.Document;
+import io.crossdock.policy.fact.FactSubject;
 import java.util.List;
+import java.util.Optional;
 
 /** A version of a decision table, ready to answer. Its name is the table's. */
 public interface PolicyTable extends Document {
@@ -19,5 +21,12 @@ public interface PolicyTable extends Document {
     /** Names of the rows, in order. */
     List<String> rules();
 
+    /** Facts that it asks for, sorted; empty for a table of one module, which has columns of its own. */
+    List<String> question();
+
+    /** What its questions are about; empty for a table of one module. */
+    Optional<FactSubject> about();
+
+    /** @throws IllegalStateException if no row fits; a saved table always has one that does */
     PolicyRuling answer(PolicyQuestion question);
 }

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {"platform"})
+        allowedDependencies = {"shared", "platform", "platform :: request"})
 @NullMarked
 package io.crossdock.policy;
 

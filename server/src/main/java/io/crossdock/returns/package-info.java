@@ -4,7 +4,16 @@
  * <p>Promises that no more units come back than were delivered, and that received units are counted once.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "platform", "platform :: request", "masterdata", "orders", "fulfillment"})
+        allowedDependencies = {
+            "shared",
+            "platform",
+            "platform :: request",
+            "masterdata",
+            "orders",
+            "fulfillment",
+            "policy",
+            "policy :: fact"
+        })
 @NullMarked
 package io.crossdock.returns;
 

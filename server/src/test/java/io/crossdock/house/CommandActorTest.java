@@ -26,6 +26,7 @@ class CommandActorTest {
             "OverviewController.checkInvariants",
             "ProcessController.check",
             "PolicyController.check",
+            "PolicyController.answer",
             "StockVerificationController.verify",
             "CartAvailabilityController.cart",
             "BulkAvailabilityController.bulk",

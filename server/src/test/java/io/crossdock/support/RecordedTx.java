@@ -125,6 +125,11 @@ public final class RecordedTx implements Tx {
     }
 
     @Override
+    public String process(long subject) {
+        return "";
+    }
+
+    @Override
     public void start(List<Start> more) {
         starts.addAll(more);
     }

@@ -49,7 +49,7 @@ public final class VersionedDocuments<D extends Document> {
     public List<DocumentFault> check(String yaml) {
         var faults = new ArrayList<DocumentFault>();
         parse(yaml, faults);
-        return List.copyOf(faults);
+        return List.copyOf(DocumentLines.locate(yaml, faults));
     }
 
     /** Reads a document without saving it. @throws InvalidDocument with all faults */
@@ -57,7 +57,7 @@ public final class VersionedDocuments<D extends Document> {
         var faults = new ArrayList<DocumentFault>();
         var document = parse(yaml, faults);
         if (!faults.isEmpty() || document == null) {
-            throw new InvalidDocument(kind(), faults);
+            throw new InvalidDocument(kind(), DocumentLines.locate(yaml, faults));
         }
         return document;
     }
@@ -141,15 +141,18 @@ public final class VersionedDocuments<D extends Document> {
 
     /** The active version, from memory. @throws IllegalStateException if there is none */
     public D current(String name) {
+        return inForce(name)
+                .orElseThrow(() -> new IllegalStateException("%s %s has no active version".formatted(kind(), name)));
+    }
+
+    /** The active version, from memory; empty if there is none. */
+    public Optional<D> inForce(String name) {
         var version = active.get(name);
         if (version == null) {
             refresh();
             version = active.get(name);
         }
-        if (version == null) {
-            throw new IllegalStateException("%s %s has no active version".formatted(kind(), name));
-        }
-        return pinned(name, version);
+        return version == null ? Optional.empty() : Optional.of(pinned(name, version));
     }
 
     /**

@@ -31,10 +31,14 @@ final class DefinitionReader {
     /** Owner of the cases that limits raise; these cases are overdue at once. */
     private static final String LIMIT_OWNER = "operations";
 
+    private final PublishedFacts published;
     private final List<DocumentFault> faults;
     private Map<String, FactType> facts = Map.of();
 
-    private DefinitionReader(List<DocumentFault> faults) {
+    private String process = "";
+
+    private DefinitionReader(PublishedFacts published, List<DocumentFault> faults) {
+        this.published = published;
         this.faults = faults;
     }
 
@@ -42,16 +46,17 @@ final class DefinitionReader {
      * What could be read of the definition, with a fault added for the rest; null if the document is none. A stage
      * whose kind is not clear is left out.
      */
-    static @Nullable ProcessDefinition read(String yaml, List<DocumentFault> faults) {
+    static @Nullable ProcessDefinition read(String yaml, PublishedFacts published, List<DocumentFault> faults) {
         var root = DocumentText.object(yaml, "process, version, start and stages", faults);
         if (root == null) {
             return null;
         }
-        return new DefinitionReader(faults).document(root, yaml);
+        return new DefinitionReader(published, faults).document(root, yaml);
     }
 
     private ProcessDefinition document(JsonNode root, String yaml) {
         known("", root, TOP);
+        process = root.path("process").asString("");
         facts = facts(root.path("facts"));
         var stages = new LinkedHashMap<String, ProcessStage>();
         if (!root.path("stages").isObject() || root.path("stages").isEmpty()) {
@@ -80,7 +85,7 @@ final class DefinitionReader {
             try {
                 types.put(e.getKey(), FactType.valueOf(e.getValue().asString("").toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException unknown) {
-                fault("/facts/" + e.getKey(), "type must be string, int, double or bool");
+                fault("/facts/" + e.getKey(), "type must be string, int, double, bool or words");
             }
         });
         return types;
@@ -153,9 +158,21 @@ final class DefinitionReader {
         try {
             return new ProcessStage.Branch(StageCondition.compile(text(path, node, "when"), facts), to);
         } catch (StageCondition.Invalid e) {
-            fault(path + "/when", String.valueOf(e.getMessage()));
+            var hint = e.undeclared().map(this::hint).orElse("");
+            fault(path + "/when", e.getMessage() + hint);
             return new ProcessStage.Branch(null, to);
         }
+    }
+
+    private String hint(String name) {
+        if (!published.cover(process)) {
+            return "";
+        }
+        return published
+                .find(process, name)
+                .map(known -> ": declare it under facts, as "
+                        + known.bounds().type().name().toLowerCase(Locale.ROOT))
+                .orElseGet(() -> ", which " + published.unknown(process, name));
     }
 
     private ProcessStage.Retry retry(String path, JsonNode node) {

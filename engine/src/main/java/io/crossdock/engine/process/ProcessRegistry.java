@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of all processes, and the capabilities that their stages name, on this node. */
-public record ProcessRegistry(VersionedDocuments<ProcessDefinition> documents, Map<String, Capability> capabilities) {
+/** The versions of all processes, the capabilities that their stages name, and the facts that are published. */
+public record ProcessRegistry(
+        VersionedDocuments<ProcessDefinition> documents, Map<String, Capability> capabilities, PublishedFacts facts) {
 
-    private record Kind(Map<String, Capability> capabilities) implements DocumentKind<ProcessDefinition> {
+    private record Kind(Map<String, Capability> capabilities, PublishedFacts facts)
+            implements DocumentKind<ProcessDefinition> {
 
         @Override
         public String name() {
@@ -25,12 +27,13 @@ public record ProcessRegistry(VersionedDocuments<ProcessDefinition> documents, M
 
         @Override
         public @Nullable ProcessDefinition read(String yaml, List<DocumentFault> faults) {
-            return DefinitionReader.read(yaml, faults);
+            return DefinitionReader.read(yaml, facts, faults);
         }
 
         @Override
         public void check(ProcessDefinition document, List<DocumentFault> faults) {
             DefinitionCheck.check(document, capabilities, faults);
+            FactCheck.check(document, capabilities, facts, faults);
         }
 
         @Override
@@ -39,14 +42,20 @@ public record ProcessRegistry(VersionedDocuments<ProcessDefinition> documents, M
         }
     }
 
+    /** Processes whose facts are not checked. */
     public static ProcessRegistry of(Collection<Capability> capabilities, DataSource database) {
+        return of(capabilities, PublishedFacts.NONE, database);
+    }
+
+    public static ProcessRegistry of(Collection<Capability> capabilities, PublishedFacts facts, DataSource database) {
         var byName = new TreeMap<String, Capability>();
         for (var capability : capabilities) {
             if (byName.put(capability.name(), capability) != null) {
                 throw new IllegalArgumentException("two capabilities are named " + capability.name());
             }
         }
-        return new ProcessRegistry(new VersionedDocuments<>(new Kind(byName), database), Map.copyOf(byName));
+        return new ProcessRegistry(
+                new VersionedDocuments<>(new Kind(byName, facts), database), Map.copyOf(byName), facts);
     }
 
     /** The capability that a stage names. @throws IllegalStateException if this release does not have it */

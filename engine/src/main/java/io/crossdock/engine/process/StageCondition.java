@@ -3,6 +3,7 @@ package io.crossdock.engine.process;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelEvaluationException;
@@ -11,6 +12,9 @@ import dev.cel.runtime.CelRuntimeFactory;
 import io.crossdock.engine.FactType;
 import io.crossdock.engine.Facts;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,16 +28,30 @@ public final class StageCondition {
 
     private final String text;
     private final CelRuntime.Program program;
+    private final ConditionParts parts;
 
-    private StageCondition(String text, CelRuntime.Program program) {
+    private StageCondition(String text, CelRuntime.Program program, ConditionParts parts) {
         this.text = text;
         this.program = program;
+        this.parts = parts;
     }
 
     /** The expression is not a condition over these facts. */
     static final class Invalid extends Exception {
+
+        private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([A-Za-z0-9_.]+)'");
+
         Invalid(String message) {
             super(message);
+        }
+
+        /** The first name that is not declared; empty if all are. */
+        Optional<String> undeclared() {
+            return UNDECLARED
+                    .matcher(String.valueOf(getMessage()))
+                    .results()
+                    .map(m -> m.group(1))
+                    .findFirst();
         }
     }
 
@@ -42,7 +60,7 @@ public final class StageCondition {
         facts.forEach((name, type) -> builder.addVar(name, celType(type)));
         try {
             var ast = builder.build().compile(text).getAst();
-            return new StageCondition(text, RUNTIME.createProgram(ast));
+            return new StageCondition(text, RUNTIME.createProgram(ast), ConditionParts.of(ast));
         } catch (CelValidationException e) {
             throw new Invalid(
                     e.getErrors().stream().map(StageCondition::sentence).collect(Collectors.joining("; ")));
@@ -64,6 +82,7 @@ public final class StageCondition {
             case INT -> SimpleType.INT;
             case DOUBLE -> SimpleType.DOUBLE;
             case BOOL -> SimpleType.BOOL;
+            case WORDS -> ListType.create(SimpleType.STRING);
         };
     }
 
@@ -76,6 +95,15 @@ public final class StageCondition {
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("condition '" + text + "' failed: " + e.getMessage(), e);
         }
+    }
+
+    /** Names of the facts that it asks for. */
+    public Set<String> facts() {
+        return parts.facts();
+    }
+
+    ConditionParts parts() {
+        return parts;
     }
 
     /** The expression as written. */

@@ -113,6 +113,12 @@ public final class OpenTx implements Tx {
     }
 
     @Override
+    public String process(long subject) {
+        var held = loaded.get(subject);
+        return held == null ? "" : held.process.name();
+    }
+
+    @Override
     public void start(List<Start> more) {
         starts.addAll(more);
     }

@@ -5,6 +5,7 @@ import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.EngineCaseKinds;
 import io.crossdock.engine.EngineEvents;
 import io.crossdock.engine.FactKey;
+import io.crossdock.engine.Facts;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessRegistry;
@@ -122,6 +123,7 @@ public final class StageAdvance {
     /** What a partner has done stays stored, also where the process can't say what follows: the subject stops there. */
     private void went(SubjectState subject, ProcessStage.Run run, Outcome outcome) {
         String to;
+        subject.because = BranchFacts.because(subject, outcome);
         try {
             to = target(subject, run, outcome);
         } catch (IllegalStateException e) {
@@ -143,7 +145,7 @@ public final class StageAdvance {
                             + " version " + subject.process.version() + " does not handle at " + run.name());
         }
         return branches.stream()
-                .filter(b -> b.when() == null || b.when().holds(subject.facts))
+                .filter(b -> b.when() == null || b.when().holds(subject.facts.with(subject.read)))
                 .findFirst()
                 .orElseThrow()
                 .to();
@@ -212,6 +214,9 @@ public final class StageAdvance {
         subject.attempt = 0;
         subject.since = tx.at();
         subject.status = SubjectState.Status.MOVING;
+        var because = subject.because;
+        subject.read = Facts.NONE;
+        subject.because = Map.of();
         if (subject.at() instanceof ProcessStage.End end) {
             clock.endOthers(subject);
             subject.status = SubjectState.Status.ENDED;
@@ -221,11 +226,17 @@ public final class StageAdvance {
             // Events that wait in its inbox for a later stage are refused now, since nobody looks there again.
             quiet.add(subject);
             tx.emitAs(
-                    cause.actor(), subject, EngineEvents.ENDED, new EngineEvents.Ended(from, cause.on(), end.state()));
+                    cause.actor(),
+                    subject,
+                    EngineEvents.ENDED,
+                    new EngineEvents.Ended(from, cause.on(), end.state(), because));
             return;
         }
         tx.emitAs(
-                cause.actor(), subject, EngineEvents.MOVED, new EngineEvents.Moved(from, cause.on(), to, cause.note()));
+                cause.actor(),
+                subject,
+                EngineEvents.MOVED,
+                new EngineEvents.Moved(from, cause.on(), to, cause.note(), because));
         if (subject.at() instanceof ProcessStage.Running running && ++subject.steps > STEPS_MAX) {
             endless(subject, running, from);
         } else {
@@ -416,9 +427,14 @@ public final class StageAdvance {
             throw new IllegalStateException(
                     capability + " answered " + outcomes.size() + " outcomes for " + subjects.size() + " subjects");
         }
-        var facts = processes.capability(capability).signature().facts();
+        var runs = processes.capability(capability);
+        var facts = runs.signature().facts();
+        boolean open = runs instanceof Capability.Answering;
+        BranchFacts.read(tx, processes.facts(), subjects, outcomes);
         for (int i = 0; i < outcomes.size(); i++) {
-            declared(capability, facts, outcomes.get(i));
+            if (!open) {
+                declared(capability, facts, outcomes.get(i));
+            }
             outcome(subjects.get(i), outcomes.get(i));
         }
     }

@@ -103,6 +103,13 @@ public final class SubjectState {
     int steps;
 
     Facts facts;
+
+    /** Facts that were read for the next move. */
+    Facts read = Facts.NONE;
+
+    /** Facts that the conditions of the next move used, for the log. */
+    Map<String, Object> because = Map.of();
+
     Trail trail;
 
     /** One that begins. */

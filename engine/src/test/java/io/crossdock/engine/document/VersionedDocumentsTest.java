@@ -184,7 +184,7 @@ class VersionedDocumentsTest {
         assertThat(notes.check("version: 1.5\n"))
                 .extracting(DocumentFault::path)
                 .contains("/version");
-        assertThat(notes.check(note(1, "rude"))).containsExactly(new DocumentFault("/says", "is rude"));
+        assertThat(notes.check(note(1, "rude"))).containsExactly(new DocumentFault("/says", "is rude", 3));
         assertThat(notes.check("[1]"))
                 .containsExactly(new DocumentFault("", "must be a document with note, version and says"));
         assertThatThrownBy(() -> engine.publish("ann", notes, note(1, "rude"), ""))

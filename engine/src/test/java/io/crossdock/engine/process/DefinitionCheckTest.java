@@ -81,13 +81,13 @@ class DefinitionCheckTest {
 
     private static List<DocumentFault> form(String yaml) {
         var faults = new ArrayList<DocumentFault>();
-        DefinitionReader.read(yaml, faults);
+        DefinitionReader.read(yaml, PublishedFacts.NONE, faults);
         return faults;
     }
 
     private static List<String> allFaults(String yaml) {
         var faults = new ArrayList<DocumentFault>();
-        var definition = DefinitionReader.read(yaml, faults);
+        var definition = DefinitionReader.read(yaml, PublishedFacts.NONE, faults);
         DefinitionCheck.check(Objects.requireNonNull(definition), CAPABILITIES, faults);
         return faults.stream().map(f -> f.path() + ": " + f.message()).toList();
     }

@@ -15,7 +15,7 @@ class StageEdgesTest {
 
     private static List<String> arrows(String yaml) {
         var faults = new ArrayList<DocumentFault>();
-        var definition = DefinitionReader.read(yaml, faults);
+        var definition = DefinitionReader.read(yaml, PublishedFacts.NONE, faults);
         assertThat(faults).isEmpty();
         return definition.edges().stream()
                 .map(e -> e.kind() + " " + e.from() + " -> " + e.to() + ": " + e.label())
@@ -95,7 +95,7 @@ class StageEdgesTest {
                 start: done
                 stages:
                   done: { end: done }
-                """, faults);
+                """, PublishedFacts.NONE, faults);
 
         assertThat(faults).isEmpty();
         assertThat(definition.complete(Facts.of(FactKey.number("total"), 5L)).values())

@@ -9,7 +9,6 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
-import io.crossdock.orders.SalesChannels;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.ListIndex;
@@ -26,11 +25,11 @@ final class NotificationSubscriber implements Subscriber {
 
     private final Orders orders;
     private final Payments payments;
-    private final SalesChannels channels;
+    private final MessageOwner owner;
 
-    NotificationSubscriber(Orders orders, Payments payments, SalesChannels channels) {
+    NotificationSubscriber(Orders orders, Payments payments, MessageOwner owner) {
         this.payments = payments;
-        this.channels = channels;
+        this.owner = owner;
         this.orders = orders;
     }
 
@@ -48,26 +47,40 @@ final class NotificationSubscriber implements Subscriber {
         }
         var known = ListIndex.by(orders.load(tx, orders(tx, told)), o -> o.id().value());
         Map<Long, PaymentView> money = ListIndex.by(payments.of(tx, known.keySet()), PaymentView::order);
-        var messages = new ArrayList<CustomerMessage>();
+        var sayable = new ArrayList<MessageTrigger>();
         for (var one : told) {
             var order = known.get(one.order());
-            if (order != null && mayTell(order) && !one.needless(order)) {
+            if (order != null && !order.customer().email().isEmpty() && !one.needless(order)) {
                 var collected = order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? one.ofPickup() : one;
-                var said = MessageWording.isElsewhere(money.get(one.order())) ? collected.ofChannelsMoney() : collected;
-                messages.add(new CustomerMessage(
-                        tx.nextId(),
-                        said.key(),
-                        said.order(),
-                        said.template(),
-                        order.customer().email(),
-                        MessageWording.words(said, order, money.get(one.order()))));
+                sayable.add(
+                        MessageWording.isElsewhere(money.get(one.order())) ? collected.ofChannelsMoney() : collected);
+            }
+        }
+        var tells = owner.tells(
+                tx,
+                sayable.stream()
+                        .map(one -> new MessageOwner.Wish(
+                                one.order(), ListIndex.known(known, one.order()).channel(), one.template()))
+                        .toList());
+        var messages = new ArrayList<CustomerMessage>();
+        for (int i = 0; i < sayable.size(); i++) {
+            if (tells.get(i)) {
+                messages.add(message(tx, sayable.get(i), known, money));
             }
         }
         start(tx, CustomerMessageStore.insert(tx, messages));
     }
 
-    private boolean mayTell(Order order) {
-        return !order.customer().email().isEmpty() && channels.mayMessageCustomer(order.channel());
+    private static CustomerMessage message(
+            Tx tx, MessageTrigger said, Map<Long, Order> known, Map<Long, PaymentView> money) {
+        var order = ListIndex.known(known, said.order());
+        return new CustomerMessage(
+                tx.nextId(),
+                said.key(),
+                said.order(),
+                said.template(),
+                order.customer().email(),
+                MessageWording.words(said, order, money.get(said.order())));
     }
 
     /**

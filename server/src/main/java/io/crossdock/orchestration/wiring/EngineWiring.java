@@ -7,6 +7,7 @@ import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.Ids;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.process.ProcessDefinition;
+import io.crossdock.engine.process.PublishedFacts;
 import io.crossdock.platform.CrossdockSettings;
 import io.crossdock.platform.ServerName;
 import io.crossdock.platform.ShippedDocuments;
@@ -38,7 +39,12 @@ class EngineWiring {
     }
 
     @Bean(destroyMethod = "")
-    Engine engine(CrossdockSettings settings, ServerName name, Engine.Parts parts, List<Engine.Chore> chores) {
+    Engine engine(
+            CrossdockSettings settings,
+            ServerName name,
+            Engine.Parts parts,
+            PublishedFacts facts,
+            List<Engine.Chore> chores) {
         var given = settings.engine();
         var engine = new Engine(
                 new EngineSettings(
@@ -47,7 +53,8 @@ class EngineWiring {
                         given.batch(),
                         EngineSettings.DEFAULT.poll(),
                         EngineSettings.DEFAULT.lease()),
-                parts);
+                parts,
+                facts);
         chores.forEach(engine::add);
         return engine;
     }

@@ -2,6 +2,7 @@ package io.crossdock.orders.internal;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.ImpossibleChange;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.LineSubstitution;
@@ -89,7 +90,15 @@ final class StoredOrders implements Orders {
         VersionStore.insert(
                 tx, List.of(new OrderVersion(order.value(), version, change, reason, tx.at(), tx.actor(), agreement)));
         deadlines.watch(tx, AgreedDates.of(order.value(), agreement));
-        tx.emit(order.value(), AGREEMENT_CHANGED, new OrderFact.Agreed(version, change, reason));
+        tx.emit(order.value(), AGREEMENT_CHANGED, new OrderFact.Agreed(version, change, reason, dimensions(agreement)));
+    }
+
+    private static OrderFact.Dimensions dimensions(Agreement agreement) {
+        var document = agreement.tree();
+        return new OrderFact.Dimensions(
+                document.path("shipTo").path("country").asString(""),
+                document.path("fulfillment").asString(DeliveryMethod.SHIP),
+                document.path("payment").path("method").asString(""));
     }
 
     @Override
@@ -107,7 +116,11 @@ final class StoredOrders implements Orders {
                 order.currency(),
                 order.amounts().totalMinor(),
                 order.service(),
-                items);
+                items,
+                new OrderFact.Dimensions(
+                        order.shipTo().country(),
+                        order.fulfillment().kind(),
+                        order.payment().method()));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.crossdock.policy.internal;
 
 import io.crossdock.engine.document.DocumentFault;
-import io.crossdock.policy.PolicySchema;
 import io.crossdock.policy.PolicySchema.Output;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class OutputReader {
     private final Map<String, Output> outputs;
     private final List<DocumentFault> faults;
 
-    OutputReader(PolicySchema schema, List<DocumentFault> faults) {
+    OutputReader(TableSchema schema, List<DocumentFault> faults) {
         this.outputs = schema.outputs().stream()
                 .collect(Collectors.toMap(Output::name, o -> o, (a, b) -> a, LinkedHashMap::new));
         this.faults = faults;
@@ -34,6 +34,11 @@ final class OutputReader {
                 .filter(name -> !node.has(name))
                 .forEach(name -> fault(path + "/" + name, "is required here"));
         return some(path, node);
+    }
+
+    /** Names of all outputs. */
+    Set<String> names() {
+        return outputs.keySet();
     }
 
     /** Reads outputs; at least one is required. */

@@ -6,7 +6,10 @@ import io.crossdock.platform.ShippedDocuments;
 import io.crossdock.policy.Policies;
 import io.crossdock.policy.PolicySchema;
 import io.crossdock.policy.PolicyTable;
+import io.crossdock.policy.TableContract;
 import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,9 +22,16 @@ class PolicyWiring {
 
     @Bean
     ShippedDocuments<PolicyTable> shippedPolicies(
-            Engine engine, Policies policies, List<PolicySchema> schemas, CrossdockSettings settings) {
+            Engine engine,
+            Policies policies,
+            List<PolicySchema> schemas,
+            ObjectProvider<TableContract> contracts,
+            CrossdockSettings settings) {
         engine.keep(policies.tables());
-        var needed = schemas.stream().map(PolicySchema::table).toList();
+        var needed = Stream.concat(
+                        schemas.stream().map(PolicySchema::table),
+                        contracts.stream().map(TableContract::table))
+                .toList();
         return new ShippedDocuments<>(engine, policies.tables(), settings.folder("policies"), "-rules.yaml", needed);
     }
 }

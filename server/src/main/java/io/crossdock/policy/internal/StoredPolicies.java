@@ -9,12 +9,14 @@ import io.crossdock.policy.PolicyQuestion;
 import io.crossdock.policy.PolicyRuling;
 import io.crossdock.policy.PolicySchema;
 import io.crossdock.policy.PolicyTable;
+import io.crossdock.policy.TableContract;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The tables as documents of the kind {@code policy}. */
@@ -23,12 +25,21 @@ final class StoredPolicies implements Policies {
 
     private final VersionedDocuments<PolicyTable> tables;
 
-    StoredPolicies(List<PolicySchema> schemas, DataSource database) {
+    StoredPolicies(List<PolicySchema> schemas, ObjectProvider<TableContract> contracts, DataSource database) {
         var byTable = schemas.stream().collect(Collectors.toUnmodifiableMap(PolicySchema::table, Function.identity()));
-        this.tables = new VersionedDocuments<>(new Kind(byTable), database);
+        var asked = contracts.stream().collect(Collectors.toUnmodifiableMap(TableContract::table, Function.identity()));
+        this.tables = new VersionedDocuments<>(new Kind(byTable, asked), database);
     }
 
-    private record Kind(Map<String, PolicySchema> schemas) implements DocumentKind<PolicyTable> {
+    private final class Kind implements DocumentKind<PolicyTable> {
+
+        private final Map<String, PolicySchema> schemas;
+        private final Map<String, TableContract> contracts;
+
+        private Kind(Map<String, PolicySchema> schemas, Map<String, TableContract> contracts) {
+            this.schemas = schemas;
+            this.contracts = contracts;
+        }
 
         @Override
         public String name() {
@@ -38,6 +49,12 @@ final class StoredPolicies implements Policies {
         @Override
         public @Nullable PolicyTable read(String yaml, List<DocumentFault> faults) {
             return TableReader.read(yaml, schemas, faults);
+        }
+
+        @Override
+        public void check(PolicyTable document, List<DocumentFault> faults) {
+            var now = tables.inForce(document.name()).orElse(null);
+            new TableCheck((DecisionTable) document, faults).check(contracts.get(document.name()), (DecisionTable) now);
         }
 
         @Override

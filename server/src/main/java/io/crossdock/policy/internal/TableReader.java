@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads a table against its schema and reports every fault. */
 final class TableReader {
 
-    static final int ROWS_MAX = 500;
-    private static final Set<String> TOP = Set.of("table", "version", "hit", "rules", DecisionTable.OTHERWISE);
+    static final int ROWS_MAX = 5_000;
+    private static final Set<String> TOP = Set.of(
+            "table", "version", "about", "question", "answers", "hit", "rules", DecisionTable.OTHERWISE, "tests");
     private static final Set<String> ROW = Set.of("name", "when", "then");
 
     private final List<DocumentFault> faults;
@@ -26,10 +27,13 @@ final class TableReader {
         this.schemas = schemas;
     }
 
-    /** The table; null, with faults added, if it can't be read. */
+    /**
+     * What could be read of the table, with faults of form added; null if it is none.
+     *
+     * @param schemas tables of single modules, by name; other tables say what they ask and answer
+     */
     static @Nullable DecisionTable read(String yaml, Map<String, PolicySchema> schemas, List<DocumentFault> faults) {
-        var table = new TableReader(faults, schemas).document(yaml);
-        return faults.isEmpty() ? table : null;
+        return new TableReader(faults, schemas).document(yaml);
     }
 
     private @Nullable DecisionTable document(String yaml) {
@@ -38,24 +42,32 @@ final class TableReader {
             return null;
         }
         DocumentText.known("", root, TOP, faults);
-        var schema = schemas.get(root.path("table").asString(""));
-        if (schema == null) {
+        var own = schemas.get(root.path("table").asString(""));
+        boolean says = root.has("question") || root.has("answers") || root.has("about");
+        if (own != null && says) {
             faults.add(new DocumentFault(
-                    "/table",
-                    "must be one of " + schemas.keySet().stream().sorted().toList()));
+                    "/table", "asks and answers what Crossdock's own table does: leave question and answers out"));
             return null;
         }
-        return table(root, schema, yaml);
+        if (own == null && !says) {
+            faults.add(new DocumentFault(
+                    "/table",
+                    "must be one of " + schemas.keySet().stream().sorted().toList()
+                            + ", or have question and answers"));
+            return null;
+        }
+        return table(root, own == null ? new QuestionReader(faults).schema(root) : TableSchema.of(own), yaml);
     }
 
-    private DecisionTable table(JsonNode root, PolicySchema schema, String yaml) {
+    private DecisionTable table(JsonNode root, TableSchema schema, String yaml) {
         int version = DocumentText.version(root, faults);
         var hit = hit(root.path("hit").asString(""));
         var outputs = new OutputReader(schema, faults);
-        var otherwise = outputs.complete("/otherwise", root.path(DecisionTable.OTHERWISE));
+        boolean always = schema.open() && !root.has(DecisionTable.OTHERWISE);
+        var otherwise = always ? null : outputs.complete("/otherwise", root.path(DecisionTable.OTHERWISE));
         var rows = rows(root.path("rules"), schema, outputs, otherwise);
-        RowCheck.check(hit, rows, faults);
-        return new DecisionTable(schema.table(), version, hit, List.copyOf(rows.values()), otherwise, yaml);
+        var tests = new TestReader(schema, outputs, faults).read(root.path("tests"));
+        return new DecisionTable(schema, version, yaml, new DecisionTable.Body(hit, rows, otherwise, tests));
     }
 
     private DecisionTable.Hit hit(String word) {
@@ -70,9 +82,9 @@ final class TableReader {
         };
     }
 
-    /** The rows without faults, by path. */
+    /** The rows without faults, by path. @param otherwise values that rows need not say; null: each says all */
     private Map<String, TableRow> rows(
-            JsonNode list, PolicySchema schema, OutputReader outputs, Map<String, Object> otherwise) {
+            JsonNode list, TableSchema schema, OutputReader outputs, @Nullable Map<String, Object> otherwise) {
         var rows = new LinkedHashMap<String, TableRow>();
         if (!list.isMissingNode() && !list.isArray() || list.size() > ROWS_MAX) {
             faults.add(new DocumentFault("/rules", "must be a list of at most " + ROWS_MAX + " rows"));
@@ -88,13 +100,22 @@ final class TableReader {
             if (name.isBlank() || name.equals(DecisionTable.OTHERWISE) || !names.add(name)) {
                 faults.add(new DocumentFault(path + "/name", "must be a name that no other row has"));
             }
-            var values = new LinkedHashMap<>(otherwise);
-            values.putAll(outputs.some(path + "/then", list.get(i).path("then")));
+            var values = new LinkedHashMap<String, Object>(otherwise == null ? Map.of() : otherwise);
+            var then = list.get(i).path("then");
+            values.putAll(otherwise == null ? all(path, outputs, then) : outputs.some(path + "/then", then));
             var row = conditions.row(path + "/when", name, list.get(i).path("when"), values);
             if (faults.size() == before) {
                 rows.put(path, row);
             }
         }
         return rows;
+    }
+
+    private Map<String, Object> all(String path, OutputReader outputs, JsonNode then) {
+        outputs.names().stream()
+                .filter(name -> !then.has(name))
+                .forEach(name -> faults.add(
+                        new DocumentFault(path + "/then/" + name, "is required: the table has no otherwise")));
+        return outputs.some(path + "/then", then);
     }
 }

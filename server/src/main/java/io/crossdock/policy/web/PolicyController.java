@@ -8,14 +8,21 @@ import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.DocumentDesk.Activation;
 import io.crossdock.platform.DocumentDesk.History;
 import io.crossdock.platform.Refuses;
+import io.crossdock.platform.request.BoundRequest;
+import io.crossdock.policy.DecisionTables;
 import io.crossdock.policy.Policies;
+import io.crossdock.policy.PolicyRuling;
 import io.crossdock.policy.PolicyTable;
+import io.crossdock.policy.fact.FactSubject;
+import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +39,10 @@ final class PolicyController {
 
     private final DocumentDesk<PolicyTable> desk;
 
-    PolicyController(Engine engine, Policies policies) {
+    private final DecisionTables tables;
+
+    PolicyController(Engine engine, Policies policies, DecisionTables tables) {
+        this.tables = tables;
         this.desk = new DocumentDesk<>(engine, policies.tables());
     }
 
@@ -51,15 +61,18 @@ final class PolicyController {
      *
      * @param hit {@code first}: the first row that fits answers; {@code unique}: no question fits two rows
      * @param rules names of its rows, in their order
+     * @param question facts that it asks for; empty for a table of one module, which has columns of its own
      */
-    record PolicyDocument(String table, int version, String hit, List<String> rules, String yaml) {
+    record PolicyDocument(
+            String table, int version, String hit, List<String> rules, List<String> question, String yaml) {
 
         static PolicyDocument of(PolicyTable table) {
             var hit = switch (table.hit()) {
                 case FIRST -> "first";
                 case UNIQUE -> "unique";
             };
-            return new PolicyDocument(table.name(), table.version(), hit, table.rules(), table.yaml());
+            return new PolicyDocument(
+                    table.name(), table.version(), hit, table.rules(), table.question(), table.yaml());
         }
     }
 
@@ -83,6 +96,63 @@ final class PolicyController {
     @GetMapping("/v1/policies/{name}/versions/{version:[0-9]+}")
     PolicyDocument version(@PathVariable String name, @PathVariable int version) {
         return PolicyDocument.of(desk.find(name, version));
+    }
+
+    /**
+     * What a version answers.
+     *
+     * @param table name of the table
+     * @param rule name of the row that fits; {@code otherwise} if none does
+     * @param answers all answers of the table, by name
+     */
+    record TableAnswer(String table, int version, String rule, List<NamedAnswer> answers) {
+
+        static TableAnswer of(PolicyRuling ruling) {
+            return new TableAnswer(
+                    ruling.table(),
+                    ruling.version(),
+                    ruling.rule(),
+                    new TreeMap<>(ruling.values())
+                            .entrySet().stream()
+                                    .map(e -> NamedAnswer.of(e.getKey(), e.getValue()))
+                                    .toList());
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param name as the document has it under {@code answers}
+     * @param values one text; of an answer of words any number
+     */
+    record NamedAnswer(String name, List<String> values) {
+
+        static NamedAnswer of(String name, Object value) {
+            return new NamedAnswer(
+                    name,
+                    value instanceof Collection<?> words
+                            ? words.stream().map(String::valueOf).sorted().toList()
+                            : List.of(String.valueOf(value)));
+        }
+    }
+
+    @Operation(
+            operationId = "answerPolicy",
+            summary = "Ask one version of a decision table",
+            description = "For tables with a question. Nothing is stored. With the facts that the event decision-made "
+                    + "of an order recorded, the answer is the one that was given then.")
+    @Refuses({"404 policy-version-not-found", "422 invalid"})
+    @PostMapping("/v1/policies/{name}/versions/{version:[0-9]+}:answer")
+    TableAnswer answer(
+            @PathVariable String name, @PathVariable int version, @RequestBody BoundRequest<TableQuestion> request) {
+        var table = desk.find(name, version);
+        var about = table.about();
+        if (about.isEmpty()) {
+            request.reader().violation("", ViolationCode.NOT_ALLOWED, name + " asks in columns of its own");
+        }
+        var facts = TableQuestion.facts(request, about.orElse(FactSubject.ORDER));
+        request.refuseViolations();
+        return TableAnswer.of(tables.recompute(table, facts));
     }
 
     @Operation(

@@ -12,6 +12,7 @@ import io.crossdock.orders.OrderFilter;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.Orders;
+import io.crossdock.policy.DecisionTables;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnFacts;
@@ -38,6 +39,7 @@ public final class ReturnDesk {
     private final Returns returns;
     private final NodeSystems nodes;
     private final Masterdata masterdata;
+    private final DecisionTables tables;
 
     ReturnDesk(
             Engine engine,
@@ -45,7 +47,9 @@ public final class ReturnDesk {
             Fulfillments fulfillments,
             Returns returns,
             NodeSystems nodes,
-            Masterdata masterdata) {
+            Masterdata masterdata,
+            DecisionTables tables) {
+        this.tables = tables;
         this.nodes = nodes;
         this.engine = engine;
         this.orders = orders;
@@ -97,12 +101,14 @@ public final class ReturnDesk {
         }
         var order = found.getFirst();
         var ids = List.of(id.value());
-        var rules = new ReturnRules(order, fulfillments.byOrder(tx, ids), returns.byOrder(tx, ids));
+        var window = ReturnWindow.of(tables, tx, id.value());
+        var rules = new ReturnRules(order, fulfillments.byOrder(tx, ids), returns.byOrder(tx, ids), window);
         var violations = rules.check(request, nodes(), tx.at());
         if (!violations.isEmpty()) {
             throw Refused.invalid(violations);
         }
         var made = rules.accept(new ReturnId(tx.nextId()), request, nodes::of);
+        tx.emit(made.id().value(), DecisionTables.DECISION_MADE, rules.window().made(null));
         begin(tx, returns, made, order.channel());
         return made;
     }

@@ -2,6 +2,7 @@ package io.crossdock.returns.internal;
 
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
+import io.crossdock.policy.DecisionTables.Decided;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnId;
@@ -24,9 +25,6 @@ import java.util.stream.Stream;
 /** Checks whether an order's lines may be sent back, and finds every violation at once. No I/O. */
 final class ReturnRules {
 
-    /** Longest time between the delivery of an order's last parcel and a return. */
-    static final Duration WINDOW = Duration.ofDays(60);
-
     private final Order order;
     private final List<Fulfillment> fulfillments;
     /** Units that may be returned, of ordered lines and of their substitutes. */
@@ -35,8 +33,12 @@ final class ReturnRules {
     private final Map<UnitLine, String> skus = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
+    /** How long goods may be sent back. */
+    private final Decided window;
+
     /** @param returns all returns of the order so far */
-    ReturnRules(Order order, List<Fulfillment> fulfillments, List<Return> returns) {
+    ReturnRules(Order order, List<Fulfillment> fulfillments, List<Return> returns, Decided window) {
+        this.window = window;
         this.order = order;
         this.fulfillments = fulfillments;
         order.lines().forEach(l -> {
@@ -79,6 +81,11 @@ final class ReturnRules {
         }
     }
 
+    /** How long goods may be sent back, as the table says. */
+    Decided window() {
+        return window;
+    }
+
     /** Every violation; empty when the return may be made. */
     List<Violation> check(ReturnRequest request, Set<String> nodes, Instant at) {
         checkNode(request, nodes);
@@ -97,16 +104,18 @@ final class ReturnRules {
     }
 
     private void checkWindow(Instant at) {
+        long days = ReturnWindow.days(window);
         var last = fulfillments.stream()
                 .filter(f -> f.state() == Fulfillment.State.DELIVERED)
                 .map(Fulfillment::endedAt)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo);
-        if (last.isPresent() && at.isAfter(last.get().plus(WINDOW))) {
+        if (last.isPresent() && at.isAfter(last.get().plus(Duration.ofDays(days)))) {
             violate(
                     "",
                     ViolationCode.WINDOW,
-                    "delivered on " + last.get() + ", more than " + WINDOW.toDays() + " days ago");
+                    "delivered on " + last.get() + ", more than " + days + " days ago ("
+                            + window.ruling().name() + ")");
         }
     }
 

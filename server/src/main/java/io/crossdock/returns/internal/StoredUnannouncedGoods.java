@@ -8,6 +8,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.Orders;
+import io.crossdock.policy.DecisionTables;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnId;
@@ -37,9 +38,16 @@ final class StoredUnannouncedGoods implements UnannouncedGoods {
     private final Returns returns;
     private final NodeSystems nodes;
     private final Masterdata masterdata;
+    private final DecisionTables tables;
 
     StoredUnannouncedGoods(
-            Orders orders, Fulfillments fulfillments, Returns returns, NodeSystems nodes, Masterdata masterdata) {
+            Orders orders,
+            Fulfillments fulfillments,
+            Returns returns,
+            NodeSystems nodes,
+            Masterdata masterdata,
+            DecisionTables tables) {
+        this.tables = tables;
         this.orders = orders;
         this.fulfillments = fulfillments;
         this.returns = returns;
@@ -106,7 +114,8 @@ final class StoredUnannouncedGoods implements UnannouncedGoods {
             arrived(tx, expected.get(), goods.arrival(expected.get().whole(), said));
             return;
         }
-        var rules = new ReturnRules(order, work, all);
+        var rules = new ReturnRules(
+                order, work, all, ReturnWindow.of(tables, tx, order.id().value()));
         var request = goods.request(REASON, said.node());
         var violations = request.map(
                         r -> rules.check(r, masterdata.nodesByCode().keySet(), tx.at()))
@@ -124,6 +133,7 @@ final class StoredUnannouncedGoods implements UnannouncedGoods {
     private void make(
             Tx tx, Order order, ReturnRules rules, ReturnRequest request, GoodsMatch goods, UnannouncedArrival said) {
         var made = rules.accept(new ReturnId(tx.nextId()), request, nodes::of).of(Return.Kind.UNANNOUNCED);
+        tx.emit(made.id().value(), DecisionTables.DECISION_MADE, rules.window().made(null));
         ReturnDesk.begin(tx, returns, made, order.channel());
         arrived(tx, returns.load(tx, List.of(made.id().value())).getFirst(), goods.arrival(made.id(), said));
         tx.raise(ReturnCaseKinds.RETURN_UNANNOUNCED.problem(

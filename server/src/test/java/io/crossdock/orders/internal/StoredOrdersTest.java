@@ -97,7 +97,8 @@ class StoredOrdersTest {
                                 "USD",
                                 4850,
                                 "standard",
-                                List.of(new OrderFact.Item(1, "MUG", 2), new OrderFact.Item(2, "TEE", 1)))));
+                                List.of(new OrderFact.Item(1, "MUG", 2), new OrderFact.Item(2, "TEE", 1)),
+                                new OrderFact.Dimensions("US", "ship", "card"))));
     }
 
     @Test

@@ -48,7 +48,11 @@ class TableReaderTest {
 
     private static Result read(String yaml) {
         var faults = new ArrayList<DocumentFault>();
-        return new Result(TableReader.read(yaml, Map.of("test", SCHEMA), faults), faults);
+        var table = TableReader.read(yaml, Map.of("test", SCHEMA), faults);
+        if (table != null) {
+            new TableCheck(table, faults).check(null, null);
+        }
+        return new Result(table, faults);
     }
 
     private static DecisionTable table(String hit, String rules) {
@@ -223,7 +227,7 @@ class TableReaderTest {
         }
         var from = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(8));
         var days = random.nextBoolean() ? new RowDays.Range(from, from.plusDays(random.nextInt(4))) : null;
-        return new TableRow("r", conditions, Set.of("trait"), days, Map.of());
+        return new TableRow("r", conditions, Set.of("trait"), Map.of(), days, Map.of());
     }
 
     private static List<PolicyQuestion> questions(List<String> words) {

@@ -253,15 +253,23 @@ final class ActRunner {
                 WorldJson.bytes(run.names().worldly(body)));
     }
 
-    /** A call of a person: {@code post}, {@code put} or {@code get} with a path, {@code body}, and {@code as}. */
+    /**
+     * A call of a person: {@code post}, {@code put} or {@code get} with a path, {@code body}, and {@code as};
+     * {@code document} instead of a body is sent as YAML.
+     */
     private ObjectNode person(ScenarioRun run, JsonNode what) {
         String method = what.has("put") ? "put" : what.has("get") ? "get" : "post";
         String path = filled(run, what.path(method).asString(""));
-        JsonNode body = run.names().worldly(what.path("body"));
+        boolean document = what.has("document");
+        JsonNode body = run.names().worldly(what.path(document ? "document" : "body"));
         return crossdock.send(
                 method.toUpperCase(java.util.Locale.ROOT),
                 path,
-                Map.of("Crossdock-Actor", what.path("as").asString("anna")),
+                Map.of(
+                        "Crossdock-Actor",
+                        what.path("as").asString("anna"),
+                        "Content-Type",
+                        document ? "application/yaml" : "application/json"),
                 body.isMissingNode() ? new byte[0] : WorldJson.text(body).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,0 +1,75 @@
+package io.crossdock.notifications.internal;
+
+import io.crossdock.engine.Tx;
+import io.crossdock.orders.SalesChannels;
+import io.crossdock.policy.DecisionTables;
+import io.crossdock.policy.DecisionTables.Asked;
+import io.crossdock.policy.PolicySchema.Output;
+import io.crossdock.policy.TableContract;
+import io.crossdock.policy.fact.FactSubject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** The decision table {@code customer-messages}: whether the retailer tells the customer, or the channel does. */
+@Component
+final class MessageOwner {
+
+    private static final String TABLE = "customer-messages";
+    private static final String TELL = "tell";
+
+    private final DecisionTables tables;
+    private final SalesChannels channels;
+
+    MessageOwner(DecisionTables tables, SalesChannels channels) {
+        this.tables = tables;
+        this.channels = channels;
+    }
+
+    /** Whatever the table asks for, it answers with yes or no. */
+    @Configuration(proxyBeanMethods = false)
+    static class Wiring {
+
+        @Bean
+        TableContract customerMessages() {
+            return new TableContract(TABLE, FactSubject.MESSAGE, List.of(new Output.Flag(TELL)));
+        }
+    }
+
+    /** A message that could be sent. */
+    record Wish(long order, String channel, String template) {}
+
+    /** Whether each of these messages is sent; the log of its order says why one is not. */
+    List<Boolean> tells(Tx tx, List<Wish> wishes) {
+        if (wishes.isEmpty()) {
+            return List.of();
+        }
+        var decided = tables.ask(
+                tx,
+                TABLE,
+                FactSubject.ORDER,
+                wishes.stream()
+                        .map(wish -> new Asked(
+                                wish.order(),
+                                Map.of(
+                                        "template", wish.template(),
+                                        "channel", wish.channel(),
+                                        "mayMessageCustomer", channels.mayMessageCustomer(wish.channel()))))
+                        .toList());
+        var tells = new ArrayList<Boolean>();
+        for (int i = 0; i < wishes.size(); i++) {
+            boolean tell = decided.get(i).ruling().flag(TELL);
+            if (!tell) {
+                tx.emit(
+                        wishes.get(i).order(),
+                        DecisionTables.DECISION_MADE,
+                        decided.get(i).made(null));
+            }
+            tells.add(tell);
+        }
+        return tells;
+    }
+}
