@@ -26,3 +26,12 @@ export const DECIMALS: Readonly<Record<string, number>> = {
   TND: 3,
   CLF: 4,
 };
+
+/** Minor units of an amount as a person writes it, such as `12.50` or `12,50`; null if it is none. */
+export function minorOf(amount: string, currency: string | undefined): number | null {
+  const digits = DECIMALS[currency ?? 'USD'] ?? 2;
+  const match = /^(\d{1,12})(?:[.,](\d+))?$/.exec(amount.trim());
+  const fraction = match?.[2] ?? '';
+  if (match === null || fraction.length > digits) return null;
+  return Number(match[1]! + fraction.padEnd(digits, '0'));
+}

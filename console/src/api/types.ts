@@ -1,4 +1,5 @@
 import type { Agreement } from './agreement';
+import type { OrderDeadline, PlacedHold } from './orderWishes';
 
 /** Answers of the server: the fields that the console reads. Fields that it can do without are optional. */
 
@@ -229,6 +230,8 @@ export interface Order {
   lines?: OrderLine[];
   shippingMinor?: number;
   chargesMinor?: number;
+  placedHolds?: PlacedHold[];
+  deadlines?: OrderDeadline[];
   agreement?: { version: number; change: string; at: string; actor: string; document: Agreement };
   totalMinor?: number;
   payment?: {

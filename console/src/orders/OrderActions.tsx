@@ -6,6 +6,8 @@ import type { Order } from '../api/types';
 import { words } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { useRefresh } from '../ui/refresh';
+import { ChangeOrderDialog } from './ChangeOrderDialog';
+import { PlaceHoldDialog } from './HoldDialogs';
 import { holdsOfOrder } from './holds';
 import { ReturnDialog } from './ReturnDialog';
 
@@ -18,7 +20,7 @@ const CANCEL_REASONS = [
   'Other',
 ];
 
-type Open = 'cancel' | 'return' | { resolution: string; subject: string } | null;
+type Open = 'cancel' | 'return' | 'change' | 'hold' | { resolution: string; subject: string } | null;
 
 /** Actions that the order's state allows, as listed by the server. */
 export function OrderActions({ order }: { order: Order }) {
@@ -48,6 +50,16 @@ export function OrderActions({ order }: { order: Order }) {
           Return…
         </Button>
       )}
+      {order.state !== 'canceled' && (
+        <Button variant="default" onClick={() => setOpen('change')} data-testid="action-change">
+          Change…
+        </Button>
+      )}
+      {actions.includes('hold') && (
+        <Button variant="default" onClick={() => setOpen('hold')} data-testid="action-hold">
+          Hold…
+        </Button>
+      )}
       {actions.includes('cancel') && (
         <Button variant="default" onClick={() => setOpen('cancel')} data-testid="action-cancel">
           Cancel order…
@@ -67,6 +79,8 @@ export function OrderActions({ order }: { order: Order }) {
           }}
         />
       )}
+      {open === 'change' && <ChangeOrderDialog order={order} close={() => setOpen(null)} done={done} />}
+      {open === 'hold' && <PlaceHoldDialog order={order} close={() => setOpen(null)} done={done} />}
       {open === 'return' && <ReturnDialog order={order} close={() => setOpen(null)} done={done} />}
       {open !== null && typeof open === 'object' && (
         <ConfirmDialog

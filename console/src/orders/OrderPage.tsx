@@ -12,10 +12,11 @@ import { StateTag } from '../ui/StateTag';
 import { Time } from '../ui/Time';
 import { AgreementPanel } from './AgreementPanel';
 import { FulfillmentPanel } from './FulfillmentPanel';
-import { holdsOfOrder } from './holds';
 import { lastOrders } from './lastOrders';
 import { LinePanel } from './LinePanel';
 import { OrderActions } from './OrderActions';
+import { OrderChangesPanel } from './OrderChangesPanel';
+import { OrderHolds } from './OrderHolds';
 import { OrderTimeline } from './OrderTimeline';
 import { PaymentAndCustomer } from './PaymentAndCustomer';
 import { PromisePanel } from './PromisePanel';
@@ -69,6 +70,7 @@ function OrderContent({ order }: { order: Order }) {
             <PaymentAndCustomer order={order} />
           </div>
           <AgreementPanel order={order} />
+          <OrderChangesPanel order={order} />
           <FulfillmentPanel order={order} />
           <PromisePanel order={order} />
           <SourcingPanel order={order} />
@@ -116,31 +118,20 @@ function OrderFacts({ order }: { order: Order }) {
         <Link to="/processes/order">order</Link>
       ),
     ],
+    ...deadlineFacts(order, now),
     ['Total', <span className="strong">{money(order.totalMinor, order.currency)}</span>],
   ];
   return <FactStrip facts={facts} testid="order-facts" />;
 }
 
-function OrderHolds({ order }: { order: Order }) {
-  const { now } = useBusinessTime();
-  const holds = holdsOfOrder(order);
-  return holds.map((hold, i) => {
-    const limit = due(hold.dueAt, now);
-    return (
-      <div key={i} className="notice warn" data-testid="order-hold">
-        <span className="strong">On hold: {hold.reason ?? words(hold.stage)}</span>
-        <span className="quiet">
-          {' '}
-          · {hold.subject} · owner {hold.owner ?? '–'}
-          {hold.dueAt && (
-            <>
-              {' '}
-              · due <span className={limit.overdue ? 'bad' : ''}>{limit.text}</span>
-            </>
-          )}
-          {hold.due && <> · ends by itself {due(hold.due, now).text}</>}
-        </span>
-      </div>
-    );
-  });
+/** Deadlines that are not met: until when, or since when overdue. */
+function deadlineFacts(order: Order, now: number): Fact[] {
+  return (order.deadlines ?? [])
+    .filter((deadline) => !deadline.metAt && deadline.kind !== 'hold-release' && order.state === 'open')
+    .map((deadline) => [
+      words(deadline.kind),
+      <span className={deadline.overdueSince ? 'bad' : undefined} data-testid={`deadline-${deadline.kind}`}>
+        <Time at={deadline.due} /> · {due(deadline.due, now).text}
+      </span>,
+    ]);
 }

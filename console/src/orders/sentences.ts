@@ -162,6 +162,17 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'lines-canceled': (e) => key(`${e.lines('of')} canceled${e.because()}`),
   'lines-substituted': (e) => key(`${substitutes(e)}${e.because()}`),
   'order-closed': (e) => closed(e),
+  'change-requested': (e) => key(`${changed(e)} asked for${e.because('outcome')}`),
+  'change-applied': (e) => key(`${changed(e)}: done${e.because('note')}`),
+  'change-refused': (e) => trouble(`${changed(e)}: not possible${e.because('outcome')}`),
+  'hold-placed': (e) => trouble(`Held by ${e.text('by')}, ${e.code('type')}${e.because('note')}`),
+  'hold-released': (e) => key(`Hold released, ${e.code('type')}${e.because('note')}`),
+  'hold-ended': (e) => step(`Hold ended with the order, ${e.code('type')}`),
+  'deadline-missed': (e) => trouble(`${words(e.text('kind'))} of ${e.day('due')} missed`),
+  'deadline-met': (e) =>
+    (e.data.late === true ? plain : step)(
+      `${words(e.text('kind'))} of ${e.day('due')} met${e.data.late === true ? ', late' : ''}`,
+    ),
   'cart-held': (e) => plain(`Units held for cart ${e.text('key')}`),
   'cart-hold-extended': (e) => step(`Hold of cart ${e.text('key')} extended`),
   'cart-hold-released': (e) => plain(`Hold of cart ${e.text('key')} released`),
@@ -221,6 +232,18 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
       ? trouble(`Cancellation asked for and not possible${e.because('why')}${e.because('note')}`)
       : step(`Ignored: ${e.code('event')}${e.because('why')}`),
 };
+
+const CHANGED: Record<string, string> = {
+  address: 'New address',
+  recipient: 'New recipient',
+  'delivery-notes': 'New notes for the delivery',
+  price: 'Lower price',
+  units: 'Fewer units',
+};
+
+function changed(e: Told): string {
+  return `Change ${e.text('change')}: ${CHANGED[e.text('kind')] ?? e.code('kind')}`;
+}
 
 const KEPT: Record<string, string> = { kept: 'nothing else can serve it', 'too-late': 'it had shipped' };
 

@@ -255,6 +255,41 @@ class ConsoleTest {
     }
 
     @Test
+    void changesAnAddressOnceItHasShownWhatThatDoes() {
+        String order = shop.order("moved-1", neverInStock(), PRICE);
+        shop.until(order, "backordered");
+        show("/orders/" + order);
+
+        at("action-change").click();
+        at("change-line1").fill("27 Oak Street");
+        assertThat(at("confirm-run")).isDisabled();
+        at("change-preview").click();
+        assertThat(at("change-consequences")).containsText("Version 2");
+        at("confirm-run").click();
+
+        assertThat(at("order-changes")).containsText("27 Oak Street");
+        assertThat(at("timeline")).containsText("Change 1: New address: done");
+        assertThat(shop.read(order).path("shipTo").path("line1").asString()).isEqualTo("27 Oak Street");
+    }
+
+    @Test
+    void holdsAnOrderAndReleasesIt() {
+        String order = shop.order("doubt-1", neverInStock(), PRICE);
+        shop.until(order, "backordered");
+        show("/orders/" + order);
+
+        at("action-hold").click();
+        at("confirm-note").fill("looks odd");
+        at("confirm-run").click();
+        assertThat(at("placed-hold")).containsText("looks odd");
+
+        at("release-hold").click();
+        at("confirm-run").click();
+        assertThat(at("placed-hold")).hasCount(0);
+        assertThat(at("timeline")).containsText("Hold released");
+    }
+
+    @Test
     void switchesBetweenLightAndDark() {
         show("/");
         var ground = "getComputedStyle(document.body).backgroundColor";

@@ -1,0 +1,124 @@
+/** What people ask of an order after it was placed: changes and holds, with its deadlines. */
+import { useQuery } from '@tanstack/react-query';
+import { get, post, type Violation } from './client';
+import { RARE_MS, every } from './polling';
+import { pace } from './queries';
+import type { Address, Order, Page } from './types';
+
+/** Kinds of actions of a change that the console offers. */
+export type ChangeKind = 'address' | 'recipient' | 'delivery-notes' | 'price' | 'units';
+
+export interface ChangeAction {
+  kind: ChangeKind;
+  shipTo?: Address;
+  recipient?: { name: string; phone: string | null; company: string | null };
+  delivery?: { giftMessage?: string; instructions?: string };
+  line?: number;
+  amountMinor?: number;
+  quantity?: number;
+}
+
+export interface ChangeWish {
+  requestedBy: string;
+  reasonCode: string;
+  note?: string;
+  actions: ChangeAction[];
+}
+
+/** requested, applied or refused */
+export interface ChangedPart {
+  kind: string;
+  state: string;
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+  moneyMinor?: number;
+  asked?: { awaited?: string[] };
+  outcome?: string;
+}
+
+export interface OrderChange {
+  number: number;
+  state: string;
+  cause: { requestedBy: string; reasonCode: string; note?: string; actor: string; at: string };
+  moneyMinor?: number;
+  actions?: ChangedPart[];
+}
+
+export interface ChangePreview {
+  allowed: boolean;
+  violations?: Violation[];
+  actions?: ChangedPart[];
+  version?: number | null;
+  money: { chargedLessMinor: number; paidBackMinor: number; owedBy: string };
+  promise?: string;
+  work?: { fulfillment: string; node: string; stage: string; effect: string }[];
+}
+
+/** A hold that somebody placed. */
+export interface PlacedHold {
+  id: string;
+  type: string;
+  reasonCode: string;
+  blocks: string[];
+  releaseBy: string;
+  /** active, released or ended */
+  state: string;
+  placed: { by: string; at: string; note?: string };
+}
+
+export interface OrderDeadline {
+  /** ship-by or hold-release */
+  kind: string;
+  due: string;
+  source: string;
+  owner: string;
+  metAt?: string;
+  overdueSince?: string;
+}
+
+export interface HoldType {
+  code: string;
+  name: string;
+  owner: string;
+  blocks: string[];
+  releaseHours: number;
+  reasonCodes: string[];
+}
+
+export interface HoldAnswer {
+  outcome: string;
+  effects?: { step: string; effect: string; fulfillments?: string[] }[];
+  blocked?: string[];
+}
+
+const path = (order: Order) => `/v1/orders/${encodeURIComponent(order.id)}`;
+
+export const useOrderChanges = (order: Order) =>
+  useQuery({
+    queryKey: ['order', order.id, 'changes'],
+    queryFn: ({ signal }) => get<Page<OrderChange>>(`${path(order)}/changes`, signal),
+    refetchInterval: every(pace(order)),
+  });
+
+export const useHoldTypes = () =>
+  useQuery({
+    queryKey: ['hold-types'],
+    queryFn: ({ signal }) => get<Page<HoldType>>('/v1/hold-types', signal),
+    staleTime: RARE_MS,
+  });
+
+export const previewChange = (order: Order, wish: ChangeWish) =>
+  post<ChangePreview>(`${path(order)}/changes:preview`, wish);
+
+export const changeOrder = (order: Order, wish: ChangeWish) => post<OrderChange>(`${path(order)}/changes`, wish);
+
+export const decideChange = (order: Order, number: number, state: 'applied' | 'refused', note: string) =>
+  post<OrderChange>(`${path(order)}/changes/${number}:decide`, { state, note });
+
+export const placeHold = (
+  order: Order,
+  hold: { type: string; reasonCode: string; note?: string; blocks: string[]; releaseBy?: string },
+) => post<HoldAnswer>(`${path(order)}:hold`, hold);
+
+export const releaseHold = (order: Order, hold: string, note: string) =>
+  post<HoldAnswer>(`${path(order)}:release-hold`, { hold, ...(note ? { note } : {}) });

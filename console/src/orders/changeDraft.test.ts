@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { minorOf } from '../currencies';
+import { changedFields } from './changedFields';
+import { draftOf, kindsFor, wishOf } from './changeDraft';
+
+const ORDER = {
+  id: 'O1',
+  state: 'open',
+  currency: 'USD',
+  shipTo: { name: 'Ada', line1: '1 Main St', city: 'Chicago', postalCode: '60601', country: 'US' },
+  lines: [{ line: 1, sku: 'mug' }],
+};
+
+test('an amount is read with the decimals of its currency', () => {
+  expect(minorOf('12.50', 'USD')).toBe(1250);
+  expect(minorOf('12,5', 'EUR')).toBe(1250);
+  expect(minorOf('12', 'JPY')).toBe(12);
+  expect(minorOf('12.5', 'JPY')).toBeNull();
+  expect(minorOf('1.234', 'KWD')).toBe(1234);
+  expect(minorOf('1.234', 'USD')).toBeNull();
+  expect(minorOf('-1', 'USD')).toBeNull();
+  expect(minorOf('', 'USD')).toBeNull();
+});
+
+test('a draft starts from what is agreed, and is a whole address', () => {
+  const draft = { ...draftOf(ORDER), line1: ' 2 Oak St ', country: 'us' };
+  expect(wishOf(draft, ORDER)).toEqual({
+    requestedBy: 'customer',
+    reasonCode: 'customer-asked',
+    actions: [
+      {
+        kind: 'address',
+        shipTo: {
+          name: 'Ada',
+          phone: null,
+          company: null,
+          line1: '2 Oak St',
+          line2: null,
+          city: 'Chicago',
+          region: null,
+          postalCode: '60601',
+          country: 'US',
+        },
+      },
+    ],
+  });
+});
+
+test('nothing is asked while something is missing', () => {
+  const draft = draftOf(ORDER);
+  expect(wishOf({ ...draft, city: ' ' }, ORDER)).toBeNull();
+  expect(wishOf({ ...draft, kind: 'price' }, ORDER)).toBeNull();
+  expect(wishOf({ ...draft, kind: 'units' }, ORDER)).toBeNull();
+  expect(wishOf({ ...draft, kind: 'units', line: '1', units: 2 }, ORDER)?.actions).toEqual([
+    { kind: 'units', line: 1, quantity: 2 },
+  ]);
+  expect(wishOf({ ...draft, kind: 'price', amount: '3' }, ORDER)?.actions).toEqual([
+    { kind: 'price', amountMinor: 300 },
+  ]);
+});
+
+test('of an order that has ended only the price can be lowered', () => {
+  expect(kindsFor({ ...ORDER, state: 'completed' })).toEqual(['price']);
+});
+
+test('changed fields are those that differ', () => {
+  expect(
+    changedFields(
+      { shipTo: { line1: 'a', city: 'c', line2: null } },
+      { shipTo: { line1: 'b', city: 'c', line2: 'x' } },
+    ),
+  ).toEqual([
+    ['line1', 'a', 'b'],
+    ['line2', '', 'x'],
+  ]);
+});
