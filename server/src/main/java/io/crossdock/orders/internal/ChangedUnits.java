@@ -46,14 +46,14 @@ final class ChangedUnits {
         for (var change : OrderChangeStore.open(tx, ids)) {
             var parts = new ArrayList<ChangePart>();
             for (var part : change.parts()) {
-                long n = part.units() == null || part.state() != ChangeState.REQUESTED
-                        ? 0
-                        : Math.min(
-                                units(decided, change.order(), part.units().line()),
-                                part.units().open());
+                var asked = part.units();
+                if (asked == null || part.state() != ChangeState.REQUESTED) {
+                    continue;
+                }
+                long n = Math.min(units(decided, change.order(), asked.line()), asked.open());
                 if (n > 0) {
-                    take(decided, change.order(), part.units().line(), n);
-                    parts.add(part.counted(counted.apply(part.units(), n)));
+                    take(decided, change.order(), asked.line(), n);
+                    parts.add(part.counted(counted.apply(asked, n)));
                 }
             }
             store(tx, change, parts);
