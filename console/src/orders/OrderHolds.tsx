@@ -48,8 +48,13 @@ function Placed({ hold, order }: { hold: PlacedHold; order: Order }) {
       <span>
         <span className="strong">Held: {words(hold.type).toLowerCase()}</span>
         <span className="quiet">
-          {' '}
-          · {words(hold.reasonCode).toLowerCase()} · by {hold.placed.by} · blocks {hold.blocks.join(' and ')} · release{' '}
+          {[
+            '',
+            words(hold.reasonCode).toLowerCase(),
+            `by ${hold.placed.by}`,
+            `blocks ${hold.blocks.join(' and ')}`,
+            'release ',
+          ].join(' · ')}
           <span className={limit.overdue ? 'bad' : ''}>{limit.text}</span>
           {hold.placed.note && <> · {hold.placed.note}</>}
         </span>

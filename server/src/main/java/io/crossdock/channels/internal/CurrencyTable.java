@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 final class CurrencyTable {
 
     static final Pattern CODE = Pattern.compile("[A-Z]{3}");
-    static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private static final Map<String, Integer> DIGITS = Stream.of(Locale.getISOCountries())
             .map(country -> Currency.getInstance(Locale.of("", country)))

@@ -4,6 +4,7 @@ import static io.crossdock.policy.fact.FactOrigin.READ;
 import static io.crossdock.policy.fact.FactOrigin.STAGE;
 import static io.crossdock.policy.fact.FactOrigin.START;
 import static io.crossdock.policy.fact.FactSubject.COLLECTION;
+import static io.crossdock.policy.fact.FactSubject.COMPENSATION;
 import static io.crossdock.policy.fact.FactSubject.FULFILLMENT;
 import static io.crossdock.policy.fact.FactSubject.MESSAGE;
 import static io.crossdock.policy.fact.FactSubject.ORDER;
@@ -57,6 +58,7 @@ public final class FactCatalog {
             flag(STAGE, "paused", "nodes were asked to stop until it is decided whether it is canceled"),
             number(STAGE, "shippedBefore", range(0, UNITS), "units that had left when somebody asked to cancel"),
             flag(STAGE, "canceledTooLate", "the case cancel-too-late was raised for it"),
+            flag(STAGE, "holdsAsked", "the decision table hold was asked about it"),
             // of an order: read when asked for
             text(READ, "brand", "brand, as the channel sends it", NOT_SENT),
             text(READ, "legalEntity", "the seller, as the channel sends it", NOT_SENT),
@@ -125,7 +127,7 @@ public final class FactCatalog {
             of(RETURN, START, "channel", FactKind.TEXT, FactRange.ANY, "channel of its order"),
             of(RETURN, START, "lines", FactKind.NUMBER, range(1, LINES_MAX, "lines"), "number of its lines"),
             of(RETURN, START, "units", FactKind.NUMBER, range(0, UNITS), "units that are expected"),
-            // of a message and a collection
+            // of a message, a collection and a compensation
             of(MESSAGE, START, "template", FactKind.TEXT, FactRange.ANY, "what it tells, such as parcel-shipped"),
             of(
                     COLLECTION,
@@ -133,7 +135,14 @@ public final class FactCatalog {
                     "fulfillment",
                     FactKind.NUMBER,
                     range(1, "id"),
-                    "fulfillment whose invoice is not paid"));
+                    "fulfillment whose invoice is not paid"),
+            of(
+                    COMPENSATION,
+                    START,
+                    "amountMinor",
+                    FactKind.NUMBER,
+                    range(0, MINOR),
+                    "what has to be paid back, because the price was lowered"));
 
     private static final Map<FactSubject, Map<String, FactDefinition>> VISIBLE = List.of(FactSubject.values()).stream()
             .collect(Collectors.toUnmodifiableMap(Function.identity(), FactCatalog::visibleTo));

@@ -11,7 +11,8 @@ public enum FactSubject {
     FULFILLMENT("fulfillment", "pickup"),
     RETURN("return"),
     MESSAGE("message"),
-    COLLECTION("collection");
+    COLLECTION("collection"),
+    COMPENSATION("compensation");
 
     private final List<String> processes;
 
