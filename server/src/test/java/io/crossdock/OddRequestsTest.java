@@ -30,8 +30,19 @@ class OddRequestsTest {
     private static final Pattern VARIABLE = Pattern.compile("(\\w+)/\\{\\w+}");
 
     /** Values of path variables that exist or have the right form, by the word before them; else O9. */
-    private static final Map<String, String> VALUES =
-            Map.of("nodes", "S1", "services", "standard", "versions", "1", "messages", "1", "cart-holds", "H9");
+    private static final Map<String, String> VALUES = Map.of(
+            "nodes",
+            "S1",
+            "services",
+            "standard",
+            "versions",
+            "1",
+            "messages",
+            "1",
+            "cart-holds",
+            "H9",
+            "changes",
+            "1");
 
     /** Their bodies have the form of the partner. */
     private static final Pattern OF_PARTNERS =

@@ -75,8 +75,8 @@ class DecisionTablesTest {
     private static String process(String when) throws IOException {
         return Files.readString(Repository.root().resolve("processes/order.yaml"))
                 .replaceFirst("\\nversion: \\d+", "\nversion: 51")
-                .replace(
-                        "sameDay: bool }", "sameDay: bool,\n    look: bool, score: int, country: string, skus: words }")
+                .replaceFirst(
+                        "bool }\nstart:", "bool,\n    look: bool, score: int, country: string, skus: words }\nstart:")
                 .replace("start: sourcing\nstages:\n", """
                         start: asking
                         stages:

@@ -25,6 +25,7 @@ import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderRequests.Answer;
 import io.crossdock.orders.Orders;
 import io.crossdock.postgres.TestDatabase;
+import io.crossdock.support.OrdersModule;
 import io.crossdock.support.ServerDatabase;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +40,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** What channels send after, before, instead of and again after the message that makes an order. No process runs. */
@@ -73,7 +73,7 @@ class ChannelUpdatesTest {
                 List.of(),
                 List.of());
         engine = new Engine(EngineSettings.DEFAULT, parts);
-        orders = new AnnotationConfigApplicationContext("io.crossdock.orders.internal").getBean(Orders.class);
+        orders = OrdersModule.orders();
         var catalog = new IntakeCatalog(IntakeCatalog.store());
         var storage =
                 new OrderStorage(engine, orders, catalog, ChannelUpdatesTest::accept, ASKED, new UnchangedOrders());

@@ -17,6 +17,7 @@ import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.Orders;
 import io.crossdock.postgres.TestDatabase;
+import io.crossdock.support.OrdersModule;
 import io.crossdock.support.ServerDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,7 +69,7 @@ class IntakeTest {
                 List.of(),
                 List.of());
         engine = new Engine(EngineSettings.DEFAULT, parts);
-        orders = new AnnotationConfigApplicationContext("io.crossdock.orders.internal").getBean(Orders.class);
+        orders = OrdersModule.orders();
         node = node();
         intake = node.intake();
         messages = node.messages();

@@ -86,7 +86,7 @@ class IntakeHttpTest {
         assertThat(view.get("holds").isEmpty()).isTrue();
         assertThat(view.get("actions").values())
                 .extracting(JsonNode::stringValue)
-                .containsExactly("cancel");
+                .containsExactly("cancel", "hold");
     }
 
     @Test
@@ -245,7 +245,7 @@ class IntakeHttpTest {
         assertThat(view.get("holds").get(0).get("owner").stringValue()).isEqualTo("catalog");
         assertThat(view.get("actions").values())
                 .extracting(JsonNode::stringValue)
-                .containsExactly("cancel", "resolve:retry", "resolve:cancel");
+                .containsExactly("cancel", "hold", "resolve:retry", "resolve:cancel");
         var hold = server.get("/v1/holds")
                 .json()
                 .get("items")

@@ -1,0 +1,24 @@
+package io.crossdock.support;
+
+import io.crossdock.orders.Orders;
+import io.crossdock.orders.deadline.DeadlineSettings;
+import io.crossdock.orders.deadline.OrderDeadlines;
+import io.crossdock.orders.hold.OrderHolds;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** The verbs of orders, over nothing but tables, for tests of other modules. */
+public final class OrdersModule {
+
+    private static final int SHIP_BY_HOURS = 4;
+
+    private OrdersModule() {}
+
+    public static Orders orders() {
+        var context = new AnnotationConfigApplicationContext();
+        context.registerBean(DeadlineSettings.class, () -> new DeadlineSettings(SHIP_BY_HOURS));
+        context.register(OrderDeadlines.class, OrderHolds.class);
+        context.scan("io.crossdock.orders.internal");
+        context.refresh();
+        return context.getBean(Orders.class);
+    }
+}
