@@ -48,7 +48,8 @@ function parked(   i, at) {
 
 function faults(of, where, before,   i, at) {
     for (i = 0; (at = "." of "." i) ".message" in a; i++)
-        printf "%s%s: %s\n", before, (a[at "." where] == "") ? "document" : a[at "." where], a[at ".message"]
+        printf "%s%s: %s%s\n", before, (a[at "." where] == "") ? "document" : a[at "." where],
+            (a[at ".line"] > 0) ? "line " a[at ".line"] ": " : "", a[at ".message"]
     return i
 }
 

@@ -124,13 +124,16 @@ class LauncherTest {
         var faulty = file("process: order\nversion: 0\nstart: a\nstages:\n  a: { end: \"\" }\n");
 
         assertThat(crossdock("process", "check", faulty))
-                .isEqualTo(
-                        new Said(1, "/stages/a/end: is missing or empty\n/version: must be a whole number from 1\n"));
+                .isEqualTo(new Said(1, """
+                        /stages/a/end: line 5: is missing or empty
+                        /version: line 2: must be a whole number from 1
+                        """));
         assertThat(crossdock("process", "publish", faulty))
-                .isEqualTo(new Said(
-                        2,
-                        "The process document has 2 fault(s)\n"
-                                + "/stages/a/end: is missing or empty\n/version: must be a whole number from 1\n"));
+                .isEqualTo(new Said(2, """
+                        The process document has 2 fault(s)
+                        /stages/a/end: line 5: is missing or empty
+                        /version: line 2: must be a whole number from 1
+                        """));
     }
 
     @Test
