@@ -38,6 +38,7 @@ class BenchFlagsTest {
                         "hot-sku",
                         "lifecycle",
                         "subscribers",
+                        "whole-order",
                         "idle",
                         "availability",
                         "flash-sale",
@@ -49,8 +50,8 @@ class BenchFlagsTest {
     @Test
     void saysWhatIsWrong() {
         assertThatThrownBy(BenchFlags::parse)
-                .hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, idle, availability, "
-                        + "flash-sale, feeds, sourcing, sourcing-network, all");
+                .hasMessage("bench needs a name: capture, hot-sku, lifecycle, subscribers, whole-order, idle, "
+                        + "availability, flash-sale, feeds, sourcing, sourcing-network, all");
         assertThatThrownBy(() -> BenchFlags.parse("speed")).hasMessage("bench does not know 'speed'");
         assertThatThrownBy(() -> BenchFlags.parse("capture", "--seconds", "0"))
                 .hasMessage("--seconds must be from 1 to 600, not 0");

@@ -173,7 +173,7 @@ class LoweredPricesTest extends PaymentFixture {
 
     /** Whatever happens in whatever order, books agree, and nobody gets back more than was charged. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4})
     void booksAgreeOverRandomPricesParcelsAndReturns(long seed) {
         var random = new Random(seed);
         long order = 9_500_000 + seed * 1_000;
