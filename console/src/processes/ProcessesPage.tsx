@@ -30,7 +30,7 @@ export function ProcessesPage() {
                   <thead>
                     <tr>
                       <th>Process</th>
-                      <th className="num">Active version</th>
+                      <th className="num">Active</th>
                       <th className="num">Versions</th>
                       <th className="num">In progress</th>
                     </tr>

@@ -123,13 +123,11 @@ class LauncherTest {
     void everyFaultIsALineAndAnExitCode() throws IOException {
         var faulty = file("process: order\nversion: 0\nstart: a\nstages:\n  a: { end: \"\" }\n");
 
-        assertThat(crossdock("process", "check", faulty))
-                .isEqualTo(new Said(1, """
+        assertThat(crossdock("process", "check", faulty)).isEqualTo(new Said(1, """
                         /stages/a/end: line 5: is missing or empty
                         /version: line 2: must be a whole number from 1
                         """));
-        assertThat(crossdock("process", "publish", faulty))
-                .isEqualTo(new Said(2, """
+        assertThat(crossdock("process", "publish", faulty)).isEqualTo(new Said(2, """
                         The process document has 2 fault(s)
                         /stages/a/end: line 5: is missing or empty
                         /version: line 2: must be a whole number from 1
