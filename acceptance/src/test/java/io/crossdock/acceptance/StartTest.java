@@ -107,7 +107,7 @@ class StartTest {
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             channels/shopify/channel.yaml | channel: elsewhere | channels/shopify: | correct it, or remove the folder
             channels/shopify/channel.yaml | kind: [ | channels/shopify: | at line 1
-            processes/order.yaml | process: order\\nversion: 0 | order.yaml has faults | /version line 2: must be a whole
+            processes/order.yaml | process: order\\nversion: 0 | order.yaml has faults | /version line 2: must be
             policies/sourcing-rules.yaml | policy: sourcing | policies/sourcing-rules.yaml has faults | correct them
             policies/rate-card.yaml | currency: dollars | policies: the policy files have | /rate-card/currency must
             """)
