@@ -83,10 +83,16 @@ function Part({ part, currency }: { part: ChangedPart; currency: string | undefi
       {part.moneyMinor ? <> · {money(part.moneyMinor, currency)}</> : null}
       {changedFields(part.before, part.after).map(([name, before, after]) => (
         <div key={name} className="quiet">
-          {words(name)}: {before || '–'} → <span className="strong">{after || '–'}</span>
+          {words(name.replace(/Minor$/, ''))}: {told(name, before, currency)} →{' '}
+          <span className="strong">{told(name, after, currency)}</span>
         </div>
       ))}
       {part.outcome && <div className="quiet">{part.outcome}</div>}
     </div>
   );
+}
+
+/** Amounts are minor units in the agreement, and money for people. */
+function told(name: string, value: string, currency: string | undefined): string {
+  return name.endsWith('Minor') && value !== '' ? money(Number(value), currency) : value || '–';
 }
