@@ -134,10 +134,13 @@ class HoldsTest {
                 .POST(BodyPublishers.ofString("""
                         table: hold
                         version: %d
+                        about: order
+                        question: [method, channel, country]
+                        answers: { place: words }
                         hit: first
                         rules:
                           - name: all
-                            when: { fulfillment: ship, channel: web, country: US }
+                            when: { method: ship, channel: web, country: US }
                             then: { %s }
                         otherwise: { place: [] }
                         """.formatted(version, place))));

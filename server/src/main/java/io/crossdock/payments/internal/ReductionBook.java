@@ -26,25 +26,25 @@ final class ReductionBook {
 
     private final Tx tx;
     private final PaymentBook book;
-    private final Map<Long, List<Reduction>> byOrder = new HashMap<>();
+    private final Map<Long, List<BookedReduction>> byOrder = new HashMap<>();
 
-    ReductionBook(Tx tx, PaymentBook book, Collection<Reduction> known) {
+    ReductionBook(Tx tx, PaymentBook book, Collection<BookedReduction> known) {
         this.tx = tx;
         this.book = book;
         known.forEach(this::keep);
     }
 
-    private void keep(Reduction reduction) {
+    private void keep(BookedReduction reduction) {
         byOrder.computeIfAbsent(reduction.order, k -> new ArrayList<>()).add(reduction);
     }
 
-    private List<Reduction> all(OrderAccount account) {
+    private List<BookedReduction> all(OrderAccount account) {
         return byOrder.getOrDefault(account.order, List.of());
     }
 
     /** That of a compensation; null for other subjects. */
     @Nullable
-    Reduction of(OrderAccount account, long subject) {
+    BookedReduction of(OrderAccount account, long subject) {
         return all(account).stream()
                 .filter(r -> r.subject == subject)
                 .findFirst()
@@ -141,7 +141,7 @@ final class ReductionBook {
     ReductionPlan book(PriceReduction wish, ReductionPlan plan) {
         var account = book.account(wish.order());
         book.received(account);
-        var reduction = new Reduction(tx.nextId(), account.order, wish.line());
+        var reduction = new BookedReduction(tx.nextId(), account.order, wish.line());
         reduction.lowered = plan.loweredMinor();
         reduction.open = plan.loweredMinor();
         reduction.back = plan.backMinor();
@@ -178,7 +178,7 @@ final class ReductionBook {
                 if (account.collected()) {
                     reduction.back += rest;
                 } else {
-                    var own = new Reduction(tx.nextId(), account.order, null);
+                    var own = new BookedReduction(tx.nextId(), account.order, null);
                     own.back = rest;
                     add(account, own);
                     begin(account, own, rest);
@@ -187,13 +187,13 @@ final class ReductionBook {
         }
     }
 
-    private void add(OrderAccount account, Reduction reduction) {
+    private void add(OrderAccount account, BookedReduction reduction) {
         reduction.fresh = true;
         keep(reduction);
         account.touched = true;
     }
 
-    private long begin(OrderAccount account, Reduction reduction, long payBack) {
+    private long begin(OrderAccount account, BookedReduction reduction, long payBack) {
         tx.start(List.of(new Tx.Start(
                 reduction.subject, account.order, COMPENSATION, Facts.of(CompensationFacts.AMOUNT_MINOR, payBack))));
         return reduction.subject;
@@ -244,7 +244,7 @@ final class ReductionBook {
     }
 
     /** Whether its refund is counted as under way or done. */
-    private boolean isAsked(Reduction reduction) {
+    private boolean isAsked(BookedReduction reduction) {
         var request = book.latest(reduction.order, PaymentOperation.REFUND, reduction.subject);
         return request != null && request.state != ProviderRequest.State.REFUSED;
     }

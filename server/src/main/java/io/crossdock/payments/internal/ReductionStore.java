@@ -13,13 +13,13 @@ final class ReductionStore {
     private ReductionStore() {}
 
     /** Of these orders, the oldest first. */
-    static List<Reduction> of(Tx tx, Collection<Long> orders) {
+    static List<BookedReduction> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select subject, order_id, line, lowered_minor, back_minor, open_minor, open_units, kept_minor,
                     kept_units
                 from payments.reduction
                 where order_id = any(?)
-                order by at, subject""").longs(new TreeSet<>(orders)).rows(Reduction::read);
+                order by at, subject""").longs(new TreeSet<>(orders)).rows(BookedReduction::read);
     }
 
     /** Orders by subject; without subjects that are none. */
@@ -68,7 +68,7 @@ final class ReductionStore {
                 limit ?""").value(most).rows(rs -> rs.getLong("order_id"));
     }
 
-    static void insert(Tx tx, List<Reduction> fresh) {
+    static void insert(Tx tx, List<BookedReduction> fresh) {
         if (fresh.isEmpty()) {
             return;
         }
@@ -93,7 +93,7 @@ final class ReductionStore {
                 .update();
     }
 
-    static void update(Tx tx, List<Reduction> changed) {
+    static void update(Tx tx, List<BookedReduction> changed) {
         if (changed.isEmpty()) {
             return;
         }

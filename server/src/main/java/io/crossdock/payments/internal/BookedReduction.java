@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A lowered price, while a transaction holds its order's row lock. Amounts in minor units. */
-final class Reduction {
+final class BookedReduction {
 
     final long subject;
     final long order;
@@ -23,15 +23,15 @@ final class Reduction {
     boolean fresh;
     boolean touched;
 
-    Reduction(long subject, long order, @Nullable Integer line) {
+    BookedReduction(long subject, long order, @Nullable Integer line) {
         this.subject = subject;
         this.order = order;
         this.line = line;
     }
 
-    static Reduction read(ResultSet rs) throws SQLException {
+    static BookedReduction read(ResultSet rs) throws SQLException {
         var reduction =
-                new Reduction(rs.getLong("subject"), rs.getLong("order_id"), rs.getObject("line", Integer.class));
+                new BookedReduction(rs.getLong("subject"), rs.getLong("order_id"), rs.getObject("line", Integer.class));
         reduction.lowered = rs.getLong("lowered_minor");
         reduction.back = rs.getLong("back_minor");
         reduction.open = rs.getLong("open_minor");
