@@ -27,17 +27,21 @@ public final class EngineTransactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineTransactions.class);
 
-    /** Most runs of a transaction that deadlocks or waits too long for a lock. */
-    private static final int RUNS = 8;
-
-    /** Time after which no further run begins, in nanoseconds: each may wait long for a lock. */
+    /**
+     * Time after which no further run of a transaction begins that deadlocked or waited too long for a lock, in
+     * nanoseconds. There is no limit of runs: on a busy machine each may be short of the same row, and a caller knows
+     * how long he waited, not how often.
+     */
     private static final long RUNS_NS_MAX = 20_000_000_000L;
 
     /**
-     * Shortest pause before the second run, in nanoseconds. It grows with each run, so that the other transaction can
-     * end first, and is up to twice as long, so that two that met don't meet again.
+     * Shortest pause before the second run, in nanoseconds. It grows with each of the first runs, so that the other
+     * transaction can end first, and is up to twice as long, so that two that met don't meet again.
      */
     private static final long PAUSE_NS = 5_000_000;
+
+    /** The run after which pauses grow no more. */
+    private static final int LONGEST_PAUSE_AT = 10;
 
     private final DataSource database;
     private final Clock clock;
@@ -77,11 +81,12 @@ public final class EngineTransactions {
             try {
                 return once(actor, mode, body);
             } catch (RuntimeException e) {
-                if (!retryable(e) || run == RUNS || System.nanoTime() - begin > RUNS_NS_MAX) {
+                if (!retryable(e) || System.nanoTime() - begin > RUNS_NS_MAX) {
                     throw e;
                 }
                 LOG.debug("a transaction of {} runs again: {}", actor, e.getMessage());
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(run * PAUSE_NS, 2 * run * PAUSE_NS));
+                long pause = Math.min(run, LONGEST_PAUSE_AT) * PAUSE_NS;
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause, 2 * pause));
             }
         }
     }
