@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Order(1)
 class KillTest {
 
-    private static final int KILLS = 20;
-    private static final int ORDERS = 300;
+    private static final int KILLS = 10;
+    private static final int ORDERS = 200;
 
     @ParameterizedTest
     @EnumSource(names = {"SERVER", "POSTGRES"})
