@@ -38,6 +38,8 @@ export interface Agreement {
   taxes?: Tax[];
   tenders?: Tender[];
   priceIncludesTax?: boolean | null;
+  /** What the customer pays by this version. */
+  totalMinor?: number | null;
   delivery?: {
     wantedFrom?: string | null;
     wantedUntil?: string | null;

@@ -23,6 +23,7 @@ import { PromisePanel } from './PromisePanel';
 import { movedFrom, wayWords } from './promises';
 import { ReturnPanel } from './ReturnPanel';
 import { SourcingPanel } from './SourcingPanel';
+import { agreedTotal, firstTotal } from './totals';
 
 /** One order with its actions. */
 export function OrderPage() {
@@ -119,7 +120,15 @@ function OrderFacts({ order }: { order: Order }) {
       ),
     ],
     ...deadlineFacts(order, now),
-    ['Total', <span className="strong">{money(order.totalMinor, order.currency)}</span>],
+    [
+      'Total',
+      <span data-testid="order-total">
+        <span className="strong">{money(agreedTotal(order), order.currency)}</span>
+        {firstTotal(order) !== undefined && (
+          <span className="quiet"> · first {money(firstTotal(order), order.currency)}</span>
+        )}
+      </span>,
+    ],
   ];
   return <FactStrip facts={facts} testid="order-facts" />;
 }

@@ -1,6 +1,7 @@
 import type { Order } from '../api/types';
 import { money, words } from '../format';
 import { Panel } from '../ui/Panel';
+import { agreedTotal } from './totals';
 
 /** Money that a bank took back, or that the customer has to get, is trouble. */
 function tone(name: string, minor?: number) {
@@ -37,7 +38,7 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
           ))}
           <dt style={{ borderTop: '1px solid var(--line)', paddingTop: 4 }}>Order total</dt>
           <dd className="strong" style={{ borderTop: '1px solid var(--line)', paddingTop: 4 }}>
-            {money(order.totalMinor, currency)}
+            {money(agreedTotal(order), currency)}
           </dd>
           {Boolean(order.shippingMinor) && (
             <>

@@ -59,9 +59,10 @@ class CaseKindsTest {
         var raised = new ArrayList<String>();
         for (var file : files(ROOT.resolve("processes"), ".yaml").toList()) {
             new YAMLMapper().readTree(read(file)).path("stages").properties().forEach(stage -> {
-                if (stage.getValue().has("hold")) {
-                    raised.add("hold-" + stage.getKey() + " "
-                            + stage.getValue().at("/hold/owner").asString());
+                var hold = stage.getValue().path("hold");
+                if (!hold.isMissingNode()) {
+                    raised.add(hold.path("case").asString("hold-" + stage.getKey()) + " "
+                            + hold.path("owner").asString());
                 }
                 if (stage.getValue().path("limit").has("case")) {
                     raised.add(stage.getValue().at("/limit/case").asString() + " operations");

@@ -1,6 +1,7 @@
 package io.crossdock.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossdock.orders.OrderRequests.CancelCause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,14 @@ public sealed interface OrderFact {
         }
     }
 
-    /** {@link Orders#LINES_CANCELED}. */
-    record LinesCanceled(String reason, List<Units> lines) implements OrderFact {
+    /** {@link Orders#LINES_CANCELED}. @param cause null in events of older releases */
+    record LinesCanceled(
+            String reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            CancelCause cause,
+
+            List<Units> lines) implements OrderFact {
         public LinesCanceled {
             lines = List.copyOf(lines);
         }

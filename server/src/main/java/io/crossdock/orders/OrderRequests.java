@@ -1,6 +1,9 @@
 package io.crossdock.orders;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
+import io.crossdock.shared.Words;
 import java.util.List;
 
 /**
@@ -57,17 +60,38 @@ public interface OrderRequests {
      */
     Answer paidBack(Tx tx, OrderId order, long amountMinor, String word, String by, String evidence);
 
+    /** Why units are canceled. */
+    enum CancelCause {
+        /** Somebody asked for it: the customer, a person for them, or the channel. */
+        ASKED,
+        /** They were ready at a store, and nobody came for them in time. */
+        NOT_COLLECTED,
+        /** The customer came to the store and did not take them. */
+        DECLINED;
+
+        /** Reads the text. @throws IllegalArgumentException for any other text */
+        @JsonCreator
+        public static CancelCause of(String text) {
+            return Words.parse(CancelCause.class, text);
+        }
+
+        @JsonValue
+        public String text() {
+            return Words.of(this);
+        }
+    }
+
     /**
      * Units of a line that somebody does not want any more.
      *
      * @param quantity whole base units of the SKU, above zero
      * @param reason in the words of the one who asked
      */
-    record CancelRequest(long order, int line, long quantity, String reason) {
+    record CancelRequest(long order, int line, long quantity, String reason, CancelCause cause) {
 
         /** The same request for some of the units. */
         public CancelRequest of(long units) {
-            return new CancelRequest(order, line, units, reason);
+            return new CancelRequest(order, line, units, reason, cause);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.orders;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.OrderRequests.CancelCause;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.orders.agreement.OrderVersion;
@@ -107,7 +108,7 @@ public interface Orders {
      * Records that units of lines are not wanted any more. They are canceled by {@link #cancelUnits} once no node works
      * on them.
      */
-    void requestCancel(Tx tx, List<LineChange> changes, String reason);
+    void requestCancel(Tx tx, List<LineChange> changes, String reason, CancelCause cause);
 
     /** Units that {@link #requestCancel} recorded and that are not canceled, by order and line. */
     List<CancelRequest> cancelRequests(Tx tx, Collection<Long> orders);

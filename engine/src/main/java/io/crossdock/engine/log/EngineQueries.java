@@ -1,5 +1,6 @@
 package io.crossdock.engine.log;
 
+import io.crossdock.engine.EngineEvents;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.Tx;
@@ -76,6 +77,11 @@ public final class EngineQueries {
     /** The first events of these subjects: all that there is of those that have a log for one event. */
     public static List<Event> firsts(Tx tx, Collection<Long> subjects) {
         return LogOrderStore.firsts(tx, subjects);
+    }
+
+    /** The last {@link EngineEvents#MOVED} of each of these subjects by one of these signals, if it has one. */
+    public static List<Event> lastMoves(Tx tx, Collection<Long> subjects, Collection<String> signals) {
+        return LogOrderStore.lastMoves(tx, subjects, signals);
     }
 
     /** The log in its order, after a place; {@link LogPosition#START} reads from the start. */

@@ -94,6 +94,15 @@ final class LogOrderStore {
                 where subject = any(?) and seq = 1""").longs(subjects).rows(rs -> EngineQueries.event(rs, 0));
     }
 
+    /** The last move of each of these subjects by one of these signals, without its place in the order. */
+    static List<Event> lastMoves(Tx tx, Collection<Long> subjects, Collection<String> signals) {
+        return tx.sql("""
+                select distinct on (subject) subject, seq, type, at, actor, version, stage, data
+                from engine.log
+                where subject = any(?) and type = 'moved' and data ->> 'on' = any(?)
+                order by subject, seq desc""").longs(subjects).texts(signals).rows(rs -> EngineQueries.event(rs, 0));
+    }
+
     private static Event event(ResultSet rs) throws SQLException {
         return EngineQueries.event(rs, rs.getLong("number"));
     }

@@ -119,12 +119,13 @@ final class DefinitionReader {
 
     private ProcessStage hold(String path, String name, JsonNode node) {
         var hold = node.path("hold");
-        known(path + "/hold", hold, Set.of("reason", "owner", "due"));
+        known(path + "/hold", hold, Set.of("reason", "owner", "due", "case"));
         return new ProcessStage.Hold(
                 name,
                 text(path + "/hold", hold, "reason"),
                 text(path + "/hold", hold, "owner"),
                 duration(path + "/hold/due", hold.path("due")),
+                hold.has("case") ? text(path + "/hold", hold, "case") : null,
                 texts(path + "/resolve", node.path("resolve")),
                 limit(path + "/limit", node.path("limit")));
     }

@@ -45,14 +45,23 @@ public sealed interface ProcessStage {
      * Stops until a person resolves it, or until the limit.
      *
      * @param due business time until its case is overdue
+     * @param raised kind of the case that says so already: the module that raised it also ends it, by what settles its
+     *     cause. Null: the hold has a case of its own
      * @param resolve by resolution, the stage that follows
      */
-    record Hold(String name, String reason, String owner, Duration due, Map<String, String> resolve, Limit limit)
+    record Hold(
+            String name,
+            String reason,
+            String owner,
+            Duration due,
+            @Nullable String raised,
+            Map<String, String> resolve,
+            Limit limit)
             implements Resting {
 
-        /** Kind of the case that it raises. */
+        /** Kind of its case. */
         public CaseKind kind() {
-            return new CaseKind("hold-" + name, owner, due);
+            return new CaseKind(raised == null ? "hold-" + name : raised, owner, due);
         }
     }
 

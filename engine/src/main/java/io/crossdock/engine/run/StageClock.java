@@ -39,7 +39,9 @@ final class StageClock {
     private void raise(SubjectState subject, ProcessStage.Hold hold, @Nullable Instant first) {
         var deadline = deadline(subject, hold);
         var detail = first == null ? hold.reason() : hold.reason() + ": again, since " + first;
-        tx.raise(hold.kind().problem(subject.id, detail, Duration.between(tx.at(), deadline)));
+        if (hold.raised() == null) {
+            tx.raise(hold.kind().problem(subject.id, detail, Duration.between(tx.at(), deadline)));
+        }
         if (!tx.at().isBefore(deadline)) {
             escalate(subject, hold);
         }
@@ -140,9 +142,11 @@ final class StageClock {
         }
     }
 
-    /** A release before escalations had a case of its own for them. */
+    /** A release before escalations had a case of its own for them. A case of others ends with its cause. */
     private void settle(SubjectState subject, ProcessStage.Hold hold, String resolution, String by) {
-        tx.settle(hold.kind().settled(subject.id, resolution, by));
+        if (hold.raised() == null) {
+            tx.settle(hold.kind().settled(subject.id, resolution, by));
+        }
         tx.settle(EngineCaseKinds.DECISION_OVERDUE.settled(subject.id, resolution, by));
     }
 

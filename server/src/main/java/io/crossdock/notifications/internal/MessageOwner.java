@@ -10,6 +10,7 @@ import io.crossdock.policy.fact.FactSubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,9 @@ final class MessageOwner {
 
     private static final String TABLE = "customer-messages";
     private static final String TELL = "tell";
+    private static final String TEMPLATE = "template";
+    private static final String CHANNEL = "channel";
+    private static final String MAY_MESSAGE = "mayMessageCustomer";
 
     private final DecisionTables tables;
     private final SalesChannels channels;
@@ -35,7 +39,8 @@ final class MessageOwner {
 
         @Bean
         TableContract customerMessages() {
-            return new TableContract(TABLE, FactSubject.MESSAGE, List.of(new Output.Flag(TELL)));
+            return new TableContract(
+                    TABLE, FactSubject.MESSAGE, Set.of(TEMPLATE, CHANNEL, MAY_MESSAGE), List.of(new Output.Flag(TELL)));
         }
     }
 
@@ -55,9 +60,9 @@ final class MessageOwner {
                         .map(wish -> new Asked(
                                 wish.order(),
                                 Map.of(
-                                        "template", wish.template(),
-                                        "channel", wish.channel(),
-                                        "mayMessageCustomer", channels.mayMessageCustomer(wish.channel()))))
+                                        TEMPLATE, wish.template(),
+                                        CHANNEL, wish.channel(),
+                                        MAY_MESSAGE, channels.mayMessageCustomer(wish.channel()))))
                         .toList());
         var tells = new ArrayList<Boolean>();
         for (int i = 0; i < wishes.size(); i++) {

@@ -9,6 +9,9 @@ import io.crossdock.fulfillment.PickupFact;
 import io.crossdock.notifications.internal.ToldContent.ToldLine;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.OrderLine;
+import io.crossdock.orders.OrderRequests.CancelCause;
+import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
@@ -31,6 +34,10 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     private static final String BACKORDERED = "backordered";
 
     private static final String CONFIRMED = "order-confirmed";
+    private static final String CANCELED = "order-canceled";
+
+    /** Goods were not collected; it says that their units are canceled. */
+    private static final String GIVEN_UP = "pickup-given-up";
 
     /** Readers of the events that customers are told; most events are not. */
     private static final List<Function<Event, Optional<MessageTrigger>>> READERS = List.of(
@@ -54,15 +61,16 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
             reader(
                     Orders.LINES_CANCELED,
                     (e, canceled) -> each(
-                            e,
-                            "lines-canceled",
-                            ToldContent.of(canceled.lines().stream()
-                                    .map(l -> new ToldLine(l.line(), "", l.quantity(), null))
-                                    .toList()))),
+                                    e,
+                                    "lines-canceled",
+                                    ToldContent.of(canceled.lines().stream()
+                                            .map(l -> new ToldLine(l.line(), "", l.quantity(), null))
+                                            .toList()))
+                            .filter(_ -> canceled.cause() != CancelCause.NOT_COLLECTED)),
             reader(
                     Orders.ORDER_CLOSED,
-                    (e, closed) -> once(e, "order-canceled", ToldContent.NONE)
-                            .filter(_ -> closed.state() == OrderState.CANCELED)),
+                    (e, closed) ->
+                            once(e, CANCELED, ToldContent.NONE).filter(_ -> closed.state() == OrderState.CANCELED)),
             reader(
                     EngineEvents.MOVED,
                     (e, moved) -> once(e, "order-backordered", ToldContent.NONE)
@@ -84,7 +92,7 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                     (e, parcel) -> parcel(e, "parcel-delivered", parcel).filter(_ -> !parcel.pickup())),
             reader(Fulfillments.READY, (e, waits) -> pickup(e, "pickup-ready", waits)),
             reader(Fulfillments.REMINDED, (e, waits) -> pickup(e, "pickup-reminder", waits)),
-            reader(Fulfillments.GIVEN_UP, (e, waits) -> pickup(e, "pickup-given-up", waits)),
+            reader(Fulfillments.GIVEN_UP, (e, waits) -> pickup(e, GIVEN_UP, waits)),
             reader(Fulfillments.LOST, (e, parcel) -> parcel(e, "parcel-lost", parcel)),
             reader(Fulfillments.CAME_BACK, (e, parcel) -> parcel(e, "parcel-came-back", parcel)),
             reader(
@@ -100,14 +108,40 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
 
     /** Messages that say something of money that the retailer's provider moves; channels' money is theirs to tell. */
     private static final Set<String> OF_MONEY =
-            Set.of("lines-canceled", "lines-dropped", "parcel-lost", "parcel-came-back", "refunded");
+            Set.of("lines-canceled", "lines-dropped", GIVEN_UP, "parcel-lost", "parcel-came-back", "refunded");
 
     /** Messages about a part of an order, which say nothing more once all of it is canceled. */
     private static final Set<String> OF_A_PART = Set.of("lines-canceled", "lines-dropped");
 
-    /** Whether its order, as it is now, makes it needless. */
+    /**
+     * Whether its order, as it is now, makes it needless: one of which nothing is left ends as canceled, which is told.
+     */
     boolean needless(Order known) {
-        return known.state() == OrderState.CANCELED && OF_A_PART.contains(template);
+        return OF_A_PART.contains(template) && (known.state() == OrderState.CANCELED || nothingLeft(known, List.of()));
+    }
+
+    /** Whether it tells that goods were not collected. */
+    boolean ofUncollected() {
+        return template.equals(GIVEN_UP);
+    }
+
+    /**
+     * The same event, in words for an order of which nothing is left with it; it takes the place of the message that
+     * the order is canceled.
+     *
+     * @param requests units of the order that are to be canceled
+     */
+    MessageTrigger ofLast(Order known, List<CancelRequest> requests) {
+        return ofUncollected() && nothingLeft(known, requests)
+                ? new MessageTrigger(GIVEN_UP + "-last", order, CANCELED + "-" + order, content)
+                : this;
+    }
+
+    private static boolean nothingLeft(Order known, List<CancelRequest> requests) {
+        long open = known.lines().stream().mapToLong(OrderLine::open).sum();
+        long unwanted = requests.stream().mapToLong(CancelRequest::quantity).sum();
+        return open <= unwanted
+                && known.lines().stream().allMatch(line -> line.delivered() == 0 && line.onTheWay() == 0);
     }
 
     /** The same event, in words for an order whose money another has. */

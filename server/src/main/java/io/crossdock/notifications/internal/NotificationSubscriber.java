@@ -8,6 +8,7 @@ import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
@@ -15,6 +16,7 @@ import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads the log and makes messages of events that customers are told. */
@@ -47,11 +49,13 @@ final class NotificationSubscriber implements Subscriber {
         }
         var known = ListIndex.by(orders.load(tx, orders(tx, told)), o -> o.id().value());
         Map<Long, PaymentView> money = ListIndex.by(payments.of(tx, known.keySet()), PaymentView::order);
+        var unwanted = unwanted(tx, told, known);
         var sayable = new ArrayList<MessageTrigger>();
         for (var one : told) {
             var order = known.get(one.order());
             if (order != null && !order.customer().email().isEmpty() && !one.needless(order)) {
-                var collected = order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? one.ofPickup() : one;
+                var said = one.ofLast(order, unwanted.getOrDefault(one.order(), List.of()));
+                var collected = order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
                 sayable.add(
                         MessageWording.isElsewhere(money.get(one.order())) ? collected.ofChannelsMoney() : collected);
             }
@@ -69,6 +73,17 @@ final class NotificationSubscriber implements Subscriber {
             }
         }
         start(tx, CustomerMessageStore.insert(tx, messages));
+    }
+
+    /** Units that are to be canceled of the orders of which something was not collected. */
+    private Map<Long, List<CancelRequest>> unwanted(Tx tx, List<MessageTrigger> told, Map<Long, Order> known) {
+        var uncollected = told.stream()
+                .filter(MessageTrigger::ofUncollected)
+                .map(MessageTrigger::order)
+                .filter(known::containsKey)
+                .distinct()
+                .toList();
+        return orders.cancelRequests(tx, uncollected).stream().collect(Collectors.groupingBy(CancelRequest::order));
     }
 
     private static CustomerMessage message(

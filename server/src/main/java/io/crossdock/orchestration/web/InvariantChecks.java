@@ -8,7 +8,6 @@ import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.orders.Orders;
-import io.crossdock.payments.OpenObligation;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.TemporaryFailure;
 import io.crossdock.promises.NodeWork;
@@ -26,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,15 +108,21 @@ final class InvariantChecks implements DisposableBean {
             return all;
         }
 
-        /** What a channel owes has a case of its order, and a process that waits for it, unless that is an old one. */
+        /**
+         * What a channel owes has a case of its subject, or by an older release of its order, and a process that waits
+         * for it, unless that is an old one.
+         */
         private static List<String> owedAndForgotten(Tx tx, Payments payments, Cases cases) {
             var open = payments.obligations(tx, OWED_MAX);
             var told = cases.withOpen(
                     tx,
                     "refund-owed-by-channel",
-                    open.stream().map(OpenObligation::order).toList());
+                    open.stream()
+                            .flatMap(owed -> Stream.of(owed.subject(), owed.order()))
+                            .distinct()
+                            .toList());
             return open.stream()
-                    .filter(owed -> !told.contains(owed.order()))
+                    .filter(owed -> !told.contains(owed.subject()) && !told.contains(owed.order()))
                     .map(owed -> "O" + owed.order() + ": its channel owes " + owed.openMinor()
                             + ", and no open case says so")
                     .toList();

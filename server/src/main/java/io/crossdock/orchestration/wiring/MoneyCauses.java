@@ -3,7 +3,6 @@ package io.crossdock.orchestration.wiring;
 import io.crossdock.cases.CaseCause;
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.Payments;
-import io.crossdock.shared.ListIndex;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,15 +36,20 @@ final class MoneyCauses implements CaseCause {
                             subject,
                             minor + " minor units are not captured; a capture, or a write-off at the hold, closes it"));
         } else {
-            ListIndex.by(payments.of(tx, subjects), p -> p.order()).forEach((order, money) -> {
-                if (money.owedMinor() > 0) {
-                    holding.put(
-                            order,
-                            money.owedMinor() + " minor units are not paid back; the channel's word closes it, or a"
-                                    + " person's, with settled at the hold or POST /v1/orders/O" + order + ":refunded");
-                }
-            });
+            owed(tx, subjects)
+                    .forEach((subject, minor) -> holding.put(
+                            subject,
+                            minor + " minor units are not paid back; the channel's word closes it, or a person's, with"
+                                    + " settled at the hold or POST /v1/orders/{id}:refunded"));
         }
         return holding;
+    }
+
+    /** What is open for these subjects; of an order all of it, since cases of older releases are about that. */
+    private Map<Long, Long> owed(Tx tx, Collection<Long> subjects) {
+        var owed = new HashMap<>(payments.openObligations(tx, subjects));
+        payments.of(tx, subjects).forEach(money -> owed.put(money.order(), money.owedMinor()));
+        owed.values().removeIf(minor -> minor == 0);
+        return owed;
     }
 }

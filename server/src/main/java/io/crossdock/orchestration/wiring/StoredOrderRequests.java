@@ -13,6 +13,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.OrderRequests;
+import io.crossdock.orders.OrderRequests.CancelCause;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.PaidBack;
@@ -102,7 +103,7 @@ final class StoredOrderRequests implements OrderRequests {
         }
         var answer = offer(tx, order, "lines-cancel-requested", reason);
         if (answer == Answer.TAKEN) {
-            orders.requestCancel(tx, wanted, reason);
+            orders.requestCancel(tx, wanted, reason, CancelCause.ASKED);
         }
         return answer;
     }

@@ -15,6 +15,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderReference;
+import io.crossdock.orders.OrderRequests.CancelCause;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
@@ -190,10 +191,10 @@ final class StoredOrders implements Orders {
     }
 
     @Override
-    public void requestCancel(Tx tx, List<LineChange> changes, String reason) {
+    public void requestCancel(Tx tx, List<LineChange> changes, String reason, CancelCause cause) {
         if (!changes.isEmpty()) {
             checkSize(changes);
-            CancelRequestStore.add(tx, changes, reason);
+            CancelRequestStore.add(tx, changes, reason, cause);
         }
     }
 
@@ -215,15 +216,15 @@ final class StoredOrders implements Orders {
                         .toList());
         deadlines.shipped(
                 tx, canceled.stream().map(CancelRequest::order).distinct().toList());
-        record Told(long order, String reason) {}
+        record Told(long order, String reason, CancelCause cause) {}
         var perReason = new LinkedHashMap<Told, List<OrderFact.Units>>();
         for (var c : canceled) {
             perReason
-                    .computeIfAbsent(new Told(c.order(), c.reason()), _ -> new ArrayList<>())
+                    .computeIfAbsent(new Told(c.order(), c.reason(), c.cause()), _ -> new ArrayList<>())
                     .add(new OrderFact.Units(c.line(), c.quantity()));
         }
         perReason.forEach((told, units) ->
-                tx.emit(told.order(), LINES_CANCELED, new OrderFact.LinesCanceled(told.reason(), units)));
+                tx.emit(told.order(), LINES_CANCELED, new OrderFact.LinesCanceled(told.reason(), told.cause(), units)));
         changed.canceled(tx, new ArrayList<>(canceled));
     }
 

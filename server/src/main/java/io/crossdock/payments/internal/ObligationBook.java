@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +108,7 @@ final class ObligationBook {
                     obligation.subject,
                     Payments.OWED,
                     new MoneyMoved("O" + account.order, obligation.key, more, account.currency, "goods", ""));
-            tell(account);
+            tell(account, obligation);
         }
         return obligation.open() > 0;
     }
@@ -141,6 +140,7 @@ final class ObligationBook {
             if (settled > 0) {
                 left -= settled;
                 move(account, said, obligation.subject, settled, part == 1 ? key : key + "-" + part);
+                follow(account, said, obligation);
                 part++;
                 wake(account, obligation);
             }
@@ -161,6 +161,7 @@ final class ObligationBook {
                 obligation.settle(open);
                 var said = new PaidBack(account.order, open, obligation.key, PaidBack.PERSON, reference);
                 move(account, said, subject, open, "paid-back-" + obligation.key);
+                follow(account, said, obligation);
             }
         }
     }
@@ -180,10 +181,18 @@ final class ObligationBook {
         book.bookTold(
                 account, new ToldMovement(subject, "refunded", Payments.REFUNDED, amount, key, said.source(), told));
         recount(account);
-        if (account.owed == 0) {
-            tx.settle(PaymentCaseKinds.REFUND_OWED_BY_CHANNEL.settled(account.order, "paid back: " + said.reference()));
+    }
+
+    /** The case of a debt ends with it. Releases before had one case per order for all of its debts. */
+    private void follow(OrderAccount account, PaidBack said, Obligation obligation) {
+        var paid = "paid back: " + said.reference();
+        if (obligation.open() > 0) {
+            tell(account, obligation);
         } else {
-            tell(account);
+            tx.settle(PaymentCaseKinds.REFUND_OWED_BY_CHANNEL.settled(obligation.subject, paid));
+        }
+        if (account.owed == 0 && obligation.subject != account.order) {
+            tx.settle(PaymentCaseKinds.REFUND_OWED_BY_CHANNEL.settled(account.order, paid));
         }
     }
 
@@ -192,16 +201,12 @@ final class ObligationBook {
         account.touched = true;
     }
 
-    /** Tells a person what is owed now. */
-    private void tell(OrderAccount account) {
-        var parts = all(account).stream()
-                .filter(o -> o.open() > 0)
-                .map(o -> o.open() + " " + words(o))
-                .collect(Collectors.joining(", "));
+    /** Tells a person what is owed now for a subject: a debt is one case. */
+    private void tell(OrderAccount account, Obligation obligation) {
         tx.raise(PaymentCaseKinds.REFUND_OWED_BY_CHANNEL.problem(
-                account.order,
-                "%s has the money and has to pay back %d minor units of %s: %s"
-                        .formatted(account.channel, account.owed, account.currency, parts)));
+                obligation.subject,
+                "%s has the money and has to pay back %d minor units of %s %s"
+                        .formatted(account.channel, obligation.open(), account.currency, words(obligation))));
     }
 
     private static String words(Obligation obligation) {

@@ -19,7 +19,9 @@ final class PaymentCaseKinds {
     static final CaseKind REFUND_WITHHELD = new CaseKind("refund-withheld", "payments", Duration.ofDays(1));
     static final CaseKind PROVIDER_NOTICE = new CaseKind("provider-notice", "payments", Duration.ofDays(1));
 
-    /** A channel has money that is the customer's. Its subject is the order. */
+    /**
+     * A channel has money that is the customer's. Its subject is what it comes from: order, return, parcel, reduction.
+     */
     static final CaseKind REFUND_OWED_BY_CHANNEL =
             new CaseKind("refund-owed-by-channel", "payments", Duration.ofDays(1));
 

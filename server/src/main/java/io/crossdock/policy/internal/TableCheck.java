@@ -1,13 +1,17 @@
 package io.crossdock.policy.internal;
 
 import io.crossdock.engine.document.DocumentFault;
+import io.crossdock.engine.document.DocumentText;
 import io.crossdock.policy.PolicySchema.Output;
 import io.crossdock.policy.TableContract;
+import io.crossdock.policy.fact.FactSubject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Checks the meaning of a table before it is saved. */
 final class TableCheck {
@@ -44,11 +48,31 @@ final class TableCheck {
         if (schema.about() != contract.about()) {
             fault("/about", "must be " + contract.about().text() + ": Crossdock asks this table about one");
         }
+        question(contract);
         for (var wanted : contract.answers()) {
             var given = answers(schema).get(wanted.name());
             if (given == null || !within(given, wanted)) {
                 fault("/answers/" + wanted.name(), "must be " + form(wanted) + ", which Crossdock asks for");
             }
+        }
+    }
+
+    /** A fact that is not there when the table is asked would be taken for missing, whatever is so. */
+    private void question(TableContract contract) {
+        var root = DocumentText.object(table.yaml(), "", new ArrayList<>());
+        var asked = root == null ? List.<JsonNode>of() : root.path("question").values();
+        int i = 0;
+        for (var node : asked) {
+            var fact = table.schema().facts().get(node.asString(""));
+            if (fact != null && !contract.has(fact)) {
+                fault(
+                        "/question/" + i,
+                        "'" + fact.name() + "' is not there when Crossdock asks this table: only "
+                                + (fact.about() == FactSubject.ORDER ? "an " : "a ")
+                                + fact.about().text() + "'s own process has it. It may ask for "
+                                + String.join(", ", contract.facts()) + ", and attributes");
+            }
+            i++;
         }
     }
 

@@ -29,7 +29,7 @@ final class ReturnWindow {
 
         @Bean
         TableContract returnWindow() {
-            return new TableContract(TABLE, FactSubject.ORDER, List.of(new Output.Whole(DAYS, 0, DAYS_MAX)));
+            return TableContract.ofOrder(TABLE, List.of(new Output.Whole(DAYS, 0, DAYS_MAX)));
         }
     }
 

@@ -23,6 +23,7 @@ import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderClose;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderRequests.Answer;
+import io.crossdock.orders.OrderRequests.CancelCause;
 import io.crossdock.orders.Orders;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.support.OrdersModule;
@@ -270,7 +271,7 @@ class ChannelUpdatesTest {
     void aUnitThatIsAlreadyToBeCanceledIsNotTakenOffTwice() {
         shopify(order(id, 9, _ -> {}));
         engine.transact("agent", tx -> {
-            orders.requestCancel(tx, List.of(new LineChange(orderId(), 1, 1)), "by phone");
+            orders.requestCancel(tx, List.of(new LineChange(orderId(), 1, 1)), "by phone", CancelCause.ASKED);
             return 0;
         });
 

@@ -10,6 +10,7 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderReference;
+import io.crossdock.orders.OrderRequests.CancelCause;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
 import java.time.Instant;
@@ -115,7 +116,9 @@ class UpdateRuleTest {
             @Nullable ChannelStatement before, ChannelStatement now, OrderLine line, long asked) {
         var known = new KnownOrder(
                 new OrderReference("shop", "R"), 7L, DAY, new ChannelWish(null, null, true), "", "order:R");
-        var requests = asked == 0 ? List.<CancelRequest>of() : List.of(new CancelRequest(7, 1, asked, "by phone"));
+        var requests = asked == 0
+                ? List.<CancelRequest>of()
+                : List.of(new CancelRequest(7, 1, asked, "by phone", CancelCause.ASKED));
         return UpdateRule.decide(known, before, now, order(line), requests);
     }
 

@@ -123,6 +123,7 @@ class MessagesTest {
                 "lines-dropped-collected",
                 "parcel-lost-collected",
                 "parcel-came-back-collected",
+                "pickup-given-up-collected",
                 "refund-owed"
             })
     void mailsAboutTheMoneyOfAChannelSayNothingOfOurs(String template) {
@@ -158,7 +159,10 @@ class MessagesTest {
                 "refund-owed",
                 "refund-settled",
                 "parcel-came-back",
-                "parcel-came-back-collected"
+                "parcel-came-back-collected",
+                "pickup-given-up",
+                "pickup-given-up-collected",
+                "pickup-given-up-last"
             })
     void everyTemplateHasASubjectAndLeavesNoGap(String template) {
         var rendered = new MessageTemplates().render(template, Map.of("name", "Ann"));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,12 +263,64 @@ class OpenTableTest {
     @Test
     void aVersionAnswersWhatTheModuleAsks() {
         var contract = new TableContract(
-                "window", FactSubject.RETURN, List.of(new Output.Whole("days", 0, 100), new Output.Flag("kept")));
+                "window",
+                FactSubject.RETURN,
+                Set.of("channel"),
+                List.of(new Output.Whole("days", 0, 100), new Output.Flag("kept")));
 
         assertThat(read(HEAD.formatted("first") + OTHERWISE, contract, null).faults())
                 .anyMatch(f -> f.startsWith("/about must be return"))
                 .anyMatch(f -> f.startsWith("/answers/days must be {from: 0, to: 100}"))
                 .anyMatch(f -> f.startsWith("/answers/kept must be flag"));
+    }
+
+    /** What stages set is kept with the process of the order: a module that asks does not have it. */
+    @Test
+    void aTableThatAModuleAsksMayOnlyAskForFactsThatAreThere() {
+        var contract = TableContract.ofOrder("window", List.of(new Output.Whole("days", 0, 365)));
+        var document = """
+                table: window
+                version: 1
+                question: [country, waited, channel, attribute.gift, recalled]
+                answers: { days: { from: 0, to: 365 } }
+                hit: first
+                otherwise: { days: 60 }
+                """;
+
+        assertThat(read(document, contract, null).faults())
+                .hasSize(2)
+                .anyMatch(f -> f.startsWith("/question/1 'waited' is not there when Crossdock asks this table")
+                        && f.contains("country, ")
+                        && !f.contains("keptBack"))
+                .anyMatch(f -> f.startsWith("/question/4 'recalled' "));
+        assertThat(read(document, null, null).faults()).isEmpty();
+        assertThat(read(document.replace(", waited", "").replace(", recalled", ""), contract, null)
+                        .faults())
+                .isEmpty();
+    }
+
+    /** What a message starts with is there because the module that asks gives it. */
+    @Test
+    void aTableMayAskForWhatItsModuleGives() {
+        var document = """
+                table: tell
+                version: 1
+                about: message
+                question: [template, country]
+                answers: { tell: flag }
+                hit: first
+                otherwise: { tell: true }
+                """;
+        var answers = List.<Output>of(new Output.Flag("tell"));
+
+        assertThat(read(document, new TableContract("tell", FactSubject.MESSAGE, Set.of("template"), answers), null)
+                        .faults())
+                .isEmpty();
+        assertThat(read(document, new TableContract("tell", FactSubject.MESSAGE, Set.of(), answers), null)
+                        .faults())
+                .singleElement()
+                .asString()
+                .startsWith("/question/0 'template' is not there");
     }
 
     /** A table whose fact a release does not have is told so, and is not read as if the column were not there. */

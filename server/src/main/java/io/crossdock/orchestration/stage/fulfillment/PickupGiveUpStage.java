@@ -13,6 +13,7 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.OrderRequests.CancelCause;
 import io.crossdock.orders.Orders;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.shared.ListIndex;
@@ -74,7 +75,7 @@ final class PickupGiveUpStage implements Capability.Local {
         shelve(tx, back);
         var why = new HashMap<Long, String>();
         batch.forEach(w -> why.put(w.subject(), Objects.requireNonNull(w.with().get("because"))));
-        var unwanted = new HashMap<String, List<LineChange>>();
+        var unwanted = new HashMap<CancelCause, List<LineChange>>();
         var left = left(tx, back);
         var made = kits.load(
                 tx,
@@ -86,8 +87,7 @@ final class PickupGiveUpStage implements Capability.Local {
         for (var f : back) {
             boolean declined = ListIndex.known(why, f.id().value()).equals(DECLINED);
             unwanted.computeIfAbsent(
-                            declined ? "the customer did not take it" : "nobody came to collect it",
-                            _ -> new ArrayList<>())
+                            declined ? CancelCause.DECLINED : CancelCause.NOT_COLLECTED, _ -> new ArrayList<>())
                     .addAll(open(f, units(f, made.get(f.order())), left));
             if (!declined) {
                 tx.emit(f.id().value(), Fulfillments.GIVEN_UP, news.of(f));
@@ -95,12 +95,16 @@ final class PickupGiveUpStage implements Capability.Local {
             FulfillmentChanges.tell(tx, f.order(), f.id().toString(), "given-up");
         }
         // The orders' processes cancel the units at their next look: no node has them any more.
-        unwanted.forEach((reason, units) -> orders.requestCancel(tx, units, reason));
+        unwanted.forEach((cause, units) -> orders.requestCancel(tx, units, words(cause), cause));
         kits.clear(tx, made.keySet());
         FulfillmentChanges.waitsNoLonger(tx, back, "it is on the shelf again");
         return batch.stream()
                 .map(w -> Outcome.of(collected.contains(w.subject()) ? "collected" : "given-up"))
                 .toList();
+    }
+
+    private static String words(CancelCause cause) {
+        return cause == CancelCause.DECLINED ? "the customer did not take it" : "nobody came to collect it";
     }
 
     private void shelve(Tx tx, List<Fulfillment> back) {

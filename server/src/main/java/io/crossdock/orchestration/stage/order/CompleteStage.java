@@ -4,12 +4,17 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderClose;
+import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
@@ -17,6 +22,12 @@ import org.springframework.stereotype.Component;
 /** {@code order.complete}: cancels open units, and closes orders as delivered or partly delivered. */
 @Component
 final class CompleteStage implements Capability.Local {
+
+    /** The reason where nobody gave one. */
+    private static final String ASKED = "somebody asked to cancel";
+
+    /** Signals that ask to cancel an order. */
+    private static final List<String> REQUESTS = List.of("cancel-requested", "cancel-asked");
 
     private final DemandCancellation cancellation;
     private final Orders orders;
@@ -35,12 +46,26 @@ final class CompleteStage implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        cancellation.cancel(tx, Work.subjects(batch));
+        cancellation.cancel(tx, Work.subjects(batch), asked(tx, batch));
         payments.nothingMoreIsCharged(tx, Work.subjects(batch));
         var loaded = orders.load(tx, Work.subjects(batch));
         close(tx, loaded, o -> arrived(o).equals("delivered"), "delivered");
         close(tx, loaded, o -> arrived(o).equals("partly"), "partly-delivered");
         return loaded.stream().map(o -> Outcome.of(arrived(o))).toList();
+    }
+
+    /** Why somebody asked to cancel orders of which a part had left: their rest is not wanted, and not sold out. */
+    private static Map<Long, String> asked(Tx tx, List<Work> batch) {
+        var asked = new HashMap<Long, String>();
+        batch.stream().filter(w -> OrderFacts.RECALLED.of(w)).forEach(w -> asked.put(w.subject(), ASKED));
+        if (!asked.isEmpty()) {
+            EngineQueries.lastMoves(tx, List.copyOf(asked.keySet()), REQUESTS).forEach(move -> {
+                var reason =
+                        EngineJson.MAPPER.readTree(move.data()).path("note").asString("");
+                asked.put(move.subject(), reason.isBlank() ? ASKED : reason);
+            });
+        }
+        return asked;
     }
 
     private void close(Tx tx, List<Order> loaded, Predicate<Order> which, String state) {

@@ -5,11 +5,15 @@ import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.OrderRequests.CancelCause;
+import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.Orders;
 import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Cancels the units of orders that no node has reserved. */
@@ -28,17 +32,38 @@ final class DemandCancellation {
 
     /** Cancels whole kits only; components of a canceled kit are kept back where that is possible. */
     void cancel(Tx tx, List<Long> ids) {
+        cancel(tx, ids, Map.of());
+    }
+
+    /** @param asked why somebody asked to cancel, by order; units of the others are said to be had nowhere */
+    void cancel(Tx tx, List<Long> ids, Map<Long, String> asked) {
         var needs = unfilled.of(tx, ids);
-        var changes = needs.stream().flatMap(n -> canceled(n).stream()).toList();
-        if (!changes.isEmpty()) {
-            orders.dropUnfilled(tx, changes);
+        var dropped = new ArrayList<LineChange>();
+        var unwanted = new LinkedHashMap<String, List<LineChange>>();
+        for (var change : needs.stream().flatMap(n -> canceled(n).stream()).toList()) {
+            var why = asked.get(change.order());
+            var kind = why == null ? dropped : unwanted.computeIfAbsent(why, _ -> new ArrayList<>());
+            kind.add(change);
         }
+        if (!dropped.isEmpty()) {
+            orders.dropUnfilled(tx, dropped);
+        }
+        unwanted.forEach((why, units) -> unwanted(tx, units, why));
         kits.clear(
                 tx,
                 needs.stream()
                         .map(OpenDemand.Need::parts)
                         .filter(KitExplosion::any)
                         .map(p -> p.order().id().value())
+                        .toList());
+    }
+
+    private void unwanted(Tx tx, List<LineChange> units, String why) {
+        orders.requestCancel(tx, units, why, CancelCause.ASKED);
+        orders.cancelUnits(
+                tx,
+                units.stream()
+                        .map(u -> new CancelRequest(u.order(), u.line(), u.quantity(), why, CancelCause.ASKED))
                         .toList());
     }
 

@@ -49,7 +49,7 @@ final class RuledHolds {
 
         @Bean
         TableContract holdTable() {
-            return new TableContract(TABLE, FactSubject.ORDER, List.of(new Output.Words(PLACE)));
+            return TableContract.ofOrder(TABLE, List.of(new Output.Words(PLACE)));
         }
     }
 
