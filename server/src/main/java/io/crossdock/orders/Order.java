@@ -43,4 +43,26 @@ public record Order(
     public Order {
         lines = List.copyOf(lines);
     }
+
+    /** The same order, as it would be if it reached its customer in another way. */
+    public Order by(DeliveryMethod way, String otherService, Address to) {
+        return new Order(
+                id,
+                channel,
+                reference,
+                placedAt,
+                capturedAt,
+                currency,
+                customer,
+                to,
+                otherService,
+                lines,
+                shippingMinor,
+                chargesMinor,
+                totalMinor,
+                state,
+                endState,
+                closedAt,
+                way);
+    }
 }

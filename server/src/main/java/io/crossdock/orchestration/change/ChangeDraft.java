@@ -2,8 +2,10 @@ package io.crossdock.orchestration.change;
 
 import io.crossdock.orders.Address;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.Order;
 import io.crossdock.orders.change.ChangePart;
 import io.crossdock.orders.change.ChangePreview.ChangeMoney;
+import io.crossdock.orders.change.ChangePreview.ChangedPromise;
 import io.crossdock.orders.change.ChangePreview.ChangedWork;
 import io.crossdock.payments.PriceReduction;
 import io.crossdock.shared.Violation;
@@ -23,6 +25,10 @@ final class ChangeDraft {
     @Nullable
     Address address;
 
+    /** The order as it is from now on, where it goes another way at once; null: it does not. */
+    @Nullable
+    Order wanted;
+
     /** The event that the order's process gets; null: none. */
     @Nullable
     String event;
@@ -31,5 +37,5 @@ final class ChangeDraft {
     PriceReduction price;
 
     ChangeMoney money = ChangeMoney.NONE;
-    String promise = "";
+    ChangedPromise promise = ChangedPromise.NONE;
 }

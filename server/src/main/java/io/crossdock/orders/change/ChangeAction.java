@@ -1,6 +1,7 @@
 package io.crossdock.orders.change;
 
 import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is to be otherwise than it was agreed. */
@@ -28,6 +29,27 @@ public sealed interface ChangeAction {
         @Override
         public String kind() {
             return "recipient";
+        }
+    }
+
+    /**
+     * It reaches its customer in another way. What is null stays.
+     *
+     * @param way one of {@link DeliveryMethod#KINDS}
+     * @param node the store where the customer collects it
+     * @param shipTo the address of goods that are delivered
+     * @param moneyMinor what the customer pays more for shipping, tax included; below zero: less
+     */
+    record NewMethod(
+            @Nullable String way,
+            @Nullable String node,
+            @Nullable String service,
+            @Nullable Address shipTo,
+            long moneyMinor)
+            implements ChangeAction {
+        @Override
+        public String kind() {
+            return "method";
         }
     }
 

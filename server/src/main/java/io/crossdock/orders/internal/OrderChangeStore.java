@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.change.ChangePart;
 import io.crossdock.orders.change.ChangeState;
 import io.crossdock.orders.change.ChangeWish;
@@ -137,6 +138,22 @@ final class OrderChangeStore {
                 .value(address.country())
                 .value(address.phone())
                 .value(address.company())
+                .value(order)
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("there is no order O" + order);
+        }
+    }
+
+    static void deliver(Tx tx, long order, DeliveryMethod way, String service) {
+        int changed = tx.sql("""
+                update orders.order
+                set fulfillment = ?, node = ?, service = ?
+                where id = ?
+                """)
+                .value(way.kind())
+                .value(way.node())
+                .value(service)
                 .value(order)
                 .update();
         if (changed != 1) {

@@ -3,6 +3,7 @@ package io.crossdock.orders.internal;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.change.ChangeFact;
 import io.crossdock.orders.change.ChangePart;
@@ -58,6 +59,11 @@ final class StoredOrderChanges implements OrderChanges {
     @Override
     public void readdress(Tx tx, OrderId order, Address address) {
         OrderChangeStore.readdress(tx, order.value(), address);
+    }
+
+    @Override
+    public void deliver(Tx tx, OrderId order, DeliveryMethod way, String service) {
+        OrderChangeStore.deliver(tx, order.value(), way, service);
     }
 
     private static void tell(Tx tx, OrderChange change, ChangePart part) {
