@@ -2,6 +2,12 @@ package io.crossdock.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.engine.Engine;
+import io.crossdock.orders.NewLine;
+import io.crossdock.orders.OrderId;
+import io.crossdock.orders.change.ChangeAction;
+import io.crossdock.orders.change.ChangeRequests;
+import io.crossdock.orders.change.ChangeWish;
 import io.crossdock.support.RunningServer.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +99,7 @@ final class RandomOrders implements AutoCloseable {
             return;
         }
         var order = orders.get(place);
-        switch (random.nextInt(26)) {
+        switch (random.nextInt(28)) {
             case 0 -> turnFault();
             case 1, 2, 3, 4 -> goods(order);
             case 5 -> repeatNews();
@@ -103,6 +109,7 @@ final class RandomOrders implements AutoCloseable {
             case 10 -> decide(when, order);
             case 11 -> cancel(when, order);
             case 12, 13 -> deliver();
+            case 14 -> add(order);
             default -> change(when, order);
         }
     }
@@ -115,11 +122,14 @@ final class RandomOrders implements AutoCloseable {
         var preview = random.nextInt(4) == 0 ? post(when, order, "/changes:preview", body) : null;
         var answer = post(when, order, "/changes", body);
         count("change " + answer.status());
-        assertThat(answer.status()).as("%s: %s of %s", when, answer.text(), body).isIn(201, 409);
+        assertThat(answer.status())
+                .as("%s: %s of %s", when, answer.text(), body)
+                .isIn(201, 409);
         if (answer.status() == 201) {
             answer.json()
                     .path("actions")
-                    .forEach(a -> count(a.path("kind").asString() + " " + a.path("state").asString()));
+                    .forEach(a -> count(
+                            a.path("kind").asString() + " " + a.path("state").asString()));
         }
         if (preview != null) {
             assertThat(preview.status()).as("%s: %s", when, preview.text()).isEqualTo(200);
@@ -157,6 +167,25 @@ final class RandomOrders implements AutoCloseable {
                  "country":"US"}}""".formatted(street, postalCode);
     }
 
+    /** The channel has sold one or two more, and has their money. */
+    private void add(String order) {
+        long id = Long.parseLong(order.substring(1));
+        int line = shop.view(order).path("lines").size() + 1;
+        long units = 1 + random.nextInt(2);
+        var more = new ChangeAction.MoreUnits(new NewLine(line, null, "cup", "Cup", units, 1_000, 0, 0, null));
+        var answer = shop.server
+                .bean(Engine.class)
+                .transact(
+                        "channel",
+                        tx -> shop.server
+                                .bean(ChangeRequests.class)
+                                .change(
+                                        tx,
+                                        new OrderId(id),
+                                        new ChangeWish("channel", "channel-update", "", List.of(more))));
+        count("line " + (answer.change() == null ? "refused" : "applied"));
+    }
+
     /** A person says what became of a change that a node was asked for. */
     private void decide(String when, String order) {
         var changes = shop.server.get("/v1/orders/" + order + "/changes").json().path("items");
@@ -188,15 +217,17 @@ final class RandomOrders implements AutoCloseable {
     /** Units of the order, or all of it. */
     private void cancel(String when, String order) {
         boolean whole = random.nextInt(3) == 0;
-        var body = whole
-                ? "{\"reason\":\"random\"}"
-                : "{\"reason\":\"random\",\"lines\":[{\"line\":1,\"quantity\":1}]}";
-        count((whole ? "cancel " : "cancel units ") + post(when, order, ":cancel", body).status());
+        var body =
+                whole ? "{\"reason\":\"random\"}" : "{\"reason\":\"random\",\"lines\":[{\"line\":1,\"quantity\":1}]}";
+        count((whole ? "cancel " : "cancel units ")
+                + post(when, order, ":cancel", body).status());
     }
 
     private Answer post(String when, String order, String path, String body) {
         var answer = shop.server.post("/v1/orders/" + order + path, body);
-        assertThat(answer.status()).as("%s: %s %s %s", when, path, body, answer.text()).isLessThan(500);
+        assertThat(answer.status())
+                .as("%s: %s %s %s", when, path, body, answer.text())
+                .isLessThan(500);
         return answer;
     }
 
@@ -227,12 +258,12 @@ final class RandomOrders implements AutoCloseable {
             parcels.add(tracking);
         }
         news("""
-                {"events":[{"id":"e-%s-%d","type":"%s","fulfillment":"%s","lines":[{"line":1,"quantity":1}]%s}]}"""
-                .formatted(
+                {"events":[{"id":"e-%s-%d","type":"%s","fulfillment":"%s","lines":[{"line":%d,"quantity":1}]%s}]}""".formatted(
                         id,
                         news.size(),
                         type,
                         id,
+                        one.path("lines").path(0).path("line").asInt(1),
                         pickup ? "" : ",\"carrier\":\"UPS\",\"tracking\":\"" + tracking + "\""));
         count(type);
     }
@@ -332,7 +363,10 @@ final class RandomOrders implements AutoCloseable {
         var agreed = view.at("/agreement/document");
         var numbers = changes.valueStream().map(c -> c.path("number").asInt(0)).toList();
         long more = changes.valueStream()
-                .mapToLong(c -> c.path("moneyMinor").asLong())
+                .flatMap(c -> c.path("actions").valueStream())
+                .filter(a -> a.path("state").asString("").equals("applied"))
+                .filter(a -> !a.path("kind").asString("").equals("line")) // the order's total has it already
+                .mapToLong(a -> a.path("moneyMinor").asLong())
                 .sum();
 
         assertThat(numbers).as("%s: %s", when, order).isSorted().doesNotHaveDuplicates();

@@ -2,6 +2,7 @@ package io.crossdock.orchestration.change;
 
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderRequests;
@@ -15,6 +16,7 @@ import io.crossdock.orders.change.ChangeState;
 import io.crossdock.orders.change.ChangeWish;
 import io.crossdock.orders.change.OrderChange;
 import io.crossdock.orders.change.OrderChanges;
+import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.Payments;
 import io.crossdock.payments.PriceReduction;
 import io.crossdock.payments.ReductionPlan;
@@ -38,6 +40,7 @@ final class ChangeDesk implements ChangeRequests {
     private final Payments payments;
     private final ChangeStandings standings;
     private final ChangeOffers offers;
+    private final AddedUnits added;
 
     ChangeDesk(
             Orders orders,
@@ -45,7 +48,9 @@ final class ChangeDesk implements ChangeRequests {
             OrderRequests requests,
             Payments payments,
             ChangeStandings standings,
-            ChangeOffers offers) {
+            ChangeOffers offers,
+            AddedUnits added) {
+        this.added = added;
         this.orders = orders;
         this.changes = changes;
         this.requests = requests;
@@ -62,6 +67,10 @@ final class ChangeDesk implements ChangeRequests {
         if (!draft.violations.isEmpty()) {
             return new Answer(null, draft.violations);
         }
+        var no = more(tx, ground.order(), draft);
+        if (!no.isEmpty()) {
+            return new Answer(null, List.of(new Violation("/actions/0", ViolationCode.NOT_ALLOWED, no)));
+        }
         cancel(tx, id, wish, draft);
         if (draft.price != null && !payments.reduce(tx, draft.price).fits()) {
             throw new Refused("order-moved-on", 409, "The money of the order moved just now; nothing was changed");
@@ -77,6 +86,25 @@ final class ChangeDesk implements ChangeRequests {
                     edited(ground, wish, draft).made());
         }
         return new Answer(change, List.of());
+    }
+
+    /** The money first, which is only looked at until it fits; then the units. @return why the order can't get it */
+    private String more(Tx tx, Order order, ChangeDraft draft) {
+        var line = draft.line;
+        if (line == null) {
+            return "";
+        }
+        long id = order.id().value();
+        if (payments.of(tx, List.of(id)).stream().noneMatch(p -> p.method().equals(NewPayment.COLLECTED))) {
+            return "the card was authorized for what was ordered: place another order";
+        }
+        var missing = added.reserve(tx, order, line);
+        if (!missing.isEmpty()) {
+            return "nobody has the further units now: " + missing;
+        }
+        payments.extend(tx, id, new NewPayment.Line(line.line(), line.quantity(), line.totalMinor()));
+        changes.addLine(tx, order.id(), line);
+        return "";
     }
 
     private static boolean isAnyApplied(ChangeDraft draft) {
@@ -113,6 +141,11 @@ final class ChangeDesk implements ChangeRequests {
             }
 
             @Override
+            public String more(NewLine line) {
+                return added.unknown(tx, line.sku());
+            }
+
+            @Override
             public MethodOffer offer(Order wanted) {
                 return offers.of(tx, wanted);
             }
@@ -141,6 +174,7 @@ final class ChangeDesk implements ChangeRequests {
     /** The order goes elsewhere, or its nodes are asked; what was asked before is replaced. */
     private void move(Tx tx, ChangeGround ground, ChangeDraft draft) {
         if (draft.parts.stream().noneMatch(ChangePart::moves)) {
+            signal(tx, ground, draft);
             return;
         }
         for (var change : ground.said().open()) {
@@ -157,6 +191,10 @@ final class ChangeDesk implements ChangeRequests {
             changes.deliver(tx, wanted.id(), wanted.fulfillment(), wanted.service());
             changes.readdress(tx, wanted.id(), wanted.shipTo());
         }
+        signal(tx, ground, draft);
+    }
+
+    private static void signal(Tx tx, ChangeGround ground, ChangeDraft draft) {
         if (draft.event != null) {
             tx.signal(new Tx.Signal(ground.order().id().value(), draft.event, Map.of()));
         }
@@ -183,6 +221,7 @@ final class ChangeDesk implements ChangeRequests {
                 case ChangeAction.NewMethod to -> method(edit, to, draft, wish);
                 case ChangeAction.NewAddress to -> {}
                 case ChangeAction.NewRecipient to -> {}
+                case ChangeAction.MoreUnits more -> edit.add(more.line());
                 case ChangeAction.FewerUnits units -> {}
             }
         }

@@ -2,6 +2,7 @@ package io.crossdock.orchestration.change;
 
 import io.crossdock.orders.Address;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.change.ChangePart;
 import io.crossdock.orders.change.ChangePreview.ChangeMoney;
@@ -28,6 +29,10 @@ final class ChangeDraft {
     /** The order as it is from now on, where it goes another way at once; null: it does not. */
     @Nullable
     Order wanted;
+
+    /** A further line; null: none. */
+    @Nullable
+    NewLine line;
 
     /** The event that the order's process gets; null: none. */
     @Nullable

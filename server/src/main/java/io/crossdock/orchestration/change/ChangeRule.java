@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,8 +34,14 @@ final class ChangeRule {
     /** The order's process asks the nodes for the work back, which they get anew. */
     static final String ADDRESS_ASKED = "address-change-asked";
 
+    /** The order's process looks what it needs. */
+    static final String LINES_ADDED = "lines-added";
+
     static final String CANCEL = "cancel-requested";
     static final String CANCEL_LINES = "lines-cancel-requested";
+
+    /** Stages that lead on to the release of everything that is reserved. */
+    private static final Set<String> GOES_ON = Set.of("awaiting-payment", "unpaid");
 
     private final ChangeGround ground;
     private final ChangeWish wish;
@@ -91,6 +98,7 @@ final class ChangeRule {
     private static String topic(ChangeAction action) {
         return switch (action) {
             case ChangeAction.FewerUnits fewer -> fewer.kind() + fewer.line();
+            case ChangeAction.MoreUnits more -> more.kind();
             case ChangeAction.NewAddress to -> ChangePart.ADDRESS;
             case ChangeAction.NewRecipient to -> ChangePart.ADDRESS;
             case ChangeAction.NewMethod to -> ChangePart.ADDRESS;
@@ -119,6 +127,7 @@ final class ChangeRule {
             case ChangeAction.DeliveryNotes notes -> notes(place, notes);
             case ChangeAction.LowerPrice price -> price(place, price);
             case ChangeAction.FewerUnits fewer -> units(place, fewer);
+            case ChangeAction.MoreUnits more -> more(place, more);
         }
     }
 
@@ -430,6 +439,30 @@ final class ChangeRule {
             var asked = new ChangePart.Units(fewer.line(), fewer.quantity(), 0, 0);
             add(place, fewer, made, 0, asked, List.of());
         }
+    }
+
+    private void more(int place, ChangeAction.MoreUnits more) {
+        var no = outlook.more(more.line());
+        boolean goesOn = GOES_ON.contains(ground.stage());
+        if (!ground.takes(CANCEL) || ground.flags().recalled() || !goesOn && !ground.takes(LINES_ADDED)) {
+            no = "the order is at " + ground.stage() + ", where its process takes no further line";
+        }
+        if (!no.isEmpty()) {
+            refuse(place, ViolationCode.NOT_ALLOWED, no);
+            return;
+        }
+        draft.line = more.line();
+        draft.event = goesOn ? null : LINES_ADDED;
+        var after = EngineJson.MAPPER
+                .createObjectNode()
+                .put("line", more.line().line())
+                .put("sku", more.line().sku())
+                .put("quantity", more.line().quantity())
+                .put("unitPriceMinor", more.line().unitPriceMinor())
+                .put("totalMinor", more.line().totalMinor());
+        var made =
+                new Made(ChangeState.APPLIED, EngineJson.MAPPER.createObjectNode(), after, "reserved; work of its own");
+        add(place, more, made, more.line().totalMinor(), null, List.of());
     }
 
     private static JsonNode quantity(ChangeAction.FewerUnits fewer, long canceled) {

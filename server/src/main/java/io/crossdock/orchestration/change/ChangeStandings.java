@@ -30,6 +30,7 @@ final class ChangeStandings {
             ChangeRule.ADDRESS_ASKED,
             MethodRule.METHOD_CHANGED,
             MethodRule.METHOD_ASKED,
+            ChangeRule.LINES_ADDED,
             ChangeRule.CANCEL,
             ChangeRule.CANCEL_LINES);
 

@@ -3,6 +3,7 @@ package io.crossdock.orders.change;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.agreement.Agreement;
 import java.util.List;
@@ -64,6 +65,22 @@ public final class AgreementEdit {
                     .put("payer", "customer");
             document.put(TOTAL, document.path(TOTAL).asLong(0) + moneyMinor);
         }
+        return this;
+    }
+
+    /** A further line, which the total has, too. */
+    public AgreementEdit add(NewLine line) {
+        var lines = document.get(LINES) instanceof ArrayNode known ? known : document.putArray(LINES);
+        var json = lines.addObject();
+        json.put("line", line.line());
+        put(json, "reference", line.reference());
+        json.put("sku", line.sku());
+        json.put("title", line.title());
+        json.put("quantity", line.quantity());
+        json.put("unitPriceMinor", line.unitPriceMinor());
+        json.put("discountMinor", line.discountMinor());
+        json.put("taxMinor", line.taxMinor());
+        document.put(TOTAL, document.path(TOTAL).asLong(0) + line.totalMinor());
         return this;
     }
 

@@ -2,6 +2,7 @@ package io.crossdock.orders.change;
 
 import io.crossdock.orders.Address;
 import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.NewLine;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is to be otherwise than it was agreed. */
@@ -72,6 +73,19 @@ public sealed interface ChangeAction {
         @Override
         public String kind() {
             return "price";
+        }
+    }
+
+    /**
+     * More units, of a line that the order has or of another SKU: a line of its own, at the price that is agreed for
+     * it.
+     *
+     * @param line its number is the next one of the order
+     */
+    record MoreUnits(NewLine line) implements ChangeAction {
+        @Override
+        public String kind() {
+            return "line";
         }
     }
 

@@ -26,17 +26,23 @@ class UpdateRuleTest {
     void unitsThatTheChannelTookOffAreCanceled() {
         var change = decide(said("L", 3, 3), said("L", 1, 1), line(0, 0, 0), 0);
 
-        assertThat(change.units()).containsExactly(new LineChange(7, 1, 2));
+        assertThat(change.units().canceled()).containsExactly(new LineChange(7, 1, 2));
         assertThat(change.news()).isEmpty();
     }
 
     @Test
     void unitsThatAreToBeCanceledAlreadyAreNotTakenOffAgain() {
-        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(0, 0, 0), 1).units())
+        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(0, 0, 0), 1)
+                        .units()
+                        .canceled())
                 .isEmpty();
-        assertThat(decide(said("L", 3, 3), said("L", 1, 1), line(0, 0, 0), 1).units())
+        assertThat(decide(said("L", 3, 3), said("L", 1, 1), line(0, 0, 0), 1)
+                        .units()
+                        .canceled())
                 .containsExactly(new LineChange(7, 1, 1));
-        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(1, 0, 0), 0).units())
+        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(1, 0, 0), 0)
+                        .units()
+                        .canceled())
                 .as("canceled since")
                 .isEmpty();
     }
@@ -45,7 +51,7 @@ class UpdateRuleTest {
     void noMoreIsCanceledThanIsOpenHere() {
         var change = decide(said("L", 3, 3), said("L", 0, 0), line(0, 2, 0), 0);
 
-        assertThat(change.units()).containsExactly(new LineChange(7, 1, 1));
+        assertThat(change.units().canceled()).containsExactly(new LineChange(7, 1, 1));
         assertThat(change.news())
                 .containsExactly("the channel took back 2 units of line 1 that can't be canceled here");
     }
@@ -62,7 +68,7 @@ class UpdateRuleTest {
     void unitsThatSomebodyElseSentAreToldAndNotCanceled() {
         var change = decide(said("L", 3, 3), said("L", 3, 1), line(0, 0, 0), 0);
 
-        assertThat(change.units()).isEmpty();
+        assertThat(change.units().canceled()).isEmpty();
         assertThat(change.news()).singleElement().asString().contains("2 units of line 1 as fulfilled");
     }
 
@@ -70,7 +76,7 @@ class UpdateRuleTest {
     void aLineThatTheMessageNoLongerHasIsTold() {
         var change = decide(said("L", 3, 3), said("M", 1, 1), line(0, 0, 0), 0);
 
-        assertThat(change.units()).isEmpty();
+        assertThat(change.units().canceled()).isEmpty();
         assertThat(change.news())
                 .containsExactly(
                         "the channel has a further line, M, of 1 units",
@@ -107,7 +113,7 @@ class UpdateRuleTest {
                 "",
                 DAY,
                 new ChannelWish(null, null, true),
-                new ChannelStatement.Counts(List.of(new ChannelStatement.Line("L", 3, 3)), minor, List.of()),
+                new ChannelStatement.Counts(List.of(new ChannelStatement.Line("L", 3, 3)), minor, 0, List.of()),
                 List.of());
     }
 
@@ -126,7 +132,8 @@ class UpdateRuleTest {
                 "",
                 DAY,
                 new ChannelWish(null, null, true),
-                new ChannelStatement.Counts(List.of(new ChannelStatement.Line(reference, wanted, open)), 0, List.of()),
+                new ChannelStatement.Counts(
+                        List.of(new ChannelStatement.Line(reference, wanted, open)), 0, 0, List.of()),
                 List.of());
     }
 
