@@ -257,14 +257,11 @@ final class RandomOrders implements AutoCloseable {
         if (!pickup) {
             parcels.add(tracking);
         }
+        int line = one.path("lines").path(0).path("line").asInt(1);
+        var parcel = pickup ? "" : ",\"carrier\":\"UPS\",\"tracking\":\"" + tracking + "\"";
         news("""
-                {"events":[{"id":"e-%s-%d","type":"%s","fulfillment":"%s","lines":[{"line":%d,"quantity":1}]%s}]}""".formatted(
-                        id,
-                        news.size(),
-                        type,
-                        id,
-                        one.path("lines").path(0).path("line").asInt(1),
-                        pickup ? "" : ",\"carrier\":\"UPS\",\"tracking\":\"" + tracking + "\""));
+                {"events":[{"id":"e-%s-%d","type":"%s","fulfillment":"%s",
+                 "lines":[{"line":%d,"quantity":1}]%s}]}""".formatted(id, news.size(), type, id, line, parcel));
         count(type);
     }
 

@@ -1,10 +1,10 @@
 package io.crossdock.channels.update;
 
 import io.crossdock.orders.NewLine;
+import io.crossdock.orders.OrderLine;
 import io.crossdock.shared.Limits;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Prices units that a channel has sold beside those that were ordered, by the line that it has of them now. Pure. */
@@ -13,12 +13,14 @@ final class AddedLine {
     private AddedLine() {}
 
     /**
-     * A line of these units, with their share of the discount and tax of the channel's line; empty where its price is
-     * not said.
+     * A line of these units, with what the channel's line has of discount and tax beside our lines of it; empty where
+     * its price is not said, or less than what we have.
      *
      * @param units at most those that the channel counts as still to be sent
+     * @param ours what is here of the line
      */
-    static Optional<NewLine> of(@Nullable ObjectNode order, ChannelStatement.Line said, long units, int number) {
+    static Optional<NewLine> of(
+            @Nullable ObjectNode order, ChannelStatement.Line said, long units, int number, CountedLines ours) {
         return order == null
                 ? Optional.empty()
                 : order.path("lines")
@@ -36,17 +38,11 @@ final class AddedLine {
                                 line.path("title").asString(line.path("sku").asString()),
                                 units,
                                 line.path("unitPriceMinor").asLong(),
-                                share(line, "discountMinor", units),
-                                share(line, "taxMinor", units),
+                                line.path("discountMinor").asLong(0) - ours.share(OrderLine::discountMinor),
+                                line.path("taxMinor").asLong(0) - ours.share(OrderLine::taxMinor),
                                 line.path("allowSubstitutes").isBoolean()
                                         ? line.path("allowSubstitutes").asBoolean()
-                                        : null));
-    }
-
-    /** What the units before these do not take. */
-    private static long share(JsonNode line, String field, long units) {
-        long all = line.path("quantity").asLong(1);
-        long minor = line.path(field).asLong(0);
-        return minor - Math.floorDiv(minor * (all - units), all);
+                                        : null))
+                        .filter(line -> line.discountMinor() >= 0 && line.taxMinor() >= 0 && line.totalMinor() >= 0);
     }
 }

@@ -6,6 +6,7 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Our lines that are one line of the channel: the first one, and those by which its quantity was raised since. Pure.
@@ -56,6 +57,13 @@ record CountedLines(long order, List<OrderLine> lines, List<CancelRequest> asked
     long gone() {
         return lines.stream()
                 .mapToLong(line -> line.canceled() + going(line) + line.returned() + line.lost())
+                .sum();
+    }
+
+    /** What the units that stay have of an amount of their lines. */
+    long share(ToLongFunction<OrderLine> minor) {
+        return lines.stream()
+                .mapToLong(line -> Math.floorDiv(minor.applyAsLong(line) * staying(line), line.ordered()))
                 .sum();
     }
 
