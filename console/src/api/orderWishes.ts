@@ -6,13 +6,21 @@ import { pace } from './queries';
 import type { Address, Order, Page } from './types';
 
 /** Kinds of actions of a change that the console offers. */
-export type ChangeKind = 'address' | 'recipient' | 'delivery-notes' | 'price' | 'units';
+export type ChangeKind = 'address' | 'recipient' | 'delivery-notes' | 'method' | 'price' | 'units';
 
 export interface ChangeAction {
   kind: ChangeKind;
   shipTo?: Address;
   recipient?: { name: string; phone: string | null; company: string | null };
-  delivery?: { giftMessage?: string; instructions?: string };
+  delivery?: {
+    giftMessage?: string;
+    instructions?: string;
+    fulfillment?: string;
+    node?: string;
+    service?: string;
+    /** What the customer pays more for shipping; below zero: less. */
+    moneyMinor?: number;
+  };
   line?: number;
   amountMinor?: number;
   quantity?: number;
@@ -51,6 +59,9 @@ export interface ChangePreview {
   version?: number | null;
   money: { chargedLessMinor: number; paidBackMinor: number; owedBy: string };
   promise?: string;
+  /** The date that would be promised now, and the nodes that would be chosen. */
+  deliverBy?: string | null;
+  nodes?: string[];
   work?: { fulfillment: string; node: string; stage: string; effect: string }[];
 }
 

@@ -400,6 +400,8 @@ export interface Node {
   kind?: string;
   country?: string;
   active?: boolean;
+  /** `kinds`: what it offers; a node without a profile only ships. */
+  profile?: { kinds?: string[] } | null;
 }
 
 /** Row of a feed that could not be applied. */

@@ -2,10 +2,11 @@ import { Button, NumberInput, Select, TextInput, Textarea } from '@mantine/core'
 import { useState } from 'react';
 import { changeOrder, previewChange, type ChangePreview, type ChangeWish } from '../api/orderWishes';
 import type { Order } from '../api/types';
-import { money, words } from '../format';
+import { capital, dateTime, money, words } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { FailureNotice } from '../ui/notices';
-import { CHANGE_KINDS, draftOf, kindsFor, wishOf, type ChangeDraft } from './changeDraft';
+import { MethodFields } from './MethodFields';
+import { CHANGE_KINDS, draftOf, kindsFor, needsAddress, wishOf, type ChangeDraft } from './changeDraft';
 
 const REASONS = ['customer-asked', 'wrong-address', 'damaged', 'late', 'price-match', 'goodwill', 'other'];
 const REQUESTERS = ['customer', 'agent', 'channel'];
@@ -130,18 +131,26 @@ function Fields({
       data-testid="change-line"
     />
   );
+  const address = (
+    <div className="halves" style={{ gap: 8 }}>
+      {person}
+      {text('line1', 'Street and number')}
+      {text('line2', 'Further line')}
+      {text('postalCode', 'Postal code')}
+      {text('city', 'City')}
+      {text('region', 'State or province')}
+      {text('country', 'Country, two letters')}
+    </div>
+  );
   switch (draft.kind) {
     case 'address':
+      return address;
+    case 'method':
       return (
-        <div className="halves" style={{ gap: 8 }}>
-          {person}
-          {text('line1', 'Street and number')}
-          {text('line2', 'Further line')}
-          {text('postalCode', 'Postal code')}
-          {text('city', 'City')}
-          {text('region', 'State or province')}
-          {text('country', 'Country, two letters')}
-        </div>
+        <>
+          <MethodFields draft={draft} currency={order.currency} set={set} />
+          {needsAddress(draft, order) && address}
+        </>
       );
     case 'recipient':
       return (
@@ -214,7 +223,9 @@ function Consequences({ preview, currency }: { preview: ChangePreview; currency:
     moved.paidBackMinor > 0 &&
       `${money(moved.paidBackMinor, currency)} is charged already and has to be paid back` +
         (moved.owedBy === 'channel' ? ' by the channel, which has the money.' : ' through the provider.'),
-    preview.promise,
+    preview.promise && `${capital(preview.promise)}.`,
+    preview.deliverBy &&
+      `As of now it would arrive by ${dateTime(preview.deliverBy)}, from ${(preview.nodes ?? []).join(', ')}.`,
     ...(preview.work ?? []).map((one) => `${one.fulfillment} at ${one.node}: ${one.effect}.`),
   ].filter((one): one is string => Boolean(one));
   return (

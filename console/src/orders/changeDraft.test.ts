@@ -74,3 +74,18 @@ test('changed fields are those that differ', () => {
     ['line2', '', 'x'],
   ]);
 });
+
+test('a pickup needs a store, and a parcel instead of one an address', () => {
+  const draft = { ...draftOf(ORDER), kind: 'method' as const, fulfillment: 'pickup' };
+  expect(wishOf(draft, ORDER)).toBeNull();
+  expect(wishOf({ ...draft, node: 'S1', amount: '5' }, ORDER)?.actions).toEqual([
+    { kind: 'method', delivery: { fulfillment: 'pickup', node: 'S1', service: 'standard', moneyMinor: -500 } },
+  ]);
+  const pickup = { ...ORDER, fulfillment: { kind: 'pickup', node: 'S1' } };
+  const parcel = { ...draftOf(pickup), kind: 'method' as const, fulfillment: 'ship', service: 'express' };
+  expect(wishOf({ ...parcel, city: '' }, pickup)).toBeNull();
+  expect(wishOf(parcel, pickup)?.actions[0]).toMatchObject({
+    delivery: { fulfillment: 'ship', service: 'express' },
+    shipTo: { line1: '1 Main St' },
+  });
+});

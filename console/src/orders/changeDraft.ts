@@ -1,12 +1,13 @@
 /** What a person enters to change an order, and the request that it makes. Pure. */
 import type { ChangeAction, ChangeKind, ChangeWish } from '../api/orderWishes';
-import type { Order } from '../api/types';
+import type { Address, Order } from '../api/types';
 import { minorOf } from '../currencies';
 
 export const CHANGE_KINDS: Record<ChangeKind, string> = {
   address: 'Address',
   recipient: 'Recipient',
   'delivery-notes': 'Gift message, instructions',
+  method: 'Method, service',
   price: 'Lower price',
   units: 'Fewer units',
 };
@@ -26,6 +27,11 @@ export interface ChangeDraft {
   country: string;
   giftMessage: string;
   instructions: string;
+  /** How it reaches the customer. */
+  fulfillment: string;
+  /** Where it is collected. */
+  node: string;
+  service: string;
   /** Number of a line; empty for the whole order. */
   line: string;
   /** In the currency's main unit, as a person writes it. */
@@ -58,11 +64,21 @@ export function draftOf(order: Order): ChangeDraft {
     country: to.country ?? '',
     giftMessage: delivery?.giftMessage ?? '',
     instructions: delivery?.instructions ?? '',
+    fulfillment: order.fulfillment?.kind ?? 'ship',
+    node: order.fulfillment?.node ?? '',
+    service: order.service ?? 'standard',
     line: '',
     amount: '',
     units: 1,
   };
 }
+
+/** Whether the customer collects orders of this kind. */
+export const isCollected = (fulfillment: string) => fulfillment === 'pickup' || fulfillment === 'ship-to-store';
+
+/** Whether a parcel needs an address of its own: the order was to be collected. */
+export const needsAddress = (draft: ChangeDraft, order: Order) =>
+  isCollected(order.fulfillment?.kind ?? 'ship') && !isCollected(draft.fulfillment);
 
 /** The request; null while something is missing. */
 export function wishOf(draft: ChangeDraft, order: Order): ChangeWish | null {
@@ -70,32 +86,58 @@ export function wishOf(draft: ChangeDraft, order: Order): ChangeWish | null {
   return action && { requestedBy: draft.requestedBy, reasonCode: draft.reasonCode, actions: [action] };
 }
 
+const set = (text: string) => text.trim() || null;
+
+const recipientOf = (draft: ChangeDraft) => ({
+  name: draft.name.trim(),
+  phone: set(draft.phone),
+  company: set(draft.company),
+});
+
+function addressOf(draft: ChangeDraft): Address | null {
+  const recipient = recipientOf(draft);
+  const country = draft.country.trim().toUpperCase();
+  const [line1, city] = [draft.line1.trim(), draft.city.trim()];
+  if (recipient.name === '' || line1 === '' || city === '' || country.length !== 2) return null;
+  return {
+    ...recipient,
+    line1,
+    line2: set(draft.line2),
+    city,
+    region: set(draft.region),
+    ...(set(draft.postalCode) ? { postalCode: draft.postalCode.trim() } : {}),
+    country,
+  };
+}
+
 function actionOf(draft: ChangeDraft, order: Order): ChangeAction | null {
-  const set = (text: string) => text.trim() || null;
   const { kind } = draft;
-  const recipient = { name: draft.name.trim(), phone: set(draft.phone), company: set(draft.company) };
+  const recipient = recipientOf(draft);
   switch (kind) {
     case 'address': {
-      const country = draft.country.trim().toUpperCase();
-      const [line1, city] = [draft.line1.trim(), draft.city.trim()];
-      if (recipient.name === '' || line1 === '' || city === '' || country.length !== 2) return null;
-      return {
-        kind,
-        shipTo: {
-          ...recipient,
-          line1,
-          line2: set(draft.line2),
-          city,
-          region: set(draft.region),
-          ...(set(draft.postalCode) ? { postalCode: draft.postalCode.trim() } : {}),
-          country,
-        },
-      };
+      const shipTo = addressOf(draft);
+      return shipTo && { kind, shipTo };
     }
     case 'recipient':
       return recipient.name === '' ? null : { kind, recipient };
     case 'delivery-notes':
       return { kind, delivery: { giftMessage: draft.giftMessage, instructions: draft.instructions } };
+    case 'method': {
+      const collected = isCollected(draft.fulfillment);
+      const less = draft.amount.trim() === '' ? 0 : minorOf(draft.amount, order.currency);
+      const shipTo = needsAddress(draft, order) ? addressOf(draft) : undefined;
+      if (less === null || less < 0 || (collected && draft.node === '') || shipTo === null) return null;
+      return {
+        kind,
+        delivery: {
+          fulfillment: draft.fulfillment,
+          ...(collected ? { node: draft.node } : {}),
+          service: draft.service,
+          ...(less > 0 ? { moneyMinor: -less } : {}),
+        },
+        ...(shipTo ? { shipTo } : {}),
+      };
+    }
     case 'price': {
       const amountMinor = minorOf(draft.amount, order.currency);
       if (amountMinor === null || amountMinor <= 0) return null;

@@ -2,6 +2,7 @@ package io.crossdock.orders;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,5 +43,49 @@ public record Order(
 
     public Order {
         lines = List.copyOf(lines);
+    }
+
+    /** The same order with a further line. */
+    public Order with(NewLine line) {
+        return new Order(
+                id,
+                channel,
+                reference,
+                placedAt,
+                capturedAt,
+                currency,
+                customer,
+                shipTo,
+                service,
+                Stream.concat(lines.stream(), Stream.of(line.captured())).toList(),
+                shippingMinor,
+                chargesMinor,
+                totalMinor + line.totalMinor(),
+                state,
+                endState,
+                closedAt,
+                fulfillment);
+    }
+
+    /** The same order, as it would be if it reached its customer in another way. */
+    public Order by(DeliveryMethod way, String otherService, Address to) {
+        return new Order(
+                id,
+                channel,
+                reference,
+                placedAt,
+                capturedAt,
+                currency,
+                customer,
+                to,
+                otherService,
+                lines,
+                shippingMinor,
+                chargesMinor,
+                totalMinor,
+                state,
+                endState,
+                closedAt,
+                way);
     }
 }

@@ -63,6 +63,14 @@ public interface Payments {
      */
     void lower(Tx tx, List<LowerPrice> prices);
 
+    /**
+     * Opens a further line of an order, after the order. Whose money its channel has: the channel has said that it has
+     * collected the line, too.
+     *
+     * @return false, and nothing is changed, where the provider was asked for the money of the order already
+     */
+    boolean extend(Tx tx, long order, NewPayment.Line line);
+
     /** Books invoices for shipped goods, in the transaction that ships them. Booking one again changes nothing. */
     void invoice(Tx tx, List<NewInvoice> invoices);
 

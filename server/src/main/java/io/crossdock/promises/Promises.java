@@ -141,6 +141,12 @@ public interface Promises {
     /** Stores promises. */
     void make(Tx tx, List<NewPromise> promises);
 
+    /**
+     * The customers of these orders asked for something else, so the date that they were told is no promise any more:
+     * the next one that is made is the customer's date.
+     */
+    void forget(Tx tx, Collection<Long> orders);
+
     /** Promises by order; an order without a promise is absent. */
     Map<Long, Promise> of(Tx tx, Collection<Long> orders);
 

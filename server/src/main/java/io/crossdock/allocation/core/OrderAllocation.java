@@ -9,6 +9,7 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
+import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.availability.Availability;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -252,6 +254,37 @@ public final class OrderAllocation {
                     .each(own, demand -> sourcing.decider(supply).apply(demand)));
         });
         return decisions;
+    }
+
+    /**
+     * Decides for one order as if the units that it holds were free; claims and records nothing.
+     *
+     * @param held its own units
+     */
+    public Decision anew(Tx tx, Demand demand, List<ReservedUnits> held) {
+        var all = List.of(demand);
+        var audience = audiences(tx, all).keySet().iterator().next();
+        var read = read(tx, sites.now(tx, all), audience, AllocationRound.skus(all));
+        var supply = new SourcingSupply(read.nodes(), freed(read.bySku(), held), read.prices());
+        return new LiveDecisions(tx).each(all, sourcing.decider(supply)).getFirst();
+    }
+
+    private static Map<String, List<AvailableUnits>> freed(
+            Map<String, List<AvailableUnits>> there, List<ReservedUnits> held) {
+        var units = new HashMap<String, Map<String, Long>>();
+        there.forEach((sku, nodes) -> nodes.forEach(n -> add(units, sku, n.node(), n.units())));
+        held.forEach(r -> add(units, r.sku(), r.node(), r.quantity()));
+        var freed = new HashMap<String, List<AvailableUnits>>();
+        units.forEach((sku, nodes) -> freed.put(
+                sku,
+                nodes.entrySet().stream()
+                        .map(n -> new AvailableUnits(n.getKey(), n.getValue()))
+                        .toList()));
+        return freed;
+    }
+
+    private static void add(Map<String, Map<String, Long>> units, String sku, String node, long more) {
+        units.computeIfAbsent(sku, _ -> new TreeMap<>()).merge(node, more, Long::sum);
     }
 
     /**

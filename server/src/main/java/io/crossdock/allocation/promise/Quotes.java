@@ -164,7 +164,7 @@ public final class Quotes {
                 .toList();
     }
 
-    private Option option(Tx tx, RuledDemand asked, Decision decision) {
+    Option option(Tx tx, RuledDemand asked, Decision decision) {
         var service = asked.wish().service();
         return switch (decision) {
             case Decision.Sourced plan -> {

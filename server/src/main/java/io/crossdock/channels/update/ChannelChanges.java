@@ -1,6 +1,7 @@
 package io.crossdock.channels.update;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.change.ChangeAction;
 import io.crossdock.orders.change.ChangeRequests;
@@ -60,6 +61,11 @@ final class ChannelChanges {
             left.clear();
         }
         return left;
+    }
+
+    /** Sends more units, whose money the channel has. */
+    void add(Tx tx, OrderId id, NewLine line, Told told) {
+        isTaken(tx, id, new ChangeAction.MoreUnits(line), "send " + line.quantity() + " more of " + line.sku(), told);
     }
 
     private static boolean isAddress(Violation difference) {

@@ -50,9 +50,10 @@ public record ChannelStatement(
      *
      * @param lines units by line; empty where it does not count
      * @param refundedMinor what it has paid back of the order in all, or given up, in minor units
+     * @param outstandingMinor what it has yet to collect of the order, in minor units
      * @param uncounted sentences about what it says and nobody can count, such as money in another currency
      */
-    public record Counts(List<Line> lines, long refundedMinor, List<String> uncounted) {}
+    public record Counts(List<Line> lines, long refundedMinor, long outstandingMinor, List<String> uncounted) {}
 
     List<Line> lines() {
         return counts.lines;
@@ -88,6 +89,7 @@ public record ChannelStatement(
                                 .map(ChannelStatement::line)
                                 .toList(),
                         f.optionalWhole("refundedMinor", 0, Limits.AMOUNT_MINOR_MAX, 0),
+                        f.optionalWhole("outstandingMinor", 0, Limits.AMOUNT_MINOR_MAX, 0),
                         f.optionalTexts("uncounted", UNCOUNTED_MAX, REASON_MAX)),
                 f.optionalTexts("pickupAt", PLACES_MAX, Limits.NAME_CHARACTERS_MAX));
         f.has("order");
@@ -102,7 +104,7 @@ public record ChannelStatement(
                 "",
                 null,
                 new ChannelWish(null, null, received(order)),
-                new Counts(List.of(), 0, List.of()),
+                new Counts(List.of(), 0, 0, List.of()),
                 List.of());
     }
 
@@ -132,6 +134,11 @@ public record ChannelStatement(
 
     List<String> uncounted() {
         return counts.uncounted;
+    }
+
+    /** Whether the channel has all the money of the order as it says that it is. */
+    boolean collected() {
+        return wish.paid() && counts.outstandingMinor == 0;
     }
 
     /** Whether it counts the same: units of all lines, and money paid back. */

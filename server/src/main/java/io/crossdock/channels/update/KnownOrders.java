@@ -205,8 +205,10 @@ public final class KnownOrders {
         if (change.paid()) {
             answer(requests.paid(tx, id, "the channel says so"), "go on, because it is paid", done, open);
         }
-        if (!change.units().isEmpty()) {
-            cancel(tx, id, change.units(), done, open);
+        // First what comes, so that taking off all the rest is not the end of the order.
+        change.units().added().forEach(line -> changes.add(tx, id, line, new ChannelChanges.Told(done, open)));
+        if (!change.units().canceled().isEmpty()) {
+            cancel(tx, id, change.units().canceled(), done, open);
         }
         if (change.paidBackMinor() > 0) {
             var answer = requests.paidBack(tx, id, change.paidBackMinor(), message, CHANNEL, message);

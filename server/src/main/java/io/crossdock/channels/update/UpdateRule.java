@@ -1,6 +1,7 @@
 package io.crossdock.channels.update;
 
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderRequests.CancelRequest;
@@ -9,7 +10,6 @@ import io.crossdock.platform.JsonDifferences;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,7 +28,7 @@ final class UpdateRule {
      * What follows.
      *
      * @param cancel whether the whole order is to be canceled; {@code askCancel} and {@code paid} likewise
-     * @param units units to cancel
+     * @param units units to cancel, and to send beside those that were ordered
      * @param paidBackMinor what the channel has paid back since its last word, in minor units
      * @param news sentences for the person who must decide
      * @param differences of the agreement that nobody applies
@@ -37,10 +37,13 @@ final class UpdateRule {
             boolean cancel,
             boolean askCancel,
             boolean paid,
-            List<LineChange> units,
+            UnitChanges units,
             long paidBackMinor,
             List<String> news,
             List<Violation> differences) {}
+
+    /** Units to cancel, and lines to add. */
+    record UnitChanges(List<LineChange> canceled, List<NewLine> added) {}
 
     private final KnownOrder known;
     private final @Nullable ChannelStatement before;
@@ -48,6 +51,7 @@ final class UpdateRule {
     private final Order order;
     private final List<CancelRequest> asked;
     private final List<LineChange> units = new ArrayList<>();
+    private final List<NewLine> added = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
 
     private UpdateRule(
@@ -99,7 +103,7 @@ final class UpdateRule {
                 cancel,
                 ask && open && unsent() > 0,
                 !canceled && now.wish().paid() && !known.wish().paid() && open,
-                List.copyOf(units),
+                new UnitChanges(List.copyOf(units), List.copyOf(added)),
                 paidBack,
                 List.copyOf(news),
                 differences);
@@ -153,57 +157,64 @@ final class UpdateRule {
 
     /** Where nobody knows what the channel said before, nobody can tell what changed: a person looks. */
     private void countAlone(ChannelStatement.Line said) {
-        ours(said)
-                .filter(line -> line.open() - asked(line) > said.open())
-                .ifPresent(line -> news.add("the channel counts " + said.open() + " units of line " + line.line()
-                        + " as still to be sent, and here they are " + (line.open() - asked(line))));
+        var ours = ours(said);
+        if (!ours.none() && ours.staying() > said.open()) {
+            news.add("the channel counts " + said.open() + " units of line " + ours.number()
+                    + " as still to be sent, and here they are " + ours.staying());
+        }
     }
 
-    private Optional<OrderLine> ours(ChannelStatement.Line said) {
-        return order.lines().stream()
-                .filter(line -> said.reference().equals(line.reference()))
-                .findFirst();
+    private CountedLines ours(ChannelStatement.Line said) {
+        return CountedLines.of(order, said.reference(), asked);
     }
 
     /** Compares what the channel counts with what is open here. */
     private void count(ChannelStatement earlier, ChannelStatement.Line said) {
         var ours = ours(said);
         var was = earlier.line(said.reference());
-        if (ours.isEmpty() || was.isEmpty()) {
-            if (was.isEmpty() && said.open() > 0) {
-                news.add("the channel has a further line, " + said.reference() + ", of " + said.open() + " units");
+        boolean settled = now.collected() && !(known.wish().paid() && earlier.collected());
+        if (ours.none() || was.isEmpty()) {
+            if (said.open() > 0 && (was.isEmpty() || settled)) {
+                more(said, said.open() - ours.staying(), ours);
             }
             return;
         }
-        var line = ours.get();
         long removed = Math.max(0, was.get().wanted() - said.wanted());
-        long going = asked(line);
-        long staying = line.open() - going;
+        long staying = ours.staying();
         long cancel = Math.min(removed, Math.max(0, staying - said.open()));
         if (cancel > 0) {
-            units.add(new LineChange(order.id().value(), line.line(), cancel));
+            units.addAll(ours.last(cancel));
         }
-        if (removed > cancel && line.canceled() + going + line.returned() + line.lost() < removed - cancel) {
-            news.add("the channel took back " + (removed - cancel) + " units of line " + line.line()
+        if (removed > cancel && ours.gone() < removed - cancel) {
+            news.add("the channel took back " + (removed - cancel) + " units of line " + ours.number()
                     + " that can't be canceled here");
         }
-        if (said.wanted() > was.get().wanted()) {
-            news.add(
-                    "the channel wants " + (said.wanted() - was.get().wanted()) + " more units of line " + line.line());
+        long wanted = said.wanted() - was.get().wanted();
+        if (wanted > 0 || settled && removed == 0 && said.open() > staying) {
+            more(said, said.open() - staying, ours);
         }
         long elsewhere = staying - cancel - said.open();
         if (elsewhere > 0 && said.open() < was.get().open()) {
-            news.add("the channel knows " + elsewhere + " units of line " + line.line()
+            news.add("the channel knows " + elsewhere + " units of line " + ours.number()
                     + " as fulfilled that have not left here: somebody else may have sent them");
         }
     }
 
-    /** Units of a line that somebody asked to cancel: the channel may only repeat it. */
-    private long asked(OrderLine line) {
-        return asked.stream()
-                .filter(request -> request.line() == line.line())
-                .mapToLong(CancelRequest::quantity)
-                .sum();
+    /** Units that the channel has sold beside those that are here: sent once it has their money. */
+    private void more(ChannelStatement.Line said, long units, CountedLines ours) {
+        var what = ours.none()
+                ? "the channel has a further line, " + said.reference() + ", of " + said.open() + " units"
+                : "the channel wants " + units + " more units of line " + ours.number();
+        if (units <= 0) {
+            news.add(what + ", and as many are to be sent here already");
+        } else if (!now.collected()) {
+            news.add(what + ", and has not collected the money of them: they are sent when it says that it has");
+        } else {
+            int number = order.lines().size() + added.size() + 1;
+            AddedLine.of(now.order(), said, units, number, ours)
+                    .filter(line -> ours.none() || ours.sku().equals(line.sku()))
+                    .ifPresentOrElse(added::add, () -> news.add(what + ", and what they cost can't be told"));
+        }
     }
 
     /** Differences of the agreement, without what follows from the counts of units. */

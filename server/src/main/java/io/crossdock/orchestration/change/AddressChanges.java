@@ -28,11 +28,13 @@ public final class AddressChanges {
     private final Orders orders;
     private final OrderChanges changes;
     private final Fulfillments fulfillments;
+    private final MethodChanges methods;
 
-    AddressChanges(Orders orders, OrderChanges changes, Fulfillments fulfillments) {
+    AddressChanges(Orders orders, OrderChanges changes, Fulfillments fulfillments, MethodChanges methods) {
         this.orders = orders;
         this.changes = changes;
         this.fulfillments = fulfillments;
+        this.methods = methods;
     }
 
     /** Decides what is requested of these orders, as far as nodes have answered. */
@@ -62,28 +64,42 @@ public final class AddressChanges {
         if (!left.isEmpty()) {
             tx.raise(StageCaseKinds.ADDRESS_TOO_LATE.problem(
                     change.order(),
-                    left + " left to the old address after change " + change.number() + " had been asked for ("
+                    left + " left " + as(part) + " after change " + change.number() + " had been asked for ("
                             + change.wish().reasonCode() + ")"));
         }
-        if (part.state() == ChangeState.REQUESTED) {
-            decide(
-                    tx,
-                    orders,
-                    changes,
-                    change,
-                    part.decided(
-                            none ? ChangeState.REFUSED : ChangeState.APPLIED,
-                            left.isEmpty()
-                                    ? "the nodes gave the work back and get it anew"
-                                    : left + " left to the old address",
-                            tx.at()));
+        if (part.kind().equals(ChangePart.METHOD) && !none) {
+            methods.follow(tx, change, part, asked, left);
+        } else if (part.state() == ChangeState.REQUESTED) {
+            var decided = part.decided(
+                    none ? ChangeState.REFUSED : ChangeState.APPLIED,
+                    left.isEmpty() ? "the nodes gave the work back and get it anew" : left + " left " + as(part),
+                    tx.at());
+            decide(tx, orders, changes, change, decided);
+            chosenAnew(tx, change, decided, asked);
         } else {
-            var outcome = left.isEmpty() ? part.outcome() : left + " left to the old address";
+            var outcome = left.isEmpty() ? part.outcome() : left + " left " + as(part);
+            var decided = part.decided(new ChangePart.Decision(
+                    part.state(), outcome, part.decision().at()));
+            changes.decide(tx, change, decided);
+            chosenAnew(tx, change, decided, asked);
+        }
+    }
+
+    private static String as(ChangePart part) {
+        return part.kind().equals(ChangePart.METHOD) ? "the old way" : "to the old address";
+    }
+
+    /** Work that came back goes to another place: nodes and dates are chosen by it, if anybody can send it there. */
+    private void chosenAnew(Tx tx, OrderChange change, ChangePart part, List<Fulfillment> asked) {
+        boolean any = asked.stream().anyMatch(f -> f.state() == Fulfillment.State.REJECTED);
+        if (any && part.state() == ChangeState.APPLIED && AddressFields.isElsewhere(part)) {
             changes.decide(
                     tx,
                     change,
                     part.decided(new ChangePart.Decision(
-                            part.state(), outcome, part.decision().at())));
+                            part.state(),
+                            part.outcome() + "; " + methods.chooseAnew(tx, change.order(), asked),
+                            part.decision().at())));
         }
     }
 

@@ -8,6 +8,7 @@ import io.crossdock.orders.change.ChangePart;
 import io.crossdock.orders.change.ChangeState;
 import io.crossdock.orders.change.OrderChange;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -42,11 +43,27 @@ final class AddressFields {
         return AgreementEdit.address(json);
     }
 
+    /** Whether nodes and dates would be chosen by something else. */
+    static boolean isElsewhere(Address from, Address to) {
+        return !from.country().equals(to.country())
+                || !from.postalCode().equals(to.postalCode())
+                || !Objects.equals(from.region(), to.region());
+    }
+
+    /** Whether a part is about an address by which nodes and dates would be chosen otherwise. */
+    static boolean isElsewhere(ChangePart part) {
+        return part.kind().equals(ChangePart.ADDRESS)
+                && isElsewhere(
+                        AgreementEdit.address(part.fields().before()),
+                        AgreementEdit.address(part.fields().after()));
+    }
+
     /** The address that nodes were asked for and that is not decided. */
     static Optional<Address> pending(List<OrderChange> open, Address now) {
         return open.stream()
                 .flatMap(change -> change.parts().stream())
-                .filter(part -> part.moves() && part.state() == ChangeState.REQUESTED)
+                .filter(part -> !part.kind().equals(ChangePart.METHOD) && part.moves())
+                .filter(part -> part.state() == ChangeState.REQUESTED)
                 .map(part -> made(part, now))
                 .reduce((_, last) -> last);
     }

@@ -1,16 +1,10 @@
 package io.crossdock.orchestration.change;
 
-import io.crossdock.engine.Engine;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.log.EngineQueries;
-import io.crossdock.engine.log.EngineQueries.Standing;
-import io.crossdock.fulfillment.Fulfillment;
-import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.masterdata.KnownKits;
-import io.crossdock.orders.OrderFacts;
+import io.crossdock.orders.NewLine;
+import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
-import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.change.AgreementEdit;
@@ -22,61 +16,60 @@ import io.crossdock.orders.change.ChangeState;
 import io.crossdock.orders.change.ChangeWish;
 import io.crossdock.orders.change.OrderChange;
 import io.crossdock.orders.change.OrderChanges;
+import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.Payments;
-import io.crossdock.shared.ListIndex;
+import io.crossdock.payments.PriceReduction;
+import io.crossdock.payments.ReductionPlan;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Loads what a change is decided by, lets {@link ChangeRule} decide, and stores what follows. */
 @Component
 final class ChangeDesk implements ChangeRequests {
 
-    private static final String PROCESS = "order";
-    private static final String ENDED = "ended";
-    private static final List<String> EVENTS =
-            List.of(ChangeRule.ADDRESS_CHANGED, ChangeRule.ADDRESS_ASKED, ChangeRule.CANCEL, ChangeRule.CANCEL_LINES);
-
-    private final Engine engine;
     private final Orders orders;
     private final OrderChanges changes;
     private final OrderRequests requests;
-    private final Fulfillments fulfillments;
     private final Payments payments;
-    private final KnownKits kits;
+    private final ChangeStandings standings;
+    private final ChangeOffers offers;
+    private final AddedUnits added;
 
     ChangeDesk(
-            Engine engine,
             Orders orders,
             OrderChanges changes,
             OrderRequests requests,
-            Fulfillments fulfillments,
             Payments payments,
-            KnownKits kits) {
-        this.engine = engine;
+            ChangeStandings standings,
+            ChangeOffers offers,
+            AddedUnits added) {
+        this.added = added;
         this.orders = orders;
         this.changes = changes;
         this.requests = requests;
-        this.fulfillments = fulfillments;
         this.payments = payments;
-        this.kits = kits;
+        this.standings = standings;
+        this.offers = offers;
     }
 
     @Override
     public Answer change(Tx tx, OrderId id, ChangeWish wish) {
         SubjectLocks.take(tx, List.of(id.value()));
-        var ground = ground(tx, id);
-        var draft = ChangeRule.decide(ground, wish, price -> payments.reducible(tx, price), tx.at());
+        var ground = standings.of(tx, id);
+        var draft = ChangeRule.decide(ground, wish, outlook(tx), tx.at());
         if (!draft.violations.isEmpty()) {
             return new Answer(null, draft.violations);
+        }
+        var no = more(tx, ground.order(), draft);
+        if (!no.isEmpty()) {
+            return new Answer(null, List.of(new Violation("/actions/0", ViolationCode.NOT_ALLOWED, no)));
         }
         cancel(tx, id, wish, draft);
         if (draft.price != null && !payments.reduce(tx, draft.price).fits()) {
@@ -95,16 +88,41 @@ final class ChangeDesk implements ChangeRequests {
         return new Answer(change, List.of());
     }
 
+    /** The money first, which is only looked at until it fits; then the units. @return why the order can't get it */
+    private String more(Tx tx, Order order, ChangeDraft draft) {
+        var line = draft.line;
+        if (line == null) {
+            return "";
+        }
+        long id = order.id().value();
+        if (payments.of(tx, List.of(id)).stream().noneMatch(p -> p.method().equals(NewPayment.COLLECTED))) {
+            return "the card was authorized for what was ordered: place another order";
+        }
+        var missing = added.reserve(tx, order, line);
+        if (!missing.isEmpty()) {
+            return "nobody has the further units now: " + missing;
+        }
+        payments.extend(tx, id, new NewPayment.Line(line.line(), line.quantity(), line.totalMinor()));
+        changes.addLine(tx, order.id(), line);
+        return "";
+    }
+
     private static boolean isAnyApplied(ChangeDraft draft) {
         return draft.parts.stream().anyMatch(p -> p.state() == ChangeState.APPLIED);
     }
 
     @Override
     public ChangePreview preview(Tx tx, OrderId id, ChangeWish wish) {
-        var ground = ground(tx, id);
-        var draft = ChangeRule.decide(ground, wish, price -> payments.reducible(tx, price), tx.at());
+        var ground = standings.of(tx, id);
+        var draft = ChangeRule.decide(ground, wish, outlook(tx), tx.at());
         if (!draft.violations.isEmpty()) {
-            return new ChangePreview(draft.violations, List.of(), null, ChangePreview.ChangeMoney.NONE, "", List.of());
+            return new ChangePreview(
+                    draft.violations,
+                    List.of(),
+                    null,
+                    ChangePreview.ChangeMoney.NONE,
+                    ChangePreview.ChangedPromise.NONE,
+                    List.of());
         }
         return new ChangePreview(
                 List.of(),
@@ -115,60 +133,27 @@ final class ChangeDesk implements ChangeRequests {
                 draft.work);
     }
 
+    private ChangeOutlook outlook(Tx tx) {
+        return new ChangeOutlook() {
+            @Override
+            public ReductionPlan money(PriceReduction wish) {
+                return payments.reducible(tx, wish);
+            }
+
+            @Override
+            public String more(NewLine line) {
+                return added.unknown(tx, line.sku());
+            }
+
+            @Override
+            public MethodOffer offer(Order wanted) {
+                return offers.of(tx, wanted);
+            }
+        };
+    }
+
     private static Integer version(ChangeGround ground) {
         return Objects.requireNonNull(ground.agreed()).version() + 1;
-    }
-
-    private ChangeGround ground(Tx tx, OrderId id) {
-        var order = orders.load(tx, List.of(id.value())).getFirst();
-        var standing = standing(tx, id);
-        var facts = tx.facts(id.value());
-        var atNodes = fulfillments.byOrder(tx, List.of(id.value())).stream()
-                .filter(f -> f.state() == Fulfillment.State.RELEASED)
-                .toList();
-        var stages = ListIndex.by(
-                EngineQueries.standing(
-                        tx, atNodes.stream().map(f -> f.id().value()).toList()),
-                Standing::subject);
-        return new ChangeGround(
-                order,
-                orders.agreements(tx, List.of(id.value())).get(id.value()),
-                standing,
-                events(standing),
-                atNodes.stream()
-                        .map(f -> new ChangeGround.AtNode(f, stage(stages.get(f.id().value()))))
-                        .toList(),
-                new ChangeGround.Said(
-                        changes.open(tx, List.of(id.value())).getOrDefault(id.value(), List.of()),
-                        orders.cancelRequests(tx, List.of(id.value())),
-                        Set.copyOf(kits.kits(
-                                        tx,
-                                        order.lines().stream()
-                                                .map(OrderLine::sku)
-                                                .toList())
-                                .keySet())),
-                new ChangeGround.Flags(OrderFacts.UNPAID.of(facts), OrderFacts.RECALLED.of(facts)));
-    }
-
-    private static String stage(@Nullable Standing standing) {
-        return standing == null ? "" : standing.stage();
-    }
-
-    private static @Nullable Standing standing(Tx tx, OrderId id) {
-        return EngineQueries.standing(tx, List.of(id.value())).stream()
-                .filter(s -> s.process().equals(PROCESS))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private Set<String> events(@Nullable Standing standing) {
-        if (standing == null || standing.status().equals(ENDED)) {
-            return Set.of();
-        }
-        var process = engine.processes().pinned(PROCESS, standing.version());
-        return EVENTS.stream()
-                .filter(event -> process.takes(standing.stage(), event))
-                .collect(Collectors.toSet());
     }
 
     private void cancel(Tx tx, OrderId id, ChangeWish wish, ChangeDraft draft) {
@@ -189,6 +174,7 @@ final class ChangeDesk implements ChangeRequests {
     /** The order goes elsewhere, or its nodes are asked; what was asked before is replaced. */
     private void move(Tx tx, ChangeGround ground, ChangeDraft draft) {
         if (draft.parts.stream().noneMatch(ChangePart::moves)) {
+            signal(tx, ground, draft);
             return;
         }
         for (var change : ground.said().open()) {
@@ -200,6 +186,15 @@ final class ChangeDesk implements ChangeRequests {
         if (draft.address != null) {
             changes.readdress(tx, ground.order().id(), draft.address);
         }
+        if (draft.wanted != null) {
+            var wanted = draft.wanted;
+            changes.deliver(tx, wanted.id(), wanted.fulfillment(), wanted.service());
+            changes.readdress(tx, wanted.id(), wanted.shipTo());
+        }
+        signal(tx, ground, draft);
+    }
+
+    private static void signal(Tx tx, ChangeGround ground, ChangeDraft draft) {
         if (draft.event != null) {
             tx.signal(new Tx.Signal(ground.order().id().value(), draft.event, Map.of()));
         }
@@ -223,12 +218,24 @@ final class ChangeDesk implements ChangeRequests {
                 case ChangeAction.DeliveryNotes notes ->
                     edit.delivery("giftMessage", notes.giftMessage()).delivery("instructions", notes.instructions());
                 case ChangeAction.LowerPrice price -> edit.lower(price, wish.reasonCode());
+                case ChangeAction.NewMethod to -> method(edit, to, draft, wish);
                 case ChangeAction.NewAddress to -> {}
                 case ChangeAction.NewRecipient to -> {}
+                case ChangeAction.MoreUnits more -> edit.add(more.line());
                 case ChangeAction.FewerUnits units -> {}
             }
         }
         return edit;
+    }
+
+    private static void method(AgreementEdit edit, ChangeAction.NewMethod to, ChangeDraft draft, ChangeWish wish) {
+        var wanted = draft.wanted;
+        if (wanted != null) {
+            edit.deliver(wanted.fulfillment(), wanted.service()).shipping(to.moneyMinor(), wish.reasonCode());
+            if (to.shipTo() != null) {
+                edit.shipTo(to.shipTo());
+            }
+        }
     }
 
     @Override
@@ -240,6 +247,13 @@ final class ChangeDesk implements ChangeRequests {
                         .filter(p -> p.moves() && p.state() == ChangeState.REQUESTED)
                         .flatMap(p -> Stream.of(new Decided(c, p))))
                 .toList();
+        if (state == ChangeState.APPLIED
+                && open.stream().anyMatch(d -> d.part().kind().equals(ChangePart.METHOD))) {
+            throw new Refused(
+                    "change-not-requested",
+                    409,
+                    "Goods go another way when their node has given the work back: say that of the fulfillment");
+        }
         open.forEach(d ->
                 AddressChanges.decide(tx, orders, changes, d.change(), d.part().decided(state, note, tx.at())));
         return !open.isEmpty();

@@ -2,8 +2,11 @@ package io.crossdock.orchestration.change;
 
 import io.crossdock.orders.Address;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.NewLine;
+import io.crossdock.orders.Order;
 import io.crossdock.orders.change.ChangePart;
 import io.crossdock.orders.change.ChangePreview.ChangeMoney;
+import io.crossdock.orders.change.ChangePreview.ChangedPromise;
 import io.crossdock.orders.change.ChangePreview.ChangedWork;
 import io.crossdock.payments.PriceReduction;
 import io.crossdock.shared.Violation;
@@ -23,6 +26,14 @@ final class ChangeDraft {
     @Nullable
     Address address;
 
+    /** The order as it is from now on, where it goes another way at once; null: it does not. */
+    @Nullable
+    Order wanted;
+
+    /** A further line; null: none. */
+    @Nullable
+    NewLine line;
+
     /** The event that the order's process gets; null: none. */
     @Nullable
     String event;
@@ -31,5 +42,5 @@ final class ChangeDraft {
     PriceReduction price;
 
     ChangeMoney money = ChangeMoney.NONE;
-    String promise = "";
+    ChangedPromise promise = ChangedPromise.NONE;
 }

@@ -8,7 +8,7 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.change.ChangeAction;
 import io.crossdock.orders.change.ChangePart;
 import io.crossdock.orders.change.ChangePreview.ChangeMoney;
-import io.crossdock.orders.change.ChangePreview.ChangedWork;
+import io.crossdock.orders.change.ChangePreview.ChangedPromise;
 import io.crossdock.orders.change.ChangeState;
 import io.crossdock.orders.change.ChangeWish;
 import io.crossdock.payments.PriceReduction;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,31 +34,30 @@ final class ChangeRule {
     /** The order's process asks the nodes for the work back, which they get anew. */
     static final String ADDRESS_ASKED = "address-change-asked";
 
+    /** The order's process looks what it needs. */
+    static final String LINES_ADDED = "lines-added";
+
     static final String CANCEL = "cancel-requested";
     static final String CANCEL_LINES = "lines-cancel-requested";
 
-    /** Stages at which nothing is reserved, or only what comes later: nodes are chosen when it goes on. */
-    private static final Set<String> LATER =
-            Set.of("unknown-sku", "backordered", "promised", "preordered", "held-from-sourcing");
+    /** Stages that lead on to the release of everything that is reserved. */
+    private static final Set<String> GOES_ON = Set.of("awaiting-payment", "unpaid");
 
     private final ChangeGround ground;
     private final ChangeWish wish;
-    private final Function<PriceReduction, ReductionPlan> money;
+    private final ChangeOutlook outlook;
     private final Instant now;
     private final ChangeDraft draft = new ChangeDraft();
 
-    private ChangeRule(
-            ChangeGround ground, ChangeWish wish, Function<PriceReduction, ReductionPlan> money, Instant now) {
+    private ChangeRule(ChangeGround ground, ChangeWish wish, ChangeOutlook outlook, Instant now) {
         this.ground = ground;
         this.wish = wish;
-        this.money = money;
+        this.outlook = outlook;
         this.now = now;
     }
 
-    /** @param money what lowering a price would do */
-    static ChangeDraft decide(
-            ChangeGround ground, ChangeWish wish, Function<PriceReduction, ReductionPlan> money, Instant now) {
-        var rule = new ChangeRule(ground, wish, money, now);
+    static ChangeDraft decide(ChangeGround ground, ChangeWish wish, ChangeOutlook outlook, Instant now) {
+        var rule = new ChangeRule(ground, wish, outlook, now);
         rule.checkTogether();
         for (int i = 0; i < wish.actions().size(); i++) {
             rule.part(i, wish.actions().get(i));
@@ -82,14 +80,12 @@ final class ChangeRule {
         boolean moves = false;
         for (int i = 0; i < wish.actions().size(); i++) {
             var action = wish.actions().get(i);
-            var key = action instanceof ChangeAction.FewerUnits fewer
-                    ? action.kind() + fewer.line()
-                    : action instanceof ChangeAction.NewRecipient ? ChangePart.ADDRESS : action.kind();
-            if (!kinds.add(key)) {
+            if (!kinds.add(topic(action))
+                    || action instanceof ChangeAction.NewMethod to && to.moneyMinor() != 0 && !kinds.add("price")) {
                 refuse(i, ViolationCode.DUPLICATE, "another action of the change is about the same");
             }
             units |= action instanceof ChangeAction.FewerUnits;
-            moves |= action instanceof ChangeAction.NewAddress || action instanceof ChangeAction.NewRecipient;
+            moves |= topic(action).equals(ChangePart.ADDRESS);
         }
         if (units && moves) {
             refuse(
@@ -97,6 +93,18 @@ final class ChangeRule {
                     ViolationCode.NOT_ALLOWED,
                     "units and address can't be changed in one: nodes are asked for both; send two changes");
         }
+    }
+
+    private static String topic(ChangeAction action) {
+        return switch (action) {
+            case ChangeAction.FewerUnits fewer -> fewer.kind() + fewer.line();
+            case ChangeAction.MoreUnits more -> more.kind();
+            case ChangeAction.NewAddress to -> ChangePart.ADDRESS;
+            case ChangeAction.NewRecipient to -> ChangePart.ADDRESS;
+            case ChangeAction.NewMethod to -> ChangePart.ADDRESS;
+            case ChangeAction.DeliveryNotes notes -> notes.kind();
+            case ChangeAction.LowerPrice price -> price.kind();
+        };
     }
 
     private void part(int place, ChangeAction action) {
@@ -115,9 +123,11 @@ final class ChangeRule {
         switch (action) {
             case ChangeAction.NewAddress to -> address(place, action, to.address());
             case ChangeAction.NewRecipient to -> address(place, action, with(to));
+            case ChangeAction.NewMethod to -> method(place, to);
             case ChangeAction.DeliveryNotes notes -> notes(place, notes);
             case ChangeAction.LowerPrice price -> price(place, price);
             case ChangeAction.FewerUnits fewer -> units(place, fewer);
+            case ChangeAction.MoreUnits more -> more(place, more);
         }
     }
 
@@ -147,12 +157,12 @@ final class ChangeRule {
                 ground.work().stream().map(w -> w.fulfillment().id().value()).toList();
         if (!awaited.isEmpty()) {
             draft.event = ADDRESS_ASKED;
-        } else if (elsewhere && !LATER.contains(ground.stage())) {
+        } else if (elsewhere && !AddressRule.chosenLater(ground)) {
             draft.event = ADDRESS_CHANGED;
         }
         draft.address = accepted ? null : to;
-        draft.promise = promise(elsewhere);
-        ground.work().forEach(w -> draft.work.add(told(w)));
+        draft.promise = elsewhere ? AddressRule.promise(ground, outlook, to) : ChangedPromise.NONE;
+        ground.work().forEach(w -> draft.work.add(AddressRule.told(w)));
         var made = new Made(
                 accepted ? ChangeState.REQUESTED : ChangeState.APPLIED,
                 AddressFields.of(action, ground.order().shipTo()),
@@ -179,6 +189,10 @@ final class ChangeRule {
                     ViolationCode.NOT_SHIPPED,
                     "everything has left or is to be canceled: ask the carrier to redirect the parcel, or take it back"
                             + " as a return and order anew");
+        } else if (ground.said().open().stream()
+                .flatMap(c -> c.parts().stream())
+                .anyMatch(p -> p.kind().equals(ChangePart.METHOD) && p.state() == ChangeState.REQUESTED)) {
+            refuse(place, ViolationCode.NOT_ALLOWED, "another method is asked for, and nodes have to answer");
         } else if (to.equals(order.shipTo()) && pending().isEmpty()) {
             refuse(place, ViolationCode.SAME, "the order goes there already");
         } else if (pending().filter(to::equals).isPresent()) {
@@ -197,7 +211,7 @@ final class ChangeRule {
         } else if (!ground.work().isEmpty()) {
             taken = ground.takes(ADDRESS_ASKED);
         } else {
-            taken = !isElsewhere(to) || LATER.contains(ground.stage()) || ground.takes(ADDRESS_CHANGED);
+            taken = !isElsewhere(to) || AddressRule.chosenLater(ground) || ground.takes(ADDRESS_CHANGED);
         }
         if (!taken) {
             refuse(
@@ -215,33 +229,80 @@ final class ChangeRule {
 
     /** Whether nodes and dates would be chosen by something else. */
     private boolean isElsewhere(Address to) {
-        var from = ground.order().shipTo();
-        return !from.country().equals(to.country())
-                || !from.postalCode().equals(to.postalCode())
-                || !Objects.equals(from.region(), to.region());
+        return AddressFields.isElsewhere(ground.order().shipTo(), to);
     }
 
-    private String promise(boolean elsewhere) {
-        if (!elsewhere) {
-            return "";
+    // --- how it gets there
+
+    private void method(int place, ChangeAction.NewMethod to) {
+        var wanted = MethodRule.wanted(ground.order(), to);
+        var no = MethodRule.refusal(ground, to, wanted);
+        if (no.isEmpty() && isMoving()) {
+            no = Optional.of(new Violation(
+                    "", ViolationCode.NOT_ALLOWED, "another address or method is asked for, and nodes have to answer"));
         }
-        if (!ground.work().isEmpty()) {
-            return "nodes, service and date stay as they were chosen for the old address; check the date by hand";
+        var offer = no.isEmpty() ? outlook.offer(wanted) : null;
+        if (offer != null) {
+            no = MethodRule.refusal(ground, wanted, offer);
         }
-        return LATER.contains(ground.stage())
-                ? "nodes are chosen by the new address when the goods are there; a date that was told stays till then"
-                : "nodes, service and date are chosen anew by the new address";
+        if (offer == null || no.isPresent()) {
+            no.ifPresent(
+                    v -> draft.violations.add(new Violation("/actions/" + place + v.pointer(), v.code(), v.message())));
+            return;
+        }
+        boolean atOnce = ground.work().isEmpty();
+        if (to.moneyMinor() != 0 && !isPriced(place, to.moneyMinor(), atOnce)) {
+            return;
+        }
+        draft.event = MethodRule.event(ground);
+        draft.wanted = atOnce ? wanted : null;
+        draft.promise = MethodRule.promise(ground, offer);
+        ground.work().forEach(w -> draft.work.add(MethodRule.told(w)));
+        var made = new Made(
+                atOnce ? ChangeState.APPLIED : ChangeState.REQUESTED,
+                MethodRule.fields(ground.order(), to),
+                MethodRule.fields(wanted, to),
+                atOnce ? "at once; nodes and date are chosen anew" : "");
+        add(
+                place,
+                to,
+                made,
+                to.moneyMinor(),
+                null,
+                ground.work().stream().map(w -> w.fulfillment().id().value()).toList());
     }
 
-    private static ChangedWork told(ChangeGround.AtNode w) {
-        return new ChangedWork(
-                w.fulfillment().id().toString(),
-                w.fulfillment().node(),
-                w.stage(),
-                w.accepted()
-                        ? "the node is asked to give the work back, and gets it anew with the new address; if it does"
-                                + " not, the change is refused"
-                        : "the node has not accepted it: it is called back and sent anew");
+    /** Whether nodes were asked for another address, recipient or method and have not answered. */
+    private boolean isMoving() {
+        return ground.said().open().stream()
+                .flatMap(change -> change.parts().stream())
+                .anyMatch(part -> part.moves() && part.state() == ChangeState.REQUESTED);
+    }
+
+    /** Whether the price of shipping can be another; less is taken off, and may have to be paid back. */
+    private boolean isPriced(int place, long moneyMinor, boolean atOnce) {
+        var at = "delivery/moneyMinor";
+        if (moneyMinor > 0) {
+            refuse(place, at, ViolationCode.NOT_ALLOWED, "what is authorized can't be raised: it must not cost more");
+            return false;
+        }
+        if (ground.flags().unpaid()) {
+            refuse(
+                    place,
+                    at,
+                    ViolationCode.NOT_ALLOWED,
+                    "the order waits for its money, which its channel has to collect: change the price there");
+            return false;
+        }
+        var wanted = new PriceReduction(ground.order().id().value(), null, -moneyMinor, ground.open());
+        var plan = outlook.money(wanted);
+        if (!plan.fits()) {
+            refuse(place, at, ViolationCode.ABOVE_LIMIT, "must be at most " + plan.mostMinor() + " less");
+            return false;
+        }
+        draft.money = money(plan);
+        draft.price = atOnce ? wanted : null;
+        return true;
     }
 
     // --- what else
@@ -296,7 +357,7 @@ final class ChangeRule {
             }
         });
         var wanted = new PriceReduction(order.id().value(), price.line(), price.amountMinor(), open);
-        var plan = money.apply(wanted);
+        var plan = outlook.money(wanted);
         if (!plan.fits()) {
             refuse(
                     place,
@@ -378,6 +439,30 @@ final class ChangeRule {
             var asked = new ChangePart.Units(fewer.line(), fewer.quantity(), 0, 0);
             add(place, fewer, made, 0, asked, List.of());
         }
+    }
+
+    private void more(int place, ChangeAction.MoreUnits more) {
+        var no = outlook.more(more.line());
+        boolean goesOn = GOES_ON.contains(ground.stage());
+        if (!ground.takes(CANCEL) || ground.flags().recalled() || !goesOn && !ground.takes(LINES_ADDED)) {
+            no = "the order is at " + ground.stage() + ", where its process takes no further line";
+        }
+        if (!no.isEmpty()) {
+            refuse(place, ViolationCode.NOT_ALLOWED, no);
+            return;
+        }
+        draft.line = more.line();
+        draft.event = goesOn ? null : LINES_ADDED;
+        var after = EngineJson.MAPPER
+                .createObjectNode()
+                .put("line", more.line().line())
+                .put("sku", more.line().sku())
+                .put("quantity", more.line().quantity())
+                .put("unitPriceMinor", more.line().unitPriceMinor())
+                .put("totalMinor", more.line().totalMinor());
+        var made =
+                new Made(ChangeState.APPLIED, EngineJson.MAPPER.createObjectNode(), after, "reserved; work of its own");
+        add(place, more, made, more.line().totalMinor(), null, List.of());
     }
 
     private static JsonNode quantity(ChangeAction.FewerUnits fewer, long canceled) {

@@ -70,22 +70,24 @@ record OrderChangeBody(
      *
      * @param kind {@code address}: the goods go elsewhere ({@code shipTo}); {@code recipient}: another person gets them
      *     at the same address ({@code recipient}); {@code delivery-notes}: what is kept with the agreement for the one
-     *     who delivers ({@code delivery}); {@code price}: the customer pays less ({@code amountMinor}, and
+     *     who delivers ({@code delivery}); {@code method}: they are collected, sent, or go by another service
+     *     ({@code delivery}, and {@code shipTo}); {@code price}: the customer pays less ({@code amountMinor}, and
      *     {@code line}); {@code units}: units are not wanted any more ({@code line}, {@code quantity})
-     * @param shipTo the whole address; null for other kinds than {@code address}
+     * @param shipTo the whole address; null for other kinds than {@code address} and {@code method}, where null is the
+     *     address that the order has
      * @param recipient null for other kinds than {@code recipient}
-     * @param delivery null for other kinds than {@code delivery-notes}
+     * @param delivery null for other kinds than {@code delivery-notes} and {@code method}; each has fields of its own
      * @param line number of the line; for {@code price} null: a sum off the order as a whole
      * @param amountMinor what is taken off, tax included, in minor units of the order's currency
      * @param quantity whole base units
      */
     record ActionBody(
-            @WordChoice({"address", "recipient", "delivery-notes", "price", "units"})
+            @WordChoice({"address", "recipient", "delivery-notes", "method", "price", "units"})
             String kind,
 
             @Nullable AddressBody shipTo,
             @Nullable RecipientBody recipient,
-            @Nullable NotesBody delivery,
+            @Nullable DeliveryBody delivery,
 
             @NumberRange(min = 1, max = Limits.LINES_MAX) @Nullable
             Integer line,
@@ -101,8 +103,12 @@ record OrderChangeBody(
                 "address", Set.of("shipTo"),
                 "recipient", Set.of("recipient"),
                 "delivery-notes", Set.of("delivery"),
+                "method", Set.of("delivery"),
                 "price", Set.of("amountMinor"),
                 "units", Set.of("line", "quantity"));
+
+        /** What may be given with a kind, too. */
+        private static final Map<String, String> OPTIONAL = Map.of("price", "line", "method", "shipTo");
 
         @Override
         public void check(RequestReader at) {
@@ -117,10 +123,13 @@ record OrderChangeBody(
             fields.put("line", at.has("line"));
             fields.put("amountMinor", at.has("amountMinor"));
             fields.put("quantity", at.has("quantity"));
+            if (delivery != null && (kind.equals("method") ? delivery.notes() : delivery.way())) {
+                at.violation("delivery", ViolationCode.NOT_ALLOWED, "has fields of another kind than " + kind);
+            }
             fields.forEach((name, given) -> {
                 if (needed.contains(name) && !given) {
                     at.violation(name, ViolationCode.REQUIRED, "is needed for an action of the kind " + kind);
-                } else if (given && !needed.contains(name) && !(kind.equals("price") && name.equals("line"))) {
+                } else if (given && !needed.contains(name) && !name.equals(OPTIONAL.get(kind))) {
                     at.violation(name, ViolationCode.NOT_ALLOWED, "is not for actions of the kind " + kind);
                 }
             });
@@ -132,6 +141,7 @@ record OrderChangeBody(
                     new ChangeAction.NewAddress(Objects.requireNonNull(shipTo).address());
                 case "recipient" -> Objects.requireNonNull(recipient).action();
                 case "delivery-notes" -> Objects.requireNonNull(delivery).action();
+                case "method" -> Objects.requireNonNull(delivery).method(shipTo == null ? null : shipTo.address());
                 case "price" -> new ChangeAction.LowerPrice(line, Objects.requireNonNull(amountMinor));
                 case String other ->
                     new ChangeAction.FewerUnits(Objects.requireNonNull(line), Objects.requireNonNull(quantity));
@@ -224,20 +234,50 @@ record OrderChangeBody(
     }
 
     /**
-     * What is kept with the agreement for the one who delivers. Nodes are not told of it yet.
+     * How the goods reach the customer, or what is kept with the agreement for the one who delivers.
      *
-     * @param giftMessage null: it stays; empty: it is taken out
+     * @param giftMessage null: it stays; empty: it is taken out. Nodes are not told of it yet, nor of
+     *     {@code instructions}
      * @param instructions null: they stay; empty: they are taken out
+     * @param fulfillment of a method; null: it stays
+     * @param node of a method: code of the store where the customer collects it; null: it stays
+     * @param service of a method; null: it stays
+     * @param moneyMinor of a method: what the customer pays more for shipping, tax included, in minor units of the
+     *     order's currency; below zero: less; null: the same
      */
-    record NotesBody(
+    record DeliveryBody(
             @TextForm(max = NOTE_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
             String giftMessage,
 
             @TextForm(max = NOTE_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
-            String instructions) {
+            String instructions,
 
-        ChangeAction action() {
+            @WordChoice({"ship", "pickup", "ship-to-store", "same-day"}) @Nullable
+            String fulfillment,
+
+            @TextForm(max = Limits.CODE_CHARACTERS_MAX, kind = TextForm.Kind.LINE) @Nullable
+            String node,
+
+            @WordChoice({"standard", "express"}) @Nullable String service,
+
+            @NumberRange(min = -Limits.AMOUNT_MINOR_MAX, max = Limits.AMOUNT_MINOR_MAX) @Nullable
+            Long moneyMinor) {
+
+        private boolean notes() {
+            return giftMessage != null || instructions != null;
+        }
+
+        private boolean way() {
+            return fulfillment != null || node != null || service != null || moneyMinor != null;
+        }
+
+        private ChangeAction action() {
             return new ChangeAction.DeliveryNotes(giftMessage, instructions);
+        }
+
+        private ChangeAction method(@Nullable Address shipTo) {
+            return new ChangeAction.NewMethod(
+                    fulfillment, node, service, shipTo, Objects.requireNonNullElse(moneyMinor, 0L));
         }
     }
 }

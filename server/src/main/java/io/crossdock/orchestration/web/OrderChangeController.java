@@ -1,5 +1,6 @@
 package io.crossdock.orchestration.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.EngineJson;
@@ -63,7 +64,7 @@ final class OrderChangeController {
      * @param actions what would become of each action; empty if it would not be taken
      * @param version number of the version that would be made at once; null: none
      * @param money what happens to the money
-     * @param promise what happens to nodes, service and date, in words; empty: nothing
+     * @param promise what happens to nodes and date
      * @param work the fulfillments that nodes have and that the change touches
      */
     record PreviewedChange(
@@ -72,7 +73,7 @@ final class OrderChangeController {
             List<ChangedPart> actions,
             @Nullable Integer version,
             ChangePreview.ChangeMoney money,
-            String promise,
+            @JsonUnwrapped ChangePreview.ChangedPromise promise,
             List<ChangePreview.ChangedWork> work) {
 
         static PreviewedChange of(ChangePreview preview) {

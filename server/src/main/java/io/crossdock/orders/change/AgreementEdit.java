@@ -2,6 +2,8 @@ package io.crossdock.orders.change;
 
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.agreement.Agreement;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class AgreementEdit {
     private static final String SHIP_TO = "shipTo";
     private static final String DELIVERY = "delivery";
     private static final String LINES = "lines";
+    private static final String CHARGES = "charges";
 
     private final ObjectNode document;
 
@@ -39,6 +42,48 @@ public final class AgreementEdit {
         return this;
     }
 
+    /** The goods reach their customer in another way. */
+    public AgreementEdit deliver(DeliveryMethod way, String service) {
+        document.put("fulfillment", way.kind());
+        document.put("service", service);
+        if (way.node() == null) {
+            document.remove("node");
+        } else {
+            document.put("node", way.node());
+        }
+        return this;
+    }
+
+    /** What the customer pays more for shipping; below zero: less. */
+    public AgreementEdit shipping(long moneyMinor, String reasonCode) {
+        if (moneyMinor != 0) {
+            var charges = document.get(CHARGES) instanceof ArrayNode known ? known : document.putArray(CHARGES);
+            charges.addObject()
+                    .put("category", "shipping")
+                    .put("name", reasonCode)
+                    .put("amountMinor", moneyMinor)
+                    .put("payer", "customer");
+            document.put(TOTAL, document.path(TOTAL).asLong(0) + moneyMinor);
+        }
+        return this;
+    }
+
+    /** A further line, which the total has, too. */
+    public AgreementEdit add(NewLine line) {
+        var lines = document.get(LINES) instanceof ArrayNode known ? known : document.putArray(LINES);
+        var json = lines.addObject();
+        json.put("line", line.line());
+        put(json, "reference", line.reference());
+        json.put("sku", line.sku());
+        json.put("title", line.title());
+        json.put("quantity", line.quantity());
+        json.put("unitPriceMinor", line.unitPriceMinor());
+        json.put("discountMinor", line.discountMinor());
+        json.put("taxMinor", line.taxMinor());
+        document.put(TOTAL, document.path(TOTAL).asLong(0) + line.totalMinor());
+        return this;
+    }
+
     /** A field of the delivery; empty: it is taken out, null: it stays. */
     public AgreementEdit delivery(String field, @Nullable String value) {
         if (value == null) {
@@ -58,7 +103,7 @@ public final class AgreementEdit {
      * up to the total as before.
      */
     public AgreementEdit lower(ChangeAction.LowerPrice price, String reasonCode) {
-        var charges = document.get("charges") instanceof ArrayNode known ? known : document.putArray("charges");
+        var charges = document.get(CHARGES) instanceof ArrayNode known ? known : document.putArray(CHARGES);
         var charge = charges.addObject();
         charge.put("category", "discount");
         charge.put("name", reasonCode);

@@ -1,6 +1,8 @@
 package io.crossdock.orders.change;
 
 import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.NewLine;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is to be otherwise than it was agreed. */
@@ -31,6 +33,27 @@ public sealed interface ChangeAction {
         }
     }
 
+    /**
+     * It reaches its customer in another way. What is null stays.
+     *
+     * @param way one of {@link DeliveryMethod#KINDS}
+     * @param node the store where the customer collects it
+     * @param shipTo the address of goods that are delivered
+     * @param moneyMinor what the customer pays more for shipping, tax included; below zero: less
+     */
+    record NewMethod(
+            @Nullable String way,
+            @Nullable String node,
+            @Nullable String service,
+            @Nullable Address shipTo,
+            long moneyMinor)
+            implements ChangeAction {
+        @Override
+        public String kind() {
+            return "method";
+        }
+    }
+
     /** What is kept with the agreement for the one who delivers. Null: it stays as it is; empty: it is taken out. */
     record DeliveryNotes(
             @Nullable String giftMessage, @Nullable String instructions) implements ChangeAction {
@@ -50,6 +73,19 @@ public sealed interface ChangeAction {
         @Override
         public String kind() {
             return "price";
+        }
+    }
+
+    /**
+     * More units, of a line that the order has or of another SKU: a line of its own, at the price that is agreed for
+     * it.
+     *
+     * @param line its number is the next one of the order
+     */
+    record MoreUnits(NewLine line) implements ChangeAction {
+        @Override
+        public String kind() {
+            return "line";
         }
     }
 

@@ -27,6 +27,7 @@ public record ChangePart(
     public static final String ADDRESS = "address";
     public static final String RECIPIENT = "recipient";
     public static final String UNITS = "units";
+    public static final String METHOD = "method";
 
     public ChangePart {
         awaited = List.copyOf(awaited);
@@ -56,9 +57,14 @@ public record ChangePart(
         return decision.outcome();
     }
 
-    /** Whether it is about where the goods go, or to whom. */
+    /** Whether it is about where the goods go, to whom, or how. */
     public boolean moves() {
-        return kind.equals(ADDRESS) || kind.equals(RECIPIENT);
+        return kind.equals(ADDRESS) || kind.equals(RECIPIENT) || kind.equals(METHOD);
+    }
+
+    /** The same part, for which these fulfillments have to answer. */
+    public ChangePart awaiting(List<Long> asked) {
+        return new ChangePart(place, kind, fields, moneyMinor, units, asked, decision);
     }
 
     /** The same part, decided. */

@@ -1,6 +1,7 @@
 package io.crossdock.orders.change;
 
 import io.crossdock.shared.Violation;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param violations why it would be refused; empty: it would be taken
  * @param parts what would become of each action, in their order; empty if it would be refused
  * @param version the number of the next version, if any part is applied at once; null: no version is made now
- * @param promise what happens to the promised date, in words; empty: nothing
  * @param work what happens to the work that nodes have
  */
 public record ChangePreview(
@@ -18,13 +18,34 @@ public record ChangePreview(
         List<ChangePart> parts,
         @Nullable Integer version,
         ChangeMoney money,
-        String promise,
+        ChangedPromise promise,
         List<ChangedWork> work) {
 
     public ChangePreview {
         violations = List.copyOf(violations);
         parts = List.copyOf(parts);
         work = List.copyOf(work);
+    }
+
+    /**
+     * What happens to the promise.
+     *
+     * @param promise in words; empty: nothing
+     * @param deliverBy the date that would be promised now; null: no date is chosen anew
+     * @param nodes the nodes that would be chosen now; empty where none are chosen anew
+     */
+    public record ChangedPromise(String promise, @Nullable Instant deliverBy, List<String> nodes) {
+
+        public static final ChangedPromise NONE = told("");
+
+        public ChangedPromise {
+            nodes = List.copyOf(nodes);
+        }
+
+        /** Words alone. */
+        public static ChangedPromise told(String words) {
+            return new ChangedPromise(words, null, List.of());
+        }
     }
 
     /**

@@ -3,6 +3,8 @@ package io.crossdock.orders.change;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.OrderId;
 import java.util.Collection;
 import java.util.List;
@@ -36,4 +38,10 @@ public interface OrderChanges {
 
     /** The order goes to this address from now on. */
     void readdress(Tx tx, OrderId order, Address address);
+
+    /** The order gets a further line, which its total then has, too. */
+    void addLine(Tx tx, OrderId order, NewLine line);
+
+    /** The order reaches its customer in this way from now on. */
+    void deliver(Tx tx, OrderId order, DeliveryMethod way, String service);
 }

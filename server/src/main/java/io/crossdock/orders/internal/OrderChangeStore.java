@@ -4,6 +4,8 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.change.ChangePart;
 import io.crossdock.orders.change.ChangeState;
 import io.crossdock.orders.change.ChangeWish;
@@ -142,6 +144,50 @@ final class OrderChangeStore {
         if (changed != 1) {
             throw new IllegalStateException("there is no order O" + order);
         }
+    }
+
+    static void deliver(Tx tx, long order, DeliveryMethod way, String service) {
+        int changed = tx.sql("""
+                update orders.order
+                set fulfillment = ?, node = ?, service = ?
+                where id = ?
+                """)
+                .value(way.kind())
+                .value(way.node())
+                .value(service)
+                .value(order)
+                .update();
+        if (changed != 1) {
+            throw new IllegalStateException("there is no order O" + order);
+        }
+    }
+
+    static void addLine(Tx tx, long order, NewLine line) {
+        tx.sql("""
+                with raised as (
+                    update orders.order
+                    set total_minor = total_minor + ?
+                    where id = ?
+                    returning id
+                )
+                insert into orders.line (
+                    order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
+                    allow_substitutes)
+                select id, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                from raised
+                """)
+                .value(line.totalMinor())
+                .value(order)
+                .value(line.line())
+                .value(line.reference())
+                .value(line.sku())
+                .value(line.title())
+                .value(line.quantity())
+                .value(line.unitPriceMinor())
+                .value(line.discountMinor())
+                .value(line.taxMinor())
+                .value(line.allowSubstitutes())
+                .update();
     }
 
     private static OrderChange row(ResultSet rs) throws SQLException {

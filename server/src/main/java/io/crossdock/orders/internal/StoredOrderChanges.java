@@ -3,6 +3,8 @@ package io.crossdock.orders.internal;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.change.ChangeFact;
 import io.crossdock.orders.change.ChangePart;
@@ -58,6 +60,16 @@ final class StoredOrderChanges implements OrderChanges {
     @Override
     public void readdress(Tx tx, OrderId order, Address address) {
         OrderChangeStore.readdress(tx, order.value(), address);
+    }
+
+    @Override
+    public void deliver(Tx tx, OrderId order, DeliveryMethod way, String service) {
+        OrderChangeStore.deliver(tx, order.value(), way, service);
+    }
+
+    @Override
+    public void addLine(Tx tx, OrderId order, NewLine line) {
+        OrderChangeStore.addLine(tx, order.value(), line);
     }
 
     private static void tell(Tx tx, OrderChange change, ChangePart part) {

@@ -52,6 +52,25 @@ final class AccountStore {
                 .update();
     }
 
+    static void extend(Tx tx, long order, NewPayment.Line line) {
+        tx.sql("""
+                with extended as (
+                    update payments.payment
+                    set total_minor = total_minor + ?
+                    where order_id = ?
+                    returning order_id
+                )
+                insert into payments.line (order_id, line, quantity, net_minor)
+                select order_id, ?, ?, ?
+                from extended""")
+                .value(line.totalMinor())
+                .value(order)
+                .value(line.line())
+                .value(line.quantity())
+                .value(line.totalMinor())
+                .update();
+    }
+
     /** Rounds down: a customer never pays more than the line's price. */
     static void lower(Tx tx, List<LowerPrice> prices) {
         tx.sql("""

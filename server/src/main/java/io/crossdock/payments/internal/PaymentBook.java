@@ -3,6 +3,7 @@ package io.crossdock.payments.internal;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.MoneyMoved;
+import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.Payments;
 import java.time.Instant;
@@ -176,6 +177,22 @@ final class PaymentBook {
             account.touched = true;
             append(movement(request, account, "authorized", request.amount));
         }
+    }
+
+    /** Books that a channel has the money of a further line, if that of the order is booked. */
+    void receivedMore(long order, NewPayment.Line line) {
+        var account = account(order);
+        if (!account.collected() || authorizations(order).isEmpty() || line.totalMinor() == 0) {
+            return;
+        }
+        var key = "O" + order + "-" + PaymentOperation.AUTHORIZE.word() + "-line-" + line.line();
+        var request =
+                new ProviderRequest(key, PaymentOperation.AUTHORIZE, tx.nextId(), order, 1, "", line.totalMinor());
+        request.state = ProviderRequest.State.DONE;
+        add(request);
+        account.authorized += request.amount;
+        account.touched = true;
+        append(movement(request, account, "authorized", request.amount));
     }
 
     /** Books what the checkout has authorized. */

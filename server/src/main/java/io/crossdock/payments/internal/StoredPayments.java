@@ -110,6 +110,19 @@ final class StoredPayments implements Payments {
     }
 
     @Override
+    public boolean extend(Tx tx, long order, NewPayment.Line line) {
+        var before = PaymentBook.lock(tx, List.of(order));
+        if (!before.account(order).collected() && !before.authorizations(order).isEmpty()) {
+            return false;
+        }
+        AccountStore.extend(tx, order, line);
+        var book = PaymentBook.lock(tx, List.of(order));
+        book.receivedMore(order, line);
+        book.store();
+        return true;
+    }
+
+    @Override
     public ReductionPlan reduce(Tx tx, PriceReduction wish) {
         var book = PaymentBook.lockWithLines(tx, List.of(wish.order()));
         var plan = book.reductions().plan(wish);

@@ -76,6 +76,13 @@ final class StoredPromises implements Promises {
     }
 
     @Override
+    public void forget(Tx tx, Collection<Long> orders) {
+        if (!orders.isEmpty()) {
+            PromiseStore.delete(tx, orders);
+        }
+    }
+
+    @Override
     public Map<Long, Promise> of(Tx tx, Collection<Long> orders) {
         var legs = new HashMap<Long, List<Leg>>();
         tx.sql("""

@@ -2,10 +2,12 @@ package io.crossdock.channels.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.LineChange;
+import io.crossdock.orders.NewLine;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
@@ -27,17 +29,23 @@ class UpdateRuleTest {
     void unitsThatTheChannelTookOffAreCanceled() {
         var change = decide(said("L", 3, 3), said("L", 1, 1), line(0, 0, 0), 0);
 
-        assertThat(change.units()).containsExactly(new LineChange(7, 1, 2));
+        assertThat(change.units().canceled()).containsExactly(new LineChange(7, 1, 2));
         assertThat(change.news()).isEmpty();
     }
 
     @Test
     void unitsThatAreToBeCanceledAlreadyAreNotTakenOffAgain() {
-        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(0, 0, 0), 1).units())
+        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(0, 0, 0), 1)
+                        .units()
+                        .canceled())
                 .isEmpty();
-        assertThat(decide(said("L", 3, 3), said("L", 1, 1), line(0, 0, 0), 1).units())
+        assertThat(decide(said("L", 3, 3), said("L", 1, 1), line(0, 0, 0), 1)
+                        .units()
+                        .canceled())
                 .containsExactly(new LineChange(7, 1, 1));
-        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(1, 0, 0), 0).units())
+        assertThat(decide(said("L", 3, 3), said("L", 2, 2), line(1, 0, 0), 0)
+                        .units()
+                        .canceled())
                 .as("canceled since")
                 .isEmpty();
     }
@@ -46,7 +54,7 @@ class UpdateRuleTest {
     void noMoreIsCanceledThanIsOpenHere() {
         var change = decide(said("L", 3, 3), said("L", 0, 0), line(0, 2, 0), 0);
 
-        assertThat(change.units()).containsExactly(new LineChange(7, 1, 1));
+        assertThat(change.units().canceled()).containsExactly(new LineChange(7, 1, 1));
         assertThat(change.news())
                 .containsExactly("the channel took back 2 units of line 1 that can't be canceled here");
     }
@@ -63,7 +71,7 @@ class UpdateRuleTest {
     void unitsThatSomebodyElseSentAreToldAndNotCanceled() {
         var change = decide(said("L", 3, 3), said("L", 3, 1), line(0, 0, 0), 0);
 
-        assertThat(change.units()).isEmpty();
+        assertThat(change.units().canceled()).isEmpty();
         assertThat(change.news()).singleElement().asString().contains("2 units of line 1 as fulfilled");
     }
 
@@ -71,10 +79,10 @@ class UpdateRuleTest {
     void aLineThatTheMessageNoLongerHasIsTold() {
         var change = decide(said("L", 3, 3), said("M", 1, 1), line(0, 0, 0), 0);
 
-        assertThat(change.units()).isEmpty();
+        assertThat(change.units().canceled()).isEmpty();
         assertThat(change.news())
                 .containsExactly(
-                        "the channel has a further line, M, of 1 units",
+                        "the channel has a further line, M, of 1 units, and what they cost can't be told",
                         "the channel no longer has its line L, of which 3 units were still to be sent");
     }
 
@@ -83,6 +91,50 @@ class UpdateRuleTest {
         assertThat(decide(null, said("L", 1, 1), line(0, 0, 0), 0).news())
                 .containsExactly("the channel counts 1 units of line 1 as still to be sent, and here they are 3");
         assertThat(decide(null, said("L", 3, 3), line(0, 0, 0), 0).news()).isEmpty();
+    }
+
+    @Test
+    void moreUnitsOfALineAreALineOfTheirOwnWithWhatTheyCostMore() {
+        var added = decide(said("L", 3, 3), priced(5, 101, 52, 0), line(0, 0, 0), 0)
+                .units()
+                .added();
+
+        assertThat(added).containsExactly(new NewLine(2, "L", "mug", "Mug", 2, 1_000, 101, 52, null));
+    }
+
+    @Test
+    void moreUnitsWaitUntilTheChannelHasTheirMoney() {
+        var waiting = decide(said("L", 3, 3), priced(5, 0, 0, 2_000), line(0, 0, 0), 0);
+        var settled = decide(priced(5, 0, 0, 2_000), priced(5, 0, 0, 0), line(0, 0, 0), 0);
+        var again = decide(priced(5, 0, 0, 0), priced(5, 0, 0, 0), line(0, 0, 0), 0);
+
+        assertThat(waiting.units().added()).isEmpty();
+        assertThat(waiting.news()).singleElement().asString().contains("has not collected");
+        assertThat(settled.units().added()).hasSize(1);
+        assertThat(again.units().added()).isEmpty();
+    }
+
+    /** The line L with units at 10.00 each, and what is outstanding. */
+    private static ChannelStatement priced(int units, long discountMinor, long taxMinor, long outstandingMinor) {
+        var order = EngineJson.MAPPER.createObjectNode();
+        order.putArray("lines")
+                .addObject()
+                .put("reference", "L")
+                .put("sku", "mug")
+                .put("title", "Mug")
+                .put("quantity", units)
+                .put("unitPriceMinor", 1_000)
+                .put("discountMinor", discountMinor)
+                .put("taxMinor", taxMinor);
+        return new ChannelStatement(
+                "R",
+                order,
+                "",
+                DAY,
+                new ChannelWish(null, null, true),
+                new ChannelStatement.Counts(
+                        List.of(new ChannelStatement.Line("L", units, units)), 0, outstandingMinor, List.of()),
+                List.of());
     }
 
     @Test
@@ -108,7 +160,7 @@ class UpdateRuleTest {
                 "",
                 DAY,
                 new ChannelWish(null, null, true),
-                new ChannelStatement.Counts(List.of(new ChannelStatement.Line("L", 3, 3)), minor, List.of()),
+                new ChannelStatement.Counts(List.of(new ChannelStatement.Line("L", 3, 3)), minor, 0, List.of()),
                 List.of());
     }
 
@@ -129,7 +181,8 @@ class UpdateRuleTest {
                 "",
                 DAY,
                 new ChannelWish(null, null, true),
-                new ChannelStatement.Counts(List.of(new ChannelStatement.Line(reference, wanted, open)), 0, List.of()),
+                new ChannelStatement.Counts(
+                        List.of(new ChannelStatement.Line(reference, wanted, open)), 0, 0, List.of()),
                 List.of());
     }
 

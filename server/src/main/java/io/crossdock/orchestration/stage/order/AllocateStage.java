@@ -15,6 +15,7 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.masterdata.Masterdata;
@@ -133,8 +134,13 @@ public final class AllocateStage implements Capability.Local {
             return Map.of();
         }
         var refusing = new HashMap<Long, Set<String>>();
-        for (var f : fulfillments.byOrder(tx, orders)) {
-            if (f.gaveBack()) {
+        var back = fulfillments.byOrder(tx, orders).stream()
+                .filter(Fulfillment::gaveBack)
+                .toList();
+        var asked = fulfillments.handedAnew(
+                tx, back.stream().map(f -> f.id().value()).toList());
+        for (var f : back) {
+            if (!asked.contains(f.id().value())) { // else it was asked back, for another address or way
                 refusing.computeIfAbsent(f.order(), k -> new TreeSet<>()).add(f.node());
             }
         }

@@ -8,22 +8,32 @@ import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.Inventory;
+import io.crossdock.orders.DeliveryMethod;
+import io.crossdock.orders.OrderFacts;
+import io.crossdock.orders.Orders;
+import io.crossdock.promises.Promises;
+import io.crossdock.shared.ListIndex;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code order.readdress}: gives up the stock of orders that go to another place and that no node has, so that nodes
- * and dates are chosen by that place. What nodes have stays theirs.
+ * {@code order.readdress}: gives up the stock of orders that go to another place, or in another way, and that no node
+ * has, so that nodes and dates are chosen anew. What nodes have stays theirs.
  */
 @Component
 final class ReaddressStage implements Capability.Local {
 
+    private final Orders orders;
     private final Inventory inventory;
     private final CandidateNodes sites;
     private final Fulfillments fulfillments;
+    private final Promises promises;
 
-    ReaddressStage(Inventory inventory, CandidateNodes sites, Fulfillments fulfillments) {
+    ReaddressStage(
+            Orders orders, Inventory inventory, CandidateNodes sites, Fulfillments fulfillments, Promises promises) {
+        this.orders = orders;
+        this.promises = promises;
         this.inventory = inventory;
         this.sites = sites;
         this.fulfillments = fulfillments;
@@ -31,7 +41,7 @@ final class ReaddressStage implements Capability.Local {
 
     @Override
     public Signature signature() {
-        return Signature.of("order.readdress", "open", "released");
+        return Signature.of("order.readdress", "open", "released").learning(OrderFacts.SAME_DAY);
     }
 
     @Override
@@ -46,9 +56,17 @@ final class ReaddressStage implements Capability.Local {
         if (!free.isEmpty()) {
             sites.giveBackOrders(tx, free);
             inventory.releaseOrders(tx, free);
+            promises.forget(tx, free);
         }
+        var ways = ListIndex.by(orders.load(tx, Work.subjects(batch)), o -> o.id().value());
         return batch.stream()
-                .map(w -> Outcome.of(released.contains(w.subject()) ? "released" : "open"))
+                .map(w -> Outcome.of(released.contains(w.subject()) ? "released" : "open")
+                        .with(
+                                OrderFacts.SAME_DAY,
+                                ListIndex.known(ways, w.subject())
+                                        .fulfillment()
+                                        .kind()
+                                        .equals(DeliveryMethod.SAME_DAY)))
                 .toList();
     }
 }

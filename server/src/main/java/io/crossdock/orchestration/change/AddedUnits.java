@@ -1,0 +1,74 @@
+package io.crossdock.orchestration.change;
+
+import io.crossdock.allocation.core.OrderAllocation;
+import io.crossdock.allocation.demand.DemandFactory;
+import io.crossdock.allocation.demand.OpenDemand;
+import io.crossdock.allocation.demand.SourcingRequest;
+import io.crossdock.allocation.kit.NeededUnits;
+import io.crossdock.allocation.promise.PromiseWriter;
+import io.crossdock.engine.Tx;
+import io.crossdock.masterdata.KnownKits;
+import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orders.NewLine;
+import io.crossdock.orders.Order;
+import io.crossdock.sourcing.Decision;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reserves the units of a line that an order gets after it was placed: all of them, or none. */
+@Component
+final class AddedUnits {
+
+    private final Masterdata masterdata;
+    private final KnownKits kits;
+    private final DemandFactory demands;
+    private final OrderAllocation allocation;
+    private final PromiseWriter promising;
+
+    AddedUnits(
+            Masterdata masterdata,
+            KnownKits kits,
+            DemandFactory demands,
+            OrderAllocation allocation,
+            PromiseWriter promising) {
+        this.masterdata = masterdata;
+        this.kits = kits;
+        this.demands = demands;
+        this.allocation = allocation;
+        this.promising = promising;
+    }
+
+    /** Why an order can't get this SKU at all; empty if it can. */
+    String unknown(Tx tx, String sku) {
+        if (masterdata.skus(tx, Set.of(sku)).isEmpty()) {
+            return "the SKU " + sku + " is not in the master data";
+        }
+        return kits.kits(tx, Set.of(sku)).isEmpty() ? "" : sku + " is a kit, which can't be added";
+    }
+
+    /** @return why nobody has them; empty: they are reserved */
+    String reserve(Tx tx, Order order, NewLine line) {
+        var with = order.with(line);
+        var units = new OpenDemand.Line(NeededUnits.of(with.lines().getLast()), line.quantity());
+        var asked = demands.ruled(tx, with, List.of(units), masterdata.skus(tx, Set.of(line.sku())), Set.of());
+        return switch (allocation
+                .allocate(tx, List.of(asked.demand()))
+                .get(order.id().value())) {
+            case OrderAllocation.Result.Allocated won -> {
+                promising.promise(tx, List.of(won.plan()), Map.of(order.id().value(), SourcingRequest.of(with)));
+                yield "";
+            }
+            case OrderAllocation.Result.Short none -> none.why().reason().words() + " (" + available(none.why()) + ")";
+            case null -> "nobody was asked";
+        };
+    }
+
+    private static String available(Decision.Unfillable none) {
+        return none.lines().stream()
+                .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " available")
+                .findFirst()
+                .orElse("");
+    }
+}
