@@ -159,12 +159,13 @@ final class StoredOrders implements Orders {
     @Override
     public void shipped(Tx tx, List<LineChange> changes) {
         change(tx, LINES_SHIPPED, changes, c -> new Delta(c.order(), c.line(), 0, c.quantity(), 0, 0, 0));
-        left(tx, changes);
+        follow(tx, changes);
     }
 
     @Override
     public void delivered(Tx tx, List<LineChange> changes) {
         change(tx, LINES_DELIVERED, changes, c -> new Delta(c.order(), c.line(), 0, 0, c.quantity(), 0, 0));
+        follow(tx, changes);
     }
 
     @Override
@@ -180,12 +181,12 @@ final class StoredOrders implements Orders {
     @Override
     public void dropUnfilled(Tx tx, List<LineChange> changes) {
         change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
-        left(tx, changes);
+        follow(tx, changes);
     }
 
-    private void left(Tx tx, List<LineChange> changes) {
+    private void follow(Tx tx, List<LineChange> changes) {
         if (!changes.isEmpty()) {
-            deadlines.shipped(
+            deadlines.follow(
                     tx, changes.stream().map(LineChange::order).distinct().toList());
         }
     }
@@ -214,7 +215,7 @@ final class StoredOrders implements Orders {
                 canceled.stream()
                         .map(c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0))
                         .toList());
-        deadlines.shipped(
+        deadlines.follow(
                 tx, canceled.stream().map(CancelRequest::order).distinct().toList());
         record Told(long order, String reason, CancelCause cause) {}
         var perReason = new LinkedHashMap<Told, List<OrderFact.Units>>();
