@@ -69,6 +69,11 @@ final class StoredOrders implements Orders {
                 captured.stream()
                         .flatMap(o -> AgreedDates.of(o.id().value(), o.agreement()).stream())
                         .toList());
+        ExternalIdStore.add(
+                tx,
+                captured.stream()
+                        .flatMap(o -> ExternalIdStore.of(o.id().value(), o.agreement()).stream())
+                        .toList());
         for (var order : captured) {
             tx.emit(order.id().value(), ORDER_CAPTURED, fact(order));
         }
@@ -91,6 +96,7 @@ final class StoredOrders implements Orders {
         VersionStore.insert(
                 tx, List.of(new OrderVersion(order.value(), version, change, reason, tx.at(), tx.actor(), agreement)));
         deadlines.watch(tx, AgreedDates.of(order.value(), agreement));
+        ExternalIdStore.add(tx, ExternalIdStore.of(order.value(), agreement));
         tx.emit(order.value(), AGREEMENT_CHANGED, new OrderFact.Agreed(version, change, reason, dimensions(agreement)));
     }
 
