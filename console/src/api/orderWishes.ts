@@ -78,7 +78,7 @@ export interface PlacedHold {
 }
 
 export interface OrderDeadline {
-  /** ship-by or hold-release */
+  /** ship-by, deliver-by or hold-release */
   kind: string;
   due: string;
   source: string;

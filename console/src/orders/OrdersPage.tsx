@@ -53,7 +53,7 @@ export function OrdersPage() {
         <TextInput
           ref={search}
           aria-label="Search orders"
-          placeholder="Order, reference, customer, e-mail, SKU"
+          placeholder="Order, any number, customer, e-mail, SKU"
           leftSection={<Search size={13} aria-hidden />}
           rightSection={
             typed ? <CloseButton size="xs" aria-label="Clear the search" onClick={() => setTyped('')} /> : <kbd>/</kbd>

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What orders a list shows; null matches all.
  *
- * @param text part of the reference or of the customer's name or e-mail, or the beginning of a SKU, in any case; an
- *     order id matches that order
+ * @param reference the channel's id of the order, or a number that another system has for it
+ * @param text part of the reference or of the customer's name or e-mail, the beginning of a SKU, or a whole number that
+ *     another system has for the order, in any case; an order id matches that order
  * @param sku the SKU of a line, in any case
  * @param placedFrom earliest time at which the order was placed
  * @param placedBefore time before which it was placed

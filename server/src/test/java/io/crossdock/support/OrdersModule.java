@@ -15,7 +15,7 @@ public final class OrdersModule {
 
     public static Orders orders() {
         var context = new AnnotationConfigApplicationContext();
-        context.registerBean(DeadlineSettings.class, () -> new DeadlineSettings(SHIP_BY_HOURS));
+        context.registerBean(DeadlineSettings.class, () -> new DeadlineSettings(SHIP_BY_HOURS, SHIP_BY_HOURS));
         context.register(OrderDeadlines.class, OrderHolds.class);
         context.scan("io.crossdock.orders.internal");
         context.refresh();

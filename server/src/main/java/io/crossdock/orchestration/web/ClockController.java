@@ -3,6 +3,7 @@ package io.crossdock.orchestration.web;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.SteppedClock;
 import io.crossdock.engine.log.WaitingWorkStore;
+import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.platform.request.BoundRequest;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
@@ -22,8 +23,10 @@ final class ClockController {
 
     private final Engine engine;
     private final SteppedClock clock;
+    private final OrderDeadlines deadlines;
 
-    ClockController(Engine engine, Clock clock) {
+    ClockController(Engine engine, Clock clock, OrderDeadlines deadlines) {
+        this.deadlines = deadlines;
         this.engine = engine;
         this.clock = (SteppedClock) clock;
     }
@@ -31,8 +34,8 @@ final class ClockController {
     /**
      * Business time, and what is to be done.
      *
-     * @param waiting tasks, calls and events that are to be worked on now; 0 when the server rests
-     * @param next when the next task is due; null if there is none
+     * @param waiting tasks, calls, events and deadlines that are to be worked on now; 0 when the server rests
+     * @param next when the next task or deadline is due; null if there is none
      */
     record ClockState(Instant at, long waiting, @Nullable Instant next) {}
 
@@ -46,14 +49,20 @@ final class ClockController {
                 .sum();
         return engine.read(tx -> {
             var work = WaitingWorkStore.now(tx);
-            return new ClockState(tx.at(), calls + work.waiting(), work.next());
+            var due = deadlines.due(tx);
+            return new ClockState(tx.at(), calls + work.waiting() + due.now(), sooner(work.next(), due.next()));
         });
+    }
+
+    private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
     /** Sets the time, at which everything due till then is done. An earlier time changes nothing. */
     @PostMapping("/v1/clock:advance")
     ClockState advance(@RequestBody BoundRequest<ClockAdvance> body) {
-        clock.advance(body.value().to());
+        var to = body.value().to();
+        clock.advance(to);
         engine.wakeAll();
         return state();
     }

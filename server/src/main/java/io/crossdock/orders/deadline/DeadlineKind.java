@@ -8,6 +8,8 @@ import io.crossdock.shared.Words;
 public enum DeadlineKind {
     /** The order must have left its nodes. */
     SHIP_BY,
+    /** The order must have arrived. */
+    DELIVER_BY,
     /** A hold should be released. */
     HOLD_RELEASE;
 

@@ -50,6 +50,18 @@ final class DeadlineStore {
                 limit ?""").value(tx.at()).value(most).rows(rs -> rs.getLong(1));
     }
 
+    /** What is due now, and when more is. */
+    static OrderDeadlines.Due waiting(Tx tx) {
+        return tx.sql("""
+                select count(*) filter (where next_at <= ?) as now, min(next_at) filter (where next_at > ?) as next
+                from orders.deadline
+                where next_at is not null""")
+                .value(tx.at())
+                .value(tx.at())
+                .first(rs -> new OrderDeadlines.Due(rs.getLong("now"), Sql.timeOrNull(rs, "next")))
+                .orElseThrow();
+    }
+
     /** Notes on what is due of these orders that it was told. */
     static List<PassedDeadline> tell(Tx tx, Collection<Long> orders) {
         return tx.sql("""
@@ -84,20 +96,22 @@ final class DeadlineStore {
                 told);
     }
 
-    /** The ship-by of those of these orders that have nothing left to send, and have sent something. */
-    static List<Kept> shipped(Tx tx, Collection<Long> orders) {
+    /**
+     * The ship-by of those of these orders that have nothing left to send and have sent something, and the deliver-by
+     * of those of which everything that is not canceled has arrived.
+     */
+    static List<Kept> done(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 update orders.deadline d
                 set met_at = ?, next_at = null, overdue_since = case when d.due < ? then d.due end
-                where d.order_id = any (?) and d.kind = 'ship-by' and d.met_at is null and d.dropped_at is null
-                    and not exists (
-                        select
+                where d.order_id = any (?) and d.kind in ('ship-by', 'deliver-by')
+                    and d.met_at is null and d.dropped_at is null
+                    and (
+                        select sum(done) > 0 and bool_and(l.ordered <= l.canceled + done)
                         from orders.line l
-                        where l.order_id = d.order_id and l.ordered > l.canceled + l.shipped)
-                    and exists (
-                        select
-                        from orders.line l
-                        where l.order_id = d.order_id and l.shipped > 0)
+                        cross join lateral (
+                            select case d.kind when 'ship-by' then l.shipped else l.delivered end) as u (done)
+                        where l.order_id = d.order_id)
                 returning d.order_id, d.kind, d.ref, d.due, d.due < ? as late""")
                 .value(tx.at())
                 .value(tx.at())
@@ -132,20 +146,19 @@ final class DeadlineStore {
                 rs.getBoolean("late"));
     }
 
-    /** Nothing is left to be done by then. @return orders whose ship-by was dropped */
-    static List<Long> drop(Tx tx, Collection<Long> orders) {
-        return tx
-                .sql("""
+    /** A deadline of an order that ended without it. */
+    record Dropped(long order, DeadlineKind kind) {}
+
+    /** Nothing is left to be done by then. */
+    static List<Dropped> drop(Tx tx, Collection<Long> orders) {
+        return tx.sql("""
                 update orders.deadline
                 set dropped_at = ?, next_at = null
                 where order_id = any (?) and met_at is null and dropped_at is null
                 returning order_id, kind""")
                 .value(tx.at())
                 .longs(orders)
-                .rows(rs -> DeadlineKind.of(rs.getString("kind")) == DeadlineKind.SHIP_BY ? rs.getLong("order_id") : 0L)
-                .stream()
-                .filter(order -> order > 0)
-                .toList();
+                .rows(rs -> new Dropped(rs.getLong("order_id"), DeadlineKind.of(rs.getString("kind"))));
     }
 
     static List<OrderDeadline> of(Tx tx, Collection<Long> orders) {

@@ -1,11 +1,14 @@
 package io.crossdock.orders.deadline;
 
+import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,8 +28,16 @@ public final class OrderDeadlines {
     /** Orders that one look tells of. */
     public static final int BATCH_MAX = 500;
 
-    /** The team that looks after an order, too, whose ship-by has passed. */
+    /** The team that looks after an order, too, whose ship-by or deliver-by has passed. */
     private static final String ESCALATED_TO = "operations";
+
+    /**
+     * What is to be told.
+     *
+     * @param now deadlines of which something is to be told now
+     * @param next when something is to be told next; null: never
+     */
+    public record Due(long now, @Nullable Instant next) {}
 
     private final DeadlineSettings settings;
 
@@ -45,9 +56,9 @@ public final class OrderDeadlines {
         }
     }
 
-    /** Units of orders left or were canceled: the ship-by of orders without open units is met. */
-    public void shipped(Tx tx, Collection<Long> orders) {
-        tell(tx, DeadlineStore.shipped(tx, orders));
+    /** Units of orders left, arrived or were canceled: what is done now is met. */
+    public void follow(Tx tx, Collection<Long> orders) {
+        tell(tx, DeadlineStore.done(tx, orders));
     }
 
     /** What these deadlines ask for is done. @param refs one per order */
@@ -60,16 +71,19 @@ public final class OrderDeadlines {
     /** The orders have ended: nothing of them is due any more. */
     public void drop(Tx tx, Collection<Long> orders) {
         DeadlineStore.drop(tx, orders)
-                .forEach(order ->
-                        tx.settle(DeadlineCaseKinds.SHIP_BY_NEAR.settled(order, "the order ended without shipping")));
+                .forEach(one -> DeadlineCaseKinds.of(one.kind())
+                        .ifPresent(kind -> tx.settle(kind.settled(one.order(), "the order has ended"))));
     }
 
     private static void tell(Tx tx, List<DeadlineStore.Kept> kept) {
         for (var one : kept) {
             tx.emit(one.order(), MET, new DeadlineFact.Met(one.kind(), one.due(), one.late()));
-            if (one.kind() == DeadlineKind.SHIP_BY) {
-                tx.settle(DeadlineCaseKinds.SHIP_BY_NEAR.settled(one.order(), "the last unit has shipped"));
-            }
+            DeadlineCaseKinds.of(one.kind())
+                    .ifPresent(kind -> tx.settle(kind.settled(
+                            one.order(),
+                            one.kind() == DeadlineKind.SHIP_BY
+                                    ? "the last unit has shipped"
+                                    : "the last unit has arrived")));
         }
     }
 
@@ -90,25 +104,32 @@ public final class OrderDeadlines {
             if (one.told() != PassedDeadline.Told.NEAR) {
                 tx.emit(one.order(), MISSED, new DeadlineFact.Missed(one.kind(), one.due(), one.source()));
             }
-            if (one.kind() == DeadlineKind.SHIP_BY) {
-                late(tx, one);
-            }
+            DeadlineCaseKinds.of(one.kind()).ifPresent(kind -> late(tx, kind, one));
         });
         return passed;
     }
 
-    private static void late(Tx tx, PassedDeadline one) {
-        var kind = DeadlineCaseKinds.SHIP_BY_NEAR;
+    private static void late(Tx tx, CaseKind kind, PassedDeadline one) {
+        boolean ships = one.kind() == DeadlineKind.SHIP_BY;
         if (one.told() != PassedDeadline.Told.PASSED) {
             tx.raise(kind.problem(
                     one.order(),
-                    "The " + one.source() + " wants it shipped by " + one.due() + ", and units of it have not left",
+                    "The " + one.source() + " wants it " + (ships ? "shipped" : "delivered") + " by " + one.due()
+                            + ", and units of it have not " + (ships ? "left" : "arrived"),
                     Duration.between(tx.at(), one.due())));
         }
         if (one.told() != PassedDeadline.Told.NEAR) {
             tx.escalate(new Tx.Escalated(
-                    one.order(), kind.name(), ESCALATED_TO, "Not shipped in time: overdue since " + one.due()));
+                    one.order(),
+                    kind.name(),
+                    ESCALATED_TO,
+                    (ships ? "Not shipped" : "Not delivered") + " in time: overdue since " + one.due()));
         }
+    }
+
+    /** What a look now and a later one would tell; for a clock that is set by hand. */
+    public Due due(Tx tx) {
+        return DeadlineStore.waiting(tx);
     }
 
     /** Deadlines of orders, those that are due first at the beginning, also those that are met. */

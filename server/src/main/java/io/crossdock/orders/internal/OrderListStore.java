@@ -48,7 +48,8 @@ final class OrderListStore {
                 join orders.order o on o.id = a.id
                 where o.id < ?
                     and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.reference = ?
+                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
                     and (?::text is null or o.state = ?)
                     and (?::text is null
                         or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
@@ -57,7 +58,8 @@ final class OrderListStore {
                     and (? = ''
                         or o.id = ?
                         or lower(o.reference || ' ' || o.customer_name || ' ' || o.customer_email) like ?
-                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) like ?))
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) like ?)
+                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = ?))
                 order by o.id desc
                 limit ?
                 """).longs(among).value(below(query)))
@@ -65,6 +67,7 @@ final class OrderListStore {
                 .value(OrderId.parse(text).map(OrderId::value).orElse(0L))
                 .value("%" + part + "%")
                 .value(part + "%")
+                .value(text.toLowerCase(Locale.ROOT))
                 .value(query.limit())
                 .rows(rs -> rs.getLong("id"));
     }
@@ -75,7 +78,8 @@ final class OrderListStore {
                 from orders.order o
                 where o.id < ?
                     and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.reference = ?
+                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
                     and (?::text is null or o.state = ?)
                     and (?::text is null
                         or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
@@ -99,7 +103,8 @@ final class OrderListStore {
                     and (o.placed_at, o.id) < (
                         coalesce((select a.placed_at from orders.order a where a.id = ?), 'infinity'), ?)
                     and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.reference = ?
+                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
                     and (?::text is null or o.state = ?)
                     and (?::text is null
                         or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
@@ -127,7 +132,8 @@ final class OrderListStore {
                         from orders.order o
                         where o.id = s.order_id
                             and (?::text is null or o.channel = ?)
-                            and (?::text is null or o.reference = ?)
+                            and (?::text is null or o.reference = ?
+                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
                             and (?::text is null or o.state = ?)
                             and (?::text is null or lower(s.sku) = lower(?))
                             and (?::timestamptz is null or o.placed_at >= ?)
@@ -154,6 +160,10 @@ final class OrderListStore {
                     from orders.line
                     where lower(sku) like ?
                     union
+                    select order_id as id
+                    from orders.external_id
+                    where lower(value) = ?
+                    union
                     select ?::bigint as id
                 )
                 select o.id
@@ -161,7 +171,8 @@ final class OrderListStore {
                 join orders.order o on o.id = f.id
                 where o.id < ?
                     and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?)
+                    and (?::text is null or o.reference = ?
+                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
                     and (?::text is null or o.state = ?)
                     and (?::text is null
                         or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
@@ -172,6 +183,7 @@ final class OrderListStore {
                 """)
                                 .value("%" + part + "%")
                                 .value(part + "%")
+                                .value(text.toLowerCase(Locale.ROOT))
                                 .value(OrderId.parse(text).map(OrderId::value).orElse(0L))
                                 .value(below(query)))
                 .value(query.limit())
@@ -184,6 +196,7 @@ final class OrderListStore {
         return statement
                 .value(filter.channel())
                 .value(filter.channel())
+                .value(filter.reference())
                 .value(filter.reference())
                 .value(filter.reference())
                 .value(state)

@@ -69,6 +69,11 @@ final class StoredOrders implements Orders {
                 captured.stream()
                         .flatMap(o -> AgreedDates.of(o.id().value(), o.agreement()).stream())
                         .toList());
+        ExternalIdStore.add(
+                tx,
+                captured.stream()
+                        .flatMap(o -> ExternalIdStore.of(o.id().value(), o.agreement()).stream())
+                        .toList());
         for (var order : captured) {
             tx.emit(order.id().value(), ORDER_CAPTURED, fact(order));
         }
@@ -91,6 +96,7 @@ final class StoredOrders implements Orders {
         VersionStore.insert(
                 tx, List.of(new OrderVersion(order.value(), version, change, reason, tx.at(), tx.actor(), agreement)));
         deadlines.watch(tx, AgreedDates.of(order.value(), agreement));
+        ExternalIdStore.add(tx, ExternalIdStore.of(order.value(), agreement));
         tx.emit(order.value(), AGREEMENT_CHANGED, new OrderFact.Agreed(version, change, reason, dimensions(agreement)));
     }
 
@@ -159,12 +165,13 @@ final class StoredOrders implements Orders {
     @Override
     public void shipped(Tx tx, List<LineChange> changes) {
         change(tx, LINES_SHIPPED, changes, c -> new Delta(c.order(), c.line(), 0, c.quantity(), 0, 0, 0));
-        left(tx, changes);
+        follow(tx, changes);
     }
 
     @Override
     public void delivered(Tx tx, List<LineChange> changes) {
         change(tx, LINES_DELIVERED, changes, c -> new Delta(c.order(), c.line(), 0, 0, c.quantity(), 0, 0));
+        follow(tx, changes);
     }
 
     @Override
@@ -180,12 +187,12 @@ final class StoredOrders implements Orders {
     @Override
     public void dropUnfilled(Tx tx, List<LineChange> changes) {
         change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
-        left(tx, changes);
+        follow(tx, changes);
     }
 
-    private void left(Tx tx, List<LineChange> changes) {
+    private void follow(Tx tx, List<LineChange> changes) {
         if (!changes.isEmpty()) {
-            deadlines.shipped(
+            deadlines.follow(
                     tx, changes.stream().map(LineChange::order).distinct().toList());
         }
     }
@@ -214,7 +221,7 @@ final class StoredOrders implements Orders {
                 canceled.stream()
                         .map(c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0))
                         .toList());
-        deadlines.shipped(
+        deadlines.follow(
                 tx, canceled.stream().map(CancelRequest::order).distinct().toList());
         record Told(long order, String reason, CancelCause cause) {}
         var perReason = new LinkedHashMap<Told, List<OrderFact.Units>>();

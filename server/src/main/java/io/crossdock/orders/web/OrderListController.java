@@ -66,8 +66,10 @@ class OrderListController {
      *
      * @param state {@code open}, {@code completed} or {@code canceled}; absent: all
      * @param channel only orders of this channel; absent: of all
-     * @param reference the channel's id of the order
-     * @param q part of the reference, the customer's name or e-mail, the beginning of a SKU, or an order id
+     * @param reference the channel's id of the order, or the whole number that another system has for it
+     *     ({@code externalIds}); the latter in any case
+     * @param q part of the reference, the customer's name or e-mail, the beginning of a SKU, the whole number that
+     *     another system has for the order, or an order id
      * @param sku the SKU of a line, in any case
      * @param from earliest time at which the order was placed
      * @param to time before which the order was placed

@@ -41,7 +41,7 @@ final class OrdersDatabase implements AutoCloseable {
 
     /** The verbs, over nothing but tables. */
     static StoredOrders orders() {
-        var deadlines = new OrderDeadlines(new DeadlineSettings(4));
+        var deadlines = new OrderDeadlines(new DeadlineSettings(4, 24));
         return new StoredOrders(deadlines, new OrderHolds(deadlines));
     }
 
