@@ -244,6 +244,19 @@ export interface Order {
     disputedMinor?: number;
     /** What the channel that has the money has to pay back, and has not. */
     owedMinor?: number;
+    /** With what it is paid, in the sequence in which they are charged. */
+    tenders?: {
+      tender: number;
+      type: string;
+      provider?: string;
+      token?: string | null;
+      limitMinor?: number;
+      authorizedMinor?: number;
+      capturedMinor?: number;
+      refundedMinor?: number;
+      voidedMinor?: number;
+      disputedMinor?: number;
+    }[];
   };
   fulfillments?: Fulfillment[];
   returns?: OrderReturn[];

@@ -1,6 +1,7 @@
 import type { Order } from '../api/types';
 import { money, words } from '../format';
 import { Panel } from '../ui/Panel';
+import { TenderRows } from './TenderRows';
 import { agreedTotal } from './totals';
 
 /** Money that a bank took back, or that the customer has to get, is trouble. */
@@ -53,6 +54,7 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
             </>
           )}
         </dl>
+        <TenderRows order={order} />
         {Boolean(payment.owedMinor) && (
           <div className="quiet" style={{ marginTop: 6, fontSize: 11.5 }} data-testid="payment-note">
             The channel has this money and has to pay it back. Nothing here can: pay it in the channel, and settle the

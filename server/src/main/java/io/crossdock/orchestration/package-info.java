@@ -34,6 +34,7 @@
             "allocation :: reallocation",
             "allocation :: substitution",
             "payments",
+            "storedvalue",
             "policy",
             "policy :: fact",
             "sourcing",

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the channel's own payment reference; for {@code card} what the provider knows the customer by
  * @param levelMinor shipping and surcharges of the order as a whole, zero or more; charged with the first shipment
  * @param discountMinor discount of the order as a whole, zero or more; lowers the lines by their value
+ * @param tenders what is charged for it, for {@code card}; empty: the one that {@code provider} and {@code token} name.
+ *     Their limits reach the total
  */
 public record NewPayment(
         long order,
@@ -26,13 +28,15 @@ public record NewPayment(
         List<Line> lines,
         long levelMinor,
         long discountMinor,
-        long totalMinor) {
+        long totalMinor,
+        List<NewTender> tenders) {
 
     public static final String CARD = "card";
     public static final String COLLECTED = "collected";
 
     public NewPayment {
         lines = List.copyOf(lines);
+        tenders = List.copyOf(tenders);
     }
 
     /** A line's total for its whole quantity, discount and tax included; zero or more. */

@@ -1,6 +1,8 @@
 package io.crossdock.payments;
 
 import io.crossdock.shared.Money;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Result of planning a payment request: a call to the provider, or nothing to do. */
@@ -33,6 +35,41 @@ public sealed interface PaymentInstruction {
      *     authorization is not known
      */
     record Authorization(String key, Money amount, @Nullable String reference) {}
+
+    /**
+     * Calls for several tenders of an order, in the sequence in which they are to be made.
+     *
+     * @param calls at least one, all of one operation
+     * @param rest the state of those tenders that need no call
+     */
+    record Split(List<Call> calls, MovementState rest) implements PaymentInstruction {
+
+        public Split {
+            calls = List.copyOf(calls);
+        }
+
+        /**
+         * The state of the whole. One refused authorization refuses the order, whatever is still to come of others.
+         * Otherwise the whole is known when all parts are.
+         */
+        public MovementState state(List<MovementState> states) {
+            var all = new ArrayList<>(states);
+            all.add(rest);
+            boolean refused = all.contains(MovementState.REFUSED);
+            if (refused && authorizes()) {
+                return MovementState.REFUSED;
+            }
+            if (all.contains(MovementState.PENDING)) {
+                return MovementState.PENDING;
+            }
+            return refused ? MovementState.REFUSED : MovementState.DONE;
+        }
+
+        /** Whether a refusal of one makes the calls after it needless. */
+        public boolean authorizes() {
+            return calls.getFirst().kind() == PaymentOperation.AUTHORIZE;
+        }
+    }
 
     /** Nothing to ask the provider. */
     record Settled(MovementState state) implements PaymentInstruction {}

@@ -8,6 +8,9 @@ public interface PaymentProviders {
     /** Name of the provider for payments that name none. */
     String byDefault();
 
+    /** Whether a provider has this name now. */
+    boolean isKnown(String name);
+
     /** @throws Capability.Unavailable when no provider has this name now */
     PaymentProvider byName(String name) throws Capability.Unavailable;
 }

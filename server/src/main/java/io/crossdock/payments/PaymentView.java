@@ -1,9 +1,12 @@
 package io.crossdock.payments;
 
+import java.util.List;
+
 /**
  * Balances of an order's money, in minor units; zero or more.
  *
  * @param owedMinor what the channel that has the money has to pay back, and has not
+ * @param tenders with what it is paid, in the sequence in which they are charged; their balances add up to those above
  */
 public record PaymentView(
         long order,
@@ -16,4 +19,10 @@ public record PaymentView(
         long voidedMinor,
         long invoicedMinor,
         long disputedMinor,
-        long owedMinor) {}
+        long owedMinor,
+        List<TenderView> tenders) {
+
+    public PaymentView {
+        tenders = List.copyOf(tenders);
+    }
+}

@@ -31,6 +31,7 @@ class CommandActorTest {
             "CartAvailabilityController.cart",
             "BulkAvailabilityController.bulk",
             "PromiseController.quote",
+            "StoredValueController.find",
             "OrderChangeController.preview",
             "ClockController.advance");
 

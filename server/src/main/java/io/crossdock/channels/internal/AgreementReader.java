@@ -133,6 +133,7 @@ final class AgreementReader {
         f.optionalChoice("custodian", CUSTODIANS, "");
         f.optionalVerbatim("provider", Limits.CODE_CHARACTERS_MAX);
         f.optionalVerbatim("reference", Limits.CODE_CHARACTERS_MAX);
+        f.optionalVerbatim("token", Limits.CODE_CHARACTERS_MAX);
         f.optionalWhole("amountMinor", 0, Limits.AMOUNT_MINOR_MAX, 0);
         f.optionalVerbatim("networkTransactionId", Limits.CODE_CHARACTERS_MAX);
         f.optionalChoice("state", TENDER_STATES, "");

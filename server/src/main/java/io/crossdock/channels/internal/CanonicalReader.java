@@ -1,6 +1,7 @@
 package io.crossdock.channels.internal;
 
 import io.crossdock.channels.update.AddressReader;
+import io.crossdock.channels.update.TenderReader;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
@@ -39,7 +40,8 @@ final class CanonicalReader {
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\x00]+@[^@\\s\\x00]+");
     private static final List<String> SERVICES = List.of(NewOrder.STANDARD, NewOrder.EXPRESS);
-    private static final List<String> METHODS = List.of(OrderPayment.CARD, OrderPayment.COLLECTED);
+    private static final List<String> METHODS =
+            List.of(OrderPayment.CARD, OrderPayment.TENDERS, OrderPayment.COLLECTED);
 
     private static final String PAID = "paid";
     private static final String PENDING = "pending";
@@ -200,7 +202,8 @@ final class CanonicalReader {
                         : f.optionalVerbatim("token", Limits.CODE_CHARACTERS_MAX),
                 f.optionalVerbatim("reference", Limits.CODE_CHARACTERS_MAX),
                 received(f, method),
-                authorization(f, method));
+                authorization(f, method),
+                method.equals(OrderPayment.TENDERS) ? TenderReader.read(whole, f) : List.of());
         f.refuseUnknown();
         return payment;
     }

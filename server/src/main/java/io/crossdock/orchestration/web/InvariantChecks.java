@@ -13,6 +13,7 @@ import io.crossdock.platform.TemporaryFailure;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.SubjectText;
+import io.crossdock.storedvalue.ValueLedger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,11 +69,17 @@ final class InvariantChecks implements DisposableBean {
     /** @param checkedAt business time at which the check ended */
     record CheckResult(List<String> violations, Instant checkedAt) {}
 
-    InvariantChecks(Engine engine, Clock business, @Qualifier("machineClock") Clock machine, BookChecks books) {
+    InvariantChecks(
+            Engine engine,
+            Clock business,
+            @Qualifier("machineClock") Clock machine,
+            BookChecks books,
+            ValueLedger values) {
         this.engine = engine;
         this.business = business;
         this.machine = machine;
-        this.checks = books.all();
+        this.checks = new ArrayList<>(books.all());
+        this.checks.add(values::verify);
     }
 
     /** The checks of the modules and of the engine. */

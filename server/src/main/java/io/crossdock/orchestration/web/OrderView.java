@@ -9,6 +9,7 @@ import io.crossdock.orders.agreement.OrderVersion;
 import io.crossdock.orders.deadline.OrderDeadline;
 import io.crossdock.orders.hold.OrderHold;
 import io.crossdock.payments.PaymentView;
+import io.crossdock.payments.TenderView;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Return;
 import java.time.Instant;
@@ -194,6 +195,7 @@ record OrderView(
      * @param voidedMinor authorized and given back without capture, in minor units
      * @param disputedMinor charged back by the customer's bank, and not given again
      * @param owedMinor what the channel that has the money has to pay back to the customer, and has not
+     * @param tenders with what it is paid, in the sequence in which they are charged
      */
     record MoneyView(
             String method,
@@ -205,7 +207,8 @@ record OrderView(
             long voidedMinor,
             long invoicedMinor,
             long disputedMinor,
-            long owedMinor) {
+            long owedMinor,
+            List<TenderView> tenders) {
 
         static MoneyView of(PaymentView p) {
             return new MoneyView(
@@ -218,7 +221,8 @@ record OrderView(
                     p.voidedMinor(),
                     p.invoicedMinor(),
                     p.disputedMinor(),
-                    p.owedMinor());
+                    p.owedMinor(),
+                    p.tenders());
         }
     }
 

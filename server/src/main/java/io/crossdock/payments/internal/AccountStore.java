@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** {@code payments.payment} and {@code payments.line}. */
 final class AccountStore {
@@ -27,20 +28,28 @@ final class AccountStore {
         }
         tx.sql("""
                 insert into payments.payment
-                    (order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor)
-                select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as p
-                    (order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor)""")
+                    (order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
+                        tenders, tender_type)
+                select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
+                    tenders, tender_type
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as p
+                    (order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
+                        tenders, tender_type)""")
                 .longs(payments, NewPayment::order)
                 .texts(payments, NewPayment::channel)
                 .texts(payments, NewPayment::method)
-                .texts(payments, NewPayment::provider)
-                .texts(payments, NewPayment::token)
+                .texts(payments, AccountStore::provider)
+                .texts(payments, AccountStore::token)
                 .texts(payments, NewPayment::reference)
                 .texts(payments, NewPayment::currency)
                 .longs(payments, NewPayment::totalMinor)
                 .longs(levels)
+                .ints(payments, p -> Math.max(1, p.tenders().size()))
+                .texts(
+                        payments,
+                        p -> p.tenders().size() == 1 ? p.tenders().getFirst().type() : null)
                 .update();
+        TenderStore.open(tx, payments);
         tx.sql("""
                 insert into payments.line (order_id, line, quantity, net_minor)
                 select order_id, line, quantity, net_minor
@@ -69,6 +78,22 @@ final class AccountStore {
                 .value(line.quantity())
                 .value(line.totalMinor())
                 .update();
+    }
+
+    /** That of the first tender, for those who look at one order. */
+    private static String provider(NewPayment payment) {
+        return payment.tenders().isEmpty()
+                ? payment.provider()
+                : payment.tenders().getFirst().provider();
+    }
+
+    /** Several tenders have theirs in rows of their own. */
+    private static @Nullable String token(NewPayment payment) {
+        return switch (payment.tenders().size()) {
+            case 0 -> payment.token();
+            case 1 -> payment.tenders().getFirst().token();
+            default -> null;
+        };
     }
 
     /** Rounds down: a customer never pays more than the line's price. */
@@ -121,7 +146,7 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor, owed_minor,
-                    reduced_minor, lowered_minor
+                    reduced_minor, lowered_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
@@ -143,7 +168,7 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor, owed_minor,
-                    reduced_minor, lowered_minor
+                    reduced_minor, lowered_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }

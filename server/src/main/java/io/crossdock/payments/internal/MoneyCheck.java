@@ -24,6 +24,7 @@ final class MoneyCheck {
         found.addAll(obligations(tx));
         found.addAll(reductions(tx));
         found.addAll(evidence(tx));
+        found.addAll(tenders(tx));
         return found.size() <= SENTENCES_MAX ? found : found.subList(0, SENTENCES_MAX);
     }
 
@@ -93,7 +94,11 @@ final class MoneyCheck {
                     ) m on m.subject = i.fulfillment and m.order_id = i.order_id
                 group by i.fulfillment
                 having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor
-                    and (coalesce(sum(m.amount), 0) <> 0 or i.at < ? and not exists (
+                    and (coalesce(sum(m.amount), 0) <> 0 and not exists (
+                            select from payments.request r
+                            join payments.payment p on p.order_id = r.order_id and p.tenders > 1
+                            where r.subject = i.fulfillment and r.kind = 'capture' and r.state <> 'done')
+                        or i.at < ? and not exists (
                         select from payments.request r
                         where r.subject = i.fulfillment and r.kind = 'capture' and r.state = 'refused'))
                 order by i.fulfillment
@@ -122,6 +127,13 @@ final class MoneyCheck {
     private static List<String> evidence(Tx tx) {
         return MovementStore.withoutEvidence(tx, SENTENCES_MAX).stream()
                 .map(key -> key + ": nobody is named who said that this money moved")
+                .toList();
+    }
+
+    /** Each tender of several is its movements, and all together are the order. */
+    private static List<String> tenders(Tx tx) {
+        return TenderStore.differing(tx, SENTENCES_MAX).stream()
+                .map(order -> "O" + order + ": its tenders differ from the money ledger or from its balances")
                 .toList();
     }
 

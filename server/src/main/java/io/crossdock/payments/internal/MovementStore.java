@@ -36,10 +36,10 @@ final class MovementStore {
         }
         tx.sql("""
                 insert into payments.movement
-                    (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, at)
-                select id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, ?
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as m
-                    (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference)""")
+                    (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, at, tender)
+                select id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, ?, tender
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as m
+                    (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, tender)""")
                 .value(tx.at())
                 .longs(movements, m -> tx.nextId())
                 .longs(movements, MovementRow::order)
@@ -50,6 +50,7 @@ final class MovementStore {
                 .texts(movements, MovementRow::key)
                 .texts(movements, MovementRow::source)
                 .texts(movements, MovementRow::reference)
+                .ints(movements, MovementRow::tender)
                 .update();
     }
 }

@@ -176,10 +176,12 @@ final class ObligationBook {
     }
 
     private void move(OrderAccount account, PaidBack said, long subject, long amount, String key) {
-        account.refunded += amount;
+        account.refund(account.tender(1), amount);
         var told = new ToldMovement.Told(said.reference(), said.reference());
         book.bookTold(
-                account, new ToldMovement(subject, "refunded", Payments.REFUNDED, amount, key, said.source(), told));
+                account,
+                account.tender(1),
+                new ToldMovement(subject, "refunded", Payments.REFUNDED, amount, key, said.source(), told));
         recount(account);
     }
 

@@ -5,7 +5,11 @@ import io.crossdock.payments.PaymentView;
 import io.crossdock.shared.UnitLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +89,13 @@ final class OrderAccount {
     long lowered;
 
     boolean touched;
+
+    /** In the sequence in which they are charged; the only one has the balances of the order. */
+    final List<TenderAccount> tenders = new ArrayList<>();
+
+    /** Whether it has several tenders, which have rows of their own. */
+    final boolean split;
+
     final Map<UnitLine, Line> lines = new TreeMap<>();
 
     OrderAccount(ResultSet rs) throws SQLException {
@@ -106,6 +117,12 @@ final class OrderAccount {
         owed = rs.getLong("owed_minor");
         reduced = rs.getLong("reduced_minor");
         lowered = rs.getLong("lowered_minor");
+        split = rs.getInt("tenders") > 1;
+        if (!split) {
+            var type = rs.getString("tender_type");
+            tenders.add(TenderAccount.only(
+                    this, Objects.requireNonNullElse(type, collected() ? "channel" : NewPayment.CARD), rs));
+        }
     }
 
     boolean collected() {
@@ -120,13 +137,68 @@ final class OrderAccount {
         return line;
     }
 
-    /** Authorized, and neither captured nor voided. */
-    long open() {
-        return authorized - captured - voided;
+    TenderAccount tender(int number) {
+        for (var tender : tenders) {
+            if (tender.tender == number) {
+                return tender;
+            }
+        }
+        throw new IllegalStateException("order " + order + " has no tender " + number);
+    }
+
+    /** In the sequence in which they get money back. */
+    List<TenderAccount> refundSequence() {
+        return tenders.stream()
+                .sorted(Comparator.comparingInt(t -> t.refundSequence))
+                .toList();
+    }
+
+    void authorize(TenderAccount tender, long amount) {
+        authorized += amount;
+        tender.authorized += amount;
+        touched = true;
+    }
+
+    /** @param amount below zero where a capture is taken back */
+    void capture(TenderAccount tender, long amount) {
+        captured += amount;
+        tender.captured += amount;
+        touched = true;
+    }
+
+    /** @param amount below zero where a refund is taken back */
+    void refund(TenderAccount tender, long amount) {
+        refunded += amount;
+        tender.refunded += amount;
+        touched = true;
+    }
+
+    void giveUp(TenderAccount tender, long amount) {
+        voided += amount;
+        tender.voided += amount;
+        touched = true;
+    }
+
+    /** @param amount below zero where a bank gives it again */
+    void dispute(TenderAccount tender, long amount) {
+        disputed += amount;
+        tender.disputed += amount;
+        touched = true;
     }
 
     PaymentView view() {
         return new PaymentView(
-                order, method, currency, total, authorized, captured, refunded, voided, invoiced, disputed, owed);
+                order,
+                method,
+                currency,
+                total,
+                authorized,
+                captured,
+                refunded,
+                voided,
+                invoiced,
+                disputed,
+                owed,
+                tenders.stream().map(TenderAccount::view).toList());
     }
 }

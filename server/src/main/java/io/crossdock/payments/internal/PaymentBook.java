@@ -6,6 +6,7 @@ import io.crossdock.payments.MoneyMoved;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.ListIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,7 @@ final class PaymentBook {
     private static PaymentBook of(Tx tx, Collection<Long> orders, List<OrderAccount> accounts) {
         var book = new PaymentBook(tx);
         accounts.forEach(a -> book.accounts.put(a.order, a));
+        readTenders(tx, book.accounts);
         ProviderRequestStore.of(tx, orders).forEach(book::keep);
         var elsewhere = book.accounts.values().stream()
                 .filter(OrderAccount::collected)
@@ -70,6 +73,18 @@ final class PaymentBook {
             book.reductions = new ReductionBook(tx, book, ReductionStore.of(tx, reduced));
         }
         return book;
+    }
+
+    /** Those of orders that have several; one statement, and none where no order has. */
+    static void readTenders(Tx tx, Map<Long, OrderAccount> accounts) {
+        var split = accounts.values().stream()
+                .filter(a -> a.split)
+                .map(a -> a.order)
+                .toList();
+        if (!split.isEmpty()) {
+            TenderStore.of(tx, split)
+                    .forEach(t -> ListIndex.known(accounts, t.order).tenders.add(t));
+        }
     }
 
     /** Like {@link #lock}, with the lines. */
@@ -107,19 +122,46 @@ final class PaymentBook {
         byOrder.computeIfAbsent(request.order, k -> new ArrayList<>()).add(request);
     }
 
-    /** The latest attempt; null where there is none. */
+    /** The latest attempt of a tender; null where there is none. */
     @Nullable
-    ProviderRequest latest(long order, PaymentOperation kind, long subject) {
-        return byOrder.getOrDefault(order, List.of()).stream()
+    ProviderRequest latest(TenderAccount tender, PaymentOperation kind, long subject) {
+        return of(tender)
                 .filter(r -> r.kind == kind && r.subject == subject)
                 .max(Comparator.comparingInt(r -> r.attempt))
                 .orElse(null);
     }
 
-    /** The newest authorization of an order that was not refused, else the newest; null where there is none. */
+    /** The latest attempts of all tenders that have some, in the sequence in which tenders are charged. */
+    List<ProviderRequest> latest(OrderAccount account, PaymentOperation kind, long subject) {
+        return account.tenders.stream()
+                .map(tender -> latest(tender, kind, subject))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** All of a tender. */
+    Stream<ProviderRequest> of(TenderAccount tender) {
+        return byOrder.getOrDefault(tender.order, List.of()).stream().filter(r -> r.tender == tender.tender);
+    }
+
+    /** The tender that a request is about. */
+    TenderAccount tender(ProviderRequest request) {
+        return account(request.order).tender(request.tender);
+    }
+
+    /** The request of an order that a provider knows by this reference; null where there is none. */
     @Nullable
-    ProviderRequest authorization(long order) {
-        var all = authorizations(order);
+    ProviderRequest referred(OrderAccount account, String reference) {
+        return byOrder.getOrDefault(account.order, List.of()).stream()
+                .filter(r -> reference.equals(r.reference))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The newest authorization of a tender that was not refused, else the newest; null where there is none. */
+    @Nullable
+    ProviderRequest authorization(TenderAccount tender) {
+        var all = authorizations(tender);
         return all.stream()
                 .filter(r -> r.state != ProviderRequest.State.REFUSED)
                 .reduce((_, b) -> b)
@@ -128,16 +170,16 @@ final class PaymentBook {
 
     /** The newest authorization that the provider has given. */
     @Nullable
-    ProviderRequest given(long order) {
-        return authorizations(order).stream()
+    ProviderRequest given(TenderAccount tender) {
+        return authorizations(tender).stream()
                 .filter(r -> r.state == ProviderRequest.State.DONE || r.state == ProviderRequest.State.EXPIRED)
                 .reduce((_, b) -> b)
                 .orElse(null);
     }
 
-    /** All authorizations of an order, the oldest first. */
-    List<ProviderRequest> authorizations(long order) {
-        return byOrder.getOrDefault(order, List.of()).stream()
+    /** All authorizations of a tender, the oldest first. */
+    List<ProviderRequest> authorizations(TenderAccount tender) {
+        return of(tender)
                 .filter(r -> r.kind == PaymentOperation.AUTHORIZE)
                 .sorted(Comparator.comparing(r -> Objects.requireNonNullElse(r.requestedAt, Instant.MAX)))
                 .toList();
@@ -145,13 +187,13 @@ final class PaymentBook {
 
     /** The authorization of which most is captured and not refunded: money goes back by the way that it came. */
     @Nullable
-    ProviderRequest charged(long order) {
-        var first = authorizations(order).stream().findFirst();
+    ProviderRequest charged(TenderAccount tender) {
+        var first = authorizations(tender).stream().findFirst();
         if (first.isEmpty()) {
             return null;
         }
         var left = new HashMap<String, Long>();
-        for (var r : byOrder.getOrDefault(order, List.of())) {
+        for (var r : of(tender).toList()) {
             var key = Objects.requireNonNullElse(r.authKey, first.get().key);
             if (r.kind == PaymentOperation.CAPTURE && r.state == ProviderRequest.State.DONE) {
                 left.merge(key, r.amount, Long::sum);
@@ -170,11 +212,10 @@ final class PaymentBook {
      * the event: nobody confirms the order by it.
      */
     void received(OrderAccount account) {
-        if (account.collected() && authorizations(account.order).isEmpty()) {
+        if (account.collected() && authorizations(account.tender(1)).isEmpty()) {
             var request = authorized(account);
             add(request);
-            account.authorized += request.amount;
-            account.touched = true;
+            account.authorize(account.tender(1), request.amount);
             append(movement(request, account, "authorized", request.amount));
         }
     }
@@ -197,7 +238,7 @@ final class PaymentBook {
 
     /** Books what the checkout has authorized. */
     void handedIn(OrderAccount account, String reference) {
-        if (!authorizations(account.order).isEmpty()) {
+        if (!authorizations(account.tender(1)).isEmpty()) {
             throw new IllegalStateException("O" + account.order + " has an authorization already");
         }
         var request = authorized(account);
@@ -219,11 +260,11 @@ final class PaymentBook {
     /** Ends an authorization: what is neither captured nor about to be can't be any more. */
     void expire(ProviderRequest authorization) {
         var account = account(authorization.order);
-        long open = voidable(account);
+        var tender = tender(authorization);
+        long open = voidable(tender);
         authorization.state = ProviderRequest.State.EXPIRED;
         authorization.touched = true;
-        account.voided += open;
-        account.touched = true;
+        account.giveUp(tender, open);
         append(new MovementRow(
                 account.order,
                 authorization.subject,
@@ -232,7 +273,8 @@ final class PaymentBook {
                 account.currency,
                 authorization.key + "-expired",
                 "provider",
-                authorization.reference));
+                authorization.reference,
+                authorization.tender));
         tx.emit(
                 authorization.subject,
                 Payments.EXPIRED,
@@ -240,7 +282,7 @@ final class PaymentBook {
     }
 
     /** Books a movement that nobody here asked for, with the fact of it. */
-    void bookTold(OrderAccount account, ToldMovement told) {
+    void bookTold(OrderAccount account, TenderAccount tender, ToldMovement told) {
         account.touched = true;
         append(new MovementRow(
                 account.order,
@@ -250,7 +292,8 @@ final class PaymentBook {
                 account.currency,
                 told.key(),
                 told.source(),
-                told.reference()));
+                told.reference(),
+                tender.tender));
         tx.emit(
                 told.subject(),
                 told.fact(),
@@ -265,12 +308,17 @@ final class PaymentBook {
 
     /** Captured, less what has gone back, or is about to: refunded, and taken back by the customer's bank. */
     long refundable(OrderAccount account) {
-        return Math.max(0, refundableButFor(account) - account.disputed);
+        return account.tenders.stream().mapToLong(this::refundable).sum();
+    }
+
+    /** The same of one tender: it never gets more than was captured of it. */
+    long refundable(TenderAccount tender) {
+        return Math.max(0, refundableButFor(tender) - tender.disputed);
     }
 
     /** As {@link #refundable}, as if no bank had taken money back. */
-    long refundableButFor(OrderAccount account) {
-        return account.captured - account.refunded - underWay(account, PaymentOperation.REFUND);
+    long refundableButFor(TenderAccount tender) {
+        return tender.captured - tender.refunded - underWay(tender, PaymentOperation.REFUND);
     }
 
     /** Tells a person that a refund is not paid, or not all of it, because the customer has that money already. */
@@ -290,24 +338,24 @@ final class PaymentBook {
      */
     boolean reverse(ProviderRequest request) {
         var account = account(request.order);
+        var tender = tender(request);
         switch (request.kind) {
             case CAPTURE -> {
-                if (refundableButFor(account) < request.amount) {
+                if (refundableButFor(tender) < request.amount) {
                     return false;
                 }
-                account.captured -= request.amount;
+                account.capture(tender, -request.amount);
             }
             case REFUND -> {
-                if (account.refunded < request.amount) {
+                if (tender.refunded < request.amount) {
                     return false;
                 }
-                account.refunded -= request.amount;
+                account.refund(tender, -request.amount);
             }
             case AUTHORIZE, VOID -> {
                 return false;
             }
         }
-        account.touched = true;
         append(new MovementRow(
                 account.order,
                 request.subject,
@@ -316,17 +364,18 @@ final class PaymentBook {
                 account.currency,
                 request.key + "-reversed",
                 request.source(account),
-                request.reference));
+                request.reference,
+                request.tender));
         return true;
     }
 
     /** Authorized, and neither captured, voided nor about to be captured. */
-    long voidable(OrderAccount account) {
-        return Math.max(0, account.open() - underWay(account, PaymentOperation.CAPTURE));
+    long voidable(TenderAccount tender) {
+        return Math.max(0, tender.open() - underWay(tender, PaymentOperation.CAPTURE));
     }
 
-    private long underWay(OrderAccount account, PaymentOperation kind) {
-        return byOrder.getOrDefault(account.order, List.of()).stream()
+    private long underWay(TenderAccount tender, PaymentOperation kind) {
+        return of(tender)
                 .filter(r -> r.kind == kind && r.state.open())
                 .mapToLong(r -> r.amount)
                 .sum();
@@ -346,7 +395,8 @@ final class PaymentBook {
         account.invoiced += amount;
         account.touched = true;
         var key = "F" + fulfillment + "-invoice";
-        append(new MovementRow(account.order, fulfillment, "invoiced", amount, account.currency, key, "goods", null));
+        append(new MovementRow(
+                account.order, fulfillment, "invoiced", amount, account.currency, key, "goods", null, 1));
         tx.emit(
                 fulfillment,
                 Payments.INVOICED,
@@ -356,23 +406,23 @@ final class PaymentBook {
     /** Books a request that the provider has done. */
     void book(ProviderRequest request) {
         var account = account(request.order);
-        account.touched = true;
+        var tender = tender(request);
         switch (request.kind) {
             case AUTHORIZE -> {
-                account.authorized += request.amount;
+                account.authorize(tender, request.amount);
                 tx.settle(PaymentCaseKinds.AUTHORIZATION_EXPIRED.settled(account.order, "it was authorized anew"));
                 told(request, account, "authorized", Payments.AUTHORIZED, request.amount);
-                voidLate(account);
+                voidLate(account, tender);
             }
             case CAPTURE -> {
-                account.captured += request.amount;
+                account.capture(tender, request.amount);
                 told(request, account, "captured", Payments.CAPTURED, request.amount);
                 if (request.attempt > 1) {
                     tx.settle(PaymentCaseKinds.CAPTURE_OWED.settled(request.subject, "it was captured"));
                 }
             }
             case REFUND -> {
-                account.refunded += request.amount;
+                account.refund(tender, request.amount);
                 told(request, account, "refunded", Payments.REFUNDED, request.amount);
             }
             case VOID -> bookVoid(request, account);
@@ -381,14 +431,15 @@ final class PaymentBook {
 
     /** Voids what is open at the time of booking, which may differ from what was open at the request. */
     private void bookVoid(ProviderRequest request, OrderAccount account) {
-        long open = voidable(account);
-        account.voided += open;
+        var tender = tender(request);
+        long open = voidable(tender);
+        account.giveUp(tender, open);
         told(request, account, "voided", Payments.VOIDED, open);
     }
 
     /** Books the void when the authorization is reported after it. */
-    private void voidLate(OrderAccount account) {
-        var given = latest(account.order, PaymentOperation.VOID, account.order);
+    private void voidLate(OrderAccount account, TenderAccount tender) {
+        var given = latest(tender, PaymentOperation.VOID, account.order);
         if (given != null && given.state == ProviderRequest.State.DONE) {
             bookVoid(given, account);
         }
@@ -409,7 +460,8 @@ final class PaymentBook {
                 account.currency,
                 request.key,
                 request.source(account),
-                request.reference);
+                request.reference,
+                request.tender);
     }
 
     private void append(MovementRow movement) {
@@ -436,6 +488,12 @@ final class PaymentBook {
                 .sorted(Comparator.comparingLong(a -> a.order))
                 .toList();
         AccountStore.update(tx, touched);
+        TenderStore.update(
+                tx,
+                touched.stream()
+                        .filter(a -> a.split)
+                        .flatMap(a -> a.tenders.stream())
+                        .toList());
         obligations.store();
         reductions.store();
         MovementStore.append(tx, movements);

@@ -58,9 +58,24 @@ final class ProviderAnswers {
         }
     }
 
+    /** Of several tenders the last one that is known speaks for all; an order is refused with the first one. */
     private void signal(ProviderRequest request, long subject) {
-        tx.signal(new Tx.Signal(
-                subject, fact(request).name(), book.moved(request, book.account(request.order), request.amount)));
+        var others = book.latest(book.account(request.order), request.kind, request.subject);
+        var speaker = others.stream()
+                .filter(r -> r.state == ProviderRequest.State.REFUSED)
+                .findFirst()
+                .orElse(request);
+        boolean known = request.kind == PaymentOperation.AUTHORIZE && isRefused(speaker)
+                ? isRefused(request)
+                : others.stream().noneMatch(r -> r.state.open());
+        if (known) {
+            tx.signal(new Tx.Signal(
+                    subject, fact(speaker).name(), book.moved(speaker, book.account(request.order), speaker.amount)));
+        }
+    }
+
+    private static boolean isRefused(ProviderRequest request) {
+        return request.state == ProviderRequest.State.REFUSED;
     }
 
     /** The parcel has arrived, and nobody works on it any more. */

@@ -42,7 +42,11 @@ final class ProviderNewsRule {
     boolean told(String provider, ProviderNews news) {
         var request = book.request(news.answer().key());
         var account = account(request, news);
-        if (account == null || !account.provider.equals(provider)) {
+        if (account == null) {
+            return false;
+        }
+        var tender = tender(account, request, news);
+        if (!tender.provider.equals(provider)) {
             return false;
         }
         if (request != null && news.kind().answers(request.kind)) {
@@ -50,7 +54,7 @@ final class ProviderNewsRule {
         } else if (news.answer().result() == PaymentAnswer.Result.REFUSED) {
             fact(account, Payments.TOLD, news, amount(account, news));
         } else {
-            unasked(account, news);
+            unasked(account, tender, news);
         }
         return true;
     }
@@ -63,15 +67,21 @@ final class ProviderNewsRule {
         return order == null ? null : book.find(order);
     }
 
-    private void unasked(OrderAccount account, ProviderNews news) {
+    /** By its request, or by a payment that the provider names; else the first one. */
+    private TenderAccount tender(OrderAccount account, @Nullable ProviderRequest request, ProviderNews news) {
+        var about = request != null ? request : book.referred(account, news.original());
+        return about == null ? account.tenders.getFirst() : account.tender(about.tender);
+    }
+
+    private void unasked(OrderAccount account, TenderAccount tender, ProviderNews news) {
         long amount = amount(account, news);
         switch (news.kind()) {
-            case REFUND -> refund(account, news, amount);
-            case VOID -> canceled(account, news);
-            case EXPIRY -> expired(account);
-            case CHARGEBACK -> chargeback(account, news, amount);
-            case CHARGEBACK_REVERSED -> reversed(account, news, amount);
-            case REFUND_REVERSED -> refundReversed(account, news, amount);
+            case REFUND -> refund(account, tender, news);
+            case VOID -> canceled(account, tender, news);
+            case EXPIRY -> expired(account, tender);
+            case CHARGEBACK -> chargeback(account, tender, news);
+            case CHARGEBACK_REVERSED -> reversed(account, tender, news);
+            case REFUND_REVERSED -> refundReversed(account, tender, news);
             case AUTHORIZATION, CAPTURE -> moved(account, news, amount);
             case NOTICE -> {
                 fact(account, Payments.TOLD, news, amount);
@@ -81,13 +91,14 @@ final class ProviderNewsRule {
     }
 
     /** A refund in the provider's own screen. */
-    private void refund(OrderAccount account, ProviderNews news, long amount) {
+    private void refund(OrderAccount account, TenderAccount tender, ProviderNews news) {
+        long amount = amount(account, news);
         if (booked.contains(key(news))) {
             return;
         }
-        if (amount > 0 && amount <= book.refundable(account)) {
-            account.refunded += amount;
-            append(account, news, "refunded", Payments.REFUNDED, amount);
+        if (amount > 0 && amount <= book.refundable(tender)) {
+            account.refund(tender, amount);
+            append(tender, news, "refunded", Payments.REFUNDED, amount);
             raise(account, PaymentCaseKinds.MONEY_MOVED_OUTSIDE, words(account, news) + ": it is booked");
         } else {
             moved(account, news, amount);
@@ -95,24 +106,24 @@ final class ProviderNewsRule {
     }
 
     /** An authorization that was given up in the provider's own screen: what is open can't be captured any more. */
-    private void canceled(OrderAccount account, ProviderNews news) {
-        var given = book.given(account.order);
-        long open = book.voidable(account);
+    private void canceled(OrderAccount account, TenderAccount tender, ProviderNews news) {
+        var given = book.given(tender);
+        long open = book.voidable(tender);
         if (given == null || open == 0 || booked.contains(key(news))) {
             fact(account, Payments.TOLD, news, open);
             return;
         }
-        account.voided += open;
+        account.giveUp(tender, open);
         given.state = ProviderRequest.State.EXPIRED;
         given.touched = true;
-        append(account, news, "voided", Payments.VOIDED, open);
+        append(tender, news, "voided", Payments.VOIDED, open);
         raise(account, PaymentCaseKinds.MONEY_MOVED_OUTSIDE, words(account, news));
     }
 
-    private void expired(OrderAccount account) {
-        var given = book.given(account.order);
-        if (given != null && given.state == ProviderRequest.State.DONE && book.voidable(account) > 0) {
-            long open = book.voidable(account);
+    private void expired(OrderAccount account, TenderAccount tender) {
+        var given = book.given(tender);
+        if (given != null && given.state == ProviderRequest.State.DONE && book.voidable(tender) > 0) {
+            long open = book.voidable(tender);
             book.expire(given);
             raise(
                     account,
@@ -123,43 +134,46 @@ final class ProviderNewsRule {
         }
     }
 
-    private void chargeback(OrderAccount account, ProviderNews news, long amount) {
+    private void chargeback(OrderAccount account, TenderAccount tender, ProviderNews news) {
+        long amount = amount(account, news);
         if (booked.contains(key(news))) {
             return;
         }
         if (amount > 0) {
-            account.disputed += amount;
-            append(account, news, "chargeback", Payments.DISPUTED, amount);
+            account.dispute(tender, amount);
+            append(tender, news, "chargeback", Payments.DISPUTED, amount);
         }
         raise(account, PaymentCaseKinds.CHARGEBACK, words(account, news));
     }
 
-    private void reversed(OrderAccount account, ProviderNews news, long amount) {
+    private void reversed(OrderAccount account, TenderAccount tender, ProviderNews news) {
+        long amount = amount(account, news);
         if (booked.contains(key(news))) {
             return;
         }
-        if (amount == 0 || amount > account.disputed) {
+        if (amount == 0 || amount > tender.disputed) {
             moved(account, news, amount);
             return;
         }
-        account.disputed -= amount;
-        append(account, news, "chargeback-reversed", Payments.DISPUTE_ENDED, amount);
+        account.dispute(tender, -amount);
+        append(tender, news, "chargeback-reversed", Payments.DISPUTE_ENDED, amount);
         if (account.disputed == 0) {
             tx.settle(PaymentCaseKinds.CHARGEBACK.settled(account.order, words(account, news)));
         }
     }
 
     /** Money that was refunded is here again: the customer does not have it. */
-    private void refundReversed(OrderAccount account, ProviderNews news, long amount) {
+    private void refundReversed(OrderAccount account, TenderAccount tender, ProviderNews news) {
+        long amount = amount(account, news);
         if (booked.contains(key(news))) {
             return;
         }
-        if (amount == 0 || amount > account.refunded) {
+        if (amount == 0 || amount > tender.refunded) {
             moved(account, news, amount);
             return;
         }
-        account.refunded -= amount;
-        append(account, news, "refund-reversed", Payments.REFUND_REVERSED, amount);
+        account.refund(tender, -amount);
+        append(tender, news, "refund-reversed", Payments.REFUND_REVERSED, amount);
         raise(account, PaymentCaseKinds.REFUND_REVERSED, words(account, news) + ": the customer is owed it again");
     }
 
@@ -175,11 +189,14 @@ final class ProviderNewsRule {
         return moved != null && moved.currency().equals(account.currency) ? Math.max(0, moved.minor()) : 0;
     }
 
-    private void append(OrderAccount account, ProviderNews news, String kind, EventType<MoneyMoved> fact, long amount) {
+    private void append(TenderAccount tender, ProviderNews news, String kind, EventType<MoneyMoved> fact, long amount) {
         var key = key(news);
         booked.add(key);
         var told = new ToldMovement.Told(String.valueOf(news.answer().reference()), news.word());
-        book.bookTold(account, new ToldMovement(account.order, kind, fact, amount, key, "outside", told));
+        book.bookTold(
+                book.account(tender.order),
+                tender,
+                new ToldMovement(tender.order, kind, fact, amount, key, "outside", told));
     }
 
     private void fact(OrderAccount account, EventType<MoneyMoved> type, ProviderNews news, long amount) {

@@ -60,6 +60,9 @@ final class ProviderRequest {
     @Nullable
     String authKey;
 
+    /** Number of the tender that it is about. */
+    int tender = 1;
+
     /** Null until it is stored. */
     @Nullable
     Instant requestedAt;
@@ -99,6 +102,7 @@ final class ProviderRequest {
         request.reference = rs.getString("psp_reference");
         request.reason = rs.getString("reason");
         request.authKey = rs.getString("auth_key");
+        request.tender = rs.getInt("tender");
         request.requestedAt = Sql.time(rs, "requested_at");
         return request;
     }

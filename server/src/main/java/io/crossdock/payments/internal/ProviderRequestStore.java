@@ -15,7 +15,7 @@ final class ProviderRequestStore {
     static List<ProviderRequest> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason,
-                    auth_key, requested_at
+                    auth_key, requested_at, tender
                 from payments.request
                 where order_id = any(?)
                 order by order_id, kind, subject, attempt""").longs(new TreeSet<>(orders)).rows(ProviderRequest::read);
@@ -63,12 +63,13 @@ final class ProviderRequestStore {
         tx.sql("""
                 insert into payments.request
                     (key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, psp_reference, reason,
-                    requested_at, answered_at)
+                    requested_at, answered_at, tender)
                 select key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, psp_reference, '',
                     ?,
-                    case when state = 'requested' then null else ? end
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r
-                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, psp_reference)""")
+                    case when state = 'requested' then null else ? end, tender
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r
+                    (key, kind, subject, order_id, attempt, entry, amount_minor, state, auth_key, psp_reference,
+                        tender)""")
                 .value(tx.at())
                 .value(tx.at())
                 .texts(requests, r -> r.key)
@@ -81,6 +82,7 @@ final class ProviderRequestStore {
                 .texts(requests, r -> r.state.sql())
                 .texts(requests, r -> r.authKey)
                 .texts(requests, r -> r.reference)
+                .ints(requests, r -> r.tender)
                 .update();
     }
 

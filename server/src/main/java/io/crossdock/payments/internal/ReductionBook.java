@@ -245,8 +245,8 @@ final class ReductionBook {
 
     /** Whether its refund is counted as under way or done. */
     private boolean isAsked(BookedReduction reduction) {
-        var request = book.latest(reduction.order, PaymentOperation.REFUND, reduction.subject);
-        return request != null && request.state != ProviderRequest.State.REFUSED;
+        return book.latest(book.account(reduction.order), PaymentOperation.REFUND, reduction.subject).stream()
+                .anyMatch(request -> request.state != ProviderRequest.State.REFUSED);
     }
 
     /** What lowered prices take off a new invoice: of its units, then of its whole. */

@@ -7,6 +7,9 @@ import io.crossdock.payments.PaymentRequest;
 import io.crossdock.shared.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -32,15 +35,25 @@ final class RequestPlanner {
         this.now = now;
     }
 
-    /** Decides what to do about a capture that was refused. */
+    /** Decides what to do about a capture that was refused: of several tenders about each that was. */
     PaymentInstruction reauthorize(PaymentRequest wish) {
         var account = book.account(wish.order());
-        var own = book.latest(wish.order(), PaymentOperation.AUTHORIZE, wish.subject());
+        if (!account.split) {
+            return reauthorize(wish, account, account.tender(1));
+        }
+        return together(book.latest(account, PaymentOperation.CAPTURE, wish.subject()).stream()
+                .filter(capture -> capture.state == ProviderRequest.State.REFUSED)
+                .map(capture -> reauthorize(wish, account, account.tender(capture.tender)))
+                .toList());
+    }
+
+    private PaymentInstruction reauthorize(PaymentRequest wish, OrderAccount account, TenderAccount tender) {
+        var own = book.latest(tender, PaymentOperation.AUTHORIZE, wish.subject());
         if (own != null && own.state.open()) {
             return call(account, own);
         }
-        var capture = book.latest(wish.order(), PaymentOperation.CAPTURE, wish.subject());
-        var given = book.given(wish.order());
+        var capture = book.latest(tender, PaymentOperation.CAPTURE, wish.subject());
+        var given = book.given(tender);
         boolean newer = given != null
                 && capture != null
                 && given.state == ProviderRequest.State.DONE
@@ -52,18 +65,20 @@ final class RequestPlanner {
         if (answered
                 || given == null
                 || !isExpired(given, capture)
-                || book.authorizations(wish.order()).size() > REAUTHORIZATIONS_MAX) {
+                || book.authorizations(tender).size() > REAUTHORIZATIONS_MAX) {
             return new PaymentInstruction.Settled(MovementState.REFUSED);
         }
         if (given.state != ProviderRequest.State.EXPIRED) {
             book.expire(given);
         }
-        long amount = account.total - (account.authorized - account.voided);
-        return attempt(wish, account, own == null ? 1 : own.attempt + 1, amount);
+        long amount = Math.min(
+                account.total - (account.authorized - account.voided),
+                tender.limit - (tender.authorized - tender.voided));
+        return attempt(wish, tender, own == null ? 1 : own.attempt + 1, amount);
     }
 
     private String authorizationOf(ProviderRequest capture) {
-        var first = book.authorizations(capture.order).stream().findFirst();
+        var first = book.authorizations(book.tender(capture)).stream().findFirst();
         return capture.authKey != null ? capture.authKey : first.map(r -> r.key).orElse("");
     }
 
@@ -80,12 +95,40 @@ final class RequestPlanner {
         if (account.collected() && returnsMoney(wish)) {
             return owed(wish, account);
         }
-        var last = book.latest(wish.order(), wish.kind(), wish.subject());
-        if (last == null) {
-            return first(wish, account);
+        var known = book.latest(account, wish.kind(), wish.subject());
+        return known.isEmpty()
+                ? first(wish, account)
+                : together(
+                        known.stream().map(last -> again(wish, account, last)).toList());
+    }
+
+    /** The instructions for several tenders as one. */
+    private static PaymentInstruction together(List<PaymentInstruction> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
         }
+        var calls = new ArrayList<PaymentInstruction.Call>();
+        var rest = MovementState.DONE;
+        for (var part : parts) {
+            switch (part) {
+                case PaymentInstruction.Call call -> calls.add(call);
+                case PaymentInstruction.Settled settled ->
+                    rest = settled.state() == MovementState.REFUSED ? MovementState.REFUSED : rest;
+                case PaymentInstruction.Split split ->
+                    throw new IllegalStateException("a part of several tenders is of one");
+            }
+        }
+        if (calls.isEmpty()) {
+            return new PaymentInstruction.Settled(rest);
+        }
+        return calls.size() == 1 && rest == MovementState.DONE
+                ? calls.getFirst()
+                : new PaymentInstruction.Split(calls, rest);
+    }
+
+    private PaymentInstruction again(PaymentRequest wish, OrderAccount account, ProviderRequest last) {
         if (last.state == ProviderRequest.State.REFUSED && !last.entry.equals(wish.entry())) {
-            return attempt(wish, account, last.attempt + 1, again(account, last));
+            return attempt(wish, book.tender(last), last.attempt + 1, amountAgain(last));
         }
         return switch (last.state) {
             case REQUESTED, ACCEPTED -> call(account, last);
@@ -141,34 +184,78 @@ final class RequestPlanner {
     }
 
     private PaymentInstruction first(PaymentRequest wish, OrderAccount account) {
-        if (wish.kind() == PaymentOperation.VOID && nothingToVoid(account)) {
+        if (wish.kind() == PaymentOperation.VOID && account.tenders.stream().allMatch(this::nothingToVoid)) {
             return new PaymentInstruction.Settled(MovementState.DONE);
         }
-        return attempt(wish, account, 1, amount(wish, account));
+        var shares = shares(wish, account);
+        return shares.isEmpty()
+                ? attempt(wish, account.tenders.getFirst(), 1, 0)
+                : together(shares.stream()
+                        .map(share -> attempt(wish, share.tender(), 1, share.amount()))
+                        .toList());
+    }
+
+    /** What each tender has to move, in the sequence in which they are asked; without those that have nothing to. */
+    private List<TenderShareRule.Share> shares(PaymentRequest wish, OrderAccount account) {
+        var only = account.tenders.getFirst();
+        return switch (wish.kind()) {
+            case AUTHORIZE -> planned(account, account.total - (account.collected() ? 0 : account.lowered));
+            case CAPTURE -> charges(wish, account);
+            case REFUND ->
+                account.split
+                        ? TenderShareRule.fill(share(wish, account), account.refundSequence(), book::refundableButFor)
+                        : List.of(new TenderShareRule.Share(
+                                only, Math.min(share(wish, account), book.refundableButFor(only))));
+            case VOID ->
+                account.tenders.stream()
+                        .filter(tender -> !nothingToVoid(tender))
+                        .map(tender -> new TenderShareRule.Share(tender, voidAmount(tender)))
+                        .toList();
+        };
+    }
+
+    private List<TenderShareRule.Share> charges(PaymentRequest wish, OrderAccount account) {
+        long amount = invoice(wish).total();
+        return account.split
+                ? TenderShareRule.fill(amount, account.tenders, tender -> chargeable(account, tender))
+                : List.of(new TenderShareRule.Share(account.tenders.getFirst(), amount));
+    }
+
+    /** What tenders are charged of an amount that is charged at once. */
+    private static List<TenderShareRule.Share> planned(OrderAccount account, long amount) {
+        return TenderShareRule.fill(amount, account.tenders, tender -> tender.limit);
+    }
+
+    /** What is still to be charged of a tender, whatever becomes of the charges that were asked for. */
+    private long chargeable(OrderAccount account, TenderAccount tender) {
+        long planned = planned(account, account.total).stream()
+                .filter(share -> share.tender() == tender)
+                .mapToLong(TenderShareRule.Share::amount)
+                .sum();
+        var asked = new HashMap<Long, ProviderRequest>();
+        book.of(tender)
+                .filter(request -> request.kind == PaymentOperation.CAPTURE)
+                .forEach(request -> asked.merge(request.subject, request, (a, b) -> a.attempt > b.attempt ? a : b));
+        return planned - asked.values().stream().mapToLong(r -> r.amount).sum();
+    }
+
+    private long voidAmount(TenderAccount tender) {
+        return tender.authorized == 0 ? tender.limit : book.voidable(tender);
     }
 
     /** The amount of a further attempt; another refund may have used up part of it. */
-    private long again(OrderAccount account, ProviderRequest last) {
+    private long amountAgain(ProviderRequest last) {
         return last.kind == PaymentOperation.REFUND
-                ? Math.min(last.amount, book.refundableButFor(account))
+                ? Math.min(last.amount, book.refundableButFor(book.tender(last)))
                 : last.amount;
     }
 
-    private boolean nothingToVoid(OrderAccount account) {
-        var auth = book.authorization(account.order);
+    private boolean nothingToVoid(TenderAccount tender) {
+        var auth = book.authorization(tender);
         return auth == null
                 || auth.state == ProviderRequest.State.REFUSED
                 || auth.state == ProviderRequest.State.EXPIRED
-                || auth.state == ProviderRequest.State.DONE && book.voidable(account) == 0;
-    }
-
-    private long amount(PaymentRequest wish, OrderAccount account) {
-        return switch (wish.kind()) {
-            case AUTHORIZE -> account.total - (account.collected() ? 0 : account.lowered);
-            case CAPTURE -> invoice(wish).total();
-            case REFUND -> refund(wish, account);
-            case VOID -> account.authorized == 0 ? account.total : book.voidable(account);
-        };
+                || auth.state == ProviderRequest.State.DONE && book.voidable(tender) == 0;
     }
 
     private InvoiceStore.Invoice invoice(PaymentRequest wish) {
@@ -177,10 +264,6 @@ final class RequestPlanner {
             throw new IllegalStateException(wish.name() + " is to be captured and has no invoice");
         }
         return invoice;
-    }
-
-    private long refund(PaymentRequest wish, OrderAccount account) {
-        return Math.min(share(wish, account), book.refundableButFor(account));
     }
 
     /** The charge for these units; for a lost parcel, also the shipping and surcharges charged with it. */
@@ -199,10 +282,12 @@ final class RequestPlanner {
         return amount;
     }
 
-    private PaymentInstruction attempt(PaymentRequest wish, OrderAccount account, int attempt, long amount) {
-        var key = wish.name() + "-" + wish.kind().word() + (attempt == 1 ? "" : "-" + attempt);
-        long most = wish.kind() == PaymentOperation.REFUND ? Math.min(amount, book.refundable(account)) : amount;
+    private PaymentInstruction attempt(PaymentRequest wish, TenderAccount tender, int attempt, long amount) {
+        var account = book.account(tender.order);
+        long most = wish.kind() == PaymentOperation.REFUND ? Math.min(amount, book.refundable(tender)) : amount;
+        var key = key(wish, tender, attempt);
         var request = new ProviderRequest(key, wish.kind(), wish.subject(), wish.order(), attempt, wish.entry(), most);
+        request.tender = tender.tender;
         if (most < amount) {
             book.withhold(request, amount - most);
         }
@@ -215,13 +300,18 @@ final class RequestPlanner {
         return call(account, request);
     }
 
+    /** {@code F12-capture}, {@code F12-t2-capture} of a second tender, {@code F12-t2-capture-2} when tried again. */
+    private static String key(PaymentRequest wish, TenderAccount tender, int attempt) {
+        return wish.name() + (tender.tender == 1 ? "" : "-t" + tender.tender) + "-"
+                + wish.kind().word() + (attempt == 1 ? "" : "-" + attempt);
+    }
+
     private static PaymentInstruction done(OrderAccount account) {
         return new PaymentInstruction.Settled(account.collected() ? MovementState.COLLECTED : MovementState.DONE);
     }
 
     private PaymentInstruction call(OrderAccount account, ProviderRequest request) {
-        var auth = Objects.requireNonNull(
-                authorization(account, request), () -> request.key + " without an authorization");
+        var auth = Objects.requireNonNull(authorization(request), () -> request.key + " without an authorization");
         if (request.kind == PaymentOperation.CAPTURE || request.kind == PaymentOperation.REFUND) {
             request.authKey = auth.key;
         }
@@ -229,25 +319,25 @@ final class RequestPlanner {
                 request.kind,
                 request.key,
                 new Money(request.amount, account.currency),
-                Objects.requireNonNullElse(account.token, ""),
+                Objects.requireNonNullElse(book.tender(request).token, ""),
                 account.reference,
-                account.provider,
+                book.tender(request).provider,
                 new PaymentInstruction.Authorization(
                         auth.key,
                         new Money(auth.amount, account.currency),
                         request.kind == PaymentOperation.AUTHORIZE ? null : auth.reference));
     }
 
-    private @Nullable ProviderRequest authorization(OrderAccount account, ProviderRequest request) {
+    private @Nullable ProviderRequest authorization(ProviderRequest request) {
         var known = request.authKey == null ? null : book.request(request.authKey);
         if (known != null) {
             return known;
         }
         return switch (request.kind) {
             case AUTHORIZE -> request;
-            case CAPTURE -> book.given(account.order);
-            case REFUND -> book.charged(account.order);
-            case VOID -> book.authorization(account.order);
+            case CAPTURE -> book.given(book.tender(request));
+            case REFUND -> book.charged(book.tender(request));
+            case VOID -> book.authorization(book.tender(request));
         };
     }
 }

@@ -192,8 +192,10 @@ final class StoredPayments implements Payments {
         for (var settlement : settlements) {
             long amount = owed.getOrDefault(settlement.subject(), 0L);
             if (amount > 0) {
+                var account = book.account(settlement.order());
                 book.bookTold(
-                        book.account(settlement.order()),
+                        account,
+                        account.tenders.getFirst(),
                         new ToldMovement(
                                 settlement.subject(),
                                 "written-off",
@@ -218,20 +220,19 @@ final class StoredPayments implements Payments {
                 book.obligations().settled(account, settlement.subject(), settlement.reference());
                 continue;
             }
-            var request = book.latest(settlement.order(), PaymentOperation.REFUND, settlement.subject());
-            if (request != null && request.state != ProviderRequest.State.DONE) {
-                request.byPerson = true;
-                request.become(
-                        ProviderRequest.State.DONE,
-                        new PaymentAnswer(
-                                request.key,
-                                PaymentAnswer.Result.DONE,
-                                settlement.reference(),
-                                settlement.reference()));
-                book.book(request);
-            }
+            book.latest(account, PaymentOperation.REFUND, settlement.subject()).stream()
+                    .filter(request -> request.state != ProviderRequest.State.DONE)
+                    .forEach(request -> settle(book, request, settlement.reference()));
         }
         book.store();
+    }
+
+    private static void settle(PaymentBook book, ProviderRequest request, String reference) {
+        request.byPerson = true;
+        request.become(
+                ProviderRequest.State.DONE,
+                new PaymentAnswer(request.key, PaymentAnswer.Result.DONE, reference, reference));
+        book.book(request);
     }
 
     @Override
@@ -319,6 +320,7 @@ final class StoredPayments implements Payments {
     @Override
     public List<PaymentView> of(Tx tx, Collection<Long> orders) {
         Map<Long, OrderAccount> found = ListIndex.by(AccountStore.read(tx, orders), a -> a.order);
+        PaymentBook.readTenders(tx, found);
         return orders.stream()
                 .map(found::get)
                 .filter(Objects::nonNull)

@@ -252,7 +252,8 @@ class SubstitutesPropertyTest {
                                             .toList(),
                                     500,
                                     discount,
-                                    order.amounts().totalMinor())));
+                                    order.amounts().totalMinor(),
+                                    List.of())));
             return 0;
         });
         ids.add(id);

@@ -55,21 +55,23 @@ class ConnectedSystemsTest {
 
     @Test
     void aPaymentIsMovedByTheProviderThatItNames() throws Unavailable {
-        var providers = new ConnectedProviders(systems(Map.of(
-                "payments.north.kind",
-                "adyen",
-                "payments.north.url",
-                url("/north"),
-                "payments.north.api-key",
-                "n-key",
-                "payments.south.kind",
-                "adyen",
-                "payments.south.url",
-                url("/south"),
-                "payments.south.api-key",
-                "s-key",
-                "payments.default",
-                "north")));
+        var providers = new ConnectedProviders(
+                systems(Map.of(
+                        "payments.north.kind",
+                        "adyen",
+                        "payments.north.url",
+                        url("/north"),
+                        "payments.north.api-key",
+                        "n-key",
+                        "payments.south.kind",
+                        "adyen",
+                        "payments.south.url",
+                        url("/south"),
+                        "payments.south.api-key",
+                        "s-key",
+                        "payments.default",
+                        "north")),
+                List.of());
 
         providers.byName("south").move(authorization("south"));
         providers.byName(providers.byDefault()).move(authorization("north"));
@@ -80,7 +82,7 @@ class ConnectedSystemsTest {
     @Test
     void aProviderThatIsNotConnectedCantBeAskedAndSettingsAreNamed() {
         var providers = new ConnectedProviders(
-                systems(Map.of("payments.adyen.kind", "adyen", "payments.adyen.url", url("/psp"))));
+                systems(Map.of("payments.adyen.kind", "adyen", "payments.adyen.url", url("/psp"))), List.of());
 
         assertThatThrownBy(() -> providers.byName("gone"))
                 .isInstanceOf(Unavailable.class)

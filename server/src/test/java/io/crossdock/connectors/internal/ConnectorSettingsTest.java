@@ -117,7 +117,7 @@ class ConnectorSettingsTest {
     void aCallOfAPortWithoutASystemNamesTheSettingsThatConnectOne() {
         var systems = systems("");
 
-        assertThatThrownBy(() -> new ConnectedProviders(systems).byName("adyen"))
+        assertThatThrownBy(() -> new ConnectedProviders(systems, List.of()).byName("adyen"))
                 .isInstanceOf(Unavailable.class)
                 .hasMessage("no payment provider is connected: set crossdock.connectors.payments.adyen.kind=adyen and"
                         + " crossdock.connectors.payments.adyen.url=https://…");

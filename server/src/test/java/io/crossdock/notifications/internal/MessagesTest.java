@@ -226,7 +226,7 @@ class MessagesTest {
     }
 
     private static PaymentView money(String method, long captured, long refunded, long owed) {
-        return new PaymentView(7, method, "USD", 3_000, 3_000, captured, refunded, 0, captured, 0, owed);
+        return new PaymentView(7, method, "USD", 3_000, 3_000, captured, refunded, 0, captured, 0, owed, List.of());
     }
 
     private static String canceled(@Nullable PaymentView money) {

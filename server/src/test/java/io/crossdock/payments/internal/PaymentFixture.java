@@ -41,12 +41,13 @@ abstract class PaymentFixture {
     static NewPayment paidAt(String provider, long order) {
         var lines = List.of(new NewPayment.Line(1, 1, 1_000));
         return new NewPayment(
-                order, "web", NewPayment.CARD, provider, "card-" + order, null, "USD", lines, 0, 0, 1_000);
+                order, "web", NewPayment.CARD, provider, "card-" + order, null, "USD", lines, 0, 0, 1_000, List.of());
     }
 
     static NewPayment payment(long order, String method, long total) {
         var lines = List.of(new NewPayment.Line(1, 1, total));
-        return new NewPayment(order, "web", method, "adyen", "card-" + order, null, "USD", lines, 0, 0, total);
+        return new NewPayment(
+                order, "web", method, "adyen", "card-" + order, null, "USD", lines, 0, 0, total, List.of());
     }
 
     void payment(long order, String method, List<NewPayment.Line> lines, long shipping, long adjustment) {
@@ -65,7 +66,8 @@ abstract class PaymentFixture {
                             lines,
                             shipping + Math.max(0, adjustment),
                             Math.max(0, -adjustment),
-                            total)));
+                            total,
+                            List.of())));
             return 0;
         });
     }

@@ -10,7 +10,8 @@ final class ToldNews {
 
     /** News of the kind of the request that the key belongs to. */
     static ProviderNews of(PaymentAnswer answer) {
-        var kind = switch (answer.key().split("-")[1]) {
+        var words = answer.key().replaceFirst("-t[0-9]+-", "-").split("-");
+        var kind = switch (words[1]) {
             case "auth" -> ProviderNews.Kind.AUTHORIZATION;
             case "capture" -> ProviderNews.Kind.CAPTURE;
             case "refund" -> ProviderNews.Kind.REFUND;

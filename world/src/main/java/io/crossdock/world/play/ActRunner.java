@@ -73,6 +73,7 @@ final class ActRunner {
             JsonMerge.into(wanted, what);
             ObjectNode values = OrderPaper.values(
                     run.scenario(), run.names(), files.common().path("places"), wanted, number(run, name));
+            values.set("answer", run.answer());
             values.put("at", now.toString())
                     .put("created", order.values.path("created").asString())
                     .put("before", now.minus(Duration.ofHours(1)).toString());

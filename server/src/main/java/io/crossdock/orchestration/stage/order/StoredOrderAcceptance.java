@@ -11,12 +11,15 @@ import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderAcceptance;
 import io.crossdock.orders.OrderFacts;
+import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.NewTender;
 import io.crossdock.payments.PaymentProviders;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
     private final PaymentProviders providers;
     private final CartHoldConversion held;
     private final Quotes quotes;
+    private final TenderSequences sequences;
 
     StoredOrderAcceptance(
             Engine engine,
@@ -45,7 +49,9 @@ final class StoredOrderAcceptance implements OrderAcceptance {
             Payments payments,
             PaymentProviders providers,
             CartHoldConversion held,
-            Quotes quotes) {
+            Quotes quotes,
+            TenderSequences sequences) {
+        this.sequences = sequences;
         this.quotes = quotes;
         this.engine = engine;
         this.providers = providers;
@@ -58,7 +64,13 @@ final class StoredOrderAcceptance implements OrderAcceptance {
     public void accept(Tx tx, List<NewOrder> fresh) {
         fresh.forEach(this::refuseUnlessItWaits);
         var captured = orders.capture(tx, fresh);
-        payments.open(tx, fresh.stream().map(this::payment).toList());
+        var tenders = sequences.of(tx, fresh);
+        payments.open(
+                tx,
+                fresh.stream()
+                        .map(order ->
+                                payment(order, tenders.getOrDefault(order.id().value(), List.of())))
+                        .toList());
         payments.handIn(tx, handedIn(fresh));
         held.take(tx, fresh);
         FreshOrders.in(tx).add(captured, holding(fresh));
@@ -72,6 +84,10 @@ final class StoredOrderAcceptance implements OrderAcceptance {
     /** A same-day order has nothing to wait for. One with a cart hold has its units already. */
     @Override
     public List<Violation> unservable(Tx tx, NewOrder order) {
+        var strangers = unknownProviders(order);
+        if (!strangers.isEmpty()) {
+            return strangers;
+        }
         if (!sameDay(order) || order.holdId() != null) {
             return List.of();
         }
@@ -84,6 +100,22 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                         "no node delivers this the same day to "
                                 + order.shipTo().country() + " "
                                 + order.shipTo().postalCode() + ": " + option.reason()));
+    }
+
+    /** A tender can only be charged by a provider that is connected. */
+    private List<Violation> unknownProviders(NewOrder order) {
+        var tenders = order.payment().tenders();
+        var violations = new ArrayList<Violation>();
+        for (int i = 0; i < tenders.size(); i++) {
+            var name = tenders.get(i).provider();
+            if (name != null && !providers.isKnown(name)) {
+                violations.add(new Violation(
+                        "/tenders/" + i + "/provider",
+                        ViolationCode.UNKNOWN_SYSTEM,
+                        "no payment provider " + name + " is connected"));
+            }
+        }
+        return violations;
     }
 
     private static Quotes.Cart cart(NewOrder order) {
@@ -139,11 +171,11 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                 .toList();
     }
 
-    private NewPayment payment(NewOrder order) {
+    private NewPayment payment(NewOrder order, List<NewTender> tenders) {
         return new NewPayment(
                 order.id().value(),
                 order.channel(),
-                order.payment().method(),
+                order.payment().method().equals(OrderPayment.COLLECTED) ? NewPayment.COLLECTED : NewPayment.CARD,
                 providers.byDefault(),
                 order.payment().token(),
                 order.payment().reference(),
@@ -151,7 +183,8 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                 order.lines().stream().map(StoredOrderAcceptance::line).toList(),
                 order.amounts().shippingMinor() + order.amounts().surchargesMinor(),
                 order.amounts().discountMinor(),
-                order.amounts().totalMinor());
+                order.amounts().totalMinor(),
+                tenders);
     }
 
     private static NewPayment.Line line(NewLine line) {

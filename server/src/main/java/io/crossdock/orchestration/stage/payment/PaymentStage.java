@@ -11,14 +11,16 @@ import io.crossdock.payments.PaymentProviders;
 import io.crossdock.payments.Payments;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A stage that moves money: stores the request, asks the provider with no transaction open, and stores the answer. A
  * request that needs no provider is answered without a call.
  */
-public final class PaymentStage implements Capability.Remote<PaymentInstruction, Optional<PaymentAnswer>> {
+public final class PaymentStage implements Capability.Remote<PaymentInstruction, List<PaymentAnswer>> {
+
+    /** Why a provider was not asked, for people. */
+    private static final String NOT_ASKED = "not asked: another tender was refused";
 
     /** Plans the requests of a batch, one per element, in its order. */
     interface Plan {
@@ -67,22 +69,47 @@ public final class PaymentStage implements Capability.Remote<PaymentInstruction,
     }
 
     @Override
-    public Optional<PaymentAnswer> call(PaymentInstruction request) throws Unavailable {
+    public List<PaymentAnswer> call(PaymentInstruction request) throws Unavailable {
         return switch (request) {
-            case PaymentInstruction.Call call ->
-                Optional.of(providers.byName(call.provider()).move(call));
-            case PaymentInstruction.Settled settled -> Optional.empty();
+            case PaymentInstruction.Call call -> List.of(ask(call));
+            case PaymentInstruction.Split split -> askEach(split);
+            case PaymentInstruction.Settled settled -> List.of();
         };
     }
 
-    @Override
-    public List<Outcome> store(Tx tx, List<Answered<PaymentInstruction, Optional<PaymentAnswer>>> batch) {
+    private PaymentAnswer ask(PaymentInstruction.Call call) throws Unavailable {
+        return providers.byName(call.provider()).move(call);
+    }
+
+    /**
+     * Asks for one tender after the other. Where an answer is lost, all are asked again, under the same keys. Once an
+     * authorization is refused, those after it are not asked for: the order has no use for them.
+     */
+    private List<PaymentAnswer> askEach(PaymentInstruction.Split split) throws Unavailable {
         var answers = new ArrayList<PaymentAnswer>();
-        batch.forEach(b -> b.answer().ifPresent(answers::add));
+        boolean refused = false;
+        for (var call : split.calls()) {
+            var answer = refused && split.authorizes()
+                    ? new PaymentAnswer(call.key(), PaymentAnswer.Result.REFUSED, null, NOT_ASKED)
+                    : ask(call);
+            refused |= answer.result() == PaymentAnswer.Result.REFUSED;
+            answers.add(answer);
+        }
+        return answers;
+    }
+
+    @Override
+    public List<Outcome> store(Tx tx, List<Answered<PaymentInstruction, List<PaymentAnswer>>> batch) {
+        var answers = new ArrayList<PaymentAnswer>();
+        batch.forEach(b -> answers.addAll(b.answer()));
         var states = payments.answered(tx, answers).iterator();
         return batch.stream()
                 .map(b -> switch (b.request()) {
                     case PaymentInstruction.Call call -> states.next();
+                    case PaymentInstruction.Split split ->
+                        split.state(split.calls().stream()
+                                .map(call -> states.next())
+                                .toList());
                     case PaymentInstruction.Settled settled -> settled.state();
                 })
                 .map(state -> Outcome.of(words.of(state)))

@@ -1,0 +1,5 @@
+/** The API of gift cards and store credit. */
+@NullMarked
+package io.crossdock.storedvalue.web;
+
+import org.jspecify.annotations.NullMarked;
