@@ -67,7 +67,8 @@ public interface Payments {
      * Opens a further line of an order, after the order. Whose money its channel has: the channel has said that it has
      * collected the line, too.
      *
-     * @return false, and nothing is changed, where the provider was asked for the money of the order already
+     * @return false, and nothing is changed, where the provider was asked for the money of the order already, or
+     *     several tenders have limits of their own
      */
     boolean extend(Tx tx, long order, NewPayment.Line line);
 

@@ -223,7 +223,7 @@ final class PaymentBook {
     /** Books that a channel has the money of a further line, if that of the order is booked. */
     void receivedMore(long order, NewPayment.Line line) {
         var account = account(order);
-        if (!account.collected() || authorizations(order).isEmpty() || line.totalMinor() == 0) {
+        if (!account.collected() || authorizations(account.tender(1)).isEmpty() || line.totalMinor() == 0) {
             return;
         }
         var key = "O" + order + "-" + PaymentOperation.AUTHORIZE.word() + "-line-" + line.line();
@@ -231,8 +231,7 @@ final class PaymentBook {
                 new ProviderRequest(key, PaymentOperation.AUTHORIZE, tx.nextId(), order, 1, "", line.totalMinor());
         request.state = ProviderRequest.State.DONE;
         add(request);
-        account.authorized += request.amount;
-        account.touched = true;
+        account.authorize(account.tender(1), request.amount);
         append(movement(request, account, "authorized", request.amount));
     }
 

@@ -112,7 +112,8 @@ final class StoredPayments implements Payments {
     @Override
     public boolean extend(Tx tx, long order, NewPayment.Line line) {
         var before = PaymentBook.lock(tx, List.of(order));
-        if (!before.account(order).collected() && !before.authorizations(order).isEmpty()) {
+        var account = before.account(order);
+        if (account.split || !account.collected() && !before.authorizations(account.tender(1)).isEmpty()) {
             return false;
         }
         AccountStore.extend(tx, order, line);
