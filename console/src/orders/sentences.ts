@@ -159,6 +159,8 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'lines-returned': (e) => step(`${e.lines('of')} returned`),
   'lines-lost': (e) => step(`${e.lines('of')} lost`),
   'lines-dropped': (e) => trouble(`${e.lines('of')} canceled${e.stage === 'dropping' ? ': no node has it' : ''}`),
+  'message-replayed': (e) =>
+    plain(`Message ${e.text('message')} taken again${e.data.corrected === true ? ', corrected' : ''}`),
   'lines-canceled': (e) => key(`${e.lines('of')} canceled${e.because()}`),
   'lines-substituted': (e) => key(`${substitutes(e)}${e.because()}`),
   'order-closed': (e) => closed(e),

@@ -7,6 +7,7 @@ import io.crossdock.engine.document.InvalidDocument;
 import io.crossdock.engine.document.VersionedDocuments;
 import io.crossdock.engine.document.VersionedDocuments.Version;
 import io.crossdock.engine.sql.EngineJson;
+import io.crossdock.platform.change.DocumentTrail;
 import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.platform.request.TextForm;
 import io.crossdock.shared.Limits;
@@ -84,7 +85,7 @@ public final class DocumentDesk<D extends Document> {
     /** Stores a version. @throws Refused {@code 422 <kind>-refused} with every fault */
     public D publish(Actor actor, String yaml) {
         try {
-            return engine.transact(actor.name(), tx -> documents.save(tx, yaml));
+            return engine.transact(actor.name(), tx -> DocumentTrail.save(tx, documents, yaml));
         } catch (InvalidDocument e) {
             throw new Refused(
                     documents.kind() + "-refused",
@@ -109,7 +110,11 @@ public final class DocumentDesk<D extends Document> {
         if (engine.read(tx -> documents.yaml(tx, name, version)).isEmpty()) {
             throw notFound(name, version);
         }
-        engine.activate(actor.name(), documents, name, version, reason);
+        engine.transact(actor.name(), tx -> {
+            DocumentTrail.activate(tx, documents, name, version, reason);
+            return 0;
+        });
+        documents.refresh();
         return History.of(
                 name,
                 engine.read(documents::versions).stream()

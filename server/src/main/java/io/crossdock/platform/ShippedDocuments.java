@@ -4,6 +4,7 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.document.Document;
 import io.crossdock.engine.document.InvalidDocument;
 import io.crossdock.engine.document.VersionedDocuments;
+import io.crossdock.platform.change.DocumentTrail;
 import io.crossdock.platform.start.StartFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,13 @@ public final class ShippedDocuments<D extends Document> {
         }
         var known = engine.read(tx -> documents.yaml(tx, document.name(), document.version()));
         if (known.isEmpty()) {
-            engine.publish("shipped", documents, yaml, "came with the installation");
+            engine.transact("shipped", tx -> {
+                DocumentTrail.save(tx, documents, yaml);
+                DocumentTrail.activate(
+                        tx, documents, document.name(), document.version(), "came with the installation");
+                return 0;
+            });
+            documents.refresh();
             LOG.info("published {} {} version {}", documents.kind(), document.name(), document.version());
         } else if (!known.get().equals(yaml)) {
             throw new StartFault(file + " differs from the saved version " + document.version()

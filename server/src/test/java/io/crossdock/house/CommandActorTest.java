@@ -32,16 +32,11 @@ class CommandActorTest {
             "BulkAvailabilityController.bulk",
             "PromiseController.quote",
             "StoredValueController.find",
-            "OrderChangeController.preview",
-            "ClockController.advance");
+            "OrderChangeController.preview");
 
     /** Doors for systems: the log names the channel's, the partner's or the feed's system. */
-    private static final Set<String> OF_SYSTEMS = Set.of(
-            "IntakeController",
-            "WebhookController",
-            "FeedMessageController.send",
-            "FeedMessageController.tell",
-            "ParkedController.replay");
+    private static final Set<String> OF_SYSTEMS =
+            Set.of("IntakeController", "WebhookController", "FeedMessageController.send", "FeedMessageController.tell");
 
     private static final Pattern CONSTANT_ACTOR =
             Pattern.compile("(transact|tryAgain|publish|activate)\\(\\s*(\"|[A-Z_]{3,},)");

@@ -1,5 +1,6 @@
 package io.crossdock.channels.internal;
 
+import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.ParkedMessage;
 import io.crossdock.channels.ParkedQuery;
@@ -92,9 +93,17 @@ final class ParkedMessages {
         return engine.read(tx -> store.payload(tx, id));
     }
 
+    /** A message that a person takes again. @param corrected whether with another body */
+    record Replay(long message, boolean corrected, String actor) {}
+
     /** Records the result of taking a message again. */
-    void replayed(long id, IntakeReply reply, @Nullable OrderId order) {
-        engine.transact(OrderStorage.ACTOR, tx -> {
+    void replayed(Replay asked, IntakeReply reply, @Nullable OrderId order) {
+        long id = asked.message();
+        engine.transact(asked.actor(), tx -> {
+            tx.emit(
+                    order == null ? tx.nextId() : order.value(),
+                    ChannelMessages.MESSAGE_REPLAYED,
+                    new ChannelMessages.Replayed(print(id), asked.corrected(), reply.status()));
             if (reply.refused()) {
                 store.failedAgain(tx, id, reply.json());
             } else {

@@ -211,9 +211,9 @@ final class WebhookIntake implements ChannelMessages {
     }
 
     @Override
-    public CompletableFuture<IntakeReply> replay(String id, byte @Nullable [] corrected) {
+    public CompletableFuture<IntakeReply> replay(String id, byte @Nullable [] corrected, String actor) {
         var number = IdText.parse(ParkedMessageStore.LETTER, id);
-        return number.isEmpty() ? done(notParked(id)) : replay(number.getAsLong(), corrected);
+        return number.isEmpty() ? done(notParked(id)) : replay(number.getAsLong(), corrected, actor);
     }
 
     private static IntakeReply notParked(String id) {
@@ -222,15 +222,16 @@ final class WebhookIntake implements ChannelMessages {
     }
 
     /** Takes a parked message again; it stays parked where it is still unreadable. */
-    private CompletableFuture<IntakeReply> replay(long id, byte @Nullable [] corrected) {
+    private CompletableFuture<IntakeReply> replay(long id, byte @Nullable [] corrected, String actor) {
         var payload = parked.payload(id);
         var channel = payload.map(p -> channels.get(p.channel()));
         if (payload.isEmpty() || channel.isEmpty()) {
             return done(notParked("P" + id));
         }
-        var body = corrected == null || corrected.length == 0 ? payload.get().raw() : corrected;
+        boolean same = corrected == null || corrected.length == 0;
+        var body = same ? payload.get().raw() : corrected;
         return process(channel.get(), body, ParkedMessages::unreadable).thenApply(reply -> {
-            parked.replayed(id, reply, IntakeReplies.order(reply));
+            parked.replayed(new ParkedMessages.Replay(id, !same, actor), reply, IntakeReplies.order(reply));
             return reply;
         });
     }

@@ -134,7 +134,9 @@ class ParkedController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = TakenOrder.class)))
     @Refuses({"404 parked-not-found", "422 unreadable-message"})
     @PostMapping("/v1/parked/{id}:replay")
-    ResponseEntity<byte[]> replay(@PathVariable String id, @RequestBody(required = false) byte @Nullable [] corrected) {
-        return IntakeController.answer(messages.replay(id, corrected).join());
+    ResponseEntity<byte[]> replay(
+            @PathVariable String id, @RequestBody(required = false) byte @Nullable [] corrected, Actor actor) {
+        return IntakeController.answer(
+                messages.replay(id, corrected, actor.name()).join());
     }
 }

@@ -1,9 +1,11 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.EventType;
 import io.crossdock.engine.SteppedClock;
 import io.crossdock.engine.log.WaitingWorkStore;
 import io.crossdock.orders.deadline.OrderDeadlines;
+import io.crossdock.platform.Actor;
 import io.crossdock.platform.request.BoundRequest;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
@@ -20,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnProperty(name = "crossdock.clock.speed", havingValue = "0")
 final class ClockController {
+
+    /** Event on the log of subject 0: somebody set the business time; data is {@link ClockAdvance}. */
+    static final EventType<ClockAdvance> CLOCK_ADVANCED = new EventType<>("clock-advanced", ClockAdvance.class);
 
     private final Engine engine;
     private final SteppedClock clock;
@@ -58,10 +63,19 @@ final class ClockController {
         return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
-    /** Sets the time, at which everything due till then is done. An earlier time changes nothing. */
+    /**
+     * Sets the time, at which everything due till then is done. An earlier time changes nothing. The log says who set
+     * it, at the time that it was before.
+     */
     @PostMapping("/v1/clock:advance")
-    ClockState advance(@RequestBody BoundRequest<ClockAdvance> body) {
+    ClockState advance(@RequestBody BoundRequest<ClockAdvance> body, Actor actor) {
         var to = body.value().to();
+        engine.transact(actor.name(), tx -> {
+            if (to.isAfter(tx.at())) {
+                tx.emit(0, CLOCK_ADVANCED, new ClockAdvance(to));
+            }
+            return 0;
+        });
         clock.advance(to);
         engine.wakeAll();
         return state();

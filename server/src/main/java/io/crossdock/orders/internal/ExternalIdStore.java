@@ -36,8 +36,8 @@ final class ExternalIdStore {
                     id.path("type").asString(""),
                     id.path("value").asString("")));
         }
-        FIELDS.forEach((name, system) -> ids.add(
-                new ExternalId(order, system, name, document.path(name).asString(""))));
+        FIELDS.forEach((name, system) ->
+                ids.add(new ExternalId(order, system, name, document.path(name).asString(""))));
         ids.removeIf(id -> id.value().isBlank());
         return ids;
     }

@@ -34,8 +34,9 @@ final class ChangeController {
             summary = "List changes of master data and settings, the newest first",
             description = "Who changed which record when, with the fields that differ before and after. Kinds: sku,"
                     + " node, kit, substitutes, calendar, node-closure, service-closure, backorder-rule,"
-                    + " stock-channel, ring-fence, stock-bar, feed, adjustment-reason, buffer-policy. Pass nextCursor"
-                    + " as cursor to get the next page.")
+                    + " stock-channel, ring-fence, stock-bar, feed, adjustment-reason, buffer-policy, hold-type; and"
+                    + " policy and process, by the name of the document, when a version is published or"
+                    + " activated. Pass nextCursor as cursor to get the next page.")
     @Refuses("400 wrong-parameter")
     @GetMapping("/v1/changes")
     Page<RecordChange> changes(

@@ -443,7 +443,8 @@ class ChannelUpdatesTest {
                 .singleElement()
                 .satisfies(p -> assertThat(p.times()).isEqualTo(2));
 
-        var taken = messages.replay(parked, bytes(order(id, 9, _ -> {}))).join();
+        var taken =
+                messages.replay(parked, bytes(order(id, 9, _ -> {})), "berta").join();
         var retry = shopify(broken);
 
         assertThat(taken.status()).isEqualTo(201);

@@ -331,8 +331,8 @@ class IntakeTest {
 
         var refused = amazon(bytes(broken));
         var parked = parked().getFirst();
-        var stillBroken = messages.replay(parked.id(), null).join();
-        var corrected = messages.replay(parked.id(), bytes(message)).join();
+        var stillBroken = messages.replay(parked.id(), null, "berta").join();
+        var corrected = messages.replay(parked.id(), bytes(message), "berta").join();
 
         assertThat(refused.status()).isEqualTo(202);
         assertThat(EngineJson.tree(refused.json()).path("parked").asString()).isEqualTo(parked.id());
@@ -341,6 +341,15 @@ class IntakeTest {
         assertThat(stillBroken.status()).isEqualTo(422);
         assertThat(corrected.status()).isEqualTo(201);
         assertThat(parked()).isEmpty();
+        assertThat(replays(parked.id())).containsExactly("berta 422 false", "berta 201 true");
+    }
+
+    private static List<String> replays(String parked) {
+        return engine.read(tx -> tx.sql("""
+                select actor || ' ' || (data ->> 'status') || ' ' || (data ->> 'corrected') as told
+                from engine.log
+                where type = 'message-replayed' and data ->> 'message' = ?
+                order by (data ->> 'status') desc""").value(parked).rows(rs -> rs.getString("told")));
     }
 
     @Test
