@@ -225,7 +225,7 @@ function Consequences({ preview, currency }: { preview: ChangePreview; currency:
         (moved.owedBy === 'channel' ? ' by the channel, which has the money.' : ' through the provider.'),
     preview.promise && `${capital(preview.promise)}.`,
     preview.deliverBy &&
-      `As of now it would arrive by ${dateTime(preview.deliverBy)}, from ${(preview.nodes ?? []).join(', ')}.`,
+      `As of now the date would be ${dateTime(preview.deliverBy)}, from ${(preview.nodes ?? []).join(', ')}.`,
     ...(preview.work ?? []).map((one) => `${one.fulfillment} at ${one.node}: ${one.effect}.`),
   ].filter((one): one is string => Boolean(one));
   return (

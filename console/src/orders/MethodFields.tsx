@@ -20,7 +20,7 @@ export function MethodFields({
     .filter((node) => node.profile?.kinds?.includes(draft.fulfillment))
     .map((node) => ({ value: node.code, label: `${node.code} · ${node.name ?? ''}` }));
   return (
-    <div className="row">
+    <div className="halves" style={{ gap: 8 }}>
       <Select
         label="Method"
         data={METHODS.map((value) => ({ value, label: words(value) }))}
@@ -49,7 +49,7 @@ export function MethodFields({
         data-testid="change-service"
       />
       <TextInput
-        label={`Less for shipping, in ${currency ?? 'its currency'}`}
+        label={`Less for shipping, ${currency ?? 'its currency'}`}
         value={draft.amount}
         onChange={(e) => set({ amount: e.currentTarget.value })}
         data-testid="change-less"

@@ -143,7 +143,7 @@ public interface Promises {
 
     /**
      * The customers of these orders asked for something else, so the date that they were told is no promise any more:
-     * the next one that is made is the customer's date.
+     * the next one that is made is the customer's date. An order of which something has left keeps its date.
      */
     void forget(Tx tx, Collection<Long> orders);
 

@@ -236,7 +236,7 @@ final class RandomOrders implements AutoCloseable {
     /** A partner begins, or ceases, to refuse or to be silent. */
     private void turnFault() {
         var fault = FAULTS.get(random.nextInt(FAULTS.size()));
-        if (shop.partners.instead.remove(fault.getKey()) == null) {
+        if (shop.partners.instead.remove(fault.getKey()) == null && random.nextBoolean()) {
             shop.partners.instead.put(fault.getKey(), fault.getValue());
         }
         count("faults turned");
@@ -337,10 +337,17 @@ final class RandomOrders implements AutoCloseable {
     /** Partners do what they should for a while. */
     void calm() {
         shop.partners.instead.clear();
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 6; round++) {
             advance();
             money();
         }
+        all.forEach(order -> shop.server
+                .get("/v1/orders/" + order + "/changes")
+                .json()
+                .path("items")
+                .forEach(change -> change.path("actions")
+                        .forEach(a -> count("became " + a.path("kind").asString() + " "
+                                + a.path("state").asString()))));
     }
 
     // --- what must hold
