@@ -7,6 +7,8 @@ import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,6 +19,14 @@ public final class TenderReader {
 
     private static final String METHOD = "method";
     private static final String PROVIDER = "provider";
+
+    /** Crossdock's own provider of gift cards and store credit, and the types that it takes by default. */
+    private static final String STORED_VALUE_PROVIDER = "stored-value";
+
+    private static final Set<String> STORED_VALUE_TYPES = Set.of("gift-card", "store-credit");
+
+    /** An id is not secret, and a code is: the order is kept as it was sent. */
+    private static final Pattern STORED_VALUE = Pattern.compile("V[1-9][0-9]{0,17}");
 
     private TenderReader() {}
 
@@ -49,6 +59,12 @@ public final class TenderReader {
                 sent.hasNonNull("refundSequence") ? sent.path("refundSequence").asInt(0) : 0);
     }
 
+    private static boolean isStoredValue(OrderPayment.Tender tender) {
+        return tender.provider() == null
+                ? STORED_VALUE_TYPES.contains(tender.type())
+                : tender.provider().equals(STORED_VALUE_PROVIDER);
+    }
+
     /** The first reason why these can't be charged; empty where they can. */
     private static String fault(JsonNode sent, List<OrderPayment.Tender> tenders, long total) {
         if (tenders.isEmpty() || tenders.size() > OrderPayment.TENDERS_MAX) {
@@ -66,6 +82,9 @@ public final class TenderReader {
             }
             if (tender.token().isBlank()) {
                 return name + " has no token";
+            }
+            if (isStoredValue(tender) && !STORED_VALUE.matcher(tender.token()).matches()) {
+                return name + " has another token than the id of stored value, such as V12; codes are never sent";
             }
             if (tender.refundSequence() > 0 && !sequence.add(tender.refundSequence())) {
                 return name + " has the refundSequence of another tender";

@@ -320,6 +320,19 @@ final class PaymentBook {
         return tender.captured - tender.refunded - underWay(tender, PaymentOperation.REFUND);
     }
 
+    /** What a further refund may take of a tender: not what another one was refused, which it is still owed. */
+    long refundRoom(TenderAccount tender) {
+        var asked = new HashMap<Long, ProviderRequest>();
+        of(tender)
+                .filter(r -> r.kind == PaymentOperation.REFUND)
+                .forEach(r -> asked.merge(r.subject, r, (a, b) -> a.attempt > b.attempt ? a : b));
+        long refused = asked.values().stream()
+                .filter(r -> r.state == ProviderRequest.State.REFUSED)
+                .mapToLong(r -> r.amount)
+                .sum();
+        return refundableButFor(tender) - refused;
+    }
+
     /** Tells a person that a refund is not paid, or not all of it, because the customer has that money already. */
     void withhold(ProviderRequest request, long amount) {
         request.raise(

@@ -203,7 +203,7 @@ final class RequestPlanner {
             case CAPTURE -> charges(wish, account);
             case REFUND ->
                 account.split
-                        ? TenderShareRule.fill(share(wish, account), account.refundSequence(), book::refundableButFor)
+                        ? TenderShareRule.fill(share(wish, account), account.refundSequence(), book::refundRoom)
                         : List.of(new TenderShareRule.Share(
                                 only, Math.min(share(wish, account), book.refundableButFor(only))));
             case VOID ->

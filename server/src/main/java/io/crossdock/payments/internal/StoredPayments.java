@@ -222,10 +222,16 @@ final class StoredPayments implements Payments {
                 continue;
             }
             book.latest(account, PaymentOperation.REFUND, settlement.subject()).stream()
-                    .filter(request -> request.state != ProviderRequest.State.DONE)
+                    .filter(request ->
+                            request.state != ProviderRequest.State.DONE && fits(book.tender(request), request))
                     .forEach(request -> settle(book, request, settlement.reference()));
         }
         book.store();
+    }
+
+    /** A charge that failed later leaves nothing to pay back. */
+    private static boolean fits(TenderAccount tender, ProviderRequest request) {
+        return request.amount <= tender.captured - tender.refunded;
     }
 
     private static void settle(PaymentBook book, ProviderRequest request, String reference) {

@@ -1,5 +1,6 @@
 package io.crossdock.payments.internal;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentAnswer;
@@ -26,15 +27,20 @@ abstract class PaymentFixture {
     static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
     static TestDatabase database;
+    static HikariDataSource pool;
     final StoredPayments payments = new StoredPayments();
 
     @BeforeAll
     static void connect() {
         database = ServerDatabase.fresh();
+        pool = new HikariDataSource();
+        pool.setDataSource(database.dataSource());
+        pool.setMaximumPoolSize(4);
     }
 
     @AfterAll
     static void close() {
+        pool.close();
         database.close();
     }
 
@@ -151,6 +157,6 @@ abstract class PaymentFixture {
     }
 
     static <R> RecordedTx.Done<R> run(Function<RecordedTx, R> work) {
-        return RecordedTx.run(database, AT, work);
+        return RecordedTx.run(pool, AT, "test", work);
     }
 }
