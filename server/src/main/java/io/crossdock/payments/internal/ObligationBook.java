@@ -2,6 +2,7 @@ package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.MoneyMoved;
+import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaidBack;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
@@ -30,6 +31,22 @@ final class ObligationBook {
         this.tx = tx;
         this.book = book;
         known.forEach(this::keep);
+    }
+
+    /** Books that a channel has the money of an order, which its order says, where no stage has booked it yet. */
+    void received(OrderAccount account) {
+        if (account.collected() && book.authorizations(account.tender(1)).isEmpty()) {
+            book.received(PaymentBook.authorized(account));
+        }
+    }
+
+    /** Books that a channel has the money of a further line, if that of the order is booked. */
+    void receivedMore(OrderAccount account, NewPayment.Line line) {
+        if (account.collected() && !book.authorizations(account.tender(1)).isEmpty() && line.totalMinor() > 0) {
+            var kind = PaymentOperation.AUTHORIZE;
+            var key = "O" + account.order + "-" + kind.word() + "-line-" + line.line();
+            book.received(new ProviderRequest(key, kind, tx.nextId(), account.order, 1, "", line.totalMinor()));
+        }
     }
 
     private void keep(Obligation obligation) {

@@ -3,7 +3,6 @@ package io.crossdock.payments.internal;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.MoneyMoved;
-import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.ListIndex;
@@ -207,28 +206,9 @@ final class PaymentBook {
                 .orElse(first.get());
     }
 
-    /**
-     * Books that a channel has the money of an order, which its order says, where no stage has booked it yet. Without
-     * the event: nobody confirms the order by it.
-     */
-    void received(OrderAccount account) {
-        if (account.collected() && authorizations(account.tender(1)).isEmpty()) {
-            var request = authorized(account);
-            add(request);
-            account.authorize(account.tender(1), request.amount);
-            append(movement(request, account, "authorized", request.amount));
-        }
-    }
-
-    /** Books that a channel has the money of a further line, if that of the order is booked. */
-    void receivedMore(long order, NewPayment.Line line) {
-        var account = account(order);
-        if (!account.collected() || authorizations(account.tender(1)).isEmpty() || line.totalMinor() == 0) {
-            return;
-        }
-        var key = "O" + order + "-" + PaymentOperation.AUTHORIZE.word() + "-line-" + line.line();
-        var request =
-                new ProviderRequest(key, PaymentOperation.AUTHORIZE, tx.nextId(), order, 1, "", line.totalMinor());
+    /** Books what a channel says that it has. Without the event: nobody confirms the order by it. */
+    void received(ProviderRequest request) {
+        var account = account(request.order);
         request.state = ProviderRequest.State.DONE;
         add(request);
         account.authorize(account.tender(1), request.amount);
@@ -248,7 +228,7 @@ final class PaymentBook {
     }
 
     /** An authorization of the whole order that somebody else has, under the key that our own would have. */
-    private static ProviderRequest authorized(OrderAccount account) {
+    static ProviderRequest authorized(OrderAccount account) {
         var key = "O" + account.order + "-" + PaymentOperation.AUTHORIZE.word();
         var request = new ProviderRequest(
                 key, PaymentOperation.AUTHORIZE, account.order, account.order, 1, "", account.total);

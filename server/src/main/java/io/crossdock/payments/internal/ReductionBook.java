@@ -140,7 +140,7 @@ final class ReductionBook {
     /** Lowers a price. The plan fits. @return the plan with its compensation */
     ReductionPlan book(PriceReduction wish, ReductionPlan plan) {
         var account = book.account(wish.order());
-        book.received(account);
+        book.obligations().received(account);
         var reduction = new BookedReduction(tx.nextId(), account.order, wish.line());
         reduction.lowered = plan.loweredMinor();
         reduction.open = plan.loweredMinor();

@@ -145,7 +145,7 @@ final class RequestPlanner {
         if (!account.collected()) {
             return false;
         }
-        book.received(account);
+        book.obligations().received(account);
         return owed(wish, account).equals(new PaymentInstruction.Settled(MovementState.PENDING));
     }
 

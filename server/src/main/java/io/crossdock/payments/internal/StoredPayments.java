@@ -118,7 +118,7 @@ final class StoredPayments implements Payments {
         }
         AccountStore.extend(tx, order, line);
         var book = PaymentBook.lock(tx, List.of(order));
-        book.receivedMore(order, line);
+        book.obligations().receivedMore(book.account(order), line);
         book.store();
         return true;
     }
@@ -261,7 +261,7 @@ final class StoredPayments implements Payments {
         }
         var key = ObligationBook.key(said);
         if (MovementStore.known(tx, List.of(key)).isEmpty()) {
-            book.received(account);
+            book.obligations().received(account);
             book.obligations().paidBack(said);
             book.store();
         }
