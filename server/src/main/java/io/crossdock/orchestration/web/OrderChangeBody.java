@@ -224,7 +224,7 @@ record OrderChangeBody(
     }
 
     /**
-     * What is kept with the agreement for the one who delivers. Nodes are not told of it yet.
+     * What is kept with the agreement for the one who delivers. Nodes get it with the work that they get from then on.
      *
      * @param giftMessage null: it stays; empty: it is taken out
      * @param instructions null: they stay; empty: they are taken out
