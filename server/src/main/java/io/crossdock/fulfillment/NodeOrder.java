@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name
  * @param kind {@code ship}, {@code pickup}, {@code ship-to-store} or {@code same-day}
  * @param collectAt code of the node where the customer collects; null where the order is delivered
+ * @param notes what the customer wants to be written or done
  */
 public record NodeOrder(
         FulfillmentId fulfillment,
@@ -22,7 +23,8 @@ public record NodeOrder(
         ShipTo shipTo,
         List<Line> lines,
         String kind,
-        @Nullable String collectAt) {
+        @Nullable String collectAt,
+        PackingNotes notes) {
 
     public NodeOrder {
         lines = List.copyOf(lines);
@@ -30,6 +32,18 @@ public record NodeOrder(
 
     /** Base units of an order line. */
     public record Line(UnitLine line, String sku, long quantity) {}
+
+    /**
+     * What goes along with the goods, in the customer's words; line ends and signs of any script are theirs.
+     *
+     * @param giftMessage to be put into the parcel; null: none
+     * @param instructions for who delivers or hands over; null: none
+     */
+    public record PackingNotes(
+            @Nullable String giftMessage, @Nullable String instructions) {
+
+        public static final PackingNotes NONE = new PackingNotes(null, null);
+    }
 
     /** Address of the parcel. */
     public record ShipTo(

@@ -1,5 +1,7 @@
 package io.crossdock.connectors.nodes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.connectors.system.RemoteSystem;
 import io.crossdock.engine.Capability.Unavailable;
 import io.crossdock.fulfillment.ExpectedReturn;
@@ -32,8 +34,24 @@ final class HttpNodeSystem implements NodeSystem {
             String service,
             NodeOrder.ShipTo shipTo,
             List<WorkLine> lines,
+            @JsonUnwrapped WorkWay way) {}
+
+    /** How the goods get to their customer, and what goes along. */
+    private record WorkWay(
             String kind,
-            @Nullable String collectAt) {}
+            @Nullable String collectAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String giftMessage,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String instructions) {
+
+        static WorkWay of(NodeOrder work) {
+            var notes = work.notes();
+            return new WorkWay(work.kind(), work.collectAt(), notes.giftMessage(), notes.instructions());
+        }
+    }
 
     /** A line of a node's work. The node keeps its number and reports by it. */
     private record WorkLine(int line, String sku, long quantity) {
@@ -49,13 +67,7 @@ final class HttpNodeSystem implements NodeSystem {
     public NodeAnswer release(NodeOrder work) throws Unavailable {
         var id = work.fulfillment().toString();
         var body = new WorkBody(
-                id,
-                work.order(),
-                work.service(),
-                work.shipTo(),
-                WorkLine.of(work.lines()),
-                work.kind(),
-                work.collectAt());
+                id, work.order(), work.service(), work.shipTo(), WorkLine.of(work.lines()), WorkWay.of(work));
         var answer = system.post(path(work.at().node()) + "/fulfillments", Map.of("Idempotency-Key", id), body);
         var word = answer.body().path("status").asString("");
         if (word.equals("rejected") && (answer.done() || answer.status() == 409)) {

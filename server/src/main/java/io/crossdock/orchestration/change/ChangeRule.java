@@ -318,8 +318,10 @@ final class ChangeRule {
         } else if (before.equals(after)) {
             refuse(place, ViolationCode.SAME, "the agreement says so already");
         } else {
-            var made =
-                    new Made(ChangeState.APPLIED, before, after, "kept with the agreement; nodes are not told of it");
+            var told = ground.work().isEmpty()
+                    ? "kept with the agreement; nodes get it with their work"
+                    : "kept with the agreement; nodes that have work of it are not told";
+            var made = new Made(ChangeState.APPLIED, before, after, told);
             add(place, notes, made, 0, null, List.of());
         }
     }

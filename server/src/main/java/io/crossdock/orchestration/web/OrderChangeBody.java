@@ -234,10 +234,10 @@ record OrderChangeBody(
     }
 
     /**
-     * How the goods reach the customer, or what is kept with the agreement for the one who delivers.
+     * How the goods reach the customer, or what is kept with the agreement for the one who delivers, which nodes get with
+     * the work that they get from then on.
      *
-     * @param giftMessage null: it stays; empty: it is taken out. Nodes are not told of it yet, nor of
-     *     {@code instructions}
+     * @param giftMessage null: it stays; empty: it is taken out
      * @param instructions null: they stay; empty: they are taken out
      * @param fulfillment of a method; null: it stays
      * @param node of a method: code of the store where the customer collects it; null: it stays

@@ -9,6 +9,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeAnswer;
 import io.crossdock.fulfillment.NodeOrder;
+import io.crossdock.fulfillment.NodeOrder.PackingNotes;
 import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orchestration.change.AddressChanges;
@@ -16,6 +17,7 @@ import io.crossdock.orders.Address;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.agreement.OrderVersion;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.Leg;
 import io.crossdock.promises.Promises.Promise;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** {@code node.release}: hands work over to a node. The rest of work that has left in part is there already. */
 @Component
@@ -72,6 +75,7 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
                 o -> o.id().value());
         var decided = promises.of(tx, known.keySet());
         var asked = addresses.of(tx, known.values(), work.values());
+        var agreed = orders.agreements(tx, known.keySet());
         return batch.stream()
                 .map(w -> Objects.requireNonNull(work.get(w.subject())))
                 .map(f -> new Handover(
@@ -79,13 +83,15 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
                                 f,
                                 Objects.requireNonNull(known.get(f.order())),
                                 decided.get(f.order()),
-                                asked.get(f.id().value())),
+                                asked.get(f.id().value()),
+                                notes(agreed.get(f.order()))),
                         f.rest()))
                 .toList();
     }
 
     /** @param asked the address that the order is about to get; null: it has none but its own */
-    private NodeOrder order(Fulfillment f, Order order, @Nullable Promise decided, @Nullable Address asked) {
+    private NodeOrder order(
+            Fulfillment f, Order order, @Nullable Promise decided, @Nullable Address asked, PackingNotes notes) {
         var lines = f.lines().stream()
                 .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
                 .toList();
@@ -98,7 +104,24 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
                 to(order, asked == null ? order.shipTo() : asked),
                 lines,
                 way.kind(),
-                way.node());
+                way.node(),
+                notes);
+    }
+
+    /** What is agreed now. Most agreements have neither: their documents are not read. */
+    private static PackingNotes notes(@Nullable OrderVersion agreed) {
+        if (agreed == null
+                || !agreed.agreement().document().contains("\"giftMessage\"")
+                        && !agreed.agreement().document().contains("\"instructions\"")) {
+            return PackingNotes.NONE;
+        }
+        var delivery = agreed.agreement().tree().path("delivery");
+        return new PackingNotes(said(delivery.path("giftMessage")), said(delivery.path("instructions")));
+    }
+
+    private static @Nullable String said(JsonNode text) {
+        var words = text.asString("");
+        return words.isBlank() ? null : words;
     }
 
     /**
