@@ -31,7 +31,12 @@ public record TenderView(
      */
     public record Sequence(int chargeSequence, int refundSequence) {}
 
-    /** In minor units; zero or more. @param disputedMinor charged back by the customer's bank */
+    /**
+     * What has moved on it, in minor units; zero or more.
+     *
+     * @param voidedMinor authorized and given back without capture
+     * @param disputedMinor charged back by the customer's bank, and not given again
+     */
     public record Balances(
             long authorizedMinor, long capturedMinor, long refundedMinor, long voidedMinor, long disputedMinor) {}
 }

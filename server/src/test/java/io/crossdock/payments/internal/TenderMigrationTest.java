@@ -33,7 +33,8 @@ class TenderMigrationTest {
                     insert into payments.request (key, kind, subject, order_id, attempt, entry, amount_minor, state,
                         psp_reference, reason, requested_at)
                     values ('O5-auth', 'auth', 5, 5, 1, '1', 3000, 'done', 'psp-1', '', '2026-11-01T00:00:00Z'),
-                        ('F6-capture', 'capture', 6, 5, 1, '1', 3000, 'done', 'psp-2', '', '2026-11-01T00:00:00Z')""", """
+                        ('F6-capture', 'capture', 6, 5, 1, '1', 3000, 'done', 'psp-2', '',
+                            '2026-11-01T00:00:00Z')""", """
                     insert into payments.movement (id, order_id, subject, kind, amount_minor, currency, key, source, at)
                     values (1, 5, 5, 'authorized', 3000, 'USD', 'O5-auth', 'provider', '2026-11-01T00:00:00Z'),
                         (2, 5, 6, 'invoiced', 3000, 'USD', 'F6-invoice', 'goods', '2026-11-01T00:00:00Z'),
