@@ -234,8 +234,8 @@ record OrderChangeBody(
     }
 
     /**
-     * How the goods reach the customer, or what is kept with the agreement for the one who delivers, which nodes get with
-     * the work that they get from then on.
+     * How the goods reach the customer, or what is kept with the agreement for the one who delivers. Nodes get the latter
+     * with the work that they get from then on.
      *
      * @param giftMessage null: it stays; empty: it is taken out
      * @param instructions null: they stay; empty: they are taken out
