@@ -228,10 +228,10 @@ final class WebhookIntake implements ChannelMessages {
         if (payload.isEmpty() || channel.isEmpty()) {
             return done(notParked("P" + id));
         }
-        boolean same = corrected == null || corrected.length == 0;
-        var body = same ? payload.get().raw() : corrected;
+        var body = corrected == null || corrected.length == 0 ? payload.get().raw() : corrected;
+        boolean isCorrected = body == corrected;
         return process(channel.get(), body, ParkedMessages::unreadable).thenApply(reply -> {
-            parked.replayed(new ParkedMessages.Replay(id, !same, actor), reply, IntakeReplies.order(reply));
+            parked.replayed(new ParkedMessages.Replay(id, isCorrected, actor), reply, IntakeReplies.order(reply));
             return reply;
         });
     }

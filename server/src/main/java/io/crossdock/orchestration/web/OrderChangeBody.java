@@ -234,7 +234,7 @@ record OrderChangeBody(
     }
 
     /**
-     * How the goods reach the customer, or what is kept with the agreement for the one who delivers. Nodes get the latter
+     * How the goods reach the customer, or what is kept with the agreement for the one who delivers. Nodes get that
      * with the work that they get from then on.
      *
      * @param giftMessage null: it stays; empty: it is taken out

@@ -113,7 +113,9 @@ final class StoredPayments implements Payments {
     public boolean extend(Tx tx, long order, NewPayment.Line line) {
         var before = PaymentBook.lock(tx, List.of(order));
         var account = before.account(order);
-        if (account.split || !account.collected() && !before.authorizations(account.tender(1)).isEmpty()) {
+        if (account.split
+                || !account.collected()
+                        && !before.authorizations(account.tender(1)).isEmpty()) {
             return false;
         }
         AccountStore.extend(tx, order, line);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -50,10 +51,10 @@ final class ValueStore {
                 fresh.stream()
                         .filter(v -> made.containsKey(v.key()))
                         .map(v -> new LedgerRow(
-                                made.get(v.key()),
+                                Objects.requireNonNull(made.get(v.key())),
                                 "issued",
                                 v.amountMinor(),
-                                new ValueId(made.get(v.key())) + "-issued",
+                                new ValueId(Objects.requireNonNull(made.get(v.key()))) + "-issued",
                                 null,
                                 v.reason()))
                         .toList());
@@ -146,9 +147,7 @@ final class ValueStore {
                     (key, account_id, amount_minor, captured_minor, released_minor, refunded_minor)
                 select key, account_id, amount, captured, released, refunded
                 from unnest(?, ?, ?, ?, ?, ?)
-                    as r (key, account_id, amount, captured, released, refunded)""")
-                .columns(sql -> columns(sql, rows))
-                .update();
+                    as r (key, account_id, amount, captured, released, refunded)""").columns(sql -> columns(sql, rows)).update();
     }
 
     private static Sql columns(Sql sql, List<ValueReservation> rows) {

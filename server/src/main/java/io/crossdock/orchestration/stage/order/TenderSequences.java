@@ -39,8 +39,7 @@ final class TenderSequences {
 
         @Bean
         TableContract tenderTable() {
-            return TableContract.ofOrder(
-                    TABLE, List.of(new Output.Words(CHARGE_FIRST), new Output.Words(REFUND_LAST)));
+            return TableContract.ofOrder(TABLE, List.of(new Output.Words(CHARGE_FIRST), new Output.Words(REFUND_LAST)));
         }
     }
 
