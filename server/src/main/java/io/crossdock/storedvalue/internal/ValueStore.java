@@ -146,8 +146,9 @@ final class ValueStore {
                 insert into storedvalue.reservation
                     (key, account_id, amount_minor, captured_minor, released_minor, refunded_minor)
                 select key, account_id, amount, captured, released, refunded
-                from unnest(?, ?, ?, ?, ?, ?)
-                    as r (key, account_id, amount, captured, released, refunded)""").columns(sql -> columns(sql, rows)).update();
+                from unnest(?, ?, ?, ?, ?, ?) as r
+                    (key, account_id, amount, captured, released,
+                    refunded)""").columns(sql -> columns(sql, rows)).update();
     }
 
     private static Sql columns(Sql sql, List<ValueReservation> rows) {
