@@ -1,5 +1,5 @@
 -- What other systems call an order, found by an index. Filled from the agreements, which have had these numbers since version 1 of the
--- model: on millions of orders this reads each document once (about 50,000 a second).
+-- model: this reads each document once, so on millions of orders it takes minutes.
 create table orders.external_id (
     order_id bigint not null,
     system   text   not null,
