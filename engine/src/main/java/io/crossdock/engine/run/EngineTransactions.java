@@ -27,12 +27,16 @@ public final class EngineTransactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineTransactions.class);
 
-    /**
-     * Time after which no further run of a transaction begins that deadlocked or waited too long for a lock, in
-     * nanoseconds. There is no limit of runs: on a busy machine each may be short of the same row, and a caller knows
-     * how long he waited, not how often.
-     */
+    /** Time after which no further run of a transaction begins, in nanoseconds: each may wait long for a lock. */
     private static final long RUNS_NS_MAX = 20_000_000_000L;
+
+    /**
+     * Runs of a transaction that deadlocks or waits too long for a lock, and the time in nanoseconds for which it runs
+     * again even after these: on a busy machine each of many short waits may end without the row.
+     */
+    private static final int RUNS = 8;
+
+    private static final long SHORT_RUNS_NS_MAX = 5_000_000_000L;
 
     /**
      * Shortest pause before the second run, in nanoseconds. It grows with each of the first runs, so that the other
@@ -81,7 +85,7 @@ public final class EngineTransactions {
             try {
                 return once(actor, mode, body);
             } catch (RuntimeException e) {
-                if (!retryable(e) || System.nanoTime() - begin > RUNS_NS_MAX) {
+                if (!retryable(e) || System.nanoTime() - begin > (run < RUNS ? RUNS_NS_MAX : SHORT_RUNS_NS_MAX)) {
                     throw e;
                 }
                 LOG.debug("a transaction of {} runs again: {}", actor, e.getMessage());

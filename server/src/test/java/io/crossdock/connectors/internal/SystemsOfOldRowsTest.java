@@ -43,7 +43,7 @@ class SystemsOfOldRowsTest {
                     from information_schema.columns
                     where column_name in ('provider', 'system')
                         and table_schema in ('payments', 'fulfillment', 'returns')
-                    """)).isEqualTo("fulfillment.system NO payment.provider NO return.system NO");
+                    """)).isEqualTo("fulfillment.system NO payment.provider NO return.system NO tender.provider NO");
         }
     }
 
