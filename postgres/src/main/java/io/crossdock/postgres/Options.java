@@ -10,6 +10,9 @@ package io.crossdock.postgres;
  */
 public record Options(int sharedBuffersMb, int connectionsMax, int walMb, Durability durability) {
 
+    /** Each test has a database, and each database a process that looks after it that often. */
+    private static final int NAP_SECONDS_OF_TESTS = 300;
+
     /** The state of the data when a commit is acknowledged. */
     public enum Durability {
         /** On disk. */
@@ -31,6 +34,7 @@ public record Options(int sharedBuffersMb, int connectionsMax, int walMb, Durabi
     /** The settings as a PostgreSQL configuration file. */
     String configuration(int port) {
         var full = durability == Durability.FULL ? "on" : "off";
+        int napSeconds = durability == Durability.FULL ? 15 : NAP_SECONDS_OF_TESTS;
         return """
                 # Written by Crossdock at every start; changes are lost.
                 listen_addresses = '127.0.0.1'
@@ -44,13 +48,14 @@ public record Options(int sharedBuffersMb, int connectionsMax, int walMb, Durabi
                 max_wal_size = %dMB
                 min_wal_size = %dMB
                 checkpoint_timeout = 10min
-                autovacuum_naptime = 15s
+                autovacuum_naptime = %ds
                 autovacuum_vacuum_cost_limit = 1000
                 random_page_cost = 1.1
                 jit = off
                 timezone = 'UTC'
                 log_timezone = 'UTC'
                 log_checkpoints = off
-                """.formatted(port, full, full, full, sharedBuffersMb, connectionsMax, walMb, Math.min(256, walMb));
+                """.formatted(
+                port, full, full, full, sharedBuffersMb, connectionsMax, walMb, Math.min(256, walMb), napSeconds);
     }
 }

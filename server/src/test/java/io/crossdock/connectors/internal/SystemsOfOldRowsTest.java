@@ -43,7 +43,8 @@ class SystemsOfOldRowsTest {
                     from information_schema.columns
                     where column_name in ('provider', 'system')
                         and table_schema in ('payments', 'fulfillment', 'returns')
-                    """)).isEqualTo("fulfillment.system NO payment.provider NO return.system NO tender.provider NO");
+                    """))
+                    .isEqualTo("fulfillment.system NO payment.provider NO return.system NO tender.provider NO");
         }
     }
 
