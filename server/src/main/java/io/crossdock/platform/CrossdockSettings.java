@@ -34,7 +34,7 @@ public record CrossdockSettings(
      * @param url JDBC URL of a PostgreSQL 15 or newer
      * @param user owner of the database
      * @param password secret
-     * @param pool most connections of this node; workers, subscribers and HTTP requests share them
+     * @param pool most connections of this node, beside one for ids; workers, subscribers and HTTP requests share them
      * @param startSeconds longest wait for the database at the start
      * @param session limits of each session
      */

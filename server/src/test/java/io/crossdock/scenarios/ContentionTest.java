@@ -14,17 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * Many clients change the same stock at once: nobody gets an error of the server, and the database sees hardly a
  * deadlock; before there was an order of locks, it saw one a second.
  */
 @Tag("slow")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContentionTest {
 
     private static final long SEED = 20_261_129;
@@ -45,11 +43,13 @@ class ContentionTest {
 
     private static final List<String> NODES = List.of("N1", "N2", "N3");
 
+    /** One for each test: the database tells of a deadlock up to ten seconds late. */
     private final Shop shop = new Shop();
+
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger requests = new AtomicInteger();
 
-    @AfterAll
+    @AfterEach
     void close() {
         shop.close();
     }

@@ -17,6 +17,7 @@ public final class SequenceIds implements Ids {
     private long next;
     private long end;
 
+    /** @param database not the one of the transactions, which hold connections of it while they wait for ids */
     public SequenceIds(DataSource database) {
         this.database = database;
     }

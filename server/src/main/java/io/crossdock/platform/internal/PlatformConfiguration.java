@@ -65,13 +65,28 @@ class PlatformConfiguration {
     HikariDataSource dataSource(CrossdockSettings settings, ServerName name, SettingCheck checked) {
         var database = settings.database();
         new DatabaseWait(database).await();
+        return pool("crossdock", settings, name, database.pool());
+    }
+
+    /**
+     * The connection over which ids are read. It is not one of the pool: transactions that hold all of these would wait
+     * for ids, and the ids for a connection.
+     */
+    @Bean(defaultCandidate = false)
+    @DependsOn("dataSource")
+    HikariDataSource idSource(CrossdockSettings settings, ServerName name) {
+        return pool("crossdock ids", settings, name, 1);
+    }
+
+    private static HikariDataSource pool(String pool, CrossdockSettings settings, ServerName name, int connections) {
+        var database = settings.database();
         var config = new HikariConfig();
-        config.setPoolName("crossdock");
+        config.setPoolName(pool);
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());
         config.setPassword(database.password());
-        config.setMaximumPoolSize(database.pool());
-        config.setMinimumIdle(Math.min(4, database.pool()));
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(Math.min(4, connections));
         config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(CONNECTION_SECONDS_MAX));
         config.setValidationTimeout(TimeUnit.SECONDS.toMillis(VALIDATION_SECONDS_MAX));
         config.setInitializationFailTimeout(TimeUnit.SECONDS.toMillis(database.startSeconds()));
@@ -92,7 +107,7 @@ class PlatformConfiguration {
 
     @Bean
     @DependsOn("flywayInitializer")
-    Ids ids(DataSource database) {
-        return new SequenceIds(database);
+    Ids ids(@Qualifier("idSource") DataSource source) {
+        return new SequenceIds(source);
     }
 }
