@@ -127,24 +127,33 @@ final class FeedStore {
                         rs.getLong("wrong")));
     }
 
-    /** Records that a message was applied. @return whether the feed was stale until now */
+    /**
+     * Records that a message was applied. Locks first, in a statement of its own: one that locks a row and updates it
+     * may wait for the version that it saw at first, and two such wait for each other.
+     *
+     * @return whether the feed was stale until now
+     */
     static boolean heard(Tx tx, String feed, Instant at) {
-        return tx.sql("""
+        boolean wasStale =
+                tx.sql("""
+                select stale_since is not null as stale
+                from inventory.feed
+                where name = ?
+                for no key update""").value(feed).first(rs -> rs.getBoolean("stale")).orElse(false);
+        boolean stale = tx.sql("""
                 update inventory.feed f
-                set heard_at = ?, newest_at = greatest(f.newest_at, n.at),
+                set heard_at = n.now, newest_at = greatest(f.newest_at, n.at),
                     stale_since = case when greatest(f.newest_at, n.at) + make_interval(secs => f.stale_seconds) < n.now
                         then f.stale_since end
-                from (select b.name, b.stale_since, ?::timestamptz as at, ?::timestamptz as now
-                      from inventory.feed b where b.name = ? for no key update) n
-                where f.name = n.name
-                returning n.stale_since is not null and f.stale_since is null
-                """)
-                .value(tx.at())
+                from (select ?::timestamptz as at, ?::timestamptz as now) n
+                where f.name = ?
+                returning f.stale_since is not null as stale""")
                 .value(at)
                 .value(tx.at())
                 .value(feed)
-                .first(rs -> rs.getBoolean(1))
+                .first(rs -> rs.getBoolean("stale"))
                 .orElse(false);
+        return wasStale && !stale;
     }
 
     /** A feed that became stale. */
