@@ -77,7 +77,7 @@ final class CanonicalReader {
         var order = new NewOrder(
                 id,
                 f.text("channel", CHANNEL, "up to 40 lower-case letters, digits and hyphens"),
-                f.verbatim("reference", Limits.CODE_CHARACTERS_MAX),
+                f.text("reference", Limits.CODE_CHARACTERS_MAX),
                 placedAt(f),
                 currency(f),
                 customer(f.object("customer")),

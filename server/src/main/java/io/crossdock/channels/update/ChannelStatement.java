@@ -76,7 +76,7 @@ public record ChannelStatement(
         }
         var f = RequestReader.body(made);
         var statement = new ChannelStatement(
-                Objects.requireNonNullElse(f.optionalVerbatim("reference", Limits.CODE_CHARACTERS_MAX), ""),
+                Objects.requireNonNullElse(f.optionalText("reference", Limits.CODE_CHARACTERS_MAX), ""),
                 made.get("order") instanceof ObjectNode order ? order : null,
                 Objects.requireNonNullElse(f.optionalText("ignore", REASON_MAX), ""),
                 f.optionalTime("updatedAt"),
@@ -99,7 +99,7 @@ public record ChannelStatement(
 
     private static ChannelStatement bare(ObjectNode order) {
         return new ChannelStatement(
-                order.path("reference").asString(""),
+                order.path("reference").asString("").strip(),
                 order,
                 "",
                 null,

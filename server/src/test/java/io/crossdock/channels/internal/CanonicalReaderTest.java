@@ -247,9 +247,11 @@ class CanonicalReaderTest {
                 .put("line1", "1 Main St\r\nBcc: all\u0007")
                 .put("line2", "  ");
         ((ObjectNode) order.get("lines").get(0)).put("sku", " MUG ");
+        order.put("reference", "\tA-1 ");
 
         var read = read(order).order();
 
+        assertThat(read.reference()).isEqualTo("A-1");
         assertThat(read.customer().email()).isEqualTo("ada@example.com");
         assertThat(read.customer().name()).isEqualTo("Ada Lovelace");
         assertThat(read.shipTo().line1()).isEqualTo("1 Main St Bcc: all");

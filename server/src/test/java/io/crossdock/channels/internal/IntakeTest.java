@@ -164,6 +164,17 @@ class IntakeTest {
     }
 
     @Test
+    void takesAReferenceWithBlanksAroundItForTheSameReference() {
+        order("L-1", 4850);
+
+        var reply = order(" L-1\t", 4850);
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(pointers(EngineJson.tree(reply.json()))).containsExactly("/reference differs");
+        assertThat(reply.json()).contains("other-body");
+    }
+
+    @Test
     void refusesAReferenceThatIsTakenUnderAnotherKey() {
         order("T-1", 4850);
 
