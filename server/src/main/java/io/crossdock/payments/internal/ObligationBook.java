@@ -23,6 +23,8 @@ final class ObligationBook {
     /** The signal that a subject gets when nothing is owed for it any more. */
     private static final String PAID = Payments.REFUNDED.name();
 
+    private static final String TOO_MUCH = "it is more than the channel has: it is not booked";
+
     private final Tx tx;
     private final PaymentBook book;
     private final Map<Long, List<Obligation>> byOrder = new HashMap<>();
@@ -82,12 +84,12 @@ final class ObligationBook {
      * @param toCome what is charged later
      */
     long uncharged(OrderAccount account, long toCome) {
-        return Math.max(0, account.authorized - account.captured - toCome - account.lowered - sum(account, true));
+        return Math.max(0, account.authorized - account.charged() - toCome - account.lowered - sum(account, true));
     }
 
     /** What is charged, less what is owed, or was, for goods that the customer does not have. */
     long charged(OrderAccount account) {
-        return Math.max(0, account.captured - (account.reduced - account.lowered) - sum(account, false));
+        return Math.max(0, account.charged() - (account.reduced - account.lowered) - sum(account, false));
     }
 
     private long sum(OrderAccount account, boolean canceled) {
@@ -105,12 +107,14 @@ final class ObligationBook {
     }
 
     /**
-     * Notes what the channel has to pay back for a subject.
+     * Notes what the channel has to pay back for a subject: never more in all than it was given.
      *
      * @return whether any of it is not paid back yet
      */
-    boolean owe(OrderAccount account, PaymentRequest wish, long amount) {
+    boolean owe(OrderAccount account, PaymentRequest wish, long wanted) {
         var known = of(account, wish);
+        long noted = all(account).stream().mapToLong(o -> o.amount).sum();
+        long amount = Math.min(wanted, account.authorized - noted);
         if (amount <= 0) {
             return known != null && known.open() > 0;
         }
@@ -147,9 +151,9 @@ final class ObligationBook {
     void paidBack(PaidBack said) {
         var account = book.account(said.order());
         var key = key(said);
-        long left = Math.min(said.amountMinor(), account.authorized - account.refunded - account.voided);
+        long left = Math.min(said.amountMinor(), room(account));
         if (left < said.amountMinor()) {
-            unexplained(account, said, said.amountMinor() - left, "it is more than the channel has: it is not booked");
+            unexplained(account, said, said.amountMinor() - left, TOO_MUCH);
         }
         int part = 1;
         for (var obligation : all(account)) {
@@ -170,17 +174,29 @@ final class ObligationBook {
         }
     }
 
-    /** Books a person's word that what is owed for one subject is settled. */
+    /** Books a person's word that what is owed for one subject is settled: of more than the channel has it ends. */
     void settled(OrderAccount account, long subject, String reference) {
         for (var obligation : all(account)) {
             long open = obligation.subject == subject ? obligation.open() : 0;
             if (open > 0) {
-                obligation.settle(open);
                 var said = new PaidBack(account.order, open, obligation.key, PaidBack.PERSON, reference);
-                move(account, said, subject, open, "paid-back-" + obligation.key);
+                long moved = obligation.settle(room(account));
+                if (moved > 0) {
+                    move(account, said, subject, moved, "paid-back-" + obligation.key);
+                }
+                if (moved < open) {
+                    obligation.amount -= open - moved;
+                    recount(account);
+                    unexplained(account, said, open - moved, TOO_MUCH);
+                }
                 follow(account, said, obligation);
             }
         }
+    }
+
+    /** What the channel has of an order and did not pay back. */
+    private static long room(OrderAccount account) {
+        return Math.max(0, account.authorized - account.refunded - account.voided);
     }
 
     /** Wakes the process that waits for the money. */
@@ -249,6 +265,8 @@ final class ObligationBook {
         var all = byOrder.values().stream().flatMap(List::stream).toList();
         ObligationStore.insert(tx, all.stream().filter(o -> o.fresh).toList());
         ObligationStore.update(
-                tx, all.stream().filter(o -> o.touched && !o.fresh).toList());
+                tx,
+                all.stream().filter(o -> o.touched && !o.fresh && o.amount > 0).toList());
+        ObligationStore.delete(tx, all.stream().filter(o -> o.amount == 0).toList());
     }
 }

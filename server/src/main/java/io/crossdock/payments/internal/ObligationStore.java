@@ -101,4 +101,13 @@ final class ObligationStore {
                 .times(changed, o -> o.settledAt(tx.at()))
                 .update();
     }
+
+    /** Of debts of which nothing is left: the channel had no money of them. */
+    static void delete(Tx tx, List<Obligation> ended) {
+        if (!ended.isEmpty()) {
+            tx.sql("delete from payments.obligation where key = any(?)")
+                    .texts(ended, o -> o.key)
+                    .update();
+        }
+    }
 }

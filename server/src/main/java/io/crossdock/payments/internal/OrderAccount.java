@@ -129,6 +129,11 @@ final class OrderAccount {
         return method.equals(NewPayment.COLLECTED);
     }
 
+    /** What is charged, and what is about to be: a parcel has its invoice a moment before it is charged. */
+    long charged() {
+        return Math.max(captured, invoiced);
+    }
+
     Line line(UnitLine units) {
         var line = lines.get(units);
         if (line == null) {

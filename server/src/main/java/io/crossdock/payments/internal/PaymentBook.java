@@ -302,15 +302,19 @@ final class PaymentBook {
 
     /** What a further refund may take of a tender: not what another one was refused, which it is still owed. */
     long refundRoom(TenderAccount tender) {
+        return refundableButFor(tender) - refused(tender, PaymentOperation.REFUND);
+    }
+
+    /** What was asked for last, by subject, and refused. */
+    long refused(TenderAccount tender, PaymentOperation kind) {
         var asked = new HashMap<Long, ProviderRequest>();
         of(tender)
-                .filter(r -> r.kind == PaymentOperation.REFUND)
+                .filter(r -> r.kind == kind)
                 .forEach(r -> asked.merge(r.subject, r, (a, b) -> a.attempt > b.attempt ? a : b));
-        long refused = asked.values().stream()
+        return asked.values().stream()
                 .filter(r -> r.state == ProviderRequest.State.REFUSED)
                 .mapToLong(r -> r.amount)
                 .sum();
-        return refundableButFor(tender) - refused;
     }
 
     /** Tells a person that a refund is not paid, or not all of it, because the customer has that money already. */
@@ -366,7 +370,7 @@ final class PaymentBook {
         return Math.max(0, tender.open() - underWay(tender, PaymentOperation.CAPTURE));
     }
 
-    private long underWay(TenderAccount tender, PaymentOperation kind) {
+    long underWay(TenderAccount tender, PaymentOperation kind) {
         return of(tender)
                 .filter(r -> r.kind == kind && r.state.open())
                 .mapToLong(r -> r.amount)

@@ -253,9 +253,20 @@ final class RequestPlanner {
     private boolean nothingToVoid(TenderAccount tender) {
         var auth = book.authorization(tender);
         return auth == null
+                || isStillCharged(tender)
                 || auth.state == ProviderRequest.State.REFUSED
                 || auth.state == ProviderRequest.State.EXPIRED
                 || auth.state == ProviderRequest.State.DONE && book.voidable(tender) == 0;
+    }
+
+    /**
+     * Whether a parcel that has left is still to be charged to the tender: not asked for yet, or refused so far.
+     * Whoever is told to void gives up all that it holds; what is left over lapses by itself.
+     */
+    private boolean isStillCharged(TenderAccount tender) {
+        var account = book.account(tender.order);
+        long asked = account.captured + book.underWay(tender, PaymentOperation.CAPTURE);
+        return !account.split && account.invoiced > asked || book.refused(tender, PaymentOperation.CAPTURE) > 0;
     }
 
     private InvoiceStore.Invoice invoice(PaymentRequest wish) {

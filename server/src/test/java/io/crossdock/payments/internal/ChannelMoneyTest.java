@@ -132,6 +132,50 @@ class ChannelMoneyTest extends PaymentFixture {
         assertThat(violations()).isEmpty();
     }
 
+    /** A parcel is charged a moment after it has left; what it costs is no money of units that are not sent. */
+    @Test
+    void whatHasLeftAndIsNotChargedYetIsNotOwed() {
+        shipped(1009, 2009, 0);
+        invoice(2010, 1009, 1, 1);
+
+        boolean part = giveBack(1009, 1);
+        long owed = view(1009).owedMinor();
+        request(wish(PaymentOperation.CAPTURE, "F", 2010, 1009, "2010-1"));
+        invoice(2011, 1009, 1, 1);
+        request(wish(PaymentOperation.CAPTURE, "F", 2011, 1009, "2011-1"));
+        giveBack(1009, 0);
+
+        assertThat(part).isTrue();
+        assertThat(owed).isEqualTo(1_000);
+        assertThat(view(1009).owedMinor()).isEqualTo(1_000);
+        assertThat(view(1009).capturedMinor()).isEqualTo(2_500);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void aPersonsWordForMoreThanTheChannelHasEndsTheDebt() {
+        shipped(1010, 2012, 3);
+        request(refund("R", 3012, 1010, 1, 1));
+        request(refund("R", 3013, 1010, 1, 1));
+        run(tx -> {
+            tx.sql("update payments.obligation set amount_minor = 4000 where subject = 3012")
+                    .update();
+            return tx.sql("update payments.payment set owed_minor = 5000 where order_id = 1010")
+                    .update();
+        });
+
+        var done = run(tx -> {
+            payments.settleRefunds(tx, List.of(new PersonSettlement(3012, 1010, "cheque 8")));
+            payments.settleRefunds(tx, List.of(new PersonSettlement(3013, 1010, "cheque 9")));
+            return 0;
+        });
+
+        assertThat(view(1010).refundedMinor()).isEqualTo(3_500);
+        assertThat(view(1010).owedMinor()).isZero();
+        assertThat(kinds(done)).contains("money-moved-outside");
+        assertThat(violations()).isEmpty();
+    }
+
     private void shipped(long order, long fulfillment, long units) {
         payment(order, NewPayment.COLLECTED, List.of(new NewPayment.Line(1, 3, 3_000)), 500, 0);
         request(wish(PaymentOperation.AUTHORIZE, "O", order, order, order + "-1"));

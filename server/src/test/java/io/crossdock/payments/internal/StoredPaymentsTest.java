@@ -174,6 +174,27 @@ class StoredPaymentsTest extends PaymentFixture {
         assertThat(violations()).isEmpty();
     }
 
+    /** A provider that is told to void gives up all that it holds, and the parcel could not be charged any more. */
+    @Test
+    void givesUpNothingWhileAParcelIsStillToBeCharged() {
+        open(121, List.of(new NewPayment.Line(1, 2, 1000)), 0, 0);
+        done(wish(PaymentOperation.AUTHORIZE, "O", 121, 121, "121-1"));
+        invoice(221, 121, 1, 1);
+        var early = request(wish(PaymentOperation.VOID, "O", 121, 121, "121-2"));
+        request(wish(PaymentOperation.CAPTURE, "F", 221, 121, "221-1"));
+        answer("F221-capture", Result.REFUSED);
+
+        var refused = request(wish(PaymentOperation.VOID, "O", 121, 121, "121-3"));
+        request(wish(PaymentOperation.CAPTURE, "F", 221, 121, "221-2"));
+        answer("F221-capture-2", Result.DONE);
+        var after = (PaymentInstruction.Call) request(wish(PaymentOperation.VOID, "O", 121, 121, "121-4"));
+
+        assertThat(List.of(early, refused)).containsOnly(new PaymentInstruction.Settled(MovementState.DONE));
+        assertThat(view(121).voidedMinor()).isZero();
+        assertThat(after.amount()).isEqualTo(new Money(500, "USD"));
+        assertThat(violations()).isEmpty();
+    }
+
     @Test
     void splitsALineExactlyOverItsShipments() {
         // 3 units for 10.00, shipping 5.00, 1.00 off the order
