@@ -109,7 +109,10 @@ final class MoneyCheck {
                         + rs.getLong("captured"));
     }
 
-    /** What is owed is the open obligations, and what is settled of them was paid back. */
+    /**
+     * What is owed is the open obligations, and what is settled of them was paid back; nobody has to pay back what is
+     * charged, or more than he was given.
+     */
     private static List<String> obligations(Tx tx) {
         return ObligationStore.differing(tx, SENTENCES_MAX).stream()
                 .map(order -> "O" + order + ": what is owed differs from its obligations")

@@ -48,11 +48,16 @@ final class ObligationStore {
                         rs.getLong("order_id"), rs.getLong("subject"), rs.getLong("open"), rs.getString("currency")));
     }
 
-    /** Orders whose balance of what is owed is another than their obligations say. */
+    /**
+     * Orders whose balance of what is owed is another than their obligations say, or whose channel has to pay back what
+     * is charged, or more than it was given.
+     */
     static List<Long> differing(Tx tx, int most) {
         return tx.sql("""
                 with o as (
-                    select order_id, sum(amount_minor - settled_minor) as open, sum(settled_minor) as settled
+                    select order_id, sum(amount_minor - settled_minor) as open, sum(settled_minor) as settled,
+                        sum(amount_minor) as amount,
+                        sum(amount_minor) filter (where cause = 'canceled') as canceled
                     from payments.obligation
                     group by order_id
                 )
@@ -61,6 +66,8 @@ final class ObligationStore {
                 left join o on o.order_id = p.order_id
                 where p.owed_minor <> coalesce(o.open, 0)
                     or p.refunded_minor + p.voided_minor < coalesce(o.settled, 0)
+                    or p.authorized_minor < o.amount
+                    or p.authorized_minor < o.canceled + p.invoiced_minor
                 order by p.order_id
                 limit ?""").value(most).rows(rs -> rs.getLong("order_id"));
     }

@@ -163,6 +163,7 @@ class ChannelMoneyTest extends PaymentFixture {
             return tx.sql("update payments.payment set owed_minor = 5000 where order_id = 1010")
                     .update();
         });
+        assertThat(violations()).containsExactly("O1010: what is owed differs from its obligations");
 
         var done = run(tx -> {
             payments.settleRefunds(tx, List.of(new PersonSettlement(3012, 1010, "cheque 8")));
