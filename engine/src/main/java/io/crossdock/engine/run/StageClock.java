@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * and the cases that say so.
  *
  * <p>A limit that only tries again ends neither clock nor case: they run on through all rounds. They end with a
- * decision, with an event, or when the subject rests where it is out of the round.
+ * decision, with an event, or when the subject rests where it is out of the round. An event that leads straight back to
+ * the same wait has ended nothing: that wait runs on, and so does its limit.
  */
 final class StageClock {
 
@@ -29,6 +30,10 @@ final class StageClock {
     void begin(SubjectState subject, ProcessStage.Resting stage) {
         endOthers(subject);
         var first = subject.trail.holds().get(stage.name());
+        var back = back(subject, stage);
+        if (back != null) {
+            first = back.since();
+        }
         subject.since = first == null ? tx.at() : first;
         if (stage instanceof ProcessStage.Hold hold) {
             subject.trail.open().remove(hold.name());
@@ -51,9 +56,16 @@ final class StageClock {
         return subject.since.plus(hold.due());
     }
 
+    private static SubjectState.@Nullable LeftWait back(SubjectState subject, ProcessStage.Resting stage) {
+        var left = subject.trail.left();
+        return left != null && left.stage().equals(stage.name()) ? left : null;
+    }
+
     /** Sets the timer of a subject that rests: its limit, or the deadline of its hold if that comes first. */
     void setTimer(SubjectState subject, ProcessStage.Resting stage) {
-        var limit = tx.at().plus(stage.limit().after());
+        var back = back(subject, stage);
+        subject.trail = subject.trail.leaving(null);
+        var limit = back != null ? back.limitAt() : tx.at().plus(stage.limit().after());
         if (stage instanceof ProcessStage.Hold hold) {
             var deadline = deadline(subject, hold);
             if (deadline.isAfter(tx.at()) && deadline.isBefore(limit)) {
@@ -113,6 +125,9 @@ final class StageClock {
     /** A decision or an event ends the round with its clocks, and the case of a hold in the name of who decided. */
     void decided(SubjectState subject, MoveCause cause) {
         subject.trail.holds().clear();
+        if (subject.at() instanceof ProcessStage.Await && subject.due != null) {
+            subject.trail = subject.trail.leaving(new SubjectState.LeftWait(subject.stage, subject.since, subject.due));
+        }
         if (subject.at() instanceof ProcessStage.Hold hold) {
             subject.trail.open().remove(hold.name());
             settle(subject, hold, cause.said(), cause.actor());

@@ -46,6 +46,7 @@ public final class SubjectState {
      * @param holds by stage that a limit has ended: since when the subject stood there, until it is out of the round
      * @param open holds that a limit has ended, and waits that took too long: their cases are open
      * @param limitAt when the limit passes, where the deadline of a hold comes first; else null
+     * @param left the wait that an event has ended, until the subject rests again; else null
      */
     record Trail(
             List<String> undo,
@@ -55,7 +56,10 @@ public final class SubjectState {
             Set<String> open,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Instant limitAt) {
+            Instant limitAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LeftWait left) {
 
         /** Rows from before holds had clocks have none. */
         Trail {
@@ -64,17 +68,24 @@ public final class SubjectState {
         }
 
         static Trail empty() {
-            return new Trail(new ArrayList<>(), new HashMap<>(), null, new HashMap<>(), new HashSet<>(), null);
+            return new Trail(new ArrayList<>(), new HashMap<>(), null, new HashMap<>(), new HashSet<>(), null, null);
         }
 
         Trail because(@Nullable JsonNode event) {
-            return new Trail(undo, limits, event, holds, open, limitAt);
+            return new Trail(undo, limits, event, holds, open, limitAt, left);
         }
 
         Trail limited(@Nullable Instant at) {
-            return new Trail(undo, limits, cause, holds, open, at);
+            return new Trail(undo, limits, cause, holds, open, at, left);
+        }
+
+        Trail leaving(@Nullable LeftWait wait) {
+            return new Trail(undo, limits, cause, holds, open, limitAt, wait);
         }
     }
+
+    /** @param since when the wait began. @param limitAt when its limit passes */
+    record LeftWait(String stage, Instant since, Instant limitAt) {}
 
     /** Queue of subjects whose next task is a time limit. */
     static final String TIMER = "timer";
