@@ -196,6 +196,7 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'payment-refund-reversed': (e) => trouble(`A refund of ${e.money('amountMinor')} came back`),
   'payment-owed': (e) => trouble(`The channel has to pay back ${e.money('amountMinor')}`),
   'payment-written-off': (e) => trouble(`${e.money('amountMinor')} written off${e.because()}`),
+  'payment-credited': (e) => plain(`${e.money('amountMinor')} charged no more: its goods came back or were lost`),
   invoiced: (e) => plain(`Invoice of ${e.money('amountMinor')} written`),
 
   'fulfillment-released': (e) => plain(`${SENT_TO}${e.node}: ${e.lines('of')}`),

@@ -28,6 +28,9 @@ public interface Payments {
     EventType<MoneyMoved> VOID_FAILED = new EventType<>("payment-void-failed", MoneyMoved.class);
     EventType<MoneyMoved> INVOICED = new EventType<>("invoiced", MoneyMoved.class);
 
+    /** Goods came back, or were lost, before they were charged: that part is charged no more, and no money moves. */
+    EventType<MoneyMoved> CREDITED = new EventType<>("payment-credited", MoneyMoved.class);
+
     /** The channel that has the money has to pay it back. */
     EventType<MoneyMoved> OWED = new EventType<>("payment-owed", MoneyMoved.class);
 

@@ -145,8 +145,8 @@ final class AccountStore {
         return tx.sql("""
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
-                    captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor, owed_minor,
-                    reduced_minor, lowered_minor, tenders, tender_type
+                    captured_minor, refunded_minor, voided_minor, invoiced_minor, credited_minor, disputed_minor,
+                    owed_minor, reduced_minor, lowered_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
@@ -167,8 +167,8 @@ final class AccountStore {
         return tx.sql("""
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
-                    captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor, owed_minor,
-                    reduced_minor, lowered_minor, tenders, tender_type
+                    captured_minor, refunded_minor, voided_minor, invoiced_minor, credited_minor, disputed_minor,
+                    owed_minor, reduced_minor, lowered_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
@@ -200,11 +200,11 @@ final class AccountStore {
                 update payments.payment p
                 set level_open_minor = d.level_open, authorized_minor = d.authorized, captured_minor = d.captured,
                     refunded_minor = d.refunded, voided_minor = d.voided, invoiced_minor = d.invoiced,
-                    disputed_minor = d.disputed, owed_minor = d.owed,
+                    credited_minor = d.credited, disputed_minor = d.disputed, owed_minor = d.owed,
                     reduced_minor = d.reduced, lowered_minor = d.lowered
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
-                    (order_id, level_open, authorized, captured, refunded, voided, invoiced, disputed, owed, reduced,
-                        lowered)
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
+                    (order_id, level_open, authorized, captured, refunded, voided, invoiced, credited, disputed, owed,
+                        reduced, lowered)
                 where p.order_id = d.order_id""")
                 .longs(accounts, a -> a.order)
                 .longs(accounts, a -> a.levelOpen)
@@ -213,6 +213,7 @@ final class AccountStore {
                 .longs(accounts, a -> a.refunded)
                 .longs(accounts, a -> a.voided)
                 .longs(accounts, a -> a.invoiced)
+                .longs(accounts, a -> a.credited)
                 .longs(accounts, a -> a.disputed)
                 .longs(accounts, a -> a.owed)
                 .longs(accounts, a -> a.reduced)

@@ -41,6 +41,7 @@ final class MoneyCheck {
                             - coalesce(sum(amount_minor) filter (where kind = 'chargeback-reversed'), 0) as disputed,
                         coalesce(sum(amount_minor) filter (where kind = 'voided'), 0) as voided,
                         coalesce(sum(amount_minor) filter (where kind = 'invoiced'), 0) as invoiced,
+                        coalesce(sum(amount_minor) filter (where kind = 'credited'), 0) as credited,
                         count(distinct currency) as currencies
                     from payments.movement
                     group by order_id
@@ -53,6 +54,7 @@ final class MoneyCheck {
                     or p.refunded_minor <> coalesce(l.refunded, 0)
                     or p.voided_minor <> coalesce(l.voided, 0)
                     or p.invoiced_minor <> coalesce(l.invoiced, 0)
+                    or p.credited_minor <> coalesce(l.credited, 0)
                     or p.disputed_minor <> coalesce(l.disputed, 0)
                     or l.currencies > 1
                 order by p.order_id
@@ -83,7 +85,7 @@ final class MoneyCheck {
      */
     private static List<String> captures(Tx tx) {
         return tx.sql("""
-                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor as invoiced,
+                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor as invoiced,
                     coalesce(sum(m.amount), 0)::bigint as captured
                 from payments.invoice i
                 left join (
@@ -93,7 +95,7 @@ final class MoneyCheck {
                     where kind in ('captured', 'capture-reversed', 'written-off')
                     ) m on m.subject = i.fulfillment and m.order_id = i.order_id
                 group by i.fulfillment
-                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor
+                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor
                     and (coalesce(sum(m.amount), 0) <> 0 and not exists (
                             select from payments.request r
                             join payments.payment p on p.order_id = r.order_id and p.tenders > 1
@@ -147,14 +149,16 @@ final class MoneyCheck {
                     from payments.line
                     group by order_id
                 ), invoiced as (
-                    select order_id, sum(lines_minor) as minor
+                    select order_id, sum(lines_minor) as minor, sum(returned_minor) as returned
                     from payments.invoice
                     group by order_id
                 )
                 select s.order_id
                 from shares s
+                join payments.payment p on p.order_id = s.order_id
                 left join invoiced i on i.order_id = s.order_id
                 where s.minor <> coalesce(i.minor, 0)
+                    or p.credited_minor <> coalesce(i.returned, 0)
                 order by s.order_id
                 limit ?""")
                 .value(SENTENCES_MAX)

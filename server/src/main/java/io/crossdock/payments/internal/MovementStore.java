@@ -6,11 +6,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** {@code payments.movement}: append-only; the database refuses anything else. */
 final class MovementStore {
 
     private MovementStore() {}
+
+    /**
+     * A row to append to the ledger.
+     *
+     * @param kind the kind of movement, such as {@code authorized} or {@code captured}
+     * @param tender number of the tender that it is about; 1 where it is about none
+     * @param source {@code provider}, {@code channel}, {@code goods}, {@code outside} or {@code person}
+     */
+    record Row(
+            long order,
+            long subject,
+            String kind,
+            long amount,
+            String currency,
+            String key,
+            String source,
+            @Nullable String reference,
+            int tender) {}
 
     /** Those of these keys that are booked. */
     static Set<String> known(Tx tx, Collection<String> keys) {
@@ -30,7 +49,7 @@ final class MovementStore {
                 limit ?""").value(most).rows(rs -> rs.getString("key"));
     }
 
-    static void append(Tx tx, List<MovementRow> movements) {
+    static void append(Tx tx, List<Row> movements) {
         if (movements.isEmpty()) {
             return;
         }
@@ -42,15 +61,15 @@ final class MovementStore {
                     (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, tender)""")
                 .value(tx.at())
                 .longs(movements, m -> tx.nextId())
-                .longs(movements, MovementRow::order)
-                .longs(movements, MovementRow::subject)
-                .texts(movements, MovementRow::kind)
-                .longs(movements, MovementRow::amount)
-                .texts(movements, MovementRow::currency)
-                .texts(movements, MovementRow::key)
-                .texts(movements, MovementRow::source)
-                .texts(movements, MovementRow::reference)
-                .ints(movements, MovementRow::tender)
+                .longs(movements, Row::order)
+                .longs(movements, Row::subject)
+                .texts(movements, Row::kind)
+                .longs(movements, Row::amount)
+                .texts(movements, Row::currency)
+                .texts(movements, Row::key)
+                .texts(movements, Row::source)
+                .texts(movements, Row::reference)
+                .ints(movements, Row::tender)
                 .update();
     }
 }

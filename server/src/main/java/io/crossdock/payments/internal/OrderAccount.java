@@ -55,11 +55,17 @@ final class OrderAccount {
                     - AmountShares.ofFirst(refunded, quantity, netMinor);
         }
 
+        /** What units cost that come back, at most those that were charged. */
+        long worth(long units) {
+            return AmountShares.ofFirst(Math.min(refunded + units, invoiced), quantity, netMinor)
+                    - AmountShares.ofFirst(refunded, quantity, netMinor);
+        }
+
         /** Refunds units, at most those that were charged, and returns what they cost. */
         long refund(long units) {
-            long before = AmountShares.ofFirst(refunded, quantity, netMinor);
+            long worth = worth(units);
             refunded = Math.min(refunded + units, invoiced);
-            return AmountShares.ofFirst(refunded, quantity, netMinor) - before;
+            return worth;
         }
     }
 
@@ -77,6 +83,10 @@ final class OrderAccount {
     long refunded;
     long voided;
     long invoiced;
+
+    /** Of that, what is charged no more. */
+    long credited;
+
     long disputed;
 
     /** What the channel has to pay back, and has not. */
@@ -113,6 +123,7 @@ final class OrderAccount {
         refunded = rs.getLong("refunded_minor");
         voided = rs.getLong("voided_minor");
         invoiced = rs.getLong("invoiced_minor");
+        credited = rs.getLong("credited_minor");
         disputed = rs.getLong("disputed_minor");
         owed = rs.getLong("owed_minor");
         reduced = rs.getLong("reduced_minor");
@@ -131,7 +142,7 @@ final class OrderAccount {
 
     /** What is charged, and what is about to be: a parcel has its invoice a moment before it is charged. */
     long charged() {
-        return Math.max(captured, invoiced);
+        return Math.max(captured, invoiced - credited);
     }
 
     Line line(UnitLine units) {
@@ -201,7 +212,7 @@ final class OrderAccount {
                 captured,
                 refunded,
                 voided,
-                invoiced,
+                invoiced - credited,
                 disputed,
                 owed,
                 tenders.stream().map(TenderAccount::view).toList());

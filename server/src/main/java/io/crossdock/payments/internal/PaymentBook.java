@@ -31,7 +31,7 @@ final class PaymentBook {
     private final Map<String, ProviderRequest> requests = new LinkedHashMap<>();
     private final Map<Long, List<ProviderRequest>> byOrder = new HashMap<>();
     private final Set<ProviderRequest> fresh = new LinkedHashSet<>();
-    private final List<MovementRow> movements = new ArrayList<>();
+    private final List<MovementStore.Row> movements = new ArrayList<>();
     private ObligationBook obligations;
     private ReductionBook reductions;
 
@@ -244,7 +244,7 @@ final class PaymentBook {
         authorization.state = ProviderRequest.State.EXPIRED;
         authorization.touched = true;
         account.giveUp(tender, open);
-        append(new MovementRow(
+        append(new MovementStore.Row(
                 account.order,
                 authorization.subject,
                 "voided",
@@ -263,7 +263,7 @@ final class PaymentBook {
     /** Books a movement that nobody here asked for, with the fact of it. */
     void bookTold(OrderAccount account, TenderAccount tender, ToldMovement told) {
         account.touched = true;
-        append(new MovementRow(
+        append(new MovementStore.Row(
                 account.order,
                 told.subject(),
                 told.kind(),
@@ -352,7 +352,7 @@ final class PaymentBook {
                 return false;
             }
         }
-        append(new MovementRow(
+        append(new MovementStore.Row(
                 account.order,
                 request.subject,
                 request.kind.word() + "-reversed",
@@ -391,7 +391,7 @@ final class PaymentBook {
         account.invoiced += amount;
         account.touched = true;
         var key = "F" + fulfillment + "-invoice";
-        append(new MovementRow(
+        append(new MovementStore.Row(
                 account.order, fulfillment, "invoiced", amount, account.currency, key, "goods", null, 1));
         tx.emit(
                 fulfillment,
@@ -413,6 +413,9 @@ final class PaymentBook {
             case CAPTURE -> {
                 account.capture(tender, request.amount);
                 told(request, account, "captured", Payments.CAPTURED, request.amount);
+                if (account.captured > account.invoiced - account.credited) {
+                    request.raise(tx, PaymentCaseKinds.MONEY_MOVED_OUTSIDE, "goods of it came back before");
+                }
                 if (request.attempt > 1) {
                     tx.settle(PaymentCaseKinds.CAPTURE_OWED.settled(request.subject, "it was captured"));
                 }
@@ -447,8 +450,8 @@ final class PaymentBook {
         tx.emit(request.subject, fact, moved(request, account, amount));
     }
 
-    private static MovementRow movement(ProviderRequest request, OrderAccount account, String kind, long amount) {
-        return new MovementRow(
+    private static MovementStore.Row movement(ProviderRequest request, OrderAccount account, String kind, long amount) {
+        return new MovementStore.Row(
                 account.order,
                 request.subject,
                 kind,
@@ -460,7 +463,7 @@ final class PaymentBook {
                 request.tender);
     }
 
-    private void append(MovementRow movement) {
+    private void append(MovementStore.Row movement) {
         if (movement.amount() > 0) {
             movements.add(movement);
         }

@@ -26,12 +26,13 @@ final class RequestPlanner {
 
     private final PaymentBook book;
     private final Map<Long, InvoiceStore.Invoice> invoices;
-
+    private final CreditRule credits;
     private final Instant now;
 
-    RequestPlanner(PaymentBook book, Map<Long, InvoiceStore.Invoice> invoices, Instant now) {
+    RequestPlanner(PaymentBook book, Map<Long, InvoiceStore.Invoice> invoices, CreditRule credits, Instant now) {
         this.book = book;
         this.invoices = invoices;
+        this.credits = credits;
         this.now = now;
     }
 
@@ -96,10 +97,33 @@ final class RequestPlanner {
             return owed(wish, account);
         }
         var known = book.latest(account, wish.kind(), wish.subject());
-        return known.isEmpty()
-                ? first(wish, account)
-                : together(
-                        known.stream().map(last -> again(wish, account, last)).toList());
+        if (known.isEmpty()) {
+            return first(wish, account);
+        }
+        return together(
+                wish.kind() == PaymentOperation.CAPTURE
+                        ? chargeAgain(wish, account, known)
+                        : known.stream()
+                                .map(last -> again(wish, account, last, amountAgain(last)))
+                                .toList());
+    }
+
+    /** Goods that came back since are charged no more. */
+    private List<PaymentInstruction> chargeAgain(
+            PaymentRequest wish, OrderAccount account, List<ProviderRequest> known) {
+        long left = invoice(wish).total()
+                - known.stream()
+                        .filter(last -> last.state != ProviderRequest.State.REFUSED)
+                        .mapToLong(last -> last.amount)
+                        .sum();
+        var parts = new ArrayList<PaymentInstruction>();
+        for (var last : known) {
+            boolean refused = last.state == ProviderRequest.State.REFUSED;
+            long amount = refused ? Math.clamp(left, 0, last.amount) : last.amount;
+            left -= refused ? amount : 0;
+            parts.add(refused && amount == 0 ? done(account) : again(wish, account, last, amount));
+        }
+        return parts;
     }
 
     /** The instructions for several tenders as one. */
@@ -126,9 +150,9 @@ final class RequestPlanner {
                 : new PaymentInstruction.Split(calls, rest);
     }
 
-    private PaymentInstruction again(PaymentRequest wish, OrderAccount account, ProviderRequest last) {
+    private PaymentInstruction again(PaymentRequest wish, OrderAccount account, ProviderRequest last, long amount) {
         if (last.state == ProviderRequest.State.REFUSED && !last.entry.equals(wish.entry())) {
-            return attempt(wish, book.tender(last), last.attempt + 1, amountAgain(last));
+            return attempt(wish, book.tender(last), last.attempt + 1, amount);
         }
         return switch (last.state) {
             case REQUESTED, ACCEPTED -> call(account, last);
@@ -187,6 +211,9 @@ final class RequestPlanner {
         if (wish.kind() == PaymentOperation.VOID && account.tenders.stream().allMatch(this::nothingToVoid)) {
             return new PaymentInstruction.Settled(MovementState.DONE);
         }
+        if (wish.kind() == PaymentOperation.REFUND && isChargedFirst(wish, account)) {
+            return new PaymentInstruction.Settled(MovementState.PENDING);
+        }
         var shares = shares(wish, account);
         return shares.isEmpty()
                 ? attempt(wish, account.tenders.getFirst(), 1, 0)
@@ -197,21 +224,45 @@ final class RequestPlanner {
 
     /** What each tender has to move, in the sequence in which they are asked; without those that have nothing to. */
     private List<TenderShareRule.Share> shares(PaymentRequest wish, OrderAccount account) {
-        var only = account.tenders.getFirst();
         return switch (wish.kind()) {
             case AUTHORIZE -> planned(account, account.total - (account.collected() ? 0 : account.lowered));
             case CAPTURE -> charges(wish, account);
-            case REFUND ->
-                account.split
-                        ? TenderShareRule.fill(share(wish, account), account.refundSequence(), book::refundRoom)
-                        : List.of(new TenderShareRule.Share(
-                                only, Math.min(share(wish, account), book.refundableButFor(only))));
+            case REFUND -> refunds(wish, account);
             case VOID ->
                 account.tenders.stream()
                         .filter(tender -> !nothingToVoid(tender))
                         .map(tender -> new TenderShareRule.Share(tender, voidAmount(tender)))
                         .toList();
         };
+    }
+
+    private List<TenderShareRule.Share> refunds(PaymentRequest wish, OrderAccount account) {
+        long wanted = share(wish, account);
+        var only = account.tenders.getFirst();
+        var shares = account.split
+                ? TenderShareRule.fill(wanted, account.refundSequence(), book::refundRoom)
+                : List.of(new TenderShareRule.Share(only, Math.min(wanted, book.refundableButFor(only))));
+        if (book.reductions().of(account, wish.subject()) == null) {
+            long paid = shares.stream().mapToLong(TenderShareRule.Share::amount).sum();
+            credits.credit(account, wish, wanted - paid);
+        }
+        return shares;
+    }
+
+    /** Whether a charge is under way that may be needed to pay this back: its answer is waited for. */
+    private boolean isChargedFirst(PaymentRequest wish, OrderAccount account) {
+        long underWay = 0;
+        long room = 0;
+        for (var tender : account.tenders) {
+            underWay += book.underWay(tender, PaymentOperation.CAPTURE);
+            room += book.refundableButFor(tender);
+        }
+        var lost = invoices.get(wish.subject());
+        long worth = lost == null ? 0 : lost.levelMinor();
+        for (var units : wish.units()) {
+            worth += account.line(units.line()).worth(units.quantity());
+        }
+        return underWay > 0 && room < worth;
     }
 
     private List<TenderShareRule.Share> charges(PaymentRequest wish, OrderAccount account) {
@@ -266,7 +317,8 @@ final class RequestPlanner {
     private boolean isStillCharged(TenderAccount tender) {
         var account = book.account(tender.order);
         long asked = account.captured + book.underWay(tender, PaymentOperation.CAPTURE);
-        return !account.split && account.invoiced > asked || book.refused(tender, PaymentOperation.CAPTURE) > 0;
+        return !account.split && account.invoiced - account.credited > asked
+                || book.refused(tender, PaymentOperation.CAPTURE) > 0;
     }
 
     private InvoiceStore.Invoice invoice(PaymentRequest wish) {

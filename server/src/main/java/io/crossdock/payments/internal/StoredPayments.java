@@ -101,7 +101,7 @@ final class StoredPayments implements Payments {
         account.levelOpen = 0;
         long credit = book.reductions().credit(account, invoice, charges, level);
         book.invoice(account, invoice.fulfillment(), lines + level - credit);
-        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level, credit);
+        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level, credit, 0);
     }
 
     @Override
@@ -167,15 +167,18 @@ final class StoredPayments implements Payments {
         var orders = wishes.stream().map(PaymentRequest::order).toList();
         boolean refunds = wishes.stream().anyMatch(w -> w.kind() == PaymentOperation.REFUND);
         var book = refunds ? PaymentBook.lockWithLines(tx, orders) : PaymentBook.lock(tx, orders);
+        var credits = new CreditRule(tx, book, refunds ? InvoiceStore.unchargedOf(tx, orders) : Map.of());
         var rules = new RequestPlanner(
                 book,
                 InvoiceStore.of(tx, wishes.stream().map(PaymentRequest::subject).toList()),
+                credits,
                 tx.at());
         var decided = wishes.stream().map(w -> plan.apply(rules, w)).toList();
         wishes.stream()
                 .filter(w -> w.kind() == PaymentOperation.VOID)
                 .forEach(w ->
                         tx.settle(PaymentCaseKinds.AUTHORIZATION_EXPIRED.settled(w.order(), "nothing more is sent")));
+        credits.store();
         book.store();
         return decided;
     }
@@ -248,7 +251,7 @@ final class StoredPayments implements Payments {
     public List<Boolean> giveBack(Tx tx, List<PaymentRequest> wishes) {
         var book = PaymentBook.lockWithLines(
                 tx, wishes.stream().map(PaymentRequest::order).toList());
-        var rules = new RequestPlanner(book, Map.of(), tx.at());
+        var rules = new RequestPlanner(book, Map.of(), new CreditRule(tx, book, Map.of()), tx.at());
         var open = wishes.stream().map(rules::giveBack).toList();
         book.store();
         return open;

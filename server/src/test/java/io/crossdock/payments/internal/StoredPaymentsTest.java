@@ -3,6 +3,7 @@ package io.crossdock.payments.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.MovementState;
@@ -193,6 +194,75 @@ class StoredPaymentsTest extends PaymentFixture {
         assertThat(view(121).voidedMinor()).isZero();
         assertThat(after.amount()).isEqualTo(new Money(500, "USD"));
         assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void chargesWhatCameBackNoMore() {
+        shippedAndRefused(122, 222);
+        var refund = request(refund("R", 322, 122, 1, 1));
+        var afterRefund = view(122);
+
+        var again = (PaymentInstruction.Call) request(wish(PaymentOperation.CAPTURE, "F", 222, 122, "222-2"));
+        answer("F222-capture-2", Result.DONE);
+
+        assertThat(refund).isEqualTo(new PaymentInstruction.Settled(MovementState.DONE));
+        assertThat(afterRefund.refundedMinor()).isZero();
+        assertThat(afterRefund.invoicedMinor()).isEqualTo(500);
+        assertThat(again.amount()).isEqualTo(new Money(500, "USD"));
+        assertThat(view(122).capturedMinor()).isEqualTo(500);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void endsAChargeOfWhichAllCameBack() {
+        shippedAndRefused(123, 223);
+        request(refund("R", 323, 123, 1, 1));
+        var last = run(tx -> payments.request(tx, List.of(refund("R", 324, 123, 1, 1))));
+
+        var again = request(wish(PaymentOperation.CAPTURE, "F", 223, 123, "223-2"));
+        var owed = run(tx -> payments.owed(tx, List.of(223L))).result();
+
+        assertThat(last.tx().signals).extracting(Tx.Signal::event).contains("payment-credited");
+        assertThat(again).isEqualTo(new PaymentInstruction.Settled(MovementState.DONE));
+        assertThat(owed).isEmpty();
+        assertThat(view(123).capturedMinor()).isZero();
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void waitsWithARefundForAChargeThatIsUnderWay() {
+        open(124, List.of(new NewPayment.Line(1, 2, 1000)), 0, 0);
+        done(wish(PaymentOperation.AUTHORIZE, "O", 124, 124, "124-1"));
+        invoice(224, 124, 1, 2);
+        request(wish(PaymentOperation.CAPTURE, "F", 224, 124, "224-1"));
+
+        var early = request(refund("R", 325, 124, 1, 1));
+        answer("F224-capture", Result.DONE);
+        var late = (PaymentInstruction.Call) request(refund("R", 325, 124, 1, 1));
+
+        assertThat(early).isEqualTo(new PaymentInstruction.Settled(MovementState.PENDING));
+        assertThat(late.amount()).isEqualTo(new Money(500, "USD"));
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAChargeThatSucceedsAfterItsGoodsCameBack() {
+        shippedAndRefused(125, 225);
+        request(refund("R", 326, 125, 1, 2));
+
+        var late = report("F225-capture", Result.DONE);
+
+        assertThat(kinds(late)).containsAnyOf("money-moved-outside", "payment-contradiction");
+        assertThat(violations()).isEmpty();
+    }
+
+    /** Two units for 10.00, of which the charge is refused. */
+    private void shippedAndRefused(long order, long fulfillment) {
+        open(order, List.of(new NewPayment.Line(1, 2, 1000)), 0, 0);
+        done(wish(PaymentOperation.AUTHORIZE, "O", order, order, order + "-1"));
+        invoice(fulfillment, order, 1, 2);
+        request(wish(PaymentOperation.CAPTURE, "F", fulfillment, order, fulfillment + "-1"));
+        answer("F" + fulfillment + "-capture", Result.REFUSED);
     }
 
     @Test
