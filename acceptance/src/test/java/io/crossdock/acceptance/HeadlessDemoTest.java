@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.Run;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(4)
 class HeadlessDemoTest {
 
     private static final int ORDERS = 400;

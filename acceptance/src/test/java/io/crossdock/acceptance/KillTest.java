@@ -6,6 +6,8 @@ import io.crossdock.world.demo.DemoOptions;
 import io.crossdock.world.demo.DemoOptions.Target;
 import io.crossdock.world.demo.Run;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * longer.
  */
 @Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
     private static final int KILLS = 10;

@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Follows docs/how-to/change-a-process.md step by step on a running system. */
+@Order(7)
 class NewStageTest {
 
     /** The limit of the new hold, eight hours, takes six seconds; a week takes two minutes. */

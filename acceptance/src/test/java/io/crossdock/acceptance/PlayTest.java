@@ -7,10 +7,12 @@ import io.crossdock.world.play.PlayReport.Ending;
 import io.crossdock.world.play.ScenarioPlay;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** All scenarios of {@code scenarios/}, on one timeline of fifty days. */
+@Order(5)
 class PlayTest {
 
     private static final int SCENARIOS_MIN = 60;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.postgres.EmbeddedPostgres;
 import io.crossdock.postgres.Options;
+import io.crossdock.world.demo.StartCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,12 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Starts the built server with one fault at a time: the last line says why, without a stack trace. */
+@Order(3)
 class StartTest {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -172,8 +175,12 @@ class StartTest {
         var target = root.resolve("server/target");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
+                "-XX:+UseSerialGC"));
+        command.addAll(StartCache.flags(root));
+        command.addAll(List.of(
                 "-cp",
                 target.resolve("crossdock-server.jar") + ":" + target.resolve("lib") + "/*",
                 "io.crossdock.Crossdock",

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * One server of two is stopped in the middle of its work for longer than its lease, with an open transaction that holds
  * row locks and the log's horizon. It holds up nothing but itself.
  */
+@Order(8)
 class StoppedNodeTest {
 
     private static final int ORDERS = 120;

@@ -54,11 +54,18 @@ public final class RecordedTx implements Tx {
 
     /** Runs and commits; an exception rolls back. */
     public static <R> Done<R> run(TestDatabase database, Instant at, Function<RecordedTx, R> work) {
-        return run(database.dataSource(), at, "test", work);
+        return run(database, at, "test", work);
     }
 
     public static <R> Done<R> run(TestDatabase database, Instant at, String actor, Function<RecordedTx, R> work) {
-        return run(database.dataSource(), at, actor, work);
+        try (var loan = KeptConnections.take(database)) {
+            var tx = new RecordedTx(loan.connection(), at, actor);
+            var result = work.apply(tx);
+            loan.commit();
+            return new Done<>(result, tx);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The same on other connections, such as those of a running server. */

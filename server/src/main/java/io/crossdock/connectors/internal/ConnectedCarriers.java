@@ -27,10 +27,10 @@ final class ConnectedCarriers implements Carriers {
             var carrier = carrier(systems, name);
             for (var tracked : carrier.tracks()) {
                 var before = claimed.put(word(tracked), name);
-                WrongSetting.require(
-                        before == null,
-                        "carriers." + before + " and ." + name + " of " + ConnectorSettings.ROOT + " both track "
-                                + tracked);
+                if (before != null) {
+                    throw new WrongSetting("carriers." + before + " and ." + name + " of " + ConnectorSettings.ROOT
+                            + " both track " + tracked);
+                }
                 tracking.put(word(tracked), carrier);
             }
         }

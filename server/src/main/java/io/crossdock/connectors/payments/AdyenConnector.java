@@ -34,8 +34,12 @@ final class AdyenConnector implements ConnectorKind<PaymentProvider, AdyenConnec
             String merchantAccount) {
 
         Settings {
-            WrongSetting.require(hmacKey.matches("([0-9A-Fa-f]{2})*"), "hmac-key must be hex");
-            WrongSetting.require(!merchantAccount.isBlank(), "merchant-account must not be empty");
+            if (!hmacKey.matches("([0-9A-Fa-f]{2})*")) {
+                throw new WrongSetting("hmac-key must be hex");
+            }
+            if (merchantAccount.isBlank()) {
+                throw new WrongSetting("merchant-account must not be empty");
+            }
         }
 
         @Override

@@ -7,8 +7,8 @@ import java.util.Map;
  * own name and settings.
  *
  * @param <P> the port that its systems implement
- * @param <S> record of the settings of a system beside {@link RemoteSettings}; it checks itself with
- *     {@link WrongSetting#require}, and each component has a {@link SettingMeaning}
+ * @param <S> record of the settings of a system beside {@link RemoteSettings}; its constructor throws
+ *     {@link WrongSetting}, and each component has a {@link SettingMeaning}
  */
 public interface ConnectorKind<P, S extends Record> {
 

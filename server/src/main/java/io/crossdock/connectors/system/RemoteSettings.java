@@ -28,9 +28,9 @@ public record RemoteSettings(
         if (url == null) {
             throw new WrongSetting("url is missing");
         }
-        WrongSetting.require(
-                url.getScheme() != null && url.getScheme().matches("https?") && url.getHost() != null,
-                "url must be a http URL, not " + url);
+        if (url.getScheme() == null || !url.getScheme().matches("https?") || url.getHost() == null) {
+            throw new WrongSetting("url must be a http URL, not " + url);
+        }
         within("call-millis", callMillis, 100, 4_000);
         within("calls-per-second", callsPerSecond, 0, 10_000);
         within("failures-max", failuresMax, 1, 10_000);
@@ -38,8 +38,9 @@ public record RemoteSettings(
     }
 
     private static void within(String key, int value, int min, int max) {
-        WrongSetting.require(
-                value >= min && value <= max, key + " must be from " + min + " to " + max + ", not " + value);
+        if (value < min || value > max) {
+            throw new WrongSetting(key + " must be from " + min + " to " + max + ", not " + value);
+        }
     }
 
     Duration callMax() {

@@ -7,16 +7,8 @@ public final class WrongSetting extends StartFault {
 
     private static final long serialVersionUID = 1;
 
+    /** @param message begins with the key, as in {@code hmac-key must be hex} */
     public WrongSetting(String message) {
         super(message);
-    }
-
-    /**
-     * Checks a settings record. @param otherwise the message; begins with the key, as in {@code hmac-key must be hex}
-     */
-    public static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new WrongSetting(otherwise);
-        }
     }
 }

@@ -128,4 +128,44 @@ public final class ReservationStore {
         var line = UnitLineColumns.read(rs);
         return new ReservedUnits(owner, line, rs.getString(6), rs.getString(7), rs.getLong(8));
     }
+
+    /** Ids of orders behind one, the oldest first; null for any node or SKU. */
+    static List<Long> oldest(Tx tx, @Nullable String node, @Nullable String sku, long after, int most) {
+        return tx.sql("""
+                select r.owner_id
+                from inventory.reservation r
+                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.owner_id > ?
+                    and r.owner_kind = 'order'
+                group by r.owner_id
+                order by r.owner_id
+                limit ?
+                """)
+                .value(node == null ? "" : node)
+                .value(node == null ? "" : node)
+                .value(sku == null ? "" : sku)
+                .value(sku == null ? "" : sku)
+                .value(after)
+                .value(most)
+                .rows(rs -> rs.getLong(1));
+    }
+
+    /** Ids of orders before one, or of all for 0, the youngest first; null for any node or SKU. */
+    static List<Long> youngest(Tx tx, @Nullable String node, @Nullable String sku, long after, int most) {
+        return tx.sql("""
+                select r.owner_id
+                from inventory.reservation r
+                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.owner_id < ?
+                    and r.owner_kind = 'order'
+                group by r.owner_id
+                order by r.owner_id desc
+                limit ?
+                """)
+                .value(node == null ? "" : node)
+                .value(node == null ? "" : node)
+                .value(sku == null ? "" : sku)
+                .value(sku == null ? "" : sku)
+                .value(after == 0 ? Long.MAX_VALUE : after)
+                .value(most)
+                .rows(rs -> rs.getLong(1));
+    }
 }

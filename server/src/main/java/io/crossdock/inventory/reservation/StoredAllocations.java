@@ -18,8 +18,8 @@ public final class StoredAllocations implements NodeAllocations {
     @Override
     public List<ReservedUnits> at(Tx tx, @Nullable String node, @Nullable String sku, From from, long after, int most) {
         var orders = switch (from) {
-            case OLDEST -> oldest(tx, node, sku, after, most);
-            case YOUNGEST -> youngest(tx, node, sku, after, most);
+            case OLDEST -> ReservationStore.oldest(tx, node, sku, after, Math.min(most, ORDERS_MAX));
+            case YOUNGEST -> ReservationStore.youngest(tx, node, sku, after, Math.min(most, ORDERS_MAX));
         };
         var at = ReservationStore.of(tx, ReservationOwner.Kind.ORDER, orders).stream()
                 .filter(g -> (node == null || g.node().equals(node))
@@ -32,43 +32,5 @@ public final class StoredAllocations implements NodeAllocations {
 
     private static int youngestFirst(ReservedUnits a, ReservedUnits b) {
         return a.order() == b.order() ? a.line().compareTo(b.line()) : Long.compare(b.order(), a.order());
-    }
-
-    private static List<Long> oldest(Tx tx, @Nullable String node, @Nullable String sku, long after, int most) {
-        return tx.sql("""
-                select r.owner_id
-                from inventory.reservation r
-                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.owner_id > ?
-                    and r.owner_kind = 'order'
-                group by r.owner_id
-                order by r.owner_id
-                limit ?
-                """)
-                .value(node == null ? "" : node)
-                .value(node == null ? "" : node)
-                .value(sku == null ? "" : sku)
-                .value(sku == null ? "" : sku)
-                .value(after)
-                .value(Math.min(most, ORDERS_MAX))
-                .rows(rs -> rs.getLong(1));
-    }
-
-    private static List<Long> youngest(Tx tx, @Nullable String node, @Nullable String sku, long after, int most) {
-        return tx.sql("""
-                select r.owner_id
-                from inventory.reservation r
-                where (r.node = ? or ? = '') and (r.sku = ? or ? = '') and r.owner_id < ?
-                    and r.owner_kind = 'order'
-                group by r.owner_id
-                order by r.owner_id desc
-                limit ?
-                """)
-                .value(node == null ? "" : node)
-                .value(node == null ? "" : node)
-                .value(sku == null ? "" : sku)
-                .value(sku == null ? "" : sku)
-                .value(after == 0 ? Long.MAX_VALUE : after)
-                .value(Math.min(most, ORDERS_MAX))
-                .rows(rs -> rs.getLong(1));
     }
 }

@@ -1,6 +1,5 @@
 package io.crossdock.inventory.walk;
 
-import io.crossdock.engine.Tx;
 import io.crossdock.inventory.stock.StockKey;
 import java.util.List;
 
@@ -26,34 +25,6 @@ public record KeySlice(StockKey after, StockKey to, long rows, boolean last) imp
     /** What is behind one key, up to another. */
     public static KeySlice between(StockKey after, StockKey to) {
         return new KeySlice(after, to, 0, false);
-    }
-
-    /** The next slice. @param most stock rows of the slice */
-    public static KeySlice next(Tx tx, StockKey after, int most) {
-        return tx.sql("""
-                select s.sku, s.node, s.n
-                from (
-                    select s.sku, s.node, row_number() over (order by s.sku, s.node) as n
-                    from (
-                        select s.sku, s.node
-                        from inventory.stock s
-                        where (s.sku, s.node) > (?, ?)
-                        order by s.sku, s.node
-                        limit ?
-                    ) s
-                ) s
-                order by s.n desc
-                limit 1
-                """)
-                .value(after.sku())
-                .value(after.node())
-                .value(most)
-                .first(rs -> {
-                    boolean last = rs.getLong(3) < most;
-                    return new KeySlice(
-                            after, last ? END : new StockKey(rs.getString(1), rs.getString(2)), rs.getLong(3), last);
-                })
-                .orElseGet(() -> new KeySlice(after, END, 0, true));
     }
 
     @Override

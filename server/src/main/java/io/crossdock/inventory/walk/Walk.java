@@ -78,9 +78,7 @@ public final class Walk<S extends Slice> {
         }
         var standing = found.get();
         long start = System.nanoTime();
-        tx.sql("select set_config('statement_timeout', ?, true)")
-                .value(Long.toString(SLICE_MS_MAX))
-                .rows(rs -> rs.getString(1));
+        WalkStore.stopStatementsAfter(tx, SLICE_MS_MAX);
         var slice = work.next(tx, standing);
         var sentences = work.on(tx, slice);
         long ms = (System.nanoTime() - start) / 1_000_000;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on {@code inventory.patrol}. */
+/** Statements on {@code inventory.patrol}, and those that cut the next slice of a walk. */
 public final class WalkStore {
 
     /** Most sentences that are stored of a walk. */
@@ -129,5 +129,76 @@ public final class WalkStore {
 
     private static @Nullable Instant time(ResultSet rs, String column) throws SQLException {
         return rs.getObject(column) == null ? null : Sql.time(rs, column);
+    }
+
+    /** The next slice of stock. @param most rows of the slice */
+    public static KeySlice nextOfStock(Tx tx, StockKey after, int most) {
+        return tx.sql("""
+                select s.sku, s.node, s.n
+                from (
+                    select s.sku, s.node, row_number() over (order by s.sku, s.node) as n
+                    from (
+                        select s.sku, s.node
+                        from inventory.stock s
+                        where (s.sku, s.node) > (?, ?)
+                        order by s.sku, s.node
+                        limit ?
+                    ) s
+                ) s
+                order by s.n desc
+                limit 1
+                """)
+                .value(after.sku())
+                .value(after.node())
+                .value(most)
+                .first(rs -> {
+                    boolean last = rs.getLong(3) < most;
+                    return new KeySlice(
+                            after,
+                            last ? KeySlice.END : new StockKey(rs.getString(1), rs.getString(2)),
+                            rs.getLong(3),
+                            last);
+                })
+                .orElseGet(() -> new KeySlice(after, KeySlice.END, 0, true));
+    }
+
+    /** The next cart holds. @param most rows of the slice */
+    public static IdSlice nextOfHolds(Tx tx, long after, int most) {
+        return next(tx, after, most, """
+                select max(h.id), count(*)
+                from (select h.id from inventory.hold h where h.id > ? order by h.id limit ?) h
+                """);
+    }
+
+    /** The next supply lines with claims. @param most lines of the slice */
+    public static IdSlice nextOfClaimedSupply(Tx tx, long after, int most) {
+        return next(tx, after, most, """
+                select max(c.inbound), count(*)
+                from (
+                    select distinct c.inbound
+                    from inventory.supply_claim c
+                    where c.inbound > ?
+                    order by c.inbound
+                    limit ?
+                ) c
+                """);
+    }
+
+    private static IdSlice next(Tx tx, long after, int most, String statement) {
+        return tx.sql(statement)
+                .value(after)
+                .value(most)
+                .first(rs -> {
+                    boolean last = rs.getLong(2) < most;
+                    return new IdSlice(after, last ? Long.MAX_VALUE : rs.getLong(1), rs.getLong(2), last);
+                })
+                .orElseThrow();
+    }
+
+    /** Statements of this transaction that take longer fail. */
+    static void stopStatementsAfter(Tx tx, long ms) {
+        tx.sql("select set_config('statement_timeout', ?, true)")
+                .value(Long.toString(ms))
+                .rows(rs -> rs.getString(1));
     }
 }

@@ -1,6 +1,7 @@
 package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.payments.CurrencyTotal;
 import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.shared.UnitLine;
@@ -240,5 +241,60 @@ final class AccountStore {
                 .longs(lines, l -> l.line.invoiced)
                 .longs(lines, l -> l.line.refunded)
                 .update();
+    }
+
+    /** One sentence each: orders whose balances differ from the ledger. */
+    static List<String> differing(Tx tx, int most) {
+        return tx.sql("""
+                with ledger as (
+                    select order_id,
+                        coalesce(sum(amount_minor) filter (where kind = 'authorized'), 0) as authorized,
+                        coalesce(sum(amount_minor) filter (where kind = 'captured'), 0)
+                            - coalesce(sum(amount_minor) filter (where kind = 'capture-reversed'), 0) as captured,
+                        coalesce(sum(amount_minor) filter (where kind = 'refunded'), 0)
+                            - coalesce(sum(amount_minor) filter (where kind = 'refund-reversed'), 0) as refunded,
+                        coalesce(sum(amount_minor) filter (where kind = 'chargeback'), 0)
+                            - coalesce(sum(amount_minor) filter (where kind = 'chargeback-reversed'), 0) as disputed,
+                        coalesce(sum(amount_minor) filter (where kind = 'voided'), 0) as voided,
+                        coalesce(sum(amount_minor) filter (where kind = 'invoiced'), 0) as invoiced,
+                        coalesce(sum(amount_minor) filter (where kind = 'credited'), 0) as credited,
+                        count(distinct currency) as currencies
+                    from payments.movement
+                    group by order_id
+                )
+                select p.order_id
+                from payments.payment p
+                left join ledger l on l.order_id = p.order_id
+                where p.authorized_minor <> coalesce(l.authorized, 0)
+                    or p.captured_minor <> coalesce(l.captured, 0)
+                    or p.refunded_minor <> coalesce(l.refunded, 0)
+                    or p.voided_minor <> coalesce(l.voided, 0)
+                    or p.invoiced_minor <> coalesce(l.invoiced, 0)
+                    or p.credited_minor <> coalesce(l.credited, 0)
+                    or p.disputed_minor <> coalesce(l.disputed, 0)
+                    or l.currencies > 1
+                order by p.order_id
+                limit ?""")
+                .value(most)
+                .rows(rs -> "O" + rs.getLong("order_id") + ": balances differ from the money ledger");
+    }
+
+    /** Sums over all orders, by currency. */
+    static List<CurrencyTotal> totals(Tx tx) {
+        return tx.sql("""
+                select currency, sum(authorized_minor)::bigint as authorized, sum(captured_minor)::bigint as captured,
+                    sum(refunded_minor)::bigint as refunded, sum(invoiced_minor)::bigint as invoiced,
+                    sum(voided_minor)::bigint as voided, sum(disputed_minor)::bigint as disputed,
+                    sum(owed_minor)::bigint as owed
+                from payments.payment
+                group by currency
+                order by currency""")
+                .rows(rs -> new CurrencyTotal(
+                        rs.getString("currency"),
+                        rs.getLong("authorized"),
+                        rs.getLong("captured"),
+                        rs.getLong("refunded"),
+                        rs.getLong("invoiced"),
+                        new CurrencyTotal.Rest(rs.getLong("voided"), rs.getLong("disputed"), rs.getLong("owed"))));
     }
 }

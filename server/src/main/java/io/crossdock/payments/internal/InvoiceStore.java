@@ -2,6 +2,7 @@ package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.shared.ListIndex;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -107,5 +108,61 @@ final class InvoiceStore {
                 .longs(invoices, Invoice::levelMinor)
                 .longs(invoices, Invoice::creditMinor)
                 .update();
+    }
+
+    /**
+     * One sentence each: invoices from before a time that differ from what was captured; a refused capture has its
+     * case.
+     */
+    static List<String> uncaptured(Tx tx, Instant before, int most) {
+        return tx.sql("""
+                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor as invoiced,
+                    coalesce(sum(m.amount), 0)::bigint as captured
+                from payments.invoice i
+                left join (
+                    select subject, order_id,
+                        case kind when 'capture-reversed' then -amount_minor else amount_minor end as amount
+                    from payments.movement
+                    where kind in ('captured', 'capture-reversed', 'written-off')
+                    ) m on m.subject = i.fulfillment and m.order_id = i.order_id
+                group by i.fulfillment
+                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor
+                    and (coalesce(sum(m.amount), 0) <> 0 and not exists (
+                            select from payments.request r
+                            join payments.payment p on p.order_id = r.order_id and p.tenders > 1
+                            where r.subject = i.fulfillment and r.kind = 'capture' and r.state <> 'done')
+                        or i.at < ? and not exists (
+                        select from payments.request r
+                        where r.subject = i.fulfillment and r.kind = 'capture' and r.state = 'refused'))
+                order by i.fulfillment
+                limit ?""")
+                .value(before)
+                .value(most)
+                .rows(rs -> "F" + rs.getLong("fulfillment") + ": invoiced " + rs.getLong("invoiced") + " and captured "
+                        + rs.getLong("captured"));
+    }
+
+    /** One sentence each: orders whose invoices differ from the units charged. */
+    static List<String> differing(Tx tx, int most) {
+        return tx.sql("""
+                with shares as (
+                    select order_id, sum(div(net_minor::numeric * invoiced_units, quantity)) as minor
+                    from payments.line
+                    group by order_id
+                ), invoiced as (
+                    select order_id, sum(lines_minor) as minor, sum(returned_minor) as returned
+                    from payments.invoice
+                    group by order_id
+                )
+                select s.order_id
+                from shares s
+                join payments.payment p on p.order_id = s.order_id
+                left join invoiced i on i.order_id = s.order_id
+                where s.minor <> coalesce(i.minor, 0)
+                    or p.credited_minor <> coalesce(i.returned, 0)
+                order by s.order_id
+                limit ?""")
+                .value(most)
+                .rows(rs -> "O" + rs.getLong("order_id") + ": invoices differ from the units charged");
     }
 }

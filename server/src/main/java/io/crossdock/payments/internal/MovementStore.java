@@ -2,8 +2,10 @@ package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -71,5 +73,18 @@ final class MovementStore {
                 .texts(movements, Row::reference)
                 .ints(movements, Row::tender)
                 .update();
+    }
+
+    /** Refunded minor units of each return and fulfillment of these orders, less what came back. */
+    static Map<Long, Long> refunds(Tx tx, Collection<Long> orders) {
+        var refunds = new HashMap<Long, Long>();
+        tx.sql("""
+                select subject,
+                    sum(case kind when 'refunded' then amount_minor else -amount_minor end)::bigint as refunded
+                from payments.movement
+                where order_id = any(?) and kind in ('refunded', 'refund-reversed')
+                group by subject
+                """).longs(orders).rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
+        return refunds;
     }
 }

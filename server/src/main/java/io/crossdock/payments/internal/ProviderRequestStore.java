@@ -102,4 +102,20 @@ final class ProviderRequestStore {
                 .texts(requests, r -> r.reason)
                 .update();
     }
+
+    /** One sentence each: keys of requests that differ from their movements. */
+    static List<String> differing(Tx tx, int most) {
+        return tx.sql("""
+                select coalesce(r.key, m.key) as key
+                from (select key, amount_minor from payments.request
+                    where state in ('done', 'expired') and amount_minor > 0 and kind <> 'void') r
+                full join (select key, amount_minor from payments.movement b
+                    where kind in ('authorized', 'captured', 'refunded') and source <> 'outside'
+                        and not starts_with(key, 'paid-back-')
+                        and not exists (select from payments.movement u where u.key = b.key || '-reversed')
+                    ) m on m.key = r.key
+                where r.amount_minor is distinct from m.amount_minor
+                order by 1
+                limit ?""").value(most).rows(rs -> rs.getString("key") + ": the request and the movement differ");
+    }
 }

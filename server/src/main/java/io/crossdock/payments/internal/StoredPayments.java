@@ -21,7 +21,6 @@ import io.crossdock.payments.ReductionPlan;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -342,34 +341,12 @@ final class StoredPayments implements Payments {
 
     @Override
     public Map<Long, Long> refunds(Tx tx, Collection<Long> orders) {
-        var refunds = new HashMap<Long, Long>();
-        tx.sql("""
-                select subject,
-                    sum(case kind when 'refunded' then amount_minor else -amount_minor end)::bigint as refunded
-                from payments.movement
-                where order_id = any(?) and kind in ('refunded', 'refund-reversed')
-                group by subject
-                """).longs(orders).rows(rs -> refunds.put(rs.getLong("subject"), rs.getLong("refunded")));
-        return refunds;
+        return MovementStore.refunds(tx, orders);
     }
 
     @Override
     public List<CurrencyTotal> totals(Tx tx) {
-        return tx.sql("""
-                select currency, sum(authorized_minor)::bigint as authorized, sum(captured_minor)::bigint as captured,
-                    sum(refunded_minor)::bigint as refunded, sum(invoiced_minor)::bigint as invoiced,
-                    sum(voided_minor)::bigint as voided, sum(disputed_minor)::bigint as disputed,
-                    sum(owed_minor)::bigint as owed
-                from payments.payment
-                group by currency
-                order by currency""")
-                .rows(rs -> new CurrencyTotal(
-                        rs.getString("currency"),
-                        rs.getLong("authorized"),
-                        rs.getLong("captured"),
-                        rs.getLong("refunded"),
-                        rs.getLong("invoiced"),
-                        new CurrencyTotal.Rest(rs.getLong("voided"), rs.getLong("disputed"), rs.getLong("owed"))));
+        return AccountStore.totals(tx);
     }
 
     @Override

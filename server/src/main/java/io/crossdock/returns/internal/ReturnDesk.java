@@ -89,7 +89,7 @@ public final class ReturnDesk {
         }
         var made = make(tx, order, request);
         if (key != null) {
-            remember(tx, made, key, EngineJson.write(request));
+            ReturnStore.remember(tx, made, key, EngineJson.write(request));
         }
         return new Taken(returns.load(tx, List.of(made.id().value())).getFirst(), false);
     }
@@ -135,31 +135,11 @@ public final class ReturnDesk {
     }
 
     private static Optional<Long> before(Tx tx, OrderId order, String key, String body) {
-        var row = tx.sql("""
-                select return_id, body = ?::jsonb as same
-                from returns.request
-                where order_id = ? and key = ?""")
-                .value(body)
-                .value(order.value())
-                .value(key)
-                .first(rs -> new Known(rs.getLong("return_id"), rs.getBoolean("same")));
+        var row = ReturnStore.known(tx, order, key, body);
         if (row.isPresent() && !row.get().same()) {
             throw new Refused("idempotency-key-reused", 422, "This key was used for another return of the order");
         }
-        return row.map(Known::id);
-    }
-
-    private record Known(long id, boolean same) {}
-
-    private static void remember(Tx tx, NewReturn made, String key, String body) {
-        tx.sql("""
-                insert into returns.request (order_id, key, body, return_id)
-                values (?, ?, ?::jsonb, ?)""")
-                .value(made.order())
-                .value(key)
-                .value(body)
-                .value(made.id().value())
-                .update();
+        return row.map(ReturnStore.KnownReturn::id);
     }
 
     /** Finds a return. @throws Refused {@code return-not-found} */

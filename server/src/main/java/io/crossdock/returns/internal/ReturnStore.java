@@ -2,6 +2,7 @@ package io.crossdock.returns.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
+import io.crossdock.orders.OrderId;
 import io.crossdock.platform.UnitLineColumns;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -293,5 +295,47 @@ final class ReturnStore {
                 .value(step.to != Return.State.RECEIVED)
                 .value(tx.at())
                 .rows(rs -> rs.getLong("id"));
+    }
+
+    /** One sentence for each return whose state its units contradict. */
+    static List<String> contradictions(Tx tx) {
+        return tx.sql("""
+                select r.id, r.state
+                from returns.return r
+                left join (select return_id, sum(sellable + damaged) as units
+                    from returns.line
+                    group by return_id) l on l.return_id = r.id
+                where l.units is null
+                    or (r.state in ('expected', 'expired') and l.units > 0)
+                order by r.id
+                limit 100""")
+                .rows(rs -> new ReturnId(rs.getLong("id")) + ": is " + rs.getString("state")
+                        + ", which its units contradict");
+    }
+
+    /** @param same whether the body was the same */
+    record KnownReturn(long id, boolean same) {}
+
+    /** The return that was made under this key. */
+    static Optional<KnownReturn> known(Tx tx, OrderId order, String key, String body) {
+        return tx.sql("""
+                select return_id, body = ?::jsonb as same
+                from returns.request
+                where order_id = ? and key = ?""")
+                .value(body)
+                .value(order.value())
+                .value(key)
+                .first(rs -> new KnownReturn(rs.getLong("return_id"), rs.getBoolean("same")));
+    }
+
+    static void remember(Tx tx, NewReturn made, String key, String body) {
+        tx.sql("""
+                insert into returns.request (order_id, key, body, return_id)
+                values (?, ?, ?::jsonb, ?)""")
+                .value(made.order())
+                .value(key)
+                .value(body)
+                .value(made.id().value())
+                .update();
     }
 }

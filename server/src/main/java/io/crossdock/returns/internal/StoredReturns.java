@@ -7,7 +7,6 @@ import io.crossdock.returns.Return;
 import io.crossdock.returns.ReturnArrival;
 import io.crossdock.returns.ReturnFact;
 import io.crossdock.returns.ReturnFacts;
-import io.crossdock.returns.ReturnId;
 import io.crossdock.returns.Returns;
 import java.util.Collection;
 import java.util.List;
@@ -93,17 +92,6 @@ final class StoredReturns implements Returns {
 
     @Override
     public List<String> verify(Tx tx) {
-        return tx.sql("""
-                select r.id, r.state
-                from returns.return r
-                left join (select return_id, sum(sellable + damaged) as units
-                    from returns.line
-                    group by return_id) l on l.return_id = r.id
-                where l.units is null
-                    or (r.state in ('expected', 'expired') and l.units > 0)
-                order by r.id
-                limit 100""")
-                .rows(rs -> new ReturnId(rs.getLong("id")) + ": is " + rs.getString("state")
-                        + ", which its units contradict");
+        return ReturnStore.contradictions(tx);
     }
 }

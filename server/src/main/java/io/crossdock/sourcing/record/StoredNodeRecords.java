@@ -1,7 +1,6 @@
 package io.crossdock.sourcing.record;
 
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.sql.Sql;
 import io.crossdock.sourcing.NodeRecords;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,49 +12,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredNodeRecords implements NodeRecords {
 
-    private static final double HALF_LIFE_SECONDS =
-            Duration.ofDays(HALF_LIFE_DAYS).toSeconds();
+    static final double HALF_LIFE_SECONDS = Duration.ofDays(HALF_LIFE_DAYS).toSeconds();
 
     @Override
     public void learn(Tx tx, List<Answered> answers) {
         if (answers.isEmpty()) {
             return;
         }
-        tx.sql("""
-                insert into sourcing.node_record as r (node, lines, refused, at)
-                select a.node, sum(a.lines), sum(a.refused), ?
-                from unnest(?, ?, ?) as a(node, lines, refused)
-                group by a.node
-                order by a.node
-                on conflict (node) do update
-                set lines = r.lines * power(0.5, greatest(extract(epoch from excluded.at - r.at), 0)::float8 / ?)
-                        + excluded.lines,
-                    refused = r.refused * power(0.5, greatest(extract(epoch from excluded.at - r.at), 0)::float8 / ?)
-                        + excluded.refused,
-                    at = greatest(r.at, excluded.at)
-                """)
-                .value(tx.at())
-                .texts(answers, Answered::node)
-                .longs(answers, Answered::lines)
-                .longs(answers, Answered::refused)
-                .value(HALF_LIFE_SECONDS)
-                .value(HALF_LIFE_SECONDS)
-                .update();
+        NodeRecordStore.add(tx, answers);
     }
 
     @Override
     public List<NodeRecord> all(Tx tx) {
-        return tx.sql("""
-                select r.node, r.lines, r.refused, r.at
-                from sourcing.node_record r
-                order by r.node
-                """)
-                .rows(rs -> record(
-                        rs.getString("node"),
-                        rs.getDouble("lines"),
-                        rs.getDouble("refused"),
-                        Sql.time(rs, "at"),
-                        tx.at()));
+        return NodeRecordStore.all(tx);
     }
 
     static NodeRecord record(String node, double lines, double refused, Instant at, Instant now) {

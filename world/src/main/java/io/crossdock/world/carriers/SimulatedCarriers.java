@@ -34,6 +34,14 @@ public final class SimulatedCarriers implements Handler {
         }
     }
 
+    /** The parcels that carriers know. */
+    public enum Memory {
+        /** All. */
+        WHOLE,
+        /** Those of this run. A parcel that is unknown is of an earlier run, and has arrived. */
+        OF_THIS_RUN
+    }
+
     /**
      * A parcel that a node hands over.
      *
@@ -53,7 +61,7 @@ public final class SimulatedCarriers implements Handler {
     private record Trip(Parcel parcel, List<Scan> scans) {}
 
     private final Behavior behavior;
-    private final boolean restarted;
+    private final Memory memory;
     private final Seed seed;
     private final Agenda agenda;
     private final Outbox outbox;
@@ -61,14 +69,11 @@ public final class SimulatedCarriers implements Handler {
     private final ConcurrentHashMap<String, Trip> trips = new ConcurrentHashMap<>();
     private final AtomicLong ended = new AtomicLong();
 
-    /**
-     * @param restarted whether parcels of earlier runs may exist; a parcel that is unknown has arrived then
-     * @param delivered called for each parcel when the customer has it
-     */
+    /** @param delivered called for each parcel when the customer has it */
     public SimulatedCarriers(
-            Behavior behavior, boolean restarted, Seed seed, Agenda agenda, Outbox outbox, Consumer<Parcel> delivered) {
+            Behavior behavior, Memory memory, Seed seed, Agenda agenda, Outbox outbox, Consumer<Parcel> delivered) {
         this.behavior = behavior;
-        this.restarted = restarted;
+        this.memory = memory;
         this.seed = seed;
         this.agenda = agenda;
         this.outbox = outbox;
@@ -127,7 +132,7 @@ public final class SimulatedCarriers implements Handler {
     public HttpReply handle(Call call) {
         String code = call.part(2).orElse("");
         Trip trip = trips.get(code);
-        if (trip == null && restarted && code.matches("(1Z|94)[A-Z2-9]{16}")) {
+        if (trip == null && memory == Memory.OF_THIS_RUN && code.matches("(1Z|94)[A-Z2-9]{16}")) {
             return HttpReply.ok(forgotten(code));
         }
         if (!call.method().equals("GET") || trip == null) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** Finds the project's folder, which holds the built server, processes, policies and channels. */
 public final class Root {
 
-    private static final String JAR = "server/target/crossdock-server.jar";
+    static final String JAR = "server/target/crossdock-server.jar";
 
     private Root() {}
 

@@ -31,6 +31,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(180);
     private static final Duration STOP_MAX = Duration.ofSeconds(25);
     private static final Duration NEWS_EVERY = Duration.ofSeconds(5);
+    private static final String STARTS_FAST = "-XX:TieredStopAtLevel=1";
     private static final int LINE_BYTES_MAX = 4_096;
     /** Time, level and logger. */
     private static final Pattern LOG_PREFIX = Pattern.compile("^\\d{4}-\\S+ +[A-Z]+ +\\S+ +");
@@ -39,7 +40,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Web web;
-    private final boolean shortLived;
+    private final List<String> flags;
     private volatile @Nullable Process process;
     private volatile boolean closed;
     private volatile boolean starting;
@@ -51,11 +52,20 @@ public final class ServerProcess implements AutoCloseable {
      * @param kills how often the server is killed; above zero the JVM starts fast rather than runs fast
      */
     public ServerProcess(Path root, Path folder, int port, Web web, int kills) {
-        this.shortLived = kills > 0;
+        this(root, folder, port, web, kills > 0 ? List.of(STARTS_FAST) : List.of());
+    }
+
+    private ServerProcess(Path root, Path folder, int port, Web web, List<String> flags) {
+        this.flags = flags;
         this.root = root;
         this.folder = folder;
         this.port = port;
         this.web = web;
+    }
+
+    /** A server that starts only for what its JVM does with a flag. */
+    static ServerProcess rehearsal(Path root, Path folder, Web web, String flag) {
+        return new ServerProcess(root, folder, FreePort.of(0), web, List.of(STARTS_FAST, flag));
     }
 
     public URI address() {
@@ -167,9 +177,8 @@ public final class ServerProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx1g",
                 "-XX:+UseSerialGC"));
-        if (shortLived) {
-            command.add("-XX:TieredStopAtLevel=1");
-        }
+        command.addAll(StartCache.flags(root));
+        command.addAll(flags);
         command.addAll(
                 List.of("-cp", target.resolve("crossdock-server.jar") + ":" + target.resolve("lib") + "/*", MAIN));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -214,6 +223,11 @@ public final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        close(STOP_MAX);
+    }
+
+    /** Ends the process, with SIGKILL if it takes longer than that. */
+    void close(Duration longest) {
         closed = true;
         Process current = process;
         if (current == null) {
@@ -221,7 +235,7 @@ public final class ServerProcess implements AutoCloseable {
         }
         current.destroy();
         try {
-            if (!current.waitFor(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!current.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill();
             }
             Files.deleteIfExists(folder.resolve("server.pid"));

@@ -31,14 +31,7 @@ public final class ChannelAvailability {
         if (channels.isEmpty()) {
             return false;
         }
-        return tx.sql("""
-                select exists (select from inventory.ring_fence f where f.sku = any(?))
-                    or exists (select from inventory.channel_node n where n.channel = any(?))
-                """)
-                .texts(skus)
-                .texts(channels)
-                .first(rs -> rs.getBoolean(1))
-                .orElseThrow();
+        return ChannelNodeStore.divided(tx, skus, channels);
     }
 
     public static List<ChannelView> audiences(Tx tx, Collection<String> skus, Collection<String> channels) {

@@ -36,7 +36,7 @@ public final class StoredSharing implements Sharing {
         if (channels.isEmpty()) {
             return;
         }
-        ChannelNodes.lockForChange(tx);
+        ChannelNodeStore.lockForChange(tx);
         var before = FenceStore.groups(tx);
         var groups = new TreeSet<String>();
         channels.forEach(c -> {
@@ -52,7 +52,7 @@ public final class StoredSharing implements Sharing {
                 channels(tx).stream().filter(c -> named.contains(c.channel())).toList(),
                 channels,
                 ChannelStock::channel);
-        ChannelNodes.put(tx, channels);
+        ChannelNodeStore.put(tx, channels);
         if (!locked.isEmpty()) {
             var fences = FenceStore.read(tx, locked.keySet());
             store(tx, locked, recounted(tx, locked, fences));
@@ -73,7 +73,7 @@ public final class StoredSharing implements Sharing {
 
     @Override
     public List<ChannelStock> channels(Tx tx) {
-        return ChannelNodes.all(tx);
+        return ChannelNodeStore.all(tx);
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class StoredSharing implements Sharing {
         if (fences.isEmpty()) {
             return;
         }
-        ChannelNodes.lockForChange(tx);
+        ChannelNodeStore.lockForChange(tx);
         var locked = StockStore.lockOrMake(tx, StockKey.sorted(fences, f -> new StockKey(f.sku(), f.node())));
         var byRow = FenceStore.read(tx, locked.keySet());
         tell(tx, byRow, fences.stream().map(StoredSharing::at).toList(), fences);
@@ -155,7 +155,7 @@ public final class StoredSharing implements Sharing {
 
     @Override
     public int recount(Tx tx, Collection<String> skus) {
-        ChannelNodes.lockForChange(tx);
+        ChannelNodeStore.lockForChange(tx);
         var rows = new TreeSet<>(FenceStore.ofSkus(tx, skus).keySet());
         rows.addAll(FenceStore.fencedRows(tx, skus));
         var locked = StockStore.lock(tx, rows);

@@ -106,7 +106,7 @@ final class BackgroundWork extends BackgroundThread {
         return new Walk.Work<>() {
             @Override
             public KeySlice next(Tx tx, WalkStore.Standing standing) {
-                return KeySlice.next(tx, standing.after(), standing.sliceRows());
+                return WalkStore.nextOfStock(tx, standing.after(), standing.sliceRows());
             }
 
             @Override

@@ -9,7 +9,7 @@ import io.crossdock.inventory.stock.StockBook;
 import io.crossdock.inventory.stock.StockKey;
 import io.crossdock.inventory.stock.StockStore;
 import io.crossdock.inventory.verification.StockVerification;
-import io.crossdock.inventory.verification.internal.StockCheck.Found;
+import io.crossdock.inventory.verification.internal.StockCheckStore.Found;
 import io.crossdock.inventory.walk.KeySlice;
 import io.crossdock.inventory.walk.StockWalk;
 import io.crossdock.inventory.walk.WalkStore;
@@ -35,7 +35,7 @@ final class StoredStockVerification implements StockVerification {
 
     @Override
     public List<Difference> differences(Tx tx) {
-        return StockCheck.of(tx, KeySlice.ALL, Inventory.BATCH_MAX).stream()
+        return StockCheckStore.of(tx, KeySlice.ALL, Inventory.BATCH_MAX).stream()
                 .map(Found::difference)
                 .toList();
     }
@@ -43,7 +43,7 @@ final class StoredStockVerification implements StockVerification {
     @Override
     public List<Difference> rebuild(Tx tx) {
         var keys = new TreeSet<StockKey>();
-        StockCheck.of(tx, KeySlice.ALL, Inventory.BATCH_MAX).stream()
+        StockCheckStore.of(tx, KeySlice.ALL, Inventory.BATCH_MAX).stream()
                 .filter(Found::rebuildable)
                 .forEach(f -> keys.add(
                         new StockKey(f.difference().sku(), f.difference().node())));
@@ -54,7 +54,7 @@ final class StoredStockVerification implements StockVerification {
         // Compares again under the locks: transactions that were under way have ended, and nothing changes any more.
         var wrong = new TreeMap<StockKey, Difference>();
         var before = new StockKey(keys.first().sku(), "");
-        StockCheck.of(tx, KeySlice.between(before, keys.last()), Integer.MAX_VALUE).stream()
+        StockCheckStore.of(tx, KeySlice.between(before, keys.last()), Integer.MAX_VALUE).stream()
                 .filter(Found::rebuildable)
                 .forEach(f -> wrong.put(
                         new StockKey(f.difference().sku(), f.difference().node()), f.difference()));
@@ -71,7 +71,7 @@ final class StoredStockVerification implements StockVerification {
 
     @Override
     public List<String> fenceDifferences(Tx tx) {
-        return FenceCheck.violations(tx, KeySlice.ALL);
+        return FenceCheckStore.violations(tx, KeySlice.ALL);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.crossdock.inventory.walk.IdSlice;
 import io.crossdock.inventory.walk.KeySlice;
 import io.crossdock.inventory.walk.Slice;
 import io.crossdock.inventory.walk.Walk;
+import io.crossdock.inventory.walk.WalkStore;
 import io.crossdock.inventory.walk.WalkStore.Standing;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,29 +24,29 @@ record VerificationWalk<S extends Slice>(String walk, CaseKind kind, Next<S> nex
 
     /** Levels, ledger and reservations. */
     static final VerificationWalk<KeySlice> STOCK = new VerificationWalk<>(
-            "stock-verify", InventoryCaseKinds.STOCK_VIOLATION, VerificationWalk::rows, StockCheck::violations);
+            "stock-verify", InventoryCaseKinds.STOCK_VIOLATION, VerificationWalk::rows, StockCheckStore::violations);
 
     /** Fences, their reservations, and their rows' fenced units. */
     static final VerificationWalk<KeySlice> FENCES = new VerificationWalk<>(
-            "fence-verify", InventoryCaseKinds.FENCE_VIOLATION, VerificationWalk::rows, FenceCheck::violations);
+            "fence-verify", InventoryCaseKinds.FENCE_VIOLATION, VerificationWalk::rows, FenceCheckStore::violations);
 
     /** Transfers, the ledger, and the supply of their targets. */
     static final VerificationWalk<KeySlice> SUPPLY = new VerificationWalk<>(
-            "supply-verify", InventoryCaseKinds.SUPPLY_VIOLATION, VerificationWalk::rows, SupplyCheck::violations);
+            "supply-verify", InventoryCaseKinds.SUPPLY_VIOLATION, VerificationWalk::rows, SupplyCheckStore::violations);
 
     /** Cart holds and their reservations. */
     static final VerificationWalk<IdSlice> HOLDS = new VerificationWalk<>(
             "hold-verify",
             InventoryCaseKinds.HOLD_VIOLATION,
-            (tx, at) -> IdSlice.ofHolds(tx, at.afterId(), at.sliceRows()),
-            CartHoldCheck::violations);
+            (tx, at) -> WalkStore.nextOfHolds(tx, at.afterId(), at.sliceRows()),
+            CartHoldCheckStore::violations);
 
     /** Supply lines and the claims on them. */
     static final VerificationWalk<IdSlice> BACKLOG = new VerificationWalk<>(
             "backlog-verify",
             InventoryCaseKinds.BACKLOG_VIOLATION,
-            (tx, at) -> IdSlice.ofClaimedSupply(tx, at.afterId(), at.sliceRows()),
-            SupplyClaimCheck::violations);
+            (tx, at) -> WalkStore.nextOfClaimedSupply(tx, at.afterId(), at.sliceRows()),
+            SupplyClaimCheckStore::violations);
 
     static final List<VerificationWalk<?>> ALL = List.of(STOCK, FENCES, SUPPLY, HOLDS, BACKLOG);
 
@@ -63,7 +64,7 @@ record VerificationWalk<S extends Slice>(String walk, CaseKind kind, Next<S> nex
     }
 
     private static KeySlice rows(Tx tx, Standing standing) {
-        return KeySlice.next(tx, standing.after(), standing.sliceRows());
+        return WalkStore.nextOfStock(tx, standing.after(), standing.sliceRows());
     }
 
     @Override

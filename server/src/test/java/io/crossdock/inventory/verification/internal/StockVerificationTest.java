@@ -95,14 +95,14 @@ final class StockVerificationTest {
                 values (13, 1, 'mug', 2, 2)
                 """).update());
 
-        var first = warehouse.ask(tx -> IdSlice.ofHolds(tx, 0, 3));
-        var second = warehouse.ask(tx -> IdSlice.ofHolds(tx, first.id(), 3));
+        var first = warehouse.ask(tx -> WalkStore.nextOfHolds(tx, 0, 3));
+        var second = warehouse.ask(tx -> WalkStore.nextOfHolds(tx, first.id(), 3));
 
         assertThat(first).isEqualTo(new IdSlice(0, 13, 3, false));
         assertThat(second).isEqualTo(new IdSlice(13, Long.MAX_VALUE, 2, true));
-        List<String> found = warehouse.ask(tx -> CartHoldCheck.violations(tx, first));
+        List<String> found = warehouse.ask(tx -> CartHoldCheckStore.violations(tx, first));
         assertThat(found).containsExactly("hold differs: H13 is held, was made with 2 and has 0 reserved");
-        List<String> none = warehouse.ask(tx -> CartHoldCheck.violations(tx, second));
+        List<String> none = warehouse.ask(tx -> CartHoldCheckStore.violations(tx, second));
         assertThat(none).isEmpty();
     }
 
@@ -214,7 +214,7 @@ final class StockVerificationTest {
         var after = KeySlice.BEGIN;
         while (slices.isEmpty() || !slices.getLast().last()) {
             var from = after;
-            slices.add(warehouse.ask(tx -> KeySlice.next(tx, from, rows)));
+            slices.add(warehouse.ask(tx -> WalkStore.nextOfStock(tx, from, rows)));
             after = slices.getLast().to();
         }
         return slices;

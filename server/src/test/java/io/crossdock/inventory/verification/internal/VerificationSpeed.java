@@ -3,6 +3,7 @@ package io.crossdock.inventory.verification.internal;
 import io.crossdock.inventory.buffer.internal.BufferLearner;
 import io.crossdock.inventory.walk.KeySlice;
 import io.crossdock.inventory.walk.Walk;
+import io.crossdock.inventory.walk.WalkStore;
 import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -71,7 +72,7 @@ final class VerificationSpeed {
         while (!last) {
             long begin = System.nanoTime();
             var tx = new RecordedTx(connection, Instant.parse("2026-11-23T10:00:00Z"));
-            var slice = KeySlice.next(tx, after, size);
+            var slice = WalkStore.nextOfStock(tx, after, size);
             work.on(tx, slice);
             connection.commit();
             long ms = (System.nanoTime() - begin) / 1_000_000;

@@ -9,9 +9,9 @@ import java.util.List;
  * Compares fences with the reservations that they count, and with the fenced units of their rows. Part of
  * {@link FullCheck}.
  */
-final class FenceCheck {
+final class FenceCheckStore {
 
-    private FenceCheck() {}
+    private FenceCheckStore() {}
 
     static List<String> violations(Tx tx, KeySlice slice) {
         var violations = new ArrayList<String>();

@@ -9,9 +9,9 @@ import java.util.List;
  * Compares units in transit in three records: ledger, transfers, and the supply of their targets. Part of
  * {@link FullCheck}.
  */
-final class SupplyCheck {
+final class SupplyCheckStore {
 
-    private SupplyCheck() {}
+    private SupplyCheckStore() {}
 
     static List<String> violations(Tx tx, KeySlice slice) {
         var violations = new ArrayList<String>();

@@ -5,9 +5,9 @@ import io.crossdock.inventory.walk.IdSlice;
 import java.util.List;
 
 /** Compares cart holds with the reservations under their ids. */
-final class CartHoldCheck {
+final class CartHoldCheckStore {
 
-    private CartHoldCheck() {}
+    private CartHoldCheckStore() {}
 
     /** A hold that has ended has no units; a held one has the units that it was made with. */
     static List<String> violations(Tx tx, IdSlice slice) {

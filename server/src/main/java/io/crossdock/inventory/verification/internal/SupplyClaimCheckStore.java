@@ -5,9 +5,9 @@ import io.crossdock.inventory.walk.IdSlice;
 import java.util.List;
 
 /** Compares the promised units of supply lines with the claims on them. */
-final class SupplyClaimCheck {
+final class SupplyClaimCheckStore {
 
-    private SupplyClaimCheck() {}
+    private SupplyClaimCheckStore() {}
 
     static List<String> violations(Tx tx, IdSlice slice) {
         return tx.sql("""
