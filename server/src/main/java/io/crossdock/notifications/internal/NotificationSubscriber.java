@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the log and makes messages of events that customers are told. */
@@ -56,8 +57,7 @@ final class NotificationSubscriber implements Subscriber {
             if (order != null && !order.customer().email().isEmpty() && !one.needless(order)) {
                 var said = one.ofLast(order, unwanted.getOrDefault(one.order(), List.of()));
                 var collected = order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
-                sayable.add(
-                        MessageWording.isElsewhere(money.get(one.order())) ? collected.ofChannelsMoney() : collected);
+                sayable.add(ofMoney(collected, money.get(one.order())));
             }
         }
         var tells = owner.tells(
@@ -73,6 +73,13 @@ final class NotificationSubscriber implements Subscriber {
             }
         }
         start(tx, CustomerMessageStore.insert(tx, messages));
+    }
+
+    private static MessageTrigger ofMoney(MessageTrigger said, @Nullable PaymentView money) {
+        if (MessageWording.isElsewhere(money)) {
+            return said.ofChannelsMoney();
+        }
+        return MessageWording.isChargedAhead(money) ? said.ofChargedMoney() : said;
     }
 
     /** Units that are to be canceled of the orders of which something was not collected. */

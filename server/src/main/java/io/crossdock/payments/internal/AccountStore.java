@@ -146,7 +146,7 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor, owed_minor,
-                    reduced_minor, lowered_minor, tenders, tender_type
+                    reduced_minor, lowered_minor, prepaid_minor, applied_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
@@ -168,7 +168,7 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, disputed_minor, owed_minor,
-                    reduced_minor, lowered_minor, tenders, tender_type
+                    reduced_minor, lowered_minor, prepaid_minor, applied_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
@@ -201,10 +201,11 @@ final class AccountStore {
                 set level_open_minor = d.level_open, authorized_minor = d.authorized, captured_minor = d.captured,
                     refunded_minor = d.refunded, voided_minor = d.voided, invoiced_minor = d.invoiced,
                     disputed_minor = d.disputed, owed_minor = d.owed,
-                    reduced_minor = d.reduced, lowered_minor = d.lowered
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
+                    reduced_minor = d.reduced, lowered_minor = d.lowered, prepaid_minor = d.prepaid,
+                    applied_minor = d.applied
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
                     (order_id, level_open, authorized, captured, refunded, voided, invoiced, disputed, owed, reduced,
-                        lowered)
+                        lowered, prepaid, applied)
                 where p.order_id = d.order_id""")
                 .longs(accounts, a -> a.order)
                 .longs(accounts, a -> a.levelOpen)
@@ -217,6 +218,8 @@ final class AccountStore {
                 .longs(accounts, a -> a.owed)
                 .longs(accounts, a -> a.reduced)
                 .longs(accounts, a -> a.lowered)
+                .longs(accounts, a -> a.prepaid)
+                .longs(accounts, a -> a.applied)
                 .update();
         var lines = accounts.stream()
                 .flatMap(a -> a.lines.values().stream().map(l -> new LineOf(a.order, l)))

@@ -20,6 +20,7 @@ final class MoneyCheck {
         found.addAll(balances(tx));
         found.addAll(requests(tx));
         found.addAll(captures(tx));
+        found.addAll(prepaid(tx));
         found.addAll(invoices(tx));
         found.addAll(obligations(tx));
         found.addAll(reductions(tx));
@@ -83,7 +84,7 @@ final class MoneyCheck {
      */
     private static List<String> captures(Tx tx) {
         return tx.sql("""
-                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor as invoiced,
+                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor - i.applied_minor as invoiced,
                     coalesce(sum(m.amount), 0)::bigint as captured
                 from payments.invoice i
                 left join (
@@ -93,20 +94,50 @@ final class MoneyCheck {
                     where kind in ('captured', 'capture-reversed', 'written-off')
                     ) m on m.subject = i.fulfillment and m.order_id = i.order_id
                 group by i.fulfillment
-                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor
+                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor - i.applied_minor
                     and (coalesce(sum(m.amount), 0) <> 0 and not exists (
                             select from payments.request r
                             join payments.payment p on p.order_id = r.order_id and p.tenders > 1
                             where r.subject = i.fulfillment and r.kind = 'capture' and r.state <> 'done')
                         or i.at < ? and not exists (
                         select from payments.request r
-                        where r.subject = i.fulfillment and r.kind = 'capture' and r.state = 'refused'))
+                        where r.subject in (i.fulfillment, i.order_id) and r.kind = 'capture' and r.state = 'refused'))
                 order by i.fulfillment
                 limit ?""")
                 .value(tx.at().minus(CAPTURE_MAX))
                 .value(SENTENCES_MAX)
                 .rows(rs -> "F" + rs.getLong("fulfillment") + ": invoiced " + rs.getLong("invoiced") + " and captured "
                         + rs.getLong("captured"));
+    }
+
+    /**
+     * A charge at the order is its movements, pays the invoices that say so, and no more than there is is paid back.
+     */
+    private static List<String> prepaid(Tx tx) {
+        return tx.sql("""
+                select p.order_id
+                from payments.payment p
+                where p.order_id in (
+                        select order_id from payments.movement
+                        where kind = 'captured' and subject = order_id)
+                    and (p.prepaid_minor <> (
+                            select coalesce(sum(case kind when 'captured' then amount_minor else -amount_minor end), 0)
+                            from payments.movement m
+                            where m.order_id = p.order_id and m.subject = p.order_id
+                                and m.kind in ('captured', 'capture-reversed'))
+                        or p.applied_minor <> (
+                            select coalesce(sum(i.applied_minor), 0)
+                            from payments.invoice i
+                            where i.order_id = p.order_id))
+                    or p.prepaid_minor > 0 and p.prepaid_minor - p.applied_minor < (
+                        select coalesce(sum(r.back_minor), 0)
+                        from payments.reduction r
+                        where r.order_id = p.order_id and r.cause = 'unsent')
+                order by p.order_id
+                limit ?""")
+                .value(SENTENCES_MAX)
+                .rows(rs -> "O" + rs.getLong("order_id")
+                        + ": what was charged at the order differs from the ledger, or from what it paid");
     }
 
     /** What is owed is the open obligations, and what is settled of them was paid back. */

@@ -65,7 +65,7 @@ final class PaymentBook {
             book.obligations = new ObligationBook(tx, book, ObligationStore.of(tx, elsewhere));
         }
         var reduced = book.accounts.values().stream()
-                .filter(a -> a.reduced > 0)
+                .filter(a -> a.reduced > 0 || a.prepaid > 0)
                 .map(a -> a.order)
                 .toList();
         if (!reduced.isEmpty()) {
@@ -336,7 +336,7 @@ final class PaymentBook {
                 if (refundableButFor(tender) < request.amount) {
                     return false;
                 }
-                account.capture(tender, -request.amount);
+                account.capture(tender, request.subject, -request.amount);
             }
             case REFUND -> {
                 if (tender.refunded < request.amount) {
@@ -407,7 +407,7 @@ final class PaymentBook {
                 voidLate(account, tender);
             }
             case CAPTURE -> {
-                account.capture(tender, request.amount);
+                account.capture(tender, request.subject, request.amount);
                 told(request, account, "captured", Payments.CAPTURED, request.amount);
                 if (request.attempt > 1) {
                     tx.settle(PaymentCaseKinds.CAPTURE_OWED.settled(request.subject, "it was captured"));
@@ -469,12 +469,13 @@ final class PaymentBook {
 
     /** Writes everything, one statement per table. */
     void store() {
-        ProviderRequestStore.insert(tx, List.copyOf(fresh));
+        // Updates first: an authorization that has expired makes room for the next one of its subject.
         ProviderRequestStore.update(
                 tx,
                 requests.values().stream()
                         .filter(r -> r.touched && !fresh.contains(r))
                         .toList());
+        ProviderRequestStore.insert(tx, List.copyOf(fresh));
         var touched = accounts.values().stream()
                 .filter(a -> a.touched)
                 .sorted(Comparator.comparingLong(a -> a.order))

@@ -100,13 +100,17 @@ final class StoredPayments implements Payments {
         long level = account.levelOpen;
         account.levelOpen = 0;
         long credit = book.reductions().credit(account, invoice, charges, level);
-        book.invoice(account, invoice.fulfillment(), lines + level - credit);
-        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level, credit);
+        long total = lines + level - credit;
+        long applied = Math.min(total, book.reductions().unspent(account));
+        account.applied += applied;
+        book.invoice(account, invoice.fulfillment(), total);
+        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level, credit, applied);
     }
 
     @Override
     public ReductionPlan reducible(Tx tx, PriceReduction wish) {
-        return PaymentBook.readWithLines(tx, wish.order()).reductions().plan(wish);
+        var reductions = PaymentBook.readWithLines(tx, wish.order()).reductions();
+        return reductions.told(wish, reductions.plan(wish));
     }
 
     @Override
@@ -134,7 +138,7 @@ final class StoredPayments implements Payments {
         }
         var booked = book.reductions().book(wish, plan);
         book.store();
-        return booked;
+        return book.reductions().told(wish, booked);
     }
 
     @Override
@@ -142,7 +146,10 @@ final class StoredPayments implements Payments {
         var unused = ReductionStore.unused(tx, orders);
         if (!unused.isEmpty()) {
             var book = PaymentBook.lockWithLines(tx, unused);
-            unused.forEach(order -> book.reductions().complete(book.account(order)));
+            unused.forEach(order -> {
+                book.reductions().returnUnspent(book.account(order), 0);
+                book.reductions().complete(book.account(order));
+            });
             book.store();
         }
     }
@@ -162,11 +169,17 @@ final class StoredPayments implements Payments {
         return plan(tx, wishes, RequestPlanner::reauthorize);
     }
 
+    @Override
+    public List<PaymentInstruction> repeat(Tx tx, List<PaymentRequest> wishes) {
+        return plan(tx, wishes, RequestPlanner::repeat);
+    }
+
     private static List<PaymentInstruction> plan(
             Tx tx, List<PaymentRequest> wishes, BiFunction<RequestPlanner, PaymentRequest, PaymentInstruction> plan) {
         var orders = wishes.stream().map(PaymentRequest::order).toList();
-        boolean refunds = wishes.stream().anyMatch(w -> w.kind() == PaymentOperation.REFUND);
-        var book = refunds ? PaymentBook.lockWithLines(tx, orders) : PaymentBook.lock(tx, orders);
+        boolean priced =
+                wishes.stream().anyMatch(w -> w.kind() == PaymentOperation.REFUND || RequestPlanner.isOfOrder(w));
+        var book = priced ? PaymentBook.lockWithLines(tx, orders) : PaymentBook.lock(tx, orders);
         var rules = new RequestPlanner(
                 book,
                 InvoiceStore.of(tx, wishes.stream().map(PaymentRequest::subject).toList()),
