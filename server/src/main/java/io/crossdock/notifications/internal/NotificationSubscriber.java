@@ -12,8 +12,11 @@ import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
+import io.crossdock.policy.DecisionTables;
+import io.crossdock.policy.DecisionTables.Decided;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,12 +70,21 @@ final class NotificationSubscriber implements Subscriber {
                                 one.order(), ListIndex.known(known, one.order()).channel(), one.template()))
                         .toList());
         var messages = new ArrayList<CustomerMessage>();
+        var why = new HashMap<Long, Decided>();
         for (int i = 0; i < sayable.size(); i++) {
-            if (tells.get(i)) {
-                messages.add(message(tx, sayable.get(i), known, money));
+            if (MessageOwner.sends(tells.get(i))) {
+                var message = message(tx, sayable.get(i), known, money);
+                why.put(message.id(), tells.get(i));
+                messages.add(message);
             }
         }
-        start(tx, CustomerMessageStore.insert(tx, messages));
+        var fresh = CustomerMessageStore.insert(tx, messages);
+        start(tx, fresh);
+        // On the log of the message: the timeline of its order does not need it.
+        fresh.forEach(m -> tx.emit(
+                m.id(),
+                DecisionTables.DECISION_MADE,
+                ListIndex.known(why, m.id()).made(null)));
     }
 
     private static MessageTrigger ofMoney(MessageTrigger said, @Nullable PaymentView money) {
