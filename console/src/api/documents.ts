@@ -1,7 +1,8 @@
 /** Versioned documents: reads that processes and policies share, and those of policies. */
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { get } from './client';
-import type { Page, ProcessSummary } from './types';
+import type { ShownFact } from '../policies/table';
+import { get, postYaml } from './client';
+import type { Fault, Page, ProcessSummary } from './types';
 
 /** Kind of document. Keys of its queries begin with `word`. */
 export interface DocumentKind {
@@ -48,6 +49,22 @@ export const usePolicies = () =>
 
 export const useDocument = <T extends Written>(kind: DocumentKind, name: string, version: number | undefined) =>
   useQuery(versionQuery<T>(kind, name, version));
+
+/** Facts that open tables may ask for. They change with a release only. */
+export const useFacts = () =>
+  useQuery({
+    queryKey: ['facts'],
+    queryFn: ({ signal }) => get<Page<ShownFact>>('/v1/facts', signal),
+    staleTime: Infinity,
+  });
+
+/** Every fault of a table's document, its failing tests among them. Nothing is stored. */
+export const useTableFaults = (yaml: string, asked: boolean) =>
+  useQuery({
+    queryKey: ['policy-faults', yaml],
+    queryFn: () => postYaml<{ faults?: Fault[] }>(`${POLICY.path}:check`, yaml),
+    enabled: asked && yaml !== '',
+  });
 
 /** Texts of versions, by version; versions that could not be read are missing. */
 export const useTexts = (kind: DocumentKind, name: string, versions: number[]): Map<number, string> =>

@@ -2,8 +2,10 @@ import { useMemo } from 'react';
 import { POLICY, usePolicies } from '../api/documents';
 import { headComment } from '../documents/diff';
 import { DocumentPage, useDocumentView } from '../documents/DocumentPage';
+import { QuestionPanel } from './QuestionPanel';
 import { RuleChanges, RuleTable } from './RuleTable';
 import { changesOf, tableOf } from './table';
+import { TestPanel } from './TestPanel';
 
 /** One decision table. */
 export default function PolicyPage() {
@@ -13,7 +15,9 @@ export default function PolicyPage() {
   const rows = () => (
     <>
       <HeadComment yaml={view.yaml} />
+      {table.question.length > 0 && <QuestionPanel table={table} />}
       <RuleTable table={table} title="Rows" />
+      {table.question.length > 0 && <TestPanel table={table} yaml={view.yaml} />}
     </>
   );
   return (

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { cellText, changesOf, tableOf } from './table';
+import { cellText, changesOf, kindOf, meaningOf, resultsOf, tableOf, valuesText } from './table';
 
 const PEAK = `
 table: sourcing
@@ -71,4 +71,57 @@ test('shows the table that is shipped', () => {
   expect(table.fault).toBe('');
   expect(table.common).toContain('splitMinor');
   expect(table.otherwise.splitMinor).toBe(250);
+});
+
+const OPEN = `
+table: capture
+version: 2
+about: order
+question: [channel, preorder, attribute.charge]
+answers: { capture: [at-shipment, at-order], days: { from: 0, to: 3650 }, tell: flag, place: words }
+rules: []
+otherwise: { capture: at-shipment, days: 1, tell: true, place: [] }
+tests:
+  - { name: a shop, given: { channel: web, preorder: false }, then: { capture: at-shipment }, rule: otherwise }
+  - { given: { channel: app }, rule: otherwise }
+`;
+
+test('reads question, answers and tests of an open table, and none of a table of one module', () => {
+  const table = tableOf(OPEN);
+  expect(table.about).toBe('order');
+  expect(table.question).toEqual(['channel', 'preorder', 'attribute.charge']);
+  expect(table.answers.map((answer) => answer.form)).toEqual([
+    'at-shipment or at-order',
+    '0 to 3,650',
+    'yes or no',
+    'any words',
+  ]);
+  expect(table.tests.map((one) => one.name)).toEqual(['a shop', 'test 1']);
+  expect(valuesText(table.tests[0]!.given)).toBe('channel web, preorder no');
+  expect(tableOf(PEAK)).toMatchObject({ about: '', question: [], answers: [], tests: [] });
+});
+
+test('a test passes, fails with its reason, or was not run because the document has other faults', () => {
+  const { tests } = tableOf(OPEN);
+  expect(resultsOf(tests, [])).toEqual([
+    { passes: true, why: '' },
+    { passes: true, why: '' },
+  ]);
+  expect(resultsOf(tests, [{ path: '/tests/1', message: "'test 1' fails: no row fits it" }])).toEqual([
+    { passes: true, why: '' },
+    { passes: false, why: 'no row fits it' },
+  ]);
+  expect(resultsOf(tests, [{ path: '/rules/0', message: 'has no name' }])[0]?.passes).toBeUndefined();
+});
+
+test('says of a fact what it may be and what it means, and of an attribute that a channel sends it', () => {
+  const facts = [
+    { name: 'channel', kind: 'text', meaning: 'name of the sales channel', values: {} },
+    { name: 'method', kind: 'text', meaning: 'delivery method', values: { words: ['ship', 'pickup'] } },
+    { name: 'region', kind: 'text', meaning: 'state', values: { absent: 'the channel does not send it' } },
+  ];
+  expect(kindOf('method', facts)).toBe('ship, pickup');
+  expect(kindOf('attribute.charge', facts)).toBe('text');
+  expect(meaningOf('region', facts)).toBe('state; none if the channel does not send it');
+  expect(meaningOf('attribute.charge', facts)).toBe('attribute, as a channel sends it');
 });

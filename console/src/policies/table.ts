@@ -7,6 +7,20 @@ export interface Rule {
   then: Record<string, unknown>;
 }
 
+/** An answer of an open table, and what it may be. */
+export interface Answer {
+  name: string;
+  form: string;
+}
+
+/** A test inside of a document: what is given, and which row or answers are wanted. */
+export interface TableTest {
+  name: string;
+  given: Record<string, unknown>;
+  rule: string;
+  then: Record<string, unknown>;
+}
+
 export interface DecisionTable {
   /** first: the first row that matches decides; unique: rows never overlap */
   hit: string;
@@ -18,11 +32,29 @@ export interface DecisionTable {
   common: string[];
   rules: Rule[];
   otherwise: Record<string, unknown>;
+  /** What its questions are about; empty for a table of one module, which has columns of its own. */
+  about: string;
+  /** Facts that an open table asks for, in the order of the document. */
+  question: string[];
+  answers: Answer[];
+  tests: TableTest[];
   /** Why the document can't be shown as a table; empty if it can. */
   fault: string;
 }
 
-const NONE: DecisionTable = { hit: 'first', inputs: [], outputs: [], common: [], rules: [], otherwise: {}, fault: '' };
+const NONE: DecisionTable = {
+  hit: 'first',
+  inputs: [],
+  outputs: [],
+  common: [],
+  rules: [],
+  otherwise: {},
+  about: '',
+  question: [],
+  answers: [],
+  tests: [],
+  fault: '',
+};
 
 export function tableOf(yaml: string): DecisionTable {
   let document: unknown;
@@ -52,8 +84,59 @@ export function tableOf(yaml: string): DecisionTable {
     common: Object.keys(otherwise).filter((name) => !rules.some((rule) => name in rule.then)),
     rules,
     otherwise,
+    ...openPartsOf(document),
     fault: '',
   };
+}
+
+/** What an open table has beside its rows. A table about nothing else is about an order. */
+function openPartsOf(document: Record<string, unknown>) {
+  const question = (Array.isArray(document.question) ? document.question : []).map(String);
+  const tests = (Array.isArray(document.tests) ? document.tests : []).map((test: unknown, i): TableTest => {
+    const fields = mapOf(test);
+    return {
+      name: typeof fields.name === 'string' ? fields.name : `test ${i}`,
+      given: mapOf(fields.given),
+      rule: typeof fields.rule === 'string' ? fields.rule : '',
+      then: mapOf(fields.then),
+    };
+  });
+  const about = typeof document.about === 'string' ? document.about : 'order';
+  return {
+    about: question.length > 0 ? about : '',
+    question,
+    answers: Object.entries(mapOf(document.answers)).map(([name, form]) => ({ name, form: formText(form) })),
+    tests,
+  };
+}
+
+/** What an answer may be: `yes or no`, `any words`, `0 to 3,650`, `at-shipment or at-order`. */
+function formText(form: unknown): string {
+  if (form === 'flag') return 'yes or no';
+  if (form === 'words') return 'any words';
+  if (Array.isArray(form)) return form.map(String).join(' or ');
+  return cellText(form);
+}
+
+export interface TestResult {
+  /** undefined: it was not run, since the document has other faults */
+  passes: boolean | undefined;
+  why: string;
+}
+
+const TEST_PLACE = /^\/tests\/(\d+)(\/|$)/;
+
+/** Results of tests, by the faults that the server found in the document: it runs them where there is no other. */
+export function resultsOf(tests: TableTest[], faults: { path?: string; message?: string }[]): TestResult[] {
+  const other = faults.some((fault) => !TEST_PLACE.test(fault.path ?? ''));
+  const why = new Map<number, string>();
+  for (const fault of faults) {
+    const place = TEST_PLACE.exec(fault.path ?? '');
+    if (place !== null) why.set(Number(place[1]), (fault.message ?? '').replace(/^'.*' fails: /, ''));
+  }
+  return tests.map((_, at) =>
+    other ? { passes: undefined, why: '' } : { passes: !why.has(at), why: why.get(at) ?? '' },
+  );
 }
 
 /** A value of a cell: `web, app`, `11-20 to 12-24`, `yes`, `none`. */
@@ -70,6 +153,38 @@ export function cellText(value: unknown): string {
     ].join(', ');
   }
   return typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
+}
+
+/** A published fact, as much of it as is shown. */
+export interface ShownFact {
+  name?: string;
+  kind?: string;
+  meaning?: string;
+  values?: { words?: string[]; unit?: string | null; absent?: string | null };
+}
+
+const ATTRIBUTE = /^(attribute|lineAttribute)\./;
+
+/** What a fact may be: its words, its unit, or its kind. */
+export function kindOf(name: string, facts: ShownFact[]): string {
+  const fact = facts.find((one) => one.name === name);
+  if (fact === undefined) return ATTRIBUTE.test(name) ? 'text' : '–';
+  const words = fact.values?.words ?? [];
+  if (words.length > 0) return words.join(', ');
+  return [fact.kind, fact.values?.unit].filter(Boolean).join(', ') || '–';
+}
+
+export function meaningOf(name: string, facts: ShownFact[]): string {
+  const fact = facts.find((one) => one.name === name);
+  if (fact === undefined) return ATTRIBUTE.test(name) ? 'attribute, as a channel sends it' : '–';
+  return [fact.meaning, fact.values?.absent && `none if ${fact.values.absent}`].filter(Boolean).join('; ') || '–';
+}
+
+/** Facts or answers in one line: `channel web, country DE`. */
+export function valuesText(values: Record<string, unknown>): string {
+  return Object.entries(values)
+    .map(([name, one]) => `${name} ${cellText(one)}`)
+    .join(', ');
 }
 
 export interface Change {

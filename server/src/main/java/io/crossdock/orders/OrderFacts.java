@@ -52,5 +52,8 @@ public final class OrderFacts {
     /** The decision table {@code hold} was asked about the order. */
     public static final FactKey<Boolean> HOLDS_ASKED = FactKey.flag("holdsAsked");
 
+    /** It is charged before its release, and not as its goods leave. */
+    public static final FactKey<Boolean> CHARGED_AT_ORDER = FactKey.flag("chargedAtOrder");
+
     private OrderFacts() {}
 }

@@ -110,6 +110,12 @@ public interface Payments {
     List<PaymentInstruction> reauthorize(Tx tx, List<PaymentRequest> wishes);
 
     /**
+     * As {@link #request}, and asks nothing new: a call whose effect is not known is made again, under its key.
+     * {@link MovementState#DONE} where nothing was ever asked.
+     */
+    List<PaymentInstruction> repeat(Tx tx, List<PaymentRequest> wishes);
+
+    /**
      * Locks the orders' money. What of these fulfillments' invoices is neither captured nor written off, in minor
      * units; without those paid.
      */
@@ -125,8 +131,8 @@ public interface Payments {
     void settleRefunds(Tx tx, List<PersonSettlement> settlements);
 
     /**
-     * Notes what channels have of orders that are not sent, or not all of them, and have to pay back. The money of
-     * these orders is with the channel.
+     * Notes what channels have of orders that are not sent, or not all of them, and have to pay back. Of orders that
+     * were charged before their goods left, a {@code compensation} pays back what is not sent.
      *
      * @param wishes voids, whose subject is the order, with the units that may still be sent
      * @return per element, whether any of it is not paid back yet

@@ -155,7 +155,7 @@ class DecisionTablesTest {
         var refused = yaml("/v1/policies", TABLE.formatted(9, 7).replace("country, ", "contry, "));
 
         assertThat(faults.json().get("faults").get(0).toString()).isEqualTo("""
-                {"path":"/facts/contry","message":"is no fact of an order; did you mean country?","line":8}""");
+                {"path":"/facts/contry","message":"is no fact of an order; did you mean country?","line":9}""");
         assertThat(never.json().get("faults")).hasSize(1);
         assertThat(never.json().at("/faults/0/message").stringValue())
                 .isEqualTo("score > 100 is never true: it is 0 to 100");

@@ -9,6 +9,7 @@ import io.crossdock.orders.change.ChangeAction;
 import io.crossdock.orders.change.ChangeRequests;
 import io.crossdock.orders.change.ChangeWish;
 import io.crossdock.support.RunningServer.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,9 +51,33 @@ final class RandomOrders implements AutoCloseable {
         NODES.forEach(this::node);
         shop.sku("cup");
         NODES.forEach(node -> shop.stock("cup", node, node.equals("N3") ? 60 : 100_000));
+        chargeSomeBeforeTheirRelease();
         while (orders.size() < ORDERS) {
             place();
         }
+    }
+
+    /** As many units as are drawn for an order decide when it is charged. */
+    private void chargeSomeBeforeTheirRelease() {
+        var saved = shop.server.send(shop.server
+                .request("/v1/policies")
+                .header("content-type", "application/yaml")
+                .POST(BodyPublishers.ofString("""
+                        table: capture
+                        version: 2
+                        about: order
+                        question: [units]
+                        answers: { capture: [at-shipment, at-order] }
+                        hit: first
+                        rules:
+                          - { name: many, when: { units: { from: 3 } }, then: { capture: at-order } }
+                        otherwise: { capture: at-shipment }
+                        """)));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(201);
+        assertThat(shop.server
+                        .post("/v1/policies/capture/versions/2:activate", "{}")
+                        .status())
+                .isEqualTo(200);
     }
 
     private void node(String code) {

@@ -4,10 +4,10 @@ import io.crossdock.engine.Tx;
 import io.crossdock.orders.SalesChannels;
 import io.crossdock.policy.DecisionTables;
 import io.crossdock.policy.DecisionTables.Asked;
+import io.crossdock.policy.DecisionTables.Decided;
 import io.crossdock.policy.PolicySchema.Output;
 import io.crossdock.policy.TableContract;
 import io.crossdock.policy.fact.FactSubject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,8 +47,8 @@ final class MessageOwner {
     /** A message that could be sent. */
     record Wish(long order, String channel, String template) {}
 
-    /** Whether each of these messages is sent; the log of its order says why one is not. */
-    List<Boolean> tells(Tx tx, List<Wish> wishes) {
+    /** Whether each of these messages is sent. The log of its order says why one is not. */
+    List<Decided> tells(Tx tx, List<Wish> wishes) {
         if (wishes.isEmpty()) {
             return List.of();
         }
@@ -64,17 +64,18 @@ final class MessageOwner {
                                         CHANNEL, wish.channel(),
                                         MAY_MESSAGE, channels.mayMessageCustomer(wish.channel()))))
                         .toList());
-        var tells = new ArrayList<Boolean>();
         for (int i = 0; i < wishes.size(); i++) {
-            boolean tell = decided.get(i).ruling().flag(TELL);
-            if (!tell) {
+            if (!sends(decided.get(i))) {
                 tx.emit(
                         wishes.get(i).order(),
                         DecisionTables.DECISION_MADE,
                         decided.get(i).made(null));
             }
-            tells.add(tell);
         }
-        return tells;
+        return decided;
+    }
+
+    static boolean sends(Decided decided) {
+        return decided.ruling().flag(TELL);
     }
 }

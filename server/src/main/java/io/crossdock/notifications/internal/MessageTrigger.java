@@ -110,6 +110,9 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     private static final Set<String> OF_MONEY =
             Set.of("lines-canceled", "lines-dropped", GIVEN_UP, "parcel-lost", "parcel-came-back", "refunded");
 
+    /** Messages that say of units that they are not charged; where the order is charged already, it goes back. */
+    private static final Set<String> OF_CHARGE = Set.of("lines-canceled", "lines-dropped", GIVEN_UP);
+
     /** Messages about a part of an order, which say nothing more once all of it is canceled. */
     private static final Set<String> OF_A_PART = Set.of("lines-canceled", "lines-dropped");
 
@@ -147,6 +150,11 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     /** The same event, in words for an order whose money another has. */
     MessageTrigger ofChannelsMoney() {
         return OF_MONEY.contains(template) ? new MessageTrigger(template + "-collected", order, key, content) : this;
+    }
+
+    /** The same event, in words for an order that was charged before its goods left. */
+    MessageTrigger ofChargedMoney() {
+        return OF_CHARGE.contains(template) ? new MessageTrigger(template + "-charged", order, key, content) : this;
     }
 
     /** The same event, in words for an order that its customer collects. */

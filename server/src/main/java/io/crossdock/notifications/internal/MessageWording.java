@@ -47,13 +47,19 @@ final class MessageWording {
         return money != null && money.method().equals(OrderPayment.COLLECTED);
     }
 
+    /** Whether more was charged than has left. */
+    static boolean isChargedAhead(@Nullable PaymentView money) {
+        return money != null && !isElsewhere(money) && money.capturedMinor() > money.invoicedMinor();
+    }
+
     /** What has become of the money of a canceled order, as the ledger has it now. */
     private static String charge(@Nullable PaymentView money, String currency) {
         if (money == null || !isElsewhere(money) && money.capturedMinor() == 0) {
             return "You are not charged.";
         }
         if (!isElsewhere(money)) {
-            var charged = "You were charged " + money(money.capturedMinor(), currency) + " for what we had sent";
+            var charged = "You were charged " + money(money.capturedMinor(), currency)
+                    + (isChargedAhead(money) ? "" : " for what we had sent");
             return money.refundedMinor() > 0
                     ? charged + ", and we have paid back " + money(money.refundedMinor(), currency) + "."
                     : charged + ". What you paid for goods that you don't have goes back to you: we write to you when"

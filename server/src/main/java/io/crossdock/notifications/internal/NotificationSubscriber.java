@@ -12,11 +12,15 @@ import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
+import io.crossdock.policy.DecisionTables;
+import io.crossdock.policy.DecisionTables.Decided;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads the log and makes messages of events that customers are told. */
@@ -56,8 +60,7 @@ final class NotificationSubscriber implements Subscriber {
             if (order != null && !order.customer().email().isEmpty() && !one.needless(order)) {
                 var said = one.ofLast(order, unwanted.getOrDefault(one.order(), List.of()));
                 var collected = order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
-                sayable.add(
-                        MessageWording.isElsewhere(money.get(one.order())) ? collected.ofChannelsMoney() : collected);
+                sayable.add(ofMoney(collected, money.get(one.order())));
             }
         }
         var tells = owner.tells(
@@ -67,12 +70,28 @@ final class NotificationSubscriber implements Subscriber {
                                 one.order(), ListIndex.known(known, one.order()).channel(), one.template()))
                         .toList());
         var messages = new ArrayList<CustomerMessage>();
+        var why = new HashMap<Long, Decided>();
         for (int i = 0; i < sayable.size(); i++) {
-            if (tells.get(i)) {
-                messages.add(message(tx, sayable.get(i), known, money));
+            if (MessageOwner.sends(tells.get(i))) {
+                var message = message(tx, sayable.get(i), known, money);
+                why.put(message.id(), tells.get(i));
+                messages.add(message);
             }
         }
-        start(tx, CustomerMessageStore.insert(tx, messages));
+        var fresh = CustomerMessageStore.insert(tx, messages);
+        start(tx, fresh);
+        // On the log of the message: the timeline of its order does not need it.
+        fresh.forEach(m -> tx.emit(
+                m.id(),
+                DecisionTables.DECISION_MADE,
+                ListIndex.known(why, m.id()).made(null)));
+    }
+
+    private static MessageTrigger ofMoney(MessageTrigger said, @Nullable PaymentView money) {
+        if (MessageWording.isElsewhere(money)) {
+            return said.ofChannelsMoney();
+        }
+        return MessageWording.isChargedAhead(money) ? said.ofChargedMoney() : said;
     }
 
     /** Units that are to be canceled of the orders of which something was not collected. */

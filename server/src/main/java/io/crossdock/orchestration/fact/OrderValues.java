@@ -44,6 +44,11 @@ final class OrderValues {
             return order.lines().stream().map(line -> skus.get(line.sku())).flatMap(Stream::ofNullable);
         }
 
+        private boolean preorder() {
+            var placed = order.placedAt().atZone(ZoneOffset.UTC).toLocalDate();
+            return known().map(Sku::preorderDate).anyMatch(day -> day != null && placed.isBefore(day));
+        }
+
         private long weight() {
             return order.lines().stream()
                     .mapToLong(line -> {
@@ -107,6 +112,7 @@ final class OrderValues {
 
     static final FactReader<OrderedGoods> GOODS = new FactReader<>(Map.ofEntries(
             fact("traits", g -> g.known().flatMap(sku -> sku.traits().stream()).toList()),
+            fact("preorder", g -> g.preorder()),
             fact("weightGrams", g -> g.weight())));
 
     static final FactReader<PaymentView> MONEY = new FactReader<>(Map.ofEntries(

@@ -147,7 +147,7 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, credited_minor, disputed_minor,
-                    owed_minor, reduced_minor, lowered_minor, tenders, tender_type
+                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
@@ -169,7 +169,7 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, credited_minor, disputed_minor,
-                    owed_minor, reduced_minor, lowered_minor, tenders, tender_type
+                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
@@ -202,10 +202,11 @@ final class AccountStore {
                 set level_open_minor = d.level_open, authorized_minor = d.authorized, captured_minor = d.captured,
                     refunded_minor = d.refunded, voided_minor = d.voided, invoiced_minor = d.invoiced,
                     credited_minor = d.credited, disputed_minor = d.disputed, owed_minor = d.owed,
-                    reduced_minor = d.reduced, lowered_minor = d.lowered
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
+                    reduced_minor = d.reduced, lowered_minor = d.lowered, prepaid_minor = d.prepaid,
+                    applied_minor = d.applied
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as d
                     (order_id, level_open, authorized, captured, refunded, voided, invoiced, credited, disputed, owed,
-                        reduced, lowered)
+                        reduced, lowered, prepaid, applied)
                 where p.order_id = d.order_id""")
                 .longs(accounts, a -> a.order)
                 .longs(accounts, a -> a.levelOpen)
@@ -219,6 +220,8 @@ final class AccountStore {
                 .longs(accounts, a -> a.owed)
                 .longs(accounts, a -> a.reduced)
                 .longs(accounts, a -> a.lowered)
+                .longs(accounts, a -> a.prepaid)
+                .longs(accounts, a -> a.applied)
                 .update();
         var lines = accounts.stream()
                 .flatMap(a -> a.lines.values().stream().map(l -> new LineOf(a.order, l)))
@@ -296,5 +299,35 @@ final class AccountStore {
                         rs.getLong("refunded"),
                         rs.getLong("invoiced"),
                         new CurrencyTotal.Rest(rs.getLong("voided"), rs.getLong("disputed"), rs.getLong("owed"))));
+    }
+
+    /**
+     * One sentence each where this is not so: a charge at the order is its movements, pays the invoices that say so, and no more than there is is paid back.
+     */
+    static List<String> prepaidDiffering(Tx tx, int most) {
+        return tx.sql("""
+                select p.order_id
+                from payments.payment p
+                where p.order_id in (
+                        select order_id from payments.movement
+                        where kind = 'captured' and subject = order_id)
+                    and (p.prepaid_minor <> (
+                            select coalesce(sum(case kind when 'captured' then amount_minor else -amount_minor end), 0)
+                            from payments.movement m
+                            where m.order_id = p.order_id and m.subject = p.order_id
+                                and m.kind in ('captured', 'capture-reversed'))
+                        or p.applied_minor <> (
+                            select coalesce(sum(i.applied_minor), 0)
+                            from payments.invoice i
+                            where i.order_id = p.order_id))
+                    or p.prepaid_minor > 0 and p.prepaid_minor - p.applied_minor < (
+                        select coalesce(sum(r.back_minor), 0)
+                        from payments.reduction r
+                        where r.order_id = p.order_id and r.cause = 'unsent')
+                order by p.order_id
+                limit ?""")
+                .value(most)
+                .rows(rs -> "O" + rs.getLong("order_id")
+                        + ": what was charged at the order differs from the ledger, or from what it paid");
     }
 }

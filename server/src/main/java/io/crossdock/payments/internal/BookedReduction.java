@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A lowered price, while a transaction holds its order's row lock. Amounts in minor units. */
+/**
+ * A lowered price, or what is not sent of what was charged at the order, while a transaction holds its order's row
+ * lock. Amounts in minor units.
+ */
 final class BookedReduction {
 
     final long subject;
@@ -20,6 +23,9 @@ final class BookedReduction {
     long openUnits;
     long kept;
     long keptUnits;
+    /** Paid back of what was charged at the order: no price was lowered. */
+    boolean unsent;
+
     boolean fresh;
     boolean touched;
 
@@ -38,6 +44,7 @@ final class BookedReduction {
         reduction.openUnits = rs.getLong("open_units");
         reduction.kept = rs.getLong("kept_minor");
         reduction.keptUnits = rs.getLong("kept_units");
+        reduction.unsent = rs.getString("cause").equals("unsent");
         return reduction;
     }
 

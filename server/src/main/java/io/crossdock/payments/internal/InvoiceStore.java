@@ -20,12 +20,24 @@ final class InvoiceStore {
      * @param levelMinor shipping and surcharges charged with it
      * @param creditMinor what prices that were lowered after the order take off
      * @param returnedMinor what is charged no more, since its goods came back or were lost before
+     * @param appliedMinor what a charge at the order pays of it
      */
     record Invoice(
-            long fulfillment, long order, long linesMinor, long levelMinor, long creditMinor, long returnedMinor) {
+            long fulfillment,
+            long order,
+            long linesMinor,
+            long levelMinor,
+            long creditMinor,
+            long returnedMinor,
+            long appliedMinor) {
 
         long total() {
             return linesMinor + levelMinor - creditMinor - returnedMinor;
+        }
+
+        /** What is captured for it. */
+        long due() {
+            return total() - appliedMinor;
         }
     }
 
@@ -34,7 +46,7 @@ final class InvoiceStore {
 
     private static final String UNCHARGED = """
             select i.order_id, i.fulfillment,
-                i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor - coalesce((
+                i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor - i.applied_minor - coalesce((
                     select sum(case m.kind when 'capture-reversed' then -m.amount_minor else m.amount_minor end)
                     from payments.movement m
                     where m.order_id = i.order_id and m.subject = i.fulfillment
@@ -44,7 +56,7 @@ final class InvoiceStore {
 
     static Map<Long, Invoice> of(Tx tx, Collection<Long> fulfillments) {
         var found = tx.sql("""
-                select fulfillment, order_id, lines_minor, level_minor, credit_minor, returned_minor
+                select fulfillment, order_id, lines_minor, level_minor, credit_minor, returned_minor, applied_minor
                 from payments.invoice
                 where fulfillment = any(?)""")
                 .longs(fulfillments)
@@ -54,7 +66,8 @@ final class InvoiceStore {
                         rs.getLong("lines_minor"),
                         rs.getLong("level_minor"),
                         rs.getLong("credit_minor"),
-                        rs.getLong("returned_minor")));
+                        rs.getLong("returned_minor"),
+                        rs.getLong("applied_minor")));
         return ListIndex.by(found, Invoice::fulfillment);
     }
 
@@ -93,20 +106,43 @@ final class InvoiceStore {
         }
     }
 
+    /**
+     * Takes back what a charge at the order has paid, of the latest invoices first, since that charge was taken back.
+     *
+     * @return fulfillments whose invoices are owed now
+     */
+    static List<Long> unapply(Tx tx, long order, long amount) {
+        return tx.sql("""
+                with paid as (
+                    select fulfillment, applied_minor,
+                        sum(applied_minor) over (order by at desc, fulfillment desc) - applied_minor as later
+                    from payments.invoice
+                    where order_id = ? and applied_minor > 0
+                )
+                update payments.invoice i
+                set applied_minor = p.applied_minor - least(p.applied_minor, ? - p.later)
+                from paid p
+                where i.fulfillment = p.fulfillment and p.later < ?
+                returning i.fulfillment""").value(order).value(amount).value(amount).rows(rs -> rs.getLong("fulfillment"));
+    }
+
     static void insert(Tx tx, List<Invoice> invoices) {
         if (invoices.isEmpty()) {
             return;
         }
         tx.sql("""
-                insert into payments.invoice (fulfillment, order_id, lines_minor, level_minor, credit_minor, at)
-                select fulfillment, order_id, lines_minor, level_minor, credit_minor, ?
-                from unnest(?, ?, ?, ?, ?) as i (fulfillment, order_id, lines_minor, level_minor, credit_minor)""")
+                insert into payments.invoice
+                    (fulfillment, order_id, lines_minor, level_minor, credit_minor, applied_minor, at)
+                select fulfillment, order_id, lines_minor, level_minor, credit_minor, applied_minor, ?
+                from unnest(?, ?, ?, ?, ?, ?) as i
+                    (fulfillment, order_id, lines_minor, level_minor, credit_minor, applied_minor)""")
                 .value(tx.at())
                 .longs(invoices, Invoice::fulfillment)
                 .longs(invoices, Invoice::order)
                 .longs(invoices, Invoice::linesMinor)
                 .longs(invoices, Invoice::levelMinor)
                 .longs(invoices, Invoice::creditMinor)
+                .longs(invoices, Invoice::appliedMinor)
                 .update();
     }
 
@@ -116,7 +152,7 @@ final class InvoiceStore {
      */
     static List<String> uncaptured(Tx tx, Instant before, int most) {
         return tx.sql("""
-                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor as invoiced,
+                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor - i.applied_minor as invoiced,
                     coalesce(sum(m.amount), 0)::bigint as captured
                 from payments.invoice i
                 left join (
@@ -126,14 +162,14 @@ final class InvoiceStore {
                     where kind in ('captured', 'capture-reversed', 'written-off')
                     ) m on m.subject = i.fulfillment and m.order_id = i.order_id
                 group by i.fulfillment
-                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor
+                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor - i.applied_minor
                     and (coalesce(sum(m.amount), 0) <> 0 and not exists (
                             select from payments.request r
                             join payments.payment p on p.order_id = r.order_id and p.tenders > 1
                             where r.subject = i.fulfillment and r.kind = 'capture' and r.state <> 'done')
                         or i.at < ? and not exists (
                         select from payments.request r
-                        where r.subject = i.fulfillment and r.kind = 'capture' and r.state = 'refused'))
+                        where r.subject in (i.fulfillment, i.order_id) and r.kind = 'capture' and r.state = 'refused'))
                 order by i.fulfillment
                 limit ?""")
                 .value(before)

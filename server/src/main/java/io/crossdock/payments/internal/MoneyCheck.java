@@ -20,6 +20,7 @@ final class MoneyCheck {
         found.addAll(AccountStore.differing(tx, SENTENCES_MAX));
         found.addAll(ProviderRequestStore.differing(tx, SENTENCES_MAX));
         found.addAll(InvoiceStore.uncaptured(tx, tx.at().minus(CAPTURE_MAX), SENTENCES_MAX));
+        found.addAll(AccountStore.prepaidDiffering(tx, SENTENCES_MAX));
         found.addAll(InvoiceStore.differing(tx, SENTENCES_MAX));
         found.addAll(obligations(tx));
         found.addAll(reductions(tx));

@@ -98,6 +98,12 @@ final class OrderAccount {
     /** Of that, what is taken off later charges. */
     long lowered;
 
+    /** Captured for the order, before its goods left. */
+    long prepaid;
+
+    /** Of that, what has paid invoices. */
+    long applied;
+
     boolean touched;
 
     /** In the sequence in which they are charged; the only one has the balances of the order. */
@@ -128,6 +134,8 @@ final class OrderAccount {
         owed = rs.getLong("owed_minor");
         reduced = rs.getLong("reduced_minor");
         lowered = rs.getLong("lowered_minor");
+        prepaid = rs.getLong("prepaid_minor");
+        applied = rs.getLong("applied_minor");
         split = rs.getInt("tenders") > 1;
         if (!split) {
             var type = rs.getString("tender_type");
@@ -175,8 +183,12 @@ final class OrderAccount {
         touched = true;
     }
 
-    /** @param amount below zero where a capture is taken back */
-    void capture(TenderAccount tender, long amount) {
+    /**
+     * @param subject the order, if it is charged before its goods leave
+     * @param amount below zero where a capture is taken back
+     */
+    void capture(TenderAccount tender, long subject, long amount) {
+        prepaid += subject == order ? amount : 0;
         captured += amount;
         tender.captured += amount;
         touched = true;

@@ -65,7 +65,7 @@ final class PaymentBook {
             book.obligations = new ObligationBook(tx, book, ObligationStore.of(tx, elsewhere));
         }
         var reduced = book.accounts.values().stream()
-                .filter(a -> a.reduced > 0)
+                .filter(a -> a.reduced > 0 || a.prepaid > 0)
                 .map(a -> a.order)
                 .toList();
         if (!reduced.isEmpty()) {
@@ -309,7 +309,7 @@ final class PaymentBook {
     long refused(TenderAccount tender, PaymentOperation kind) {
         var asked = new HashMap<Long, ProviderRequest>();
         of(tender)
-                .filter(r -> r.kind == kind)
+                .filter(r -> r.kind == kind && (kind != PaymentOperation.CAPTURE || r.subject != r.order))
                 .forEach(r -> asked.merge(r.subject, r, (a, b) -> a.attempt > b.attempt ? a : b));
         return asked.values().stream()
                 .filter(r -> r.state == ProviderRequest.State.REFUSED)
@@ -340,7 +340,7 @@ final class PaymentBook {
                 if (refundableButFor(tender) < request.amount) {
                     return false;
                 }
-                account.capture(tender, -request.amount);
+                account.capture(tender, request.subject, -request.amount);
             }
             case REFUND -> {
                 if (tender.refunded < request.amount) {
@@ -411,9 +411,9 @@ final class PaymentBook {
                 voidLate(account, tender);
             }
             case CAPTURE -> {
-                account.capture(tender, request.amount);
+                account.capture(tender, request.subject, request.amount);
                 told(request, account, "captured", Payments.CAPTURED, request.amount);
-                if (account.captured > account.invoiced - account.credited) {
+                if (account.captured - account.prepaid > account.invoiced - account.credited - account.applied) {
                     request.raise(tx, PaymentCaseKinds.MONEY_MOVED_OUTSIDE, "goods of it came back before");
                 }
                 if (request.attempt > 1) {
@@ -476,12 +476,10 @@ final class PaymentBook {
 
     /** Writes everything, one statement per table. */
     void store() {
+        // Updates first: an authorization that has expired makes room for the next one of its subject.
+        var changed = requests.values().stream().filter(r -> r.touched && !fresh.contains(r));
+        ProviderRequestStore.update(tx, changed.toList());
         ProviderRequestStore.insert(tx, List.copyOf(fresh));
-        ProviderRequestStore.update(
-                tx,
-                requests.values().stream()
-                        .filter(r -> r.touched && !fresh.contains(r))
-                        .toList());
         var touched = accounts.values().stream()
                 .filter(a -> a.touched)
                 .sorted(Comparator.comparingLong(a -> a.order))

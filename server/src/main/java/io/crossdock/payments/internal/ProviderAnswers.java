@@ -52,7 +52,11 @@ final class ProviderAnswers {
             return;
         }
         if (request.kind == PaymentOperation.CAPTURE && hasEnded(request.subject)) {
-            collect(request);
+            if (request.subject == request.order) {
+                book.reductions().returnUnspent(book.account(request.order), 0);
+            } else {
+                collect(request);
+            }
         } else if (waits) {
             signal(request, request.subject);
         }
@@ -92,8 +96,26 @@ final class ProviderAnswers {
                 .toList();
         at.forEach(s -> signal(request, s.subject()));
         if (at.isEmpty() && request.state == ProviderRequest.State.REFUSED) {
-            tx.start(List.of(new Tx.Start(
-                    tx.nextId(), request.order, COLLECTION, Facts.of(CollectionFacts.FULFILLMENT, request.subject))));
+            begin(request.order, request.subject);
+        }
+    }
+
+    private void begin(long order, long fulfillment) {
+        tx.start(List.of(
+                new Tx.Start(tx.nextId(), order, COLLECTION, Facts.of(CollectionFacts.FULFILLMENT, fulfillment))));
+    }
+
+    /**
+     * A charge at the order was taken back: what it had paid is owed again. A fulfillment that has not ended asks for
+     * it before it ends, and what leaves later is charged then.
+     */
+    private void unapply(OrderAccount account) {
+        long excess = book.reductions().takenBack(account);
+        if (excess > 0) {
+            account.applied -= excess;
+            InvoiceStore.unapply(tx, account.order, excess).stream()
+                    .filter(this::hasEnded)
+                    .forEach(fulfillment -> begin(account.order, fulfillment));
         }
     }
 
@@ -121,6 +143,7 @@ final class ProviderAnswers {
                 if (!book.reverse(request)) {
                     return contradict(request, answer);
                 }
+                unapply(book.account(request.order));
                 refuse(request, answer);
             }
             case CONTRADICT -> {
@@ -169,12 +192,15 @@ final class ProviderAnswers {
                                     .formatted(request.amount, currency(request), answer.reason()));
                 }
             }
-            case CAPTURE ->
-                request.raise(
-                        tx,
-                        PaymentCaseKinds.CAPTURE_OWED,
-                        "%d %s of shipped goods were not captured: %s"
-                                .formatted(request.amount, currency(request), answer.reason()));
+            case CAPTURE -> {
+                if (request.subject != request.order) {
+                    request.raise(
+                            tx,
+                            PaymentCaseKinds.CAPTURE_OWED,
+                            "%d %s of shipped goods were not captured: %s"
+                                    .formatted(request.amount, currency(request), answer.reason()));
+                }
+            }
             case VOID ->
                 request.raise(
                         tx, PaymentCaseKinds.VOID_FAILED, "the authorization could not be voided: " + answer.reason());

@@ -8,6 +8,7 @@ import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PriceReduction;
 import io.crossdock.payments.ReductionPlan;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -153,6 +154,9 @@ final class ReductionBook {
         add(account, reduction);
         account.reduced += reduction.amount();
         account.lowered += reduction.lowered;
+        if (account.prepaid > 0) {
+            returnUnspent(account, toCome(account, wish.open()));
+        }
         long payBack = account.collected() ? reduction.amount() : reduction.back;
         return new ReductionPlan(
                 plan.mostMinor(),
@@ -185,6 +189,79 @@ final class ReductionBook {
                 }
             }
         }
+    }
+
+    /** Charged at the order, and neither for goods that left nor paid back nor about to be. */
+    long unspent(OrderAccount account) {
+        long back = all(account).stream()
+                .filter(r -> r.unsent)
+                .mapToLong(r -> r.back)
+                .sum();
+        return Math.max(0, account.prepaid - account.applied - back);
+    }
+
+    /**
+     * Pays back what was charged at the order, is for no goods that left, and will not be.
+     *
+     * @param toCome what goods cost that may still leave
+     */
+    void returnUnspent(OrderAccount account, long toCome) {
+        long rest = unspent(account) - toCome;
+        if (rest > 0) {
+            var own = new BookedReduction(tx.nextId(), account.order, null);
+            own.unsent = true;
+            own.back = rest;
+            add(account, own);
+            begin(account, own, rest);
+        }
+    }
+
+    /** What units cost that may still be sent, with what is charged beside the lines. */
+    long toCome(OrderAccount account, List<PaymentRequest.Units> units) {
+        long amount = units.isEmpty() ? 0 : account.levelOpen;
+        for (var u : units) {
+            amount += account.line(u.line()).price(u.quantity());
+        }
+        return amount - toBeTaken(account, units, amount);
+    }
+
+    private long toCome(OrderAccount account, Map<Integer, Long> open) {
+        return toCome(
+                account,
+                open.entrySet().stream()
+                        .filter(line -> line.getValue() > 0)
+                        .map(line -> new PaymentRequest.Units(UnitLine.ordered(line.getKey()), line.getValue()))
+                        .toList());
+    }
+
+    /** The plan as its customer sees it: what is charged already can't be charged less. */
+    ReductionPlan told(PriceReduction wish, ReductionPlan plan) {
+        return book.account(wish.order()).prepaid == 0
+                ? plan
+                : new ReductionPlan(
+                        plan.mostMinor(),
+                        0,
+                        plan.loweredMinor() + plan.backMinor(),
+                        plan.owedByChannel(),
+                        plan.subject());
+    }
+
+    /**
+     * A charge at the order, or a part of it, was taken back: what was to be paid back of it, and is not asked for yet,
+     * is not.
+     *
+     * @return what that charge has paid of invoices and has not any more
+     */
+    long takenBack(OrderAccount account) {
+        var unsent = all(account).stream().filter(r -> r.unsent).toList();
+        long excess = account.applied + unsent.stream().mapToLong(r -> r.back).sum() - account.prepaid;
+        for (var reduction : unsent) {
+            long cut = isAsked(reduction) ? 0 : Math.max(0, Math.min(excess, reduction.back));
+            reduction.back -= cut;
+            reduction.touched |= cut > 0;
+            excess -= cut;
+        }
+        return Math.max(0, Math.min(excess, account.applied));
     }
 
     private void add(OrderAccount account, BookedReduction reduction) {
@@ -240,7 +317,7 @@ final class ReductionBook {
                 .filter(r -> !isAsked(r))
                 .mapToLong(r -> r.back)
                 .sum();
-        return Math.max(0, book.refundable(account) - toCome);
+        return Math.max(0, book.refundable(account) - toCome - unspent(account));
     }
 
     /** Whether its refund is counted as under way or done. */

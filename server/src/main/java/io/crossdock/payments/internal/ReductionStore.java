@@ -16,7 +16,7 @@ final class ReductionStore {
     static List<BookedReduction> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select subject, order_id, line, lowered_minor, back_minor, open_minor, open_units, kept_minor,
-                    kept_units
+                    kept_units, cause
                 from payments.reduction
                 where order_id = any(?)
                 order by at, subject""").longs(new TreeSet<>(orders)).rows(BookedReduction::read);
@@ -34,13 +34,22 @@ final class ReductionStore {
         return orders;
     }
 
-    /** Those of these orders with sums of the whole order that nothing was taken off yet. */
+    /**
+     * Those of these orders with sums of the whole order that nothing was taken off yet, or charged for more than left.
+     */
     static List<Long> unused(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select distinct order_id
                 from payments.reduction
                 where order_id = any(?) and line is null and open_minor > 0
-                order by order_id""").longs(new TreeSet<>(orders)).rows(rs -> rs.getLong("order_id"));
+                union
+                select order_id
+                from payments.payment
+                where order_id = any(?) and applied_minor < prepaid_minor
+                order by order_id""")
+                .longs(new TreeSet<>(orders))
+                .longs(new TreeSet<>(orders))
+                .rows(rs -> rs.getLong("order_id"));
     }
 
     /** Orders whose balances are others than their reductions say, or whose invoices take off more than that. */
@@ -50,6 +59,7 @@ final class ReductionStore {
                     select order_id, sum(amount_minor) as reduced, sum(lowered_minor) as lowered,
                         sum(open_minor) as open
                     from payments.reduction
+                    where cause = 'price'
                     group by order_id
                 ), i as (
                     select order_id, sum(credit_minor) as credit
@@ -75,11 +85,11 @@ final class ReductionStore {
         tx.sql("""
                 insert into payments.reduction (
                     subject, order_id, line, amount_minor, lowered_minor, back_minor, open_minor, open_units,
-                    kept_minor, kept_units, at)
+                    kept_minor, kept_units, cause, at)
                 select subject, order_id, nullif(line, 0), lowered + back, lowered, back, open, open_units, kept,
-                    kept_units, ?
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r
-                    (subject, order_id, line, lowered, back, open, open_units, kept, kept_units)""")
+                    kept_units, cause, ?
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r
+                    (subject, order_id, line, lowered, back, open, open_units, kept, kept_units, cause)""")
                 .value(tx.at())
                 .longs(fresh, r -> r.subject)
                 .longs(fresh, r -> r.order)
@@ -90,6 +100,7 @@ final class ReductionStore {
                 .longs(fresh, r -> r.openUnits)
                 .longs(fresh, r -> r.kept)
                 .longs(fresh, r -> r.keptUnits)
+                .texts(fresh, r -> r.unsent ? "unsent" : "price")
                 .update();
     }
 

@@ -101,17 +101,17 @@ final class RequestPlanner {
             return first(wish, account);
         }
         return together(
-                wish.kind() == PaymentOperation.CAPTURE
+                wish.kind() == PaymentOperation.CAPTURE && !isOfOrder(wish)
                         ? chargeAgain(wish, account, known)
                         : known.stream()
-                                .map(last -> again(wish, account, last, amountAgain(last)))
+                                .map(last -> again(wish, account, last, amountAgain(wish, last)))
                                 .toList());
     }
 
     /** Goods that came back since are charged no more. */
     private List<PaymentInstruction> chargeAgain(
             PaymentRequest wish, OrderAccount account, List<ProviderRequest> known) {
-        long left = invoice(wish).total()
+        long left = invoice(wish).due()
                 - known.stream()
                         .filter(last -> last.state != ProviderRequest.State.REFUSED)
                         .mapToLong(last -> last.amount)
@@ -124,6 +124,19 @@ final class RequestPlanner {
             parts.add(refused && amount == 0 ? done(account) : again(wish, account, last, amount));
         }
         return parts;
+    }
+
+    /** The calls whose effect is not known, under the same keys; nothing is asked that was not asked before. */
+    PaymentInstruction repeat(PaymentRequest wish) {
+        var account = book.account(wish.order());
+        return together(book.latest(account, wish.kind(), wish.subject()).stream()
+                .map(last -> last.state.open() ? call(account, last) : known(last))
+                .toList());
+    }
+
+    private static PaymentInstruction known(ProviderRequest last) {
+        return new PaymentInstruction.Settled(
+                last.state == ProviderRequest.State.REFUSED ? MovementState.REFUSED : MovementState.DONE);
     }
 
     /** The instructions for several tenders as one. */
@@ -162,11 +175,15 @@ final class RequestPlanner {
     }
 
     /**
-     * Notes what the channel has of an order and is charged for nothing. @return whether it has to pay back any of it
+     * Notes what the channel has of an order and is charged for nothing; what was charged at the order and is not sent
+     * begins to be paid back. @return whether a channel has to pay back any of it
      */
     boolean giveBack(PaymentRequest wish) {
         var account = book.account(wish.order());
         if (!account.collected()) {
+            if (account.prepaid > 0) {
+                book.reductions().returnUnspent(account, toCome(wish, account));
+            }
             return false;
         }
         book.obligations().received(account);
@@ -198,13 +215,8 @@ final class RequestPlanner {
                 : Math.min(share(wish, account), obligations.charged(account));
     }
 
-    /** What the units cost that may still be sent, with what is charged beside the lines. */
     private long toCome(PaymentRequest wish, OrderAccount account) {
-        long amount = wish.units().isEmpty() ? 0 : account.levelOpen;
-        for (var units : wish.units()) {
-            amount += account.line(units.line()).price(units.quantity());
-        }
-        return amount - book.reductions().toBeTaken(account, wish.units(), amount);
+        return book.reductions().toCome(account, wish.units());
     }
 
     private PaymentInstruction first(PaymentRequest wish, OrderAccount account) {
@@ -213,6 +225,9 @@ final class RequestPlanner {
         }
         if (wish.kind() == PaymentOperation.REFUND && isChargedFirst(wish, account)) {
             return new PaymentInstruction.Settled(MovementState.PENDING);
+        }
+        if (wish.kind() == PaymentOperation.CAPTURE && isPaid(wish, account)) {
+            return done(account);
         }
         var shares = shares(wish, account);
         return shares.isEmpty()
@@ -266,10 +281,22 @@ final class RequestPlanner {
     }
 
     private List<TenderShareRule.Share> charges(PaymentRequest wish, OrderAccount account) {
-        long amount = invoice(wish).total();
+        long amount = isOfOrder(wish) ? toCome(wish, account) : invoice(wish).due();
         return account.split
                 ? TenderShareRule.fill(amount, account.tenders, tender -> chargeable(account, tender))
                 : List.of(new TenderShareRule.Share(account.tenders.getFirst(), amount));
+    }
+
+    /** An order is charged before its goods leave; by a channel, at its own time. */
+    static boolean isOfOrder(PaymentRequest wish) {
+        return wish.kind() == PaymentOperation.CAPTURE && wish.subject() == wish.order();
+    }
+
+    /** Whether there is nothing to charge: the channel has the money, or it was charged at the order. */
+    private boolean isPaid(PaymentRequest wish, OrderAccount account) {
+        return isOfOrder(wish)
+                ? account.collected() || toCome(wish, account) == 0
+                : invoice(wish).appliedMinor() > 0 && invoice(wish).due() == 0;
     }
 
     /** What tenders are charged of an amount that is charged at once. */
@@ -286,6 +313,7 @@ final class RequestPlanner {
         var asked = new HashMap<Long, ProviderRequest>();
         book.of(tender)
                 .filter(request -> request.kind == PaymentOperation.CAPTURE)
+                .filter(request -> request.subject != account.order || request.state != ProviderRequest.State.REFUSED)
                 .forEach(request -> asked.merge(request.subject, request, (a, b) -> a.attempt > b.attempt ? a : b));
         return planned - asked.values().stream().mapToLong(r -> r.amount).sum();
     }
@@ -294,8 +322,12 @@ final class RequestPlanner {
         return tender.authorized == 0 ? tender.limit : book.voidable(tender);
     }
 
-    /** The amount of a further attempt; another refund may have used up part of it. */
-    private long amountAgain(ProviderRequest last) {
+    /** The amount of a further attempt; another refund may have used up part of it, or less is to be sent. */
+    private long amountAgain(PaymentRequest wish, ProviderRequest last) {
+        var account = book.account(last.order);
+        if (isOfOrder(wish) && !account.split) {
+            return Math.min(last.amount, toCome(wish, account));
+        }
         return last.kind == PaymentOperation.REFUND
                 ? Math.min(last.amount, book.refundableButFor(book.tender(last)))
                 : last.amount;

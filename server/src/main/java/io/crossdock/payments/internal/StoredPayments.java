@@ -99,13 +99,17 @@ final class StoredPayments implements Payments {
         long level = account.levelOpen;
         account.levelOpen = 0;
         long credit = book.reductions().credit(account, invoice, charges, level);
-        book.invoice(account, invoice.fulfillment(), lines + level - credit);
-        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level, credit, 0);
+        long total = lines + level - credit;
+        long applied = Math.min(total, book.reductions().unspent(account));
+        account.applied += applied;
+        book.invoice(account, invoice.fulfillment(), total);
+        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level, credit, 0, applied);
     }
 
     @Override
     public ReductionPlan reducible(Tx tx, PriceReduction wish) {
-        return PaymentBook.readWithLines(tx, wish.order()).reductions().plan(wish);
+        var reductions = PaymentBook.readWithLines(tx, wish.order()).reductions();
+        return reductions.told(wish, reductions.plan(wish));
     }
 
     @Override
@@ -133,7 +137,7 @@ final class StoredPayments implements Payments {
         }
         var booked = book.reductions().book(wish, plan);
         book.store();
-        return booked;
+        return book.reductions().told(wish, booked);
     }
 
     @Override
@@ -141,7 +145,10 @@ final class StoredPayments implements Payments {
         var unused = ReductionStore.unused(tx, orders);
         if (!unused.isEmpty()) {
             var book = PaymentBook.lockWithLines(tx, unused);
-            unused.forEach(order -> book.reductions().complete(book.account(order)));
+            unused.forEach(order -> {
+                book.reductions().returnUnspent(book.account(order), 0);
+                book.reductions().complete(book.account(order));
+            });
             book.store();
         }
     }
@@ -161,11 +168,17 @@ final class StoredPayments implements Payments {
         return plan(tx, wishes, RequestPlanner::reauthorize);
     }
 
+    @Override
+    public List<PaymentInstruction> repeat(Tx tx, List<PaymentRequest> wishes) {
+        return plan(tx, wishes, RequestPlanner::repeat);
+    }
+
     private static List<PaymentInstruction> plan(
             Tx tx, List<PaymentRequest> wishes, BiFunction<RequestPlanner, PaymentRequest, PaymentInstruction> plan) {
         var orders = wishes.stream().map(PaymentRequest::order).toList();
         boolean refunds = wishes.stream().anyMatch(w -> w.kind() == PaymentOperation.REFUND);
-        var book = refunds ? PaymentBook.lockWithLines(tx, orders) : PaymentBook.lock(tx, orders);
+        boolean priced = refunds || wishes.stream().anyMatch(RequestPlanner::isOfOrder);
+        var book = priced ? PaymentBook.lockWithLines(tx, orders) : PaymentBook.lock(tx, orders);
         var credits = new CreditRule(tx, book, refunds ? InvoiceStore.unchargedOf(tx, orders) : Map.of());
         var rules = new RequestPlanner(
                 book,

@@ -59,6 +59,7 @@ public final class FactCatalog {
             number(STAGE, "shippedBefore", range(0, UNITS), "units that had left when somebody asked to cancel"),
             flag(STAGE, "canceledTooLate", "the case cancel-too-late was raised for it"),
             flag(STAGE, "holdsAsked", "the decision table hold was asked about it"),
+            flag(STAGE, "chargedAtOrder", "it is charged before its release, by the decision table capture"),
             // of an order: read when asked for
             text(READ, "brand", "brand, as the channel sends it", NOT_SENT),
             text(READ, "legalEntity", "the seller, as the channel sends it", NOT_SENT),
@@ -73,6 +74,7 @@ public final class FactCatalog {
             list(READ, "tags", "tags of the order"),
             list(READ, "skus", "SKUs of its lines, as ordered"),
             list(READ, "traits", "traits of any of its SKUs, as master data has them now"),
+            flag(READ, "preorder", "placed before the day on which one of its SKUs goes on sale"),
             number(READ, "units", range(1, UNITS), "units of all lines, as ordered"),
             number(READ, "openUnits", range(0, UNITS), "units that are still to be sent"),
             number(READ, "canceledUnits", range(0, UNITS), "units that will not be sent"),
@@ -142,7 +144,7 @@ public final class FactCatalog {
                     "amountMinor",
                     FactKind.NUMBER,
                     range(0, MINOR),
-                    "what has to be paid back, because the price was lowered"));
+                    "what has to be paid back: a lowered price, or what was charged and is not sent"));
 
     private static final Map<FactSubject, Map<String, FactDefinition>> VISIBLE = List.of(FactSubject.values()).stream()
             .collect(Collectors.toUnmodifiableMap(Function.identity(), FactCatalog::visibleTo));

@@ -124,6 +124,10 @@ final class StoredUnannouncedGoods implements UnannouncedGoods {
             var why = request.isEmpty()
                     ? "the order never sent these goods"
                     : violations.stream().map(Violation::message).collect(Collectors.joining("; "));
+            tx.emit(
+                    order.id().value(),
+                    DecisionTables.DECISION_MADE,
+                    rules.window().made(null));
             stray(tx, order.id().value(), said, goods.skus(), why);
             return;
         }

@@ -10,6 +10,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orchestration.change.AddressChanges;
 import io.crossdock.orchestration.stage.StageCaseKinds;
+import io.crossdock.orchestration.stage.payment.ChannelMoney;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.OrderLine;
@@ -30,13 +31,16 @@ public final class ProgressStage implements Capability.Local {
     private final Fulfillments fulfillments;
     private final UnitCancellation cancellation;
     private final AddressChanges addresses;
+    private final ChannelMoney money;
 
     ProgressStage(
             OpenDemand unfilled,
             UnreleasedReservations unworked,
             Fulfillments fulfillments,
             UnitCancellation cancellation,
-            AddressChanges addresses) {
+            AddressChanges addresses,
+            ChannelMoney money) {
+        this.money = money;
         this.addresses = addresses;
         this.cancellation = cancellation;
         this.unfilled = unfilled;
@@ -54,6 +58,7 @@ public final class ProgressStage implements Capability.Local {
     public List<Outcome> run(Tx tx, List<Work> batch) {
         addresses.follow(tx, Work.subjects(batch));
         cancellation.apply(tx, Work.subjects(batch));
+        returnUnspent(tx, batch);
         var open = new HashSet<Long>();
         fulfillments.byOrder(tx, Work.subjects(batch)).stream()
                 .filter(f -> f.state().open())
@@ -78,6 +83,17 @@ public final class ProgressStage implements Capability.Local {
                             : outcome);
         }
         return outcomes;
+    }
+
+    /** What was charged at the order may have been too much: another SKU that costs less has left. */
+    private void returnUnspent(Tx tx, List<Work> batch) {
+        var charged = batch.stream()
+                .filter(w -> OrderFacts.CHARGED_AT_ORDER.of(w))
+                .map(Work::subject)
+                .toList();
+        if (!charged.isEmpty()) {
+            money.ofCanceledUnits(tx, charged);
+        }
     }
 
     /** Raises a case, once, where units left although somebody had asked to cancel. */

@@ -54,7 +54,7 @@ final class RuledHolds {
     }
 
     /**
-     * Asks the table about orders; the log of an order has the decision that held it. A table without rules costs
+     * Asks the table about orders; the log of each has the decision. A table without rules that places none costs
      * nothing.
      *
      * @throws IllegalStateException if it names a type that there isn't: its orders stand still until somebody adds the
@@ -73,12 +73,9 @@ final class RuledHolds {
         var placed = new ArrayList<NewHold>();
         for (int i = 0; i < asked.size(); i++) {
             var ruling = decided.get(i).ruling();
-            var codes = ruling.words(PLACE);
-            if (!codes.isEmpty()) {
-                long order = asked.get(i);
-                tx.emit(order, DecisionTables.DECISION_MADE, decided.get(i).made(CheckHoldsStage.NAME));
-                codes.forEach(code -> placed.add(hold(tx, order, ruling, type(types, code, ruling))));
-            }
+            long order = asked.get(i);
+            tx.emit(order, DecisionTables.DECISION_MADE, decided.get(i).made(CheckHoldsStage.NAME));
+            ruling.words(PLACE).forEach(code -> placed.add(hold(tx, order, ruling, type(types, code, ruling))));
         }
         holds.place(tx, placed);
     }

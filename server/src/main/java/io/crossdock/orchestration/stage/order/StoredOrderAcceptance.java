@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
     private final PaymentProviders providers;
     private final CartHoldConversion held;
     private final Quotes quotes;
-    private final TenderSequences sequences;
+    private final TenderTables tables;
 
     StoredOrderAcceptance(
             Engine engine,
@@ -50,8 +51,8 @@ final class StoredOrderAcceptance implements OrderAcceptance {
             PaymentProviders providers,
             CartHoldConversion held,
             Quotes quotes,
-            TenderSequences sequences) {
-        this.sequences = sequences;
+            TenderTables tables) {
+        this.tables = tables;
         this.quotes = quotes;
         this.engine = engine;
         this.providers = providers;
@@ -64,7 +65,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
     public void accept(Tx tx, List<NewOrder> fresh) {
         fresh.forEach(this::refuseUnlessItWaits);
         var captured = orders.capture(tx, fresh);
-        var tenders = sequences.of(tx, fresh);
+        var tenders = tables.tenders(tx, fresh);
         payments.open(
                 tx,
                 fresh.stream()
@@ -74,7 +75,9 @@ final class StoredOrderAcceptance implements OrderAcceptance {
         payments.handIn(tx, handedIn(fresh));
         held.take(tx, fresh);
         FreshOrders.in(tx).add(captured, holding(fresh));
-        tx.start(fresh.stream().map(StoredOrderAcceptance::start).toList());
+        var early = tables.atOrder(tx, fresh);
+        refuseUnlessCharged(early);
+        tx.start(fresh.stream().map(order -> start(order, early)).toList());
     }
 
     private static boolean sameDay(NewOrder order) {
@@ -140,16 +143,24 @@ final class StoredOrderAcceptance implements OrderAcceptance {
      */
     private void refuseUnlessItWaits(NewOrder order) {
         boolean waits = !order.payment().received() || order.cancelAsked() != null;
-        if (waits
-                && !engine.processes()
-                        .current(PROCESS)
-                        .facts()
-                        .keySet()
-                        .containsAll(List.of(OrderFacts.UNPAID.name(), OrderFacts.CANCEL_ASKED.name()))) {
+        if (waits && !knows(OrderFacts.UNPAID.name(), OrderFacts.CANCEL_ASKED.name())) {
             throw new IllegalStateException("the active version of the process " + PROCESS + " knows neither "
                     + OrderFacts.UNPAID.name() + " nor " + OrderFacts.CANCEL_ASKED.name() + ": " + order.reference()
                     + " of " + order.channel() + " can't wait; activate a version that has both");
         }
+    }
+
+    /** Goods must not leave uncharged because a retailer's own process is older than the table. */
+    private void refuseUnlessCharged(Set<Long> early) {
+        if (!early.isEmpty() && !knows(OrderFacts.CHARGED_AT_ORDER.name())) {
+            throw new IllegalStateException("the active version of the process " + PROCESS + " does not know "
+                    + OrderFacts.CHARGED_AT_ORDER.name() + ", and the table capture says that O" + early + " is charged"
+                    + " at the order; activate a version that has it, or another version of the table");
+        }
+    }
+
+    private boolean knows(String... facts) {
+        return engine.processes().current(PROCESS).facts().keySet().containsAll(List.of(facts));
     }
 
     /** References of what checkouts have authorized, by order. */
@@ -194,7 +205,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                 line.quantity() * line.unitPriceMinor() - line.discountMinor() + line.taxMinor());
     }
 
-    private static Tx.Start start(NewOrder order) {
+    private static Tx.Start start(NewOrder order, Set<Long> early) {
         var facts = Facts.of(OrderFacts.CHANNEL, order.channel())
                 .with(OrderFacts.TOTAL_MINOR, order.amounts().totalMinor())
                 .with(OrderFacts.CURRENCY, order.currency())
@@ -203,6 +214,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                 .with(OrderFacts.UNPAID, !order.payment().received())
                 .with(OrderFacts.CANCEL_ASKED, order.cancelAsked() != null)
                 .with(OrderFacts.SAME_DAY, sameDay(order));
-        return new Tx.Start(order.id().value(), 0, PROCESS, facts);
+        long id = order.id().value();
+        return new Tx.Start(id, 0, PROCESS, early.contains(id) ? facts.with(OrderFacts.CHARGED_AT_ORDER, true) : facts);
     }
 }

@@ -1,6 +1,7 @@
 package io.crossdock.orchestration.stage.payment;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.Work;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.NewPayment;
@@ -8,13 +9,16 @@ import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Notes what channels have to pay back of orders of which units are not sent. */
+/**
+ * Notes what has to be paid back of orders of which units are not sent: by their channels, or since they are charged.
+ */
 @Component
 public final class ChannelMoney {
 
@@ -29,7 +33,9 @@ public final class ChannelMoney {
     /** For orders that lost a part and go on. Money that no stage has booked yet is seen when they end. */
     public void ofCanceledUnits(Tx tx, List<Long> ids) {
         var elsewhere = payments.of(tx, ids).stream()
-                .filter(money -> money.method().equals(NewPayment.COLLECTED) && money.authorizedMinor() > 0)
+                .filter(money -> money.method().equals(NewPayment.COLLECTED)
+                        ? money.authorizedMinor() > 0
+                        : money.capturedMinor() > money.invoicedMinor())
                 .map(PaymentView::order)
                 .toList();
         if (!elsewhere.isEmpty()) {
@@ -37,10 +43,22 @@ public final class ChannelMoney {
         }
     }
 
-    /** For orders whose channels have the money. @return those of which any of it is not paid back yet */
+    /** What orders are charged of, one wish per element: the units that may still be sent. */
+    List<PaymentRequest> charges(Tx tx, List<Work> batch) {
+        var loaded = ListIndex.by(orders.load(tx, Work.subjects(batch)), o -> o.id().value());
+        return batch.stream()
+                .map(w -> wish(PaymentOperation.CAPTURE, ListIndex.known(loaded, w.subject()), w.key()))
+                .toList();
+    }
+
+    /** For orders that end. @return those of which any of it is not paid back yet */
     Set<Long> owed(Tx tx, List<Long> ids) {
         var loaded = orders.load(tx, ids);
-        var open = payments.giveBack(tx, loaded.stream().map(ChannelMoney::wish).toList());
+        var open = payments.giveBack(
+                tx,
+                loaded.stream()
+                        .map(order -> wish(PaymentOperation.VOID, order, ""))
+                        .toList());
         var owed = new HashSet<Long>();
         for (int i = 0; i < loaded.size(); i++) {
             if (open.get(i)) {
@@ -50,7 +68,7 @@ public final class ChannelMoney {
         return owed;
     }
 
-    private static PaymentRequest wish(Order order) {
+    private static PaymentRequest wish(PaymentOperation kind, Order order, String entry) {
         long id = order.id().value();
         var toCome = order.closedAt() != null
                 ? List.<PaymentRequest.Units>of()
@@ -58,6 +76,6 @@ public final class ChannelMoney {
                         .filter(line -> line.open() > 0)
                         .map(line -> new PaymentRequest.Units(UnitLine.ordered(line.line()), line.open()))
                         .toList();
-        return new PaymentRequest(PaymentOperation.VOID, id, order.id().toString(), id, "", toCome);
+        return new PaymentRequest(kind, id, order.id().toString(), id, entry, toCome);
     }
 }

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The stages {@code payment.authorize}, {@code payment.void}, {@code payment.capture} and {@code payment.refund}. */
+/** The stages that ask providers: to authorize, charge, void and refund. */
 @Configuration(proxyBeanMethods = false)
 public class PaymentStages {
 
@@ -31,13 +31,16 @@ public class PaymentStages {
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final ChargedLineNumbers charged;
+    private final ChannelMoney money;
 
     PaymentStages(
             Payments payments,
             PaymentProviders providers,
             Fulfillments fulfillments,
             Returns returns,
-            ChargedLineNumbers charged) {
+            ChargedLineNumbers charged,
+            ChannelMoney money) {
+        this.money = money;
         this.charged = charged;
         this.payments = payments;
         this.providers = providers;
@@ -74,6 +77,41 @@ public class PaymentStages {
                 "payment.capture",
                 new PaymentStage.Words("captured", "collected", "pending", "refused"),
                 (tx, batch) -> ofFulfillments(tx, batch, PaymentOperation.CAPTURE));
+    }
+
+    /** Charges an order for all that may still be sent, before its release. */
+    @Bean
+    PaymentStage chargeOrder() {
+        return stage(
+                "payment.charge-order",
+                new PaymentStage.Words("charged", "collected", "pending", "refused"),
+                money::charges);
+    }
+
+    /** Finds out whether an order is charged, where the answer is not known; it charges nothing that was not asked. */
+    @Bean
+    PaymentStage findCharge() {
+        return new PaymentStage(
+                "payment.find-charge",
+                new PaymentStage.Words("charged", "charged", "pending", "refused"),
+                (tx, batch) -> payments.repeat(tx, money.charges(tx, batch)),
+                payments,
+                providers);
+    }
+
+    /** As {@code payment.reauthorize}, for an order that is charged before its release. */
+    @Bean
+    PaymentStage reauthorizeOrder() {
+        return new PaymentStage(
+                "payment.reauthorize-order",
+                new PaymentStage.Words("authorized", "authorized", "pending", "refused"),
+                (tx, batch) -> payments.reauthorize(
+                        tx,
+                        batch.stream()
+                                .map(w -> wish(PaymentOperation.AUTHORIZE, w, "O", w.subject(), List.of()))
+                                .toList()),
+                payments,
+                providers);
     }
 
     /** Refunds units that came back or were lost. */
