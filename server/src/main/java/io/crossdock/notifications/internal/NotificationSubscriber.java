@@ -55,7 +55,7 @@ final class NotificationSubscriber implements Subscriber {
             var order = known.get(one.order());
             if (order != null && !order.customer().email().isEmpty() && !one.needless(order)) {
                 var said = one.ofLast(order, unwanted.getOrDefault(one.order(), List.of()));
-                var collected = order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
+                var collected = byWay(said, order);
                 sayable.add(
                         MessageWording.isElsewhere(money.get(one.order())) ? collected.ofChannelsMoney() : collected);
             }
@@ -73,6 +73,13 @@ final class NotificationSubscriber implements Subscriber {
             }
         }
         start(tx, CustomerMessageStore.insert(tx, messages));
+    }
+
+    private static MessageTrigger byWay(MessageTrigger said, Order order) {
+        if (!order.deliveryGroups().isEmpty()) {
+            return said.ofGroups();
+        }
+        return order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
     }
 
     /** Units that are to be canceled of the orders of which something was not collected. */

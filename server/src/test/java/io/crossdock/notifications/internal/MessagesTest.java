@@ -256,7 +256,8 @@ class MessagesTest {
                 OrderState.OPEN,
                 null,
                 null,
-                DeliveryMethod.SHIPPED);
+                DeliveryMethod.SHIPPED,
+                List.of());
     }
 
     @Test
