@@ -34,7 +34,8 @@ public record FulfillmentFact(
      * @param group number of the order's delivery group; null: the first one
      */
     public record Purpose(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String way,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String way,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer group) {}

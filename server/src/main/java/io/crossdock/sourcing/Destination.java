@@ -8,8 +8,7 @@ public record Destination(
         double latitude,
         double longitude,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Integer group) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer group) {
 
     /** The place of an order's first delivery group. */
     public Destination(double latitude, double longitude) {

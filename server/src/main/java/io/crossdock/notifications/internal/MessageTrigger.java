@@ -211,7 +211,8 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                 event,
                 template,
                 waits.order(),
-                new ToldContent(lines(waits.lines()), null, null, null, waits.term().collectDay(), waits.where()));
+                new ToldContent(
+                        lines(waits.lines()), null, null, null, waits.term().collectDay(), waits.where()));
     }
 
     private static List<ToldLine> lines(List<FulfillmentFact.Line> lines) {

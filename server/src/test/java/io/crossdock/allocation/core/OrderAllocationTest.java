@@ -121,7 +121,9 @@ class OrderAllocationTest {
             assertThat(results.get(new GroupRef(1, 2))).isInstanceOf(OrderAllocation.Result.Short.class);
             assertThat(results.get(new GroupRef(2, 2))).isInstanceOf(OrderAllocation.Result.Allocated.class);
             var decisions = engine.read(tx -> server.bean(Sourcing.class).history(tx, 2, 10));
-            assertThat(decisions.records()).extracting(r -> r.decision().ref().group()).containsExactly(1, 2);
+            assertThat(decisions.records())
+                    .extracting(r -> r.decision().ref().group())
+                    .containsExactly(1, 2);
             assertThat(decisions.records()).allMatch(r -> r.same());
         }
     }

@@ -55,8 +55,7 @@ class DeliveryGroupMigrationTest {
                 select delivery_group from orders.line
                 union all select delivery_group from promises.promise
                 union all select delivery_group from promises.leg
-                union all select delivery_group from fulfillment.fulfillment"""))
-                .containsExactly(1, 1, 1, 1);
+                union all select delivery_group from fulfillment.fulfillment""")).containsExactly(1, 1, 1, 1);
         assertThat(numbers("select number from orders.delivery_group")).isEmpty();
         run("insert into promises.promise values (1, now(), now(), now(), 'sourcing 1', 2)");
     }

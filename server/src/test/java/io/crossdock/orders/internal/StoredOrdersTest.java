@@ -81,7 +81,7 @@ class StoredOrdersTest {
                         null,
                         null,
                         DeliveryMethod.SHIPPED,
-                List.of()));
+                        List.of()));
     }
 
     @Test
