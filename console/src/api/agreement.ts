@@ -33,6 +33,7 @@ export interface Agreement {
   orderNumber?: string | null;
   customerOrderNumber?: string | null;
   purchaseOrder?: string | null;
+  deliveryGroups?: { id: string; delivery?: { giftMessage?: string | null; instructions?: string | null } | null }[];
   billTo?: Address & { email?: string | null; taxId?: string | null };
   charges?: Charge[];
   taxes?: Tax[];

@@ -31,6 +31,8 @@ export interface ChangeWish {
   reasonCode: string;
   note?: string;
   actions: ChangeAction[];
+  /** Of an order with several delivery groups. */
+  deliveryGroup?: string;
 }
 
 /** requested, applied or refused */

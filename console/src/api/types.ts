@@ -101,6 +101,15 @@ export interface Address {
   company?: string | null;
 }
 
+export interface DeliveryGroup {
+  number: number;
+  id: string;
+  fulfillment: { kind: string; node?: string | null };
+  service?: string;
+  shipTo?: Address;
+  lines: number[];
+}
+
 export interface OrderLine {
   line: number;
   reference?: string | null;
@@ -165,6 +174,8 @@ export interface Fulfillment {
   endedAt?: string | null;
   pickup?: Pickup | null;
   actions?: string[];
+  /** Number of the delivery group that it is for; absent for the first one. */
+  group?: number;
 }
 
 /** Goods that their customer collects at their node. */
@@ -227,6 +238,8 @@ export interface Order {
   service?: string;
   customer?: { name?: string; email?: string; phone?: string | null };
   shipTo?: Address;
+  /** What goes where; absent for an order that goes to one place in one way. */
+  deliveryGroups?: DeliveryGroup[];
   lines?: OrderLine[];
   shippingMinor?: number;
   chargesMinor?: number;

@@ -6,7 +6,7 @@ import { capital, dateTime, money, words } from '../format';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { FailureNotice } from '../ui/notices';
 import { MethodFields } from './MethodFields';
-import { CHANGE_KINDS, draftOf, kindsFor, needsAddress, wishOf, type ChangeDraft } from './changeDraft';
+import { CHANGE_KINDS, draftOf, isOfGroup, kindsFor, needsAddress, wishOf, type ChangeDraft } from './changeDraft';
 
 const REASONS = ['customer-asked', 'wrong-address', 'damaged', 'late', 'price-match', 'goodwill', 'other'];
 const REQUESTERS = ['customer', 'agent', 'channel'];
@@ -60,6 +60,16 @@ export function ChangeOrderDialog({
           allowDeselect={false}
           data-testid="change-kind"
         />
+        {draft.group !== '' && isOfGroup(draft.kind) && (
+          <Select
+            label="Of the part"
+            data={(order.deliveryGroups ?? []).map((one) => one.id)}
+            value={draft.group}
+            onChange={(group) => group && set({ ...draftOf(order, group), kind: draft.kind })}
+            allowDeselect={false}
+            data-testid="change-group"
+          />
+        )}
         <Select
           label="Asked by"
           data={REQUESTERS.map((value) => ({ value, label: words(value) }))}

@@ -1,4 +1,4 @@
-import type { Order } from '../api/types';
+import type { Address, Order } from '../api/types';
 import { money, words } from '../format';
 import { Panel } from '../ui/Panel';
 import { TenderRows } from './TenderRows';
@@ -79,23 +79,45 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
               <dd>{customer.phone ?? shipTo.phone}</dd>
             </>
           )}
-          <dt>Ship to</dt>
-          <dd>
-            {[
-              shipTo.name,
-              shipTo.company,
-              shipTo.line1,
-              shipTo.line2,
-              [[shipTo.city, shipTo.region].filter(Boolean).join(', '), shipTo.postalCode].filter(Boolean).join(' '),
-              shipTo.country,
-            ]
-              .filter(Boolean)
-              .map((text, i) => (
-                <div key={i}>{text}</div>
-              ))}
-          </dd>
+          {order.deliveryGroups?.length ? (
+            order.deliveryGroups.map((group) => (
+              <div key={group.number} style={{ display: 'contents' }} data-testid={`group-${group.number}`}>
+                <dt>{group.fulfillment.node ? `${group.id}: collect at` : `${group.id}: ship to`}</dt>
+                <dd>
+                  {group.fulfillment.node ? (
+                    <div>{group.fulfillment.node}</div>
+                  ) : (
+                    <AddressLines address={group.shipTo} />
+                  )}
+                  <div className="quiet">
+                    {words(group.fulfillment.kind)}, {words(group.service)}, line {group.lines.join(', ')}
+                  </div>
+                </dd>
+              </div>
+            ))
+          ) : (
+            <>
+              <dt>Ship to</dt>
+              <dd>
+                <AddressLines address={shipTo} />
+              </dd>
+            </>
+          )}
         </dl>
       </Panel>
     </>
   );
+}
+
+function AddressLines({ address = {} }: { address?: Address }) {
+  return [
+    address.name,
+    address.company,
+    address.line1,
+    address.line2,
+    [[address.city, address.region].filter(Boolean).join(', '), address.postalCode].filter(Boolean).join(' '),
+    address.country,
+  ]
+    .filter(Boolean)
+    .map((text, i) => <div key={i}>{text}</div>);
 }

@@ -14,6 +14,8 @@ export const CHANGE_KINDS: Record<ChangeKind, string> = {
 
 export interface ChangeDraft {
   kind: ChangeKind;
+  /** Id of the delivery group that it is about; empty: the order has one. */
+  group: string;
   requestedBy: string;
   reasonCode: string;
   name: string;
@@ -45,12 +47,21 @@ export function kindsFor(order: Order): ChangeKind[] {
   return order.state === 'open' ? all : ['price'];
 }
 
+/** The order as one of its delivery groups; itself where it has one. */
+export function partOf(order: Order, id: string): Order {
+  const group = order.deliveryGroups?.find((one) => one.id === id);
+  return group ? { ...order, shipTo: group.shipTo, service: group.service, fulfillment: group.fulfillment } : order;
+}
+
 /** Starts from what is agreed. */
-export function draftOf(order: Order): ChangeDraft {
-  const to = order.shipTo ?? {};
-  const delivery = order.agreement?.document?.delivery;
+export function draftOf(order: Order, group = order.deliveryGroups?.[0]?.id ?? ''): ChangeDraft {
+  const part = partOf(order, group);
+  const to = part.shipTo ?? {};
+  const document = order.agreement?.document;
+  const delivery = (document?.deliveryGroups?.find((one) => one.id === group) ?? document)?.delivery;
   return {
     kind: kindsFor(order)[0]!,
+    group,
     requestedBy: 'customer',
     reasonCode: 'customer-asked',
     name: to.name ?? '',
@@ -64,9 +75,9 @@ export function draftOf(order: Order): ChangeDraft {
     country: to.country ?? '',
     giftMessage: delivery?.giftMessage ?? '',
     instructions: delivery?.instructions ?? '',
-    fulfillment: order.fulfillment?.kind ?? 'ship',
-    node: order.fulfillment?.node ?? '',
-    service: order.service ?? 'standard',
+    fulfillment: part.fulfillment?.kind ?? 'ship',
+    node: part.fulfillment?.node ?? '',
+    service: part.service ?? 'standard',
     line: '',
     amount: '',
     units: 1,
@@ -78,12 +89,22 @@ export const isCollected = (fulfillment: string) => fulfillment === 'pickup' || 
 
 /** Whether a parcel needs an address of its own: the order was to be collected. */
 export const needsAddress = (draft: ChangeDraft, order: Order) =>
-  isCollected(order.fulfillment?.kind ?? 'ship') && !isCollected(draft.fulfillment);
+  isCollected(partOf(order, draft.group).fulfillment?.kind ?? 'ship') && !isCollected(draft.fulfillment);
+
+/** Whether changes of this kind are about one delivery group, and not the whole order. */
+export const isOfGroup = (kind: ChangeKind) => kind !== 'price' && kind !== 'units';
 
 /** The request; null while something is missing. */
 export function wishOf(draft: ChangeDraft, order: Order): ChangeWish | null {
   const action = actionOf(draft, order);
-  return action && { requestedBy: draft.requestedBy, reasonCode: draft.reasonCode, actions: [action] };
+  return (
+    action && {
+      requestedBy: draft.requestedBy,
+      reasonCode: draft.reasonCode,
+      actions: [action],
+      ...(draft.group !== '' && isOfGroup(draft.kind) ? { deliveryGroup: draft.group } : {}),
+    }
+  );
 }
 
 const set = (text: string) => text.trim() || null;

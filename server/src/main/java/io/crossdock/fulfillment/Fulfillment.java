@@ -2,6 +2,7 @@ package io.crossdock.fulfillment;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param carrier null until it has shipped; {@code tracking} likewise
  * @param endedAt when it was rejected, delivered or lost; null before
  * @param pickup where it stands at the counter; null where a carrier brings it
+ * @param group number of the order's delivery group that it is for; 1 for the first
  */
 public record Fulfillment(
         FulfillmentId id,
@@ -32,10 +34,21 @@ public record Fulfillment(
         @Nullable Instant shippedAt,
         @Nullable Instant endedAt,
         List<Line> lines,
-        @Nullable Pickup pickup) {
+        @Nullable Pickup pickup,
+        int group) {
 
     public Fulfillment {
         lines = List.copyOf(lines);
+    }
+
+    /** The delivery group that it is for. */
+    public GroupRef ref() {
+        return new GroupRef(order, group);
+    }
+
+    /** Number of the delivery group, as facts have it: null for the first one. */
+    public @Nullable Integer groupOrNull() {
+        return group == GroupRef.FIRST ? null : Integer.valueOf(group);
     }
 
     /** The node that has the work, with its system. */

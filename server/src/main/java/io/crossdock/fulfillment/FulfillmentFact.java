@@ -2,6 +2,7 @@ package io.crossdock.fulfillment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order the order, {@code O12}
  * @param carrier null where nothing has shipped; {@code tracking} likewise
- * @param way {@code pickup} where the customer collects it; null where a carrier brings it
+ * @param purpose its way and its delivery group
  */
 public record FulfillmentFact(
         String fulfillment,
@@ -20,15 +21,34 @@ public record FulfillmentFact(
         List<Line> lines,
         @Nullable String carrier,
         @Nullable String tracking,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String way) {
+        @JsonUnwrapped Purpose purpose) {
 
     public FulfillmentFact {
         lines = List.copyOf(lines);
     }
 
+    /**
+     * What the work is for.
+     *
+     * @param way {@code pickup} where the customer collects it; null where a carrier brings it
+     * @param group number of the order's delivery group; null: the first one
+     */
+    public record Purpose(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String way,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer group) {}
+
+    /** The delivery group that it is of. @param id number of the order */
+    public GroupRef ref(long id) {
+        var group = purpose.group();
+        return group == null ? GroupRef.first(id) : new GroupRef(id, group);
+    }
+
     /** Whether the customer collects it at its node. */
     public boolean pickup() {
-        return way != null;
+        return purpose.way() != null;
     }
 
     /** Base units that changed. */

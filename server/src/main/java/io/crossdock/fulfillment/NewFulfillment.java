@@ -1,5 +1,6 @@
 package io.crossdock.fulfillment;
 
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import java.util.List;
 
@@ -7,15 +8,20 @@ import java.util.List;
  * New work for a node.
  *
  * @param id a new id, also of its process
+ * @param ref the order's delivery group that it is for
  * @param system name of the node system that gets the work
  * @param way how the goods get to their customer
  * @param lines at least one; each line once
  */
 public record NewFulfillment(
-        FulfillmentId id, long order, String system, String node, Fulfillment.Way way, List<Line> lines) {
+        FulfillmentId id, GroupRef ref, String system, String node, Fulfillment.Way way, List<Line> lines) {
 
     public NewFulfillment {
         lines = List.copyOf(lines);
+    }
+
+    public long order() {
+        return ref.order();
     }
 
     /** Base units of an order line to ship; above zero. */

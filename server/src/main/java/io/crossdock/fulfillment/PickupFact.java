@@ -1,5 +1,8 @@
 package io.crossdock.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.shared.GroupRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,19 +13,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order the order, {@code O12}
  * @param where name and place of the node, for people
- * @param collectBy until when they are kept; null where that is over
- * @param collectDay the same as a day on the node's clock
+ * @param term until when they are kept
+ * @param group number of the order's delivery group; null: the first one
  */
 public record PickupFact(
         String fulfillment,
         String order,
         String node,
         String where,
-        @Nullable Instant collectBy,
-        @Nullable LocalDate collectDay,
-        List<FulfillmentFact.Line> lines) {
+        @JsonUnwrapped Term term,
+        List<FulfillmentFact.Line> lines,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer group) {
 
     public PickupFact {
         lines = List.copyOf(lines);
+    }
+
+    /**
+     * Until when goods are kept; both null where that is over.
+     *
+     * @param collectDay the same as a day on the node's clock
+     */
+    public record Term(
+            @Nullable Instant collectBy, @Nullable LocalDate collectDay) {}
+
+    /** The delivery group that it is of. @param id number of the order */
+    public GroupRef ref(long id) {
+        return group == null ? GroupRef.first(id) : new GroupRef(id, group);
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.orders;
 
 import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.orders.agreement.OrderAmounts;
+import io.crossdock.shared.GroupRef;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param service {@code standard} or {@code express}
  * @param amounts what it costs beside its lines, and in all
  * @param fulfillment how it reaches the customer
+ * @param groups what goes to which place in which way, the first one as the head says; empty: all of it as the head
+ *     says
  * @param cancelAsked why the buyer asks to cancel it already; null where nobody asks
  * @param holdId the cart hold whose units become this order's, for instance {@code H123}; null for none
  * @param agreement everything that was agreed, as it was sent
@@ -34,14 +37,52 @@ public record NewOrder(
         DeliveryMethod fulfillment,
         @Nullable String holdId,
         @Nullable String cancelAsked,
-        Agreement agreement) {
+        Agreement agreement,
+        List<Order.Group> groups) {
 
     public static final String STANDARD = "standard";
     public static final String EXPRESS = "express";
 
     public NewOrder {
         lines = List.copyOf(lines);
+        groups = List.copyOf(groups);
         placedAt = placedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Number of the group of a line. */
+    public int groupOf(int line) {
+        return groups.stream()
+                .filter(g -> g.lines().contains(line))
+                .map(Order.Group::number)
+                .findFirst()
+                .orElse(GroupRef.FIRST);
+    }
+
+    /** One per group, each as if it were the whole order; the order itself where it has one group. */
+    public List<NewOrder> parts() {
+        return groups.isEmpty()
+                ? List.of(this)
+                : groups.stream().map(this::part).toList();
+    }
+
+    private NewOrder part(Order.Group group) {
+        return new NewOrder(
+                id,
+                channel,
+                reference,
+                placedAt,
+                currency,
+                customer,
+                group.shipTo(),
+                group.service(),
+                lines.stream().filter(l -> group.lines().contains(l.line())).toList(),
+                amounts,
+                payment,
+                group.fulfillment(),
+                holdId,
+                cancelAsked,
+                agreement,
+                List.of(group));
     }
 
     /** The same order, which waits until somebody decides whether it is canceled. */
@@ -61,7 +102,8 @@ public record NewOrder(
                 fulfillment,
                 holdId,
                 reason,
-                agreement);
+                agreement,
+                groups);
     }
 
     /** The order as it stands after the capture. */
@@ -83,6 +125,7 @@ public record NewOrder(
                 OrderState.OPEN,
                 null,
                 null,
-                fulfillment);
+                fulfillment,
+                groups);
     }
 }

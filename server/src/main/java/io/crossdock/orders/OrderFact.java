@@ -12,11 +12,24 @@ public sealed interface OrderFact {
      * What figures are counted by, as agreed with this version; currency and channel never change. Brand, legal entity
      * and tenders are in the version's document.
      *
-     * @param country of the delivery address, ISO 3166-1
-     * @param method delivery method, for instance {@code ship}
+     * @param country of the delivery address, ISO 3166-1; of an order with several groups, of its first one
+     * @param method delivery method, for instance {@code ship}; likewise
      * @param payment {@code card} or {@code collected}
+     * @param groups number of delivery groups; null: one
      */
-    record Dimensions(String country, String method, String payment) {}
+    record Dimensions(
+            String country,
+            String method,
+            String payment,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer groups) {
+
+        /** Of an order with one delivery group. */
+        public Dimensions(String country, String method, String payment) {
+            this(country, method, payment, null);
+        }
+    }
 
     /**
      * {@link Orders#ORDER_CAPTURED}. Amount in minor units.

@@ -86,6 +86,9 @@ public interface Orders {
      */
     List<Order> list(Tx tx, OrderQuery query);
 
+    /** Ids of open orders with several delivery groups, the newest first. */
+    List<Long> withGroups(Tx tx, int most);
+
     /** Number of orders by state. */
     OrderCounts counts(Tx tx);
 

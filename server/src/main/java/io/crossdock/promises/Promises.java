@@ -2,6 +2,7 @@ package io.crossdock.promises;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.engine.Tx;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.Words;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -20,11 +21,17 @@ public interface Promises {
      * A promise to make, or to renew when an order is decided again; the customer's date stays the first one. Promises
      * of one moment are one promise with the latest of their dates, since part of an order may come from a cart hold.
      *
+     * @param ref the order's delivery group that it is of: an order with several groups has several promises
      * @param deliverBy when everything should have arrived
      * @param policy name of the ruling that it was made under
      * @param legs one per node
      */
-    record NewPromise(long order, Instant deliverBy, String policy, List<NewLeg> legs) {}
+    record NewPromise(GroupRef ref, Instant deliverBy, String policy, List<NewLeg> legs) {
+
+        public long order() {
+            return ref.order();
+        }
+    }
 
     /**
      * One node's part of a promise, with the inputs of its dates.
@@ -41,10 +48,24 @@ public interface Promises {
     /**
      * A promise as it stands.
      *
+     * @param group number of the order's delivery group that it is of
      * @param deliverBy the customer's first date
      * @param expectedBy the date of the latest decision
      */
-    record Promise(long order, Instant madeAt, Instant deliverBy, Instant expectedBy, String policy, List<Leg> legs) {}
+    record Promise(
+            long order,
+            int group,
+            Instant madeAt,
+            Instant deliverBy,
+            Instant expectedBy,
+            String policy,
+            List<Leg> legs) {
+
+        /** The group that it is of. */
+        public GroupRef ref() {
+            return new GroupRef(order, group);
+        }
+    }
 
     /**
      * A leg as it stands.
@@ -98,7 +119,7 @@ public interface Promises {
     }
 
     /** A change of a leg: its goods left, arrived or were lost. */
-    record Step(long order, String node, Instant at) {}
+    record Step(GroupRef ref, String node, Instant at) {}
 
     /** The column that groups a score. */
     enum By {
@@ -143,12 +164,12 @@ public interface Promises {
 
     /**
      * The customers of these orders asked for something else, so the date that they were told is no promise any more:
-     * the next one that is made is the customer's date. An order of which something has left keeps its date.
+     * the next one that is made is the customer's date. A delivery group of which something has left keeps its date.
      */
-    void forget(Tx tx, Collection<Long> orders);
+    void forget(Tx tx, Collection<GroupRef> groups);
 
-    /** Promises by order; an order without a promise is absent. */
-    Map<Long, Promise> of(Tx tx, Collection<Long> orders);
+    /** Promises by delivery group; a group without a promise is absent. */
+    Map<GroupRef, Promise> of(Tx tx, Collection<Long> orders);
 
     /** Goods left: marks the latest open leg of the order at the node. Does nothing if there is none. */
     void shipped(Tx tx, List<Step> steps);

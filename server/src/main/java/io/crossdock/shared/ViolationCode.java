@@ -29,6 +29,7 @@ public enum ViolationCode {
     UNKNOWN_SKU,
     UNKNOWN_NODE,
     UNKNOWN_LINE,
+    UNKNOWN_GROUP,
     UNKNOWN_CHARGE,
     UNKNOWN_SERVICE,
     UNKNOWN_SYSTEM,

@@ -2,6 +2,7 @@ package io.crossdock.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -15,6 +16,11 @@ public sealed interface Decision {
 
     /** Inputs that the decision was computed from. */
     DecisionInputs inputs();
+
+    /** The delivery group that it is for. */
+    default GroupRef ref() {
+        return inputs().demand().ref();
+    }
 
     /**
      * The order can be served.

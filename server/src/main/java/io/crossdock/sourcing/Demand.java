@@ -2,6 +2,7 @@ package io.crossdock.sourcing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import java.util.Collections;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Demand of one order.
+ * Demand of one order, or of one of its delivery groups.
  *
  * @param order number of the order: its id without the letter
  * @param service service that the customer bought, for instance {@code standard}
@@ -46,6 +47,12 @@ public record Demand(
             List<DemandLine> lines,
             @Nullable Set<String> excluded) {
         this(order, channel, service, to, lines, excluded, null);
+    }
+
+    /** The delivery group that it is of. */
+    public GroupRef ref() {
+        var group = to.group();
+        return group == null ? GroupRef.first(order) : new GroupRef(order, group);
     }
 
     /** A demand that any node may serve. */

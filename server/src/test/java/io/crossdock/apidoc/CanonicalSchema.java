@@ -45,13 +45,13 @@ final class CanonicalSchema {
             when object.path("$ref").asString("").startsWith(REFERENCE) -> {
                 var definition =
                         definitions.path(object.path("$ref").stringValue().substring(REFERENCE.length()));
-                var copy = (ObjectNode) definition.deepCopy();
+                var copy = (ObjectNode) inlined(definition, definitions);
                 yield object.has("description") ? copy.set("description", object.get("description")) : copy;
             }
             case ObjectNode object -> {
                 var copy = EngineJson.MAPPER.createObjectNode();
                 object.properties().stream()
-                        .filter(p -> !List.of("$schema", "$id", "$defs", "if", "then", "else", "title")
+                        .filter(p -> !List.of("$schema", "$id", "$defs", "if", "then", "else", "allOf", "title")
                                         .contains(p.getKey())
                                 || p.getValue().isObject() && p.getKey().equals("title"))
                         .forEach(p -> copy.set(p.getKey(), inlined(p.getValue(), definitions)));

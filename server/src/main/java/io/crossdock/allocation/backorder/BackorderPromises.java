@@ -171,7 +171,7 @@ public final class BackorderPromises {
 
     private Decision ifThere(Tx tx, Demand demand, Map<String, List<AvailableUnits>> supply) {
         return allocation
-                .ifThere(tx, List.of(demand), Map.of(demand.order(), supply))
+                .ifThere(tx, List.of(demand), Map.of(demand.ref(), supply))
                 .getFirst();
     }
 }

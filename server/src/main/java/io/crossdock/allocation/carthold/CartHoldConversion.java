@@ -57,7 +57,7 @@ public final class CartHoldConversion {
                 .map(CartHolds.Outcome.Converted.class::cast)
                 .toList();
         if (!converted.isEmpty()) {
-            var wishes = new HashMap<Long, SourcingRequest>();
+            var wishes = new HashMap<Long, SourcingRequest>(); // orders with a cart hold have one delivery group
             fresh.forEach(order -> wishes.put(order.id().value(), SourcingRequest.of(order)));
             promise(tx, converted, wishes);
         }

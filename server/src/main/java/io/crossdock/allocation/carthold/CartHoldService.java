@@ -156,7 +156,7 @@ public final class CartHoldService {
     private Decision.Sourced claim(Tx tx, Demand demand, KitExplosion parts, Cart cart) {
         var wanted = demand;
         for (int round = 1; ; round++) {
-            switch (ListIndex.known(allocation.hold(tx, List.of(wanted)), demand.order())) {
+            switch (ListIndex.known(allocation.hold(tx, List.of(wanted)), demand.ref())) {
                 case OrderAllocation.Result.Allocated won -> {
                     return won.plan();
                 }
@@ -225,7 +225,8 @@ public final class CartHoldService {
                 OrderState.OPEN,
                 null,
                 null,
-                cart.node() == null ? DeliveryMethod.SHIPPED : new DeliveryMethod(DeliveryMethod.PICKUP, cart.node()));
+                cart.node() == null ? DeliveryMethod.SHIPPED : new DeliveryMethod(DeliveryMethod.PICKUP, cart.node()),
+                List.of());
     }
 
     private static String fingerprint(Cart cart) {

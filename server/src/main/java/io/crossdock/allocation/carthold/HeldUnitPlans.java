@@ -9,6 +9,7 @@ import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -43,9 +44,9 @@ final class HeldUnitPlans {
     /**
      * Plans of held units.
      *
-     * @param demands by order; {@code plans} has plans for some of them
+     * @param demands by delivery group; {@code plans} has plans for some of them
      */
-    record Made(Map<Long, RuledDemand> demands, List<Decision.Sourced> plans) {}
+    record Made(Map<GroupRef, RuledDemand> demands, List<Decision.Sourced> plans) {}
 
     private record Asked(RuledDemand ruled, Map<String, List<AvailableUnits>> units) {
 
@@ -83,7 +84,7 @@ final class HeldUnitPlans {
                 .filter(held -> carried.contains(held.wish().carriedBy()))
                 .map(held -> asked(tx, held, skus))
                 .toList();
-        var asked = open.stream().collect(Collectors.toMap(a -> a.ruled.order(), Asked::ruled));
+        var asked = open.stream().collect(Collectors.toMap(a -> a.ruled.ref(), Asked::ruled));
         var made = new ArrayList<Decision.Sourced>();
         for (int round = 1; round <= ROUNDS && !open.isEmpty(); ) {
             var now = sites.now(tx, open.stream().map(Asked::demand).toList());

@@ -2,6 +2,7 @@ package io.crossdock.allocation.core;
 
 import io.crossdock.inventory.ChannelView;
 import io.crossdock.inventory.ReservationOwner;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.RejectionReason;
@@ -54,9 +55,14 @@ record AllocationRound(
         return new AllocationRound(owners, next, next == ROUNDS ? Figures.LOCKED : Figures.READ, audience, open);
     }
 
-    /** Owner of the reservations of a plan. */
-    ReservationOwner owner(Decision.Sourced plan) {
-        return new ReservationOwner(owners, plan.order());
+    /** Owner of the reservations of an order, or of the hold with its number. */
+    ReservationOwner owner(long order) {
+        return new ReservationOwner(owners, order);
+    }
+
+    /** The delivery groups of an order that are decided in this round. */
+    List<GroupRef> of(long order) {
+        return demands.stream().filter(d -> d.order() == order).map(Demand::ref).toList();
     }
 
     boolean last() {

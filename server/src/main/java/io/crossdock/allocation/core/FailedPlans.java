@@ -3,6 +3,7 @@ package io.crossdock.allocation.core;
 import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.RejectionReason;
+import java.util.List;
 
 /** Turns a plan that lost its stock or capacity into the {@link Decision.Unfillable} that is recorded. */
 final class FailedPlans {
@@ -22,14 +23,20 @@ final class FailedPlans {
                 plan.inputs());
     }
 
-    /** For a plan that lost a race for stock. */
-    static Decision.Unfillable gone(Decision.Sourced plan, ReserveOutcome.Short race) {
+    /** For the plans of an order that lost a race for stock. */
+    static Decision.Unfillable gone(List<Decision.Sourced> plans, ReserveOutcome.Short race) {
+        var of = plans.stream()
+                .filter(plan -> race.claims().stream()
+                        .anyMatch(c -> plan.placements().stream()
+                                .anyMatch(p -> p.line().equals(c.line()))))
+                .findFirst()
+                .orElse(plans.getFirst());
         return new Decision.Unfillable(
-                plan.order(),
+                of.order(),
                 race.claims().stream()
-                        .map(c -> new Decision.ShortLine(c.line(), c.sku(), wanted(plan, c.sku()), c.available()))
+                        .map(c -> new Decision.ShortLine(c.line(), c.sku(), wanted(of, c.sku()), c.available()))
                         .toList(),
-                plan.inputs());
+                of.inputs());
     }
 
     private static long wanted(Decision.Sourced plan, String sku) {

@@ -11,6 +11,8 @@ import io.crossdock.inventory.ReserveOutcome;
 import io.crossdock.inventory.ReserveRequest;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.availability.Availability;
+import io.crossdock.shared.GroupRef;
+import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.RejectionReason;
@@ -48,7 +50,7 @@ public final class OrderAllocation {
     /** Oldest memory that a first round may use, in milliseconds. */
     private static final long STALENESS_MS_MAX = 2_000;
 
-    /** Result of one order. */
+    /** Result of one demand: of an order, or of one of its delivery groups. */
     public sealed interface Result {
         /** All units are reserved. */
         record Allocated(Decision.Sourced plan) implements Result {}
@@ -76,11 +78,11 @@ public final class OrderAllocation {
         this.sites = sites;
     }
 
-    /** Results so far, by order id, and the decisions behind them. */
-    private record Ended(Map<Long, Result> results, List<Decision> decisions) {
+    /** Results so far, by delivery group, and the decisions behind them. */
+    private record Ended(Map<GroupRef, Result> results, List<Decision> decisions) {
 
         void keep(List<Decision> decided) {
-            decided.stream().filter(d -> took(d, results.get(d.order()))).forEach(decisions::add);
+            decided.stream().filter(d -> took(d, results.get(d.ref()))).forEach(decisions::add);
         }
 
         private static boolean took(Decision decision, @Nullable Result result) {
@@ -93,16 +95,29 @@ public final class OrderAllocation {
     }
 
     /**
-     * Decides and claims; one result per demand, by order id. Only the decision behind a result is recorded, not plans
-     * that lost a race. Channels that see other units of these SKUs than the rest decide and claim separately, one
-     * after the other in the order of their first demands.
+     * Decides and claims; one result per demand, by delivery group. The groups of one order get their units together,
+     * or none of them does: nothing of an order is reserved for half of it. Only the decision behind a result is
+     * recorded, not plans that lost a race. Channels that see other units of these SKUs than the rest decide and claim
+     * separately, one after the other in the order of their first demands.
      *
      * <p>A large set is first decided on this server's memory of the stock, milliseconds old. A plan claims its rows,
      * and only those, in the database, under lock. An order whose plan comes too late, or that has no plan on memory,
      * is decided again on figures from the database. So an order is short only by the figures of the database.
      */
-    public Map<Long, Result> allocate(Tx tx, List<Demand> demands) {
+    public Map<GroupRef, Result> allocate(Tx tx, List<Demand> demands) {
         return allocate(tx, demands, ReservationOwner.Kind.ORDER);
+    }
+
+    /** Demands in lists of which each has an order at most once; one list where each order has one demand. */
+    public static List<List<Demand>> turns(List<Demand> demands) {
+        return DemandGroups.turns(demands);
+    }
+
+    /** The same, but each demand for itself: what one delivery group lacks keeps nothing from another of its order. */
+    public Map<GroupRef, Result> allocateEach(Tx tx, List<Demand> demands) {
+        var results = new LinkedHashMap<GroupRef, Result>();
+        DemandGroups.turns(demands).forEach(turn -> results.putAll(allocate(tx, turn)));
+        return results;
     }
 
     /**
@@ -110,11 +125,11 @@ public final class OrderAllocation {
      *
      * @param holds the orders that they would become, under the holds' ids
      */
-    public Map<Long, Result> hold(Tx tx, List<Demand> holds) {
+    public Map<GroupRef, Result> hold(Tx tx, List<Demand> holds) {
         return allocate(tx, holds, ReservationOwner.Kind.CART_HOLD);
     }
 
-    private Map<Long, Result> allocate(Tx tx, List<Demand> demands, ReservationOwner.Kind owners) {
+    private Map<GroupRef, Result> allocate(Tx tx, List<Demand> demands, ReservationOwner.Kind owners) {
         var ended = new Ended(new LinkedHashMap<>(), new ArrayList<>());
         audiences(tx, demands).forEach((audience, own) -> {
             var round = AllocationRound.first(owners, figures(audience, own), audience, own);
@@ -179,36 +194,41 @@ public final class OrderAllocation {
 
     /** @return orders that decide again */
     private Set<Long> claim(
-            Tx tx, CandidateNodes.Now now, AllocationRound round, List<Decision> decided, Map<Long, Result> results) {
-        var plans = new ArrayList<Decision.Sourced>();
+            Tx tx,
+            CandidateNodes.Now now,
+            AllocationRound round,
+            List<Decision> decided,
+            Map<GroupRef, Result> results) {
+        var groups = DemandGroups.of(round, decided);
+        var plans = new ArrayList<>(groups.plans());
         var misses = new LinkedHashMap<Long, Decision.Unfillable>();
-        var lost = new TreeSet<Long>();
-        for (var decision : decided) {
-            switch (decision) {
-                case Decision.Sourced plan -> plans.add(plan);
-                case Decision.Unfillable none
-                when round.decides(none) -> results.put(none.order(), new Result.Short(none));
-                case Decision.Unfillable none -> lost.add(none.order());
-            }
-        }
         for (var full : sites.withoutRoom(tx, now, plans)) {
-            plans.remove(full);
-            misses.put(full.order(), FailedPlans.noTime(full));
+            misses.putIfAbsent(full.order(), FailedPlans.noTime(full));
         }
+        plans.removeIf(p -> misses.containsKey(p.order()));
+        var claims = DemandGroups.byOrder(plans);
         var channels = round.channels();
         var outcomes = inventory.reserve(
                 tx,
-                plans.stream()
-                        .map(p -> reserve(round.owner(p), p, channels.get(p.order())))
+                claims.entrySet().stream()
+                        .map(c -> reserve(round.owner(c.getKey()), c.getValue(), channels.get(c.getKey())))
                         .toList());
-        for (int i = 0; i < outcomes.size(); i++) {
-            switch (outcomes.get(i)) {
-                case ReserveOutcome.Reserved won -> results.put(won.owner().id(), new Result.Allocated(plans.get(i)));
-                case ReserveOutcome.Short race -> misses.put(race.owner().id(), FailedPlans.gone(plans.get(i), race));
+        for (var outcome : outcomes) {
+            switch (outcome) {
+                case ReserveOutcome.Reserved won ->
+                    ListIndex.known(claims, won.owner().id())
+                            .forEach(plan -> results.put(plan.ref(), new Result.Allocated(plan)));
+                case ReserveOutcome.Short race ->
+                    misses.put(
+                            race.owner().id(),
+                            FailedPlans.gone(
+                                    ListIndex.known(claims, race.owner().id()), race));
             }
         }
+        groups.shorts().forEach((order, none) -> round.of(order).forEach(g -> results.put(g, new Result.Short(none))));
+        var lost = new TreeSet<>(groups.lost());
         if (round.last()) {
-            misses.forEach((order, none) -> results.put(order, new Result.Short(none)));
+            misses.forEach((order, none) -> round.of(order).forEach(g -> results.put(g, new Result.Short(none))));
         } else {
             lost.addAll(misses.keySet());
         }
@@ -216,15 +236,17 @@ public final class OrderAllocation {
                 tx,
                 now,
                 plans.stream()
-                        .filter(p -> results.get(p.order()) instanceof Result.Allocated)
+                        .filter(p -> results.get(p.ref()) instanceof Result.Allocated)
                         .toList());
         return lost;
     }
 
-    private static ReserveRequest reserve(ReservationOwner owner, Decision.Sourced plan, @Nullable String channel) {
+    private static ReserveRequest reserve(
+            ReservationOwner owner, List<Decision.Sourced> plans, @Nullable String channel) {
         return new ReserveRequest(
                 owner,
-                plan.placements().stream()
+                plans.stream()
+                        .flatMap(plan -> plan.placements().stream())
                         .map(p -> new ReserveRequest.Claim(p.line(), p.sku(), p.node(), p.quantity()))
                         .toList(),
                 channel);
@@ -290,23 +312,23 @@ public final class OrderAllocation {
     /**
      * Decides for each demand as if its own units, and no others, were there; claims nothing.
      *
-     * @param units by order and SKU
+     * @param units by delivery group and SKU
      */
-    public List<Decision> ifThere(Tx tx, List<Demand> demands, Map<Long, Map<String, List<AvailableUnits>>> units) {
+    public List<Decision> ifThere(Tx tx, List<Demand> demands, Map<GroupRef, Map<String, List<AvailableUnits>>> units) {
         var now = sites.now(tx, demands);
         return new LiveDecisions(tx)
                 .each(
                         demands,
-                        d -> sourcing.decider(new SourcingSupply(now.nodes(), units.getOrDefault(d.order(), Map.of())))
+                        d -> sourcing.decider(new SourcingSupply(now.nodes(), units.getOrDefault(d.ref(), Map.of())))
                                 .apply(d));
     }
 
     /**
-     * Units of each SKU that an order could have on its own at the nodes that may serve it, for any quantity asked; by
-     * order and SKU.
+     * Units of each SKU that a delivery group could have on its own at the nodes that may serve it, for any quantity
+     * asked; by group and SKU.
      */
-    public Map<Long, Map<String, Long>> reach(Tx tx, List<Demand> demands) {
-        var reach = new HashMap<Long, Map<String, Long>>();
+    public Map<GroupRef, Map<String, Long>> reach(Tx tx, List<Demand> demands) {
+        var reach = new HashMap<GroupRef, Map<String, Long>>();
         for (var decision :
                 decide(tx, demands.stream().map(OrderAllocation::greedy).toList())) {
             var units = new HashMap<String, Long>();
@@ -314,7 +336,7 @@ public final class OrderAllocation {
             if (decision instanceof Decision.Unfillable none) {
                 none.lines().forEach(l -> units.put(l.sku(), l.available()));
             }
-            reach.put(decision.order(), units);
+            reach.put(decision.ref(), units);
         }
         return reach;
     }
@@ -328,7 +350,7 @@ public final class OrderAllocation {
 
     /** The demand reduced to the units that the nodes that may serve it hold together. */
     public Demand fillable(Tx tx, Demand demand) {
-        var reach = reach(tx, List.of(demand)).getOrDefault(demand.order(), Map.of());
+        var reach = reach(tx, List.of(demand)).getOrDefault(demand.ref(), Map.of());
         return demand.with(FillRule.fill(demand.lines(), Map.of(), reach, _ -> RejectionReason.NO_STOCK)
                 .originals());
     }

@@ -10,6 +10,7 @@ import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.policy.Policies;
 import io.crossdock.policy.PolicyRuling;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Demand;
 import io.crossdock.sourcing.Destination;
@@ -71,7 +72,7 @@ public final class DemandFactory {
                 wish.id(),
                 wish.channel(),
                 wish.carriedBy(),
-                to == null ? UNKNOWN : to,
+                (to == null ? UNKNOWN : to).of(wish.group() == GroupRef.FIRST ? null : Integer.valueOf(wish.group())),
                 lines,
                 excluded,
                 rules(tx, wish, ruling, to, keep));

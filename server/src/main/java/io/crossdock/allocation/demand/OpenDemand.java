@@ -28,6 +28,26 @@ public final class OpenDemand {
             return parts.order();
         }
 
+        /** What each of the order's delivery groups needs; without those that need nothing. */
+        public List<Need> byGroup() {
+            return order().deliveryGroups().isEmpty()
+                    ? List.of(this)
+                    : order().deliveryGroups().stream()
+                            .map(g -> new Need(
+                                    parts,
+                                    lines.stream()
+                                            .filter(l -> g.lines()
+                                                    .contains(l.line().line().line()))
+                                            .toList()))
+                            .filter(n -> !n.lines.isEmpty())
+                            .toList();
+        }
+
+        /** The order as the group of its first line; the lines are all of one group. */
+        public Order part() {
+            return order().part(order().groupOf(lines.getFirst().line().line().line()));
+        }
+
         /** Adds the SKUs of all lines, of kits and of their parts. */
         public void addSkus(Set<String> codes) {
             order().lines().forEach(l -> codes.add(l.sku()));

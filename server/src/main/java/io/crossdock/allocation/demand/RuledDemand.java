@@ -1,6 +1,7 @@
 package io.crossdock.allocation.demand;
 
 import io.crossdock.policy.PolicyRuling;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
 
@@ -9,6 +10,11 @@ public record RuledDemand(SourcingRequest wish, Demand demand, PolicyRuling ruli
 
     public long order() {
         return demand.order();
+    }
+
+    /** The delivery group that it is of. */
+    public GroupRef ref() {
+        return demand.ref();
     }
 
     /** Whether the plan has the lines of this demand, so that the ruling applies to it. */

@@ -1,11 +1,9 @@
 package io.crossdock.allocation.demand;
 
-import io.crossdock.orders.Address;
-import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
-import io.crossdock.orders.OrderId;
+import io.crossdock.shared.GroupRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id id of the order, or a number of its own
  * @param service service that the customer bought
  * @param tier customer tier; null where it is unknown
+ * @param group number of the order's delivery group; 1 for the first
  */
 public record SourcingRequest(
         long id,
@@ -23,20 +22,42 @@ public record SourcingRequest(
         String country,
         @Nullable String region,
         String postalCode,
-        DeliveryMethod way) {
+        DeliveryMethod way,
+        int group) {
 
+    /** The group that it is of. */
+    public GroupRef ref() {
+        return new GroupRef(id, group);
+    }
+
+    /** What an order asks for, or one {@link Order#parts part} of it. */
     public static SourcingRequest of(Order order) {
-        return of(order.id(), order.channel(), order.service(), order.customer(), order.shipTo(), order.fulfillment());
-    }
-
-    public static SourcingRequest of(NewOrder order) {
-        return of(order.id(), order.channel(), order.service(), order.customer(), order.shipTo(), order.fulfillment());
-    }
-
-    private static SourcingRequest of(
-            OrderId id, String channel, String service, Customer customer, Address to, DeliveryMethod way) {
+        var to = order.shipTo();
         return new SourcingRequest(
-                id.value(), channel, service, customer.tier(), to.country(), to.region(), to.postalCode(), way);
+                order.id().value(),
+                order.channel(),
+                order.service(),
+                order.customer().tier(),
+                to.country(),
+                to.region(),
+                to.postalCode(),
+                order.fulfillment(),
+                order.number());
+    }
+
+    /** What an order with one group asks for. */
+    public static SourcingRequest of(NewOrder order) {
+        var to = order.shipTo();
+        return new SourcingRequest(
+                order.id().value(),
+                order.channel(),
+                order.service(),
+                order.customer().tier(),
+                to.country(),
+                to.region(),
+                to.postalCode(),
+                order.fulfillment(),
+                GroupRef.FIRST);
     }
 
     /** The service by which goods leave nodes; pickup and same-day have rates and cutoffs of their own. */

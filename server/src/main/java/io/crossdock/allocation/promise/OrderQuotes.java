@@ -9,10 +9,12 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
 import io.crossdock.shared.ListIndex;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,7 +62,10 @@ public final class OrderQuotes {
                 .map(u -> DemandFactory.line(u.line(), ListIndex.known(skus, u.sku()), u.open()))
                 .toList();
         var asked = demands.ruled(tx, SourcingRequest.of(wanted), lines, Set.of(), null);
-        var held = inventory.reserved(tx, List.of(wanted.id().value()));
+        var own = wanted.lines().stream().map(OrderLine::line).collect(Collectors.toSet());
+        var held = inventory.reserved(tx, List.of(wanted.id().value())).stream()
+                .filter(r -> own.contains(r.line().line()))
+                .toList();
         return quotes.option(tx, asked, allocation.anew(tx, asked.demand(), held));
     }
 }

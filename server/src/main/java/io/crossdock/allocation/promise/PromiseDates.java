@@ -47,7 +47,7 @@ public final class PromiseDates {
                 })
                 .toList();
         var last = legs.stream().map(NewLeg::deliverBy).max(Instant::compareTo).orElse(at);
-        return new NewPromise(plan.order(), last, ruling.name(), legs);
+        return new NewPromise(plan.ref(), last, ruling.name(), legs);
     }
 
     /** The same time of day, a number of working days later. Working days exclude Saturday and Sunday. */

@@ -49,7 +49,7 @@ final class PromiseScoreSubscriber implements Subscriber {
             Fulfillments.READY
                     .of(event)
                     .ifPresent(fact -> OrderId.parse(fact.order())
-                            .ifPresent(order -> steps.add(new Step(order.value(), fact.node(), event.at()))));
+                            .ifPresent(order -> steps.add(new Step(fact.ref(order.value()), fact.node(), event.at()))));
         }
         return steps;
     }
@@ -59,7 +59,7 @@ final class PromiseScoreSubscriber implements Subscriber {
         for (var event : events) {
             type.of(event)
                     .ifPresent(fact -> OrderId.parse(fact.order())
-                            .ifPresent(order -> steps.add(new Step(order.value(), fact.node(), event.at()))));
+                            .ifPresent(order -> steps.add(new Step(fact.ref(order.value()), fact.node(), event.at()))));
         }
         return steps;
     }

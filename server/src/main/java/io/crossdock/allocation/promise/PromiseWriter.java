@@ -1,5 +1,6 @@
 package io.crossdock.allocation.promise;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.allocation.demand.DemandFactory;
 import io.crossdock.allocation.demand.RuledDemand;
 import io.crossdock.allocation.demand.SourcingRequest;
@@ -11,6 +12,7 @@ import io.crossdock.masterdata.NodeCalendar;
 import io.crossdock.policy.PolicyRuling;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.NewPromise;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Stores the promises of plans and emits their events. */
@@ -30,8 +33,14 @@ public final class PromiseWriter {
 
     static final EventType<Promised> ORDER_PROMISED = new EventType<>("order-promised", Promised.class);
 
-    /** Data of {@link #ORDER_PROMISED}. */
-    record Promised(Instant deliverBy, List<Decision.Placement> placements, long costMinor) {}
+    /** Data of {@link #ORDER_PROMISED}. @param group number of the order's delivery group; null: the first one */
+    record Promised(
+            Instant deliverBy,
+            List<Decision.Placement> placements,
+            long costMinor,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer group) {}
 
     private final Promises promises;
     private final DemandFactory demands;
@@ -86,39 +95,40 @@ public final class PromiseWriter {
     /**
      * Stores the promises of these plans and emits their events.
      *
-     * @param wishes by order
+     * @param wishes by delivery group
      */
-    public void promise(Tx tx, Collection<Decision.Sourced> plans, Map<Long, SourcingRequest> wishes) {
-        promise(tx, plans, plan -> dates(tx, ListIndex.known(wishes, plan.order()), plan));
+    public void promise(Tx tx, Collection<Decision.Sourced> plans, Map<GroupRef, SourcingRequest> wishes) {
+        promise(tx, plans, plan -> dates(tx, ListIndex.known(wishes, plan.ref()), plan));
     }
 
     /**
      * The same for the plans of these demands.
      *
-     * @param asked by order
+     * @param asked by delivery group
      */
-    public void promiseAsked(Tx tx, Collection<Decision.Sourced> plans, Map<Long, RuledDemand> asked) {
-        promise(tx, plans, plan -> dates(tx, ListIndex.known(asked, plan.order()), plan));
+    public void promiseAsked(Tx tx, Collection<Decision.Sourced> plans, Map<GroupRef, RuledDemand> asked) {
+        promise(tx, plans, plan -> dates(tx, ListIndex.known(asked, plan.ref()), plan));
     }
 
     private void promise(Tx tx, Collection<Decision.Sourced> plans, Function<Decision.Sourced, NewPromise> dates) {
         var made = plans.stream().map(dates).toList();
         promises.make(tx, made);
-        var by = new HashMap<Long, Instant>();
-        made.forEach(p -> by.put(p.order(), p.deliverBy()));
+        var by = new HashMap<GroupRef, Instant>();
+        made.forEach(p -> by.put(p.ref(), p.deliverBy()));
         plans.forEach(plan -> tx.emit(
                 plan.order(),
                 ORDER_PROMISED,
                 new Promised(
-                        ListIndex.known(by, plan.order()),
+                        ListIndex.known(by, plan.ref()),
                         plan.placements(),
-                        plan.cost().totalMinor())));
+                        plan.cost().totalMinor(),
+                        plan.inputs().demand().to().group())));
     }
 
-    /** Promised dates of these orders. */
-    public Map<Long, Instant> kept(Tx tx, List<Long> orders) {
-        var kept = new HashMap<Long, Instant>();
-        promises.of(tx, orders).forEach((order, promise) -> kept.put(order, promise.deliverBy()));
+    /** Promised dates of these orders, by delivery group. */
+    public Map<GroupRef, Instant> kept(Tx tx, List<Long> orders) {
+        var kept = new HashMap<GroupRef, Instant>();
+        promises.of(tx, orders).forEach((group, promise) -> kept.put(group, promise.deliverBy()));
         return kept;
     }
 }

@@ -13,6 +13,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.platform.request.NumberRange;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
@@ -159,7 +160,8 @@ public final class Quotes {
                         cart.country(),
                         cart.region(),
                         cart.postalCode(),
-                        cart.way()))
+                        cart.way(),
+                        GroupRef.FIRST))
                 .map(wish -> demands.ruled(tx, wish, lines, Set.of(), null))
                 .toList();
     }

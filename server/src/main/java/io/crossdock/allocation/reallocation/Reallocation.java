@@ -20,6 +20,7 @@ import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.orders.OrderId;
 import io.crossdock.promises.NodeWork;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
@@ -173,7 +174,7 @@ public final class Reallocation {
     public List<Moved> preview(Tx tx, ReallocationRequest asked) {
         var cases = relocations.of(tx, asked, affected.find(tx, asked), List.of());
         var again = inPlace(tx, asked, cases);
-        allocation.decide(tx, elsewhere(cases, again)).forEach(d -> again.put(d.order(), new Again(d, false)));
+        allocation.decide(tx, elsewhere(cases, again)).forEach(d -> again.put(d.ref(), new Again(d, false)));
         return moved(tx, cases, again);
     }
 
@@ -194,9 +195,9 @@ public final class Reallocation {
         var again = inPlace(tx, asked, cases);
         sourcing.record(tx, again.values().stream().map(Again::decision).toList());
         allocation
-                .allocate(tx, elsewhere(cases, again))
-                .forEach((order, result) -> again.put(
-                        order,
+                .allocateEach(tx, elsewhere(cases, again))
+                .forEach((group, result) -> again.put(
+                        group,
                         new Again(
                                 switch (result) {
                                     case OrderAllocation.Result.Allocated won -> won.plan();
@@ -211,33 +212,33 @@ public final class Reallocation {
     }
 
     /** Decisions for orders whose units another service takes from their nodes. */
-    private Map<Long, Again> inPlace(Tx tx, ReallocationRequest asked, List<ReallocationCase> cases) {
-        var again = new HashMap<Long, Again>();
+    private Map<GroupRef, Again> inPlace(Tx tx, ReallocationRequest asked, List<ReallocationCase> cases) {
+        var again = new HashMap<GroupRef, Again>();
         if (asked.kind() == Kind.SERVICE) {
             var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
             allocation
                     .ifThere(tx, open.stream().map(ReallocationCase::inPlace).toList(), ReallocationCase.units(open))
                     .stream()
                     .filter(Decision.Sourced.class::isInstance)
-                    .forEach(d -> again.put(d.order(), new Again(d, true)));
+                    .forEach(d -> again.put(d.ref(), new Again(d, true)));
         }
         return again;
     }
 
-    private static List<Demand> elsewhere(List<ReallocationCase> cases, Map<Long, Again> again) {
+    private static List<Demand> elsewhere(List<ReallocationCase> cases, Map<GroupRef, Again> again) {
         return cases.stream()
-                .filter(c -> c.state() == State.OPEN && !again.containsKey(c.id()))
+                .filter(c -> c.state() == State.OPEN && !again.containsKey(c.ref()))
                 .map(ReallocationCase::elsewhere)
                 .toList();
     }
 
-    private void promise(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
-        var wishes = new HashMap<Long, SourcingRequest>();
-        cases.forEach(c -> wishes.put(c.id(), SourcingRequest.of(c.order())));
+    private void promise(Tx tx, List<ReallocationCase> cases, Map<GroupRef, Again> again) {
+        var wishes = new HashMap<GroupRef, SourcingRequest>();
+        cases.forEach(c -> wishes.put(c.ref(), SourcingRequest.of(c.order())));
         promising.promise(
                 tx,
                 cases.stream()
-                        .map(c -> again.get(c.id()))
+                        .map(c -> again.get(c.ref()))
                         .filter(Objects::nonNull)
                         .map(Again::plan)
                         .filter(Objects::nonNull)
@@ -245,14 +246,14 @@ public final class Reallocation {
                 wishes);
     }
 
-    private List<Moved> moved(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
+    private List<Moved> moved(Tx tx, List<ReallocationCase> cases, Map<GroupRef, Again> again) {
         var open = cases.stream().filter(c -> c.state() == State.OPEN).toList();
         var now = ListIndex.by(
                 allocation.ifThere(
                         tx, open.stream().map(ReallocationCase::asItIs).toList(), ReallocationCase.units(open)),
-                Decision::order);
+                Decision::ref);
         return cases.stream()
-                .map(c -> moved(c, again.get(c.id()), now.get(c.id())))
+                .map(c -> moved(c, again.get(c.ref()), now.get(c.ref())))
                 .toList();
     }
 
@@ -336,10 +337,10 @@ public final class Reallocation {
     }
 
     /** Releases units that no node works on, of orders that have other units now. */
-    private void giveBack(Tx tx, List<ReallocationCase> cases, Map<Long, Again> again) {
+    private void giveBack(Tx tx, List<ReallocationCase> cases, Map<GroupRef, Again> again) {
         var free = new ArrayList<ReleaseRequest>();
         for (var c : cases) {
-            var decided = again.get(c.id());
+            var decided = again.get(c.ref());
             if (decided != null && decided.plan() != null && !decided.inPlace()) {
                 free.addAll(c.idle());
             }

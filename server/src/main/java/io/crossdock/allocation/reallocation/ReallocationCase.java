@@ -5,6 +5,7 @@ import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.orders.Order;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An order with units that should leave from elsewhere, or by another service. Pure.
+ * An order, as one of its delivery groups, with units that should leave from elsewhere, or by another service. Pure.
  *
  * @param units units that it holds and that are to move
  * @param work fulfillments of the nodes that hold them
@@ -48,9 +49,13 @@ record ReallocationCase(
         return order.id().value();
     }
 
-    /** Units that each order holds, by order and SKU, as if they were free. */
-    static Map<Long, Map<String, List<AvailableUnits>>> units(List<ReallocationCase> relocations) {
-        var all = new HashMap<Long, Map<String, List<AvailableUnits>>>();
+    GroupRef ref() {
+        return elsewhere.ref();
+    }
+
+    /** Units that each group holds, by group and SKU, as if they were free. */
+    static Map<GroupRef, Map<String, List<AvailableUnits>>> units(List<ReallocationCase> relocations) {
+        var all = new HashMap<GroupRef, Map<String, List<AvailableUnits>>>();
         for (var r : relocations) {
             var sums = new TreeMap<String, TreeMap<String, Long>>();
             r.units.forEach(
@@ -61,7 +66,7 @@ record ReallocationCase(
                     nodes.entrySet().stream()
                             .map(e -> new AvailableUnits(e.getKey(), e.getValue()))
                             .toList()));
-            all.put(r.id(), bySku);
+            all.put(r.ref(), bySku);
         }
         return all;
     }

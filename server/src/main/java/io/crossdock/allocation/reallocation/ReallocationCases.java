@@ -55,7 +55,7 @@ final class ReallocationCases {
     }
 
     /**
-     * One per order, in the given order.
+     * One per order and delivery group with such units, in the given order.
      *
      * @param units units to move, by order
      * @param left fulfillments that nodes have reported as shipped; their units are no longer moved
@@ -74,7 +74,18 @@ final class ReallocationCases {
         var known = new Known(skus, Set.copyOf(left), unworked.heldTwice(tx, all));
         for (var parts : all) {
             long id = parts.order().id().value();
-            relocations.add(of(tx, asked, parts, ListIndex.known(units, id), work.getOrDefault(id, List.of()), known));
+            ListIndex.known(units, id).stream()
+                    .collect(Collectors.groupingBy(
+                            g -> parts.order().groupOf(g.line().line()), TreeMap::new, Collectors.toList()))
+                    .forEach((group, held) -> relocations.add(of(
+                            tx,
+                            asked,
+                            parts,
+                            held,
+                            work.getOrDefault(id, List.of()).stream()
+                                    .filter(f -> f.group() == group)
+                                    .toList(),
+                            known)));
         }
         return relocations;
     }
@@ -94,7 +105,8 @@ final class ReallocationCases {
             List<ReservedUnits> meant,
             List<Fulfillment> all,
             Known known) {
-        var order = parts.order();
+        var order =
+                parts.order().part(parts.order().groupOf(meant.getFirst().line().line()));
         long id = order.id().value();
         var working = all.stream()
                 .filter(f -> f.state() == Fulfillment.State.RELEASED)

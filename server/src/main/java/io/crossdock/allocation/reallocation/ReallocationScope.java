@@ -4,14 +4,19 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.NodeAllocations;
 import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.Orders;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.Promise;
+import io.crossdock.shared.GroupRef;
+import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,8 +29,10 @@ final class ReallocationScope {
     private final NodeAllocations allocations;
     private final Inventory inventory;
     private final Promises promises;
+    private final Orders orders;
 
-    ReallocationScope(NodeAllocations allocations, Inventory inventory, Promises promises) {
+    ReallocationScope(NodeAllocations allocations, Inventory inventory, Promises promises, Orders orders) {
+        this.orders = orders;
         this.allocations = allocations;
         this.inventory = inventory;
         this.promises = promises;
@@ -53,7 +60,7 @@ final class ReallocationScope {
                                 .filter(g -> g.node().equals(asked.code())
                                         && (asked.sku() == null || g.sku().equals(asked.sku())))
                                 .toList();
-                    case SERVICE -> leaving(held, asked.code(), promises.of(tx, orders));
+                    case SERVICE -> leaving(held, asked.code(), legs(tx, orders));
                 });
         var kept = new LinkedHashMap<Long, List<ReservedUnits>>();
         orders.stream().filter(now::containsKey).forEach(order -> kept.put(order, now.get(order)));
@@ -92,8 +99,8 @@ final class ReallocationScope {
                 break;
             }
             after = page.getLast().order();
-            var legs = promises.of(
-                    tx, page.stream().map(ReservedUnits::order).distinct().toList());
+            var legs =
+                    legs(tx, page.stream().map(ReservedUnits::order).distinct().toList());
             byOrder(leaving(page, asked.code(), legs)).entrySet().stream()
                     .limit(Reallocation.ORDERS_MAX - found.size())
                     .forEach(e -> found.put(e.getKey(), e.getValue()));
@@ -101,9 +108,34 @@ final class ReallocationScope {
         return found;
     }
 
-    private static List<ReservedUnits> leaving(List<ReservedUnits> held, String service, Map<Long, Promise> promises) {
+    /** Promises of orders by delivery group, and which line is of which group. */
+    private record Legs(Map<GroupRef, Promise> promises, Map<Long, Order> several) {
+
+        @Nullable
+        Promise of(ReservedUnits held) {
+            var order = several.get(held.order());
+            return promises.get(
+                    order == null
+                            ? GroupRef.first(held.order())
+                            : new GroupRef(
+                                    held.order(), order.groupOf(held.line().line())));
+        }
+    }
+
+    /** Loads only the orders that have several promises. */
+    private Legs legs(Tx tx, Collection<Long> ids) {
+        var made = promises.of(tx, ids);
+        var several = made.keySet().stream()
+                .filter(g -> g.group() != GroupRef.FIRST)
+                .map(GroupRef::order)
+                .distinct()
+                .toList();
+        return new Legs(made, ListIndex.by(orders.load(tx, several), o -> o.id().value()));
+    }
+
+    private static List<ReservedUnits> leaving(List<ReservedUnits> held, String service, Legs legs) {
         return held.stream()
-                .filter(g -> OpenLegs.open(promises.get(g.order()), g.node())
+                .filter(g -> OpenLegs.open(legs.of(g), g.node())
                         .filter(l -> l.service().equals(service))
                         .isPresent())
                 .toList();

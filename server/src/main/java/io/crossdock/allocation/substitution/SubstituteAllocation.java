@@ -117,7 +117,7 @@ public final class SubstituteAllocation {
                         FillRule.fill(
                                 c.of().demand().lines(),
                                 c.instead(),
-                                reach.getOrDefault(c.of().order(), Map.of()),
+                                reach.getOrDefault(c.of().demand().ref(), Map.of()),
                                 c.of()::reason)))
                 .filter(o -> good.test(o.filled()))
                 .toList();
@@ -137,7 +137,8 @@ public final class SubstituteAllocation {
         var lost = new ArrayList<Choice>();
         var served = new ArrayList<Offer>();
         for (var offer : offers) {
-            switch (Objects.requireNonNull(results.get(offer.choice().of().order()))) {
+            switch (Objects.requireNonNull(
+                    results.get(offer.choice().of().demand().ref()))) {
                 case OrderAllocation.Result.Allocated plan -> {
                     won.add(plan.plan());
                     served.add(offer);
@@ -158,7 +159,7 @@ public final class SubstituteAllocation {
         var rules = of.demand().rules();
         return demands.of(
                 tx,
-                SourcingRequest.of(of.need().order()),
+                SourcingRequest.of(of.need().part()),
                 lines,
                 of.demand().excluded(),
                 rules == null ? null : rules.deliverBy());

@@ -160,7 +160,7 @@ public final class SubstituteChoices {
                 .findFirst()
                 .map(DemandLine::traits)
                 .orElse(Set.of());
-        var ruling = demands.substitution(tx, SourcingRequest.of(of.need().order()), traits);
+        var ruling = demands.substitution(tx, SourcingRequest.of(of.need().part()), traits);
         if (Boolean.TRUE.equals(line.allowSubstitutes()) || ruling.flag("allow")) {
             allowed.put(new LineRef(of.order(), line.line()), new Allowed(line, ruling.whole("waitDays")));
         }

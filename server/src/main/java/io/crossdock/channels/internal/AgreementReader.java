@@ -48,7 +48,6 @@ final class AgreementReader {
         locale(f);
         party(f.part("billTo"));
         party(f.part("soldTo"));
-        delivery(f.part("delivery"));
         origin(f.part("origin"));
         f.optionalList("tenders", LIST_MAX).forEach(AgreementReader::tender);
         f.optionalList("relatedOrders", LIST_MAX).forEach(AgreementReader::relation);
@@ -100,20 +99,6 @@ final class AgreementReader {
         if (f.has("country")) {
             AddressReader.country(f);
         }
-        f.refuseUnknown();
-    }
-
-    private static void delivery(@Nullable RequestReader f) {
-        if (f == null) {
-            return;
-        }
-        for (var name : List.of("wantedFrom", "wantedUntil", "shipFrom", "shipBy", "deliverBy")) {
-            f.optionalTime(name);
-        }
-        f.optionalVerbatim("pickupPerson", Limits.NAME_CHARACTERS_MAX);
-        f.optionalVerbatim("giftMessage", LONG_TEXT_MAX);
-        f.optionalVerbatim("instructions", LONG_TEXT_MAX);
-        f.optionalVerbatim("incoterms", WORD_MAX);
         f.refuseUnknown();
     }
 

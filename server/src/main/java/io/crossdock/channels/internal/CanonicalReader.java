@@ -1,11 +1,14 @@
 package io.crossdock.channels.internal;
 
 import io.crossdock.channels.update.AddressReader;
+import io.crossdock.channels.update.DeliveryGroupReader;
 import io.crossdock.channels.update.TenderReader;
+import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.NewOrder;
+import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.agreement.Agreement;
@@ -39,7 +42,16 @@ final class CanonicalReader {
 
     private static final Pattern CHANNEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\x00]+@[^@\\s\\x00]+");
-    private static final List<String> SERVICES = List.of(NewOrder.STANDARD, NewOrder.EXPRESS);
+
+    /** Stands for the group of an order whose list of groups has a violation. */
+    private static final Order.Group NOWHERE = new Order.Group(
+            1,
+            "1",
+            DeliveryMethod.SHIPPED,
+            NewOrder.STANDARD,
+            new Address("", "", null, "", null, "", "", null, null),
+            List.of());
+
     private static final List<String> METHODS =
             List.of(OrderPayment.CARD, OrderPayment.TENDERS, OrderPayment.COLLECTED);
 
@@ -73,7 +85,10 @@ final class CanonicalReader {
 
     private NewOrder order() {
         var f = whole;
-        var lines = lines(f.list("lines", Limits.LINES_MAX));
+        var elements = f.list("lines", Limits.LINES_MAX);
+        var groups = DeliveryGroupReader.read(f, elements);
+        var lines = lines(elements);
+        var head = groups.isEmpty() ? NOWHERE : groups.getFirst();
         var order = new NewOrder(
                 id,
                 f.text("channel", CHANNEL, "up to 40 lower-case letters, digits and hyphens"),
@@ -81,15 +96,16 @@ final class CanonicalReader {
                 placedAt(f),
                 currency(f),
                 customer(f.object("customer")),
-                AddressReader.read(f.object("shipTo")),
-                f.optionalChoice("service", SERVICES, NewOrder.STANDARD),
+                head.shipTo(),
+                head.service(),
                 lines,
                 ChargeReader.read(f, lines),
                 payment(f.object("payment")),
-                way(f),
+                head.fulfillment(),
                 holdId(f),
                 null,
-                Agreement.of(f.sent()));
+                Agreement.of(f.sent()),
+                groups.size() > 1 ? groups : List.of());
         AgreementReader.order(f);
         f.refuseUnknown();
         if (f.violations().isEmpty()) {
@@ -130,15 +146,6 @@ final class CanonicalReader {
         AgreementReader.customer(f);
         f.refuseUnknown();
         return customer;
-    }
-
-    private static DeliveryMethod way(RequestReader f) {
-        var kind = f.optionalChoice("fulfillment", DeliveryMethod.KINDS, DeliveryMethod.SHIP);
-        return new DeliveryMethod(
-                kind,
-                DeliveryMethod.collected(kind)
-                        ? f.text("node", Limits.CODE_CHARACTERS_MAX)
-                        : f.forbidden("node", "is for pickup and ship-to-store alone"));
     }
 
     private static List<NewLine> lines(List<RequestReader> elements) {

@@ -194,9 +194,9 @@ final class OrderStorage {
                 return new IntakeReply(message.status(), message.answer(), false);
             }
             var unknown = message.holdUnknownSku() ? List.<Violation>of() : unknownSkus(order, known);
-            if (order.fulfillment().node() != null) {
-                unknown = Stream.concat(unknown.stream(), wrongNode(order).stream())
-                        .toList();
+            var wrong = wrongNodes(order);
+            if (!wrong.isEmpty()) {
+                unknown = Stream.concat(unknown.stream(), wrong.stream()).toList();
             }
             if (unknown.isEmpty() && !message.holdUnknownSku()) {
                 unknown = acceptance.unservable(tx, order); // what a channel has sold already waits for a person
@@ -214,20 +214,30 @@ final class OrderStorage {
             return new IntakeReply(message.status(), message.answer(), false);
         }
 
+        private List<Violation> wrongNodes(NewOrder order) {
+            return order.groups().isEmpty()
+                    ? wrongNode(order.fulfillment(), "")
+                    : order.groups().stream()
+                            .flatMap(g -> wrongNode(g.fulfillment(), "/deliveryGroups/" + (g.number() - 1)).stream())
+                            .toList();
+        }
+
         /** Violations of the node where the customer wants to collect: it must exist and offer that. */
-        private List<Violation> wrongNode(NewOrder order) {
-            var way = order.fulfillment();
+        private List<Violation> wrongNode(DeliveryMethod way, String at) {
+            if (way.node() == null) {
+                return List.of();
+            }
             var node = masterdata.nodesByCode().get(String.valueOf(way.node()));
             if (node == null || !node.active()) {
-                return List.of(
-                        new Violation("/node", ViolationCode.UNKNOWN_NODE, "there is no active node " + way.node()));
+                return List.of(new Violation(
+                        at + "/node", ViolationCode.UNKNOWN_NODE, "there is no active node " + way.node()));
             }
             var offered =
                     way.kind().equals(DeliveryMethod.PICKUP) ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
             return node.offers(offered)
                     ? List.of()
                     : List.of(new Violation(
-                            "/fulfillment",
+                            at + "/fulfillment",
                             ViolationCode.NOT_OFFERED,
                             "node " + way.node() + " does not offer " + way.kind()));
         }

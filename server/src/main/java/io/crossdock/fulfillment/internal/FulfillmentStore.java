@@ -31,12 +31,13 @@ final class FulfillmentStore {
 
     static void insert(Tx tx, List<NewFulfillment> fulfillments) {
         tx.sql("""
-                insert into fulfillment.fulfillment (id, order_id, system, node, way, state, created_at)
-                select id, order_id, system, node, way, 'released', ?
-                from unnest(?, ?, ?, ?, ?) as f (id, order_id, system, node, way)""")
+                insert into fulfillment.fulfillment (id, order_id, delivery_group, system, node, way, state, created_at)
+                select id, order_id, delivery_group, system, node, way, 'released', ?
+                from unnest(?, ?, ?, ?, ?, ?) as f (id, order_id, delivery_group, system, node, way)""")
                 .value(tx.at())
                 .longs(fulfillments, f -> f.id().value())
                 .longs(fulfillments, NewFulfillment::order)
+                .ints(fulfillments, f -> f.ref().group())
                 .texts(fulfillments, NewFulfillment::system)
                 .texts(fulfillments, NewFulfillment::node)
                 .texts(fulfillments, f -> Words.of(f.way()))
@@ -88,7 +89,7 @@ final class FulfillmentStore {
         return index(tx.sql("""
                 select f.id, coalesce(f.work, f.id) as work, f.order_id, f.system, f.node, f.state, f.carrier,
                     f.tracking, f.created_at, f.shipped_at, f.ended_at, f.way, f.ready_at, f.collect_by, r.handed_to,
-                    r.proof
+                    r.proof, f.delivery_group
                 from fulfillment.fulfillment f
                 left join fulfillment.report r on r.fulfillment = f.id and f.way = 'pickup'
                 where f.id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
@@ -155,8 +156,10 @@ final class FulfillmentStore {
     /** Splits what exists: none of these was made by another. */
     private static void splitOnce(Tx tx, List<Split> splits) {
         tx.sql("""
-                insert into fulfillment.fulfillment (id, work, order_id, system, node, way, state, created_at)
-                select s.rest, coalesce(f.work, f.id), f.order_id, f.system, f.node, f.way, f.state, f.created_at
+                insert into fulfillment.fulfillment (
+                    id, work, order_id, delivery_group, system, node, way, state, created_at)
+                select s.rest, coalesce(f.work, f.id), f.order_id, f.delivery_group, f.system, f.node, f.way, f.state,
+                    f.created_at
                 from unnest(?, ?) as s (whole, rest)
                 join fulfillment.fulfillment f on f.id = s.whole
                 """).longs(splits, Split::from).longs(splits, Split::to).update();
@@ -254,7 +257,8 @@ final class FulfillmentStore {
                 time(rs, "shipped_at"),
                 time(rs, "ended_at"),
                 lines.getOrDefault(id, List.of()),
-                pickup(rs));
+                pickup(rs),
+                rs.getInt("delivery_group"));
     }
 
     private static Fulfillment.@Nullable Pickup pickup(ResultSet rs) throws SQLException {

@@ -13,6 +13,7 @@ import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.fulfillment.WorkRefusal;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Words;
 import java.time.Instant;
@@ -26,7 +27,6 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Fulfillments in PostgreSQL. */
@@ -43,10 +43,11 @@ final class StoredFulfillments implements Fulfillments {
             var lines = f.lines().stream()
                     .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), l.quantity()))
                     .toList();
+            var purpose = purpose(f.way(), f.ref());
             tx.emit(
                     f.id().value(),
                     RELEASED,
-                    new FulfillmentFact(f.id().toString(), "O" + f.order(), f.node(), lines, null, null, way(f.way())));
+                    new FulfillmentFact(f.id().toString(), "O" + f.order(), f.node(), lines, null, null, purpose));
         }
     }
 
@@ -422,14 +423,19 @@ final class StoredFulfillments implements Fulfillments {
                 .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), quantity.applyAsLong(l)))
                 .toList();
         return new FulfillmentFact(
-                f.id().toString(), "O" + f.order(), f.node(), lines, f.carrier(), f.tracking(), way(f.way()));
+                f.id().toString(),
+                "O" + f.order(),
+                f.node(),
+                lines,
+                f.carrier(),
+                f.tracking(),
+                purpose(f.way(), f.ref()));
     }
 
-    private static @Nullable String way(Fulfillment.Way way) {
-        return switch (way) {
-            case PARCEL -> null;
-            case PICKUP -> Words.of(way);
-        };
+    private static FulfillmentFact.Purpose purpose(Fulfillment.Way way, GroupRef ref) {
+        return new FulfillmentFact.Purpose(
+                way == Fulfillment.Way.PICKUP ? Words.of(way) : null,
+                ref.group() == GroupRef.FIRST ? null : Integer.valueOf(ref.group()));
     }
 
     @Override

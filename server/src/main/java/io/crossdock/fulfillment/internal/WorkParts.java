@@ -114,7 +114,8 @@ final class WorkParts {
                 null,
                 null,
                 left,
-                part.pickup());
+                part.pickup(),
+                part.group());
         splits.add(new FulfillmentStore.Split(part.id().value(), id.value(), left));
         rests.add(id);
         replace(part, with(part, without(part.lines(), left), part.pickup()));
@@ -151,7 +152,8 @@ final class WorkParts {
                 f.shippedAt(),
                 f.endedAt(),
                 lines,
-                pickup);
+                pickup,
+                f.group());
     }
 
     private void replace(Fulfillment part, Fulfillment now) {

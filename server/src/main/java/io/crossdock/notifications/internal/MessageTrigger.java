@@ -162,6 +162,11 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
         return template.equals(CONFIRMED) ? new MessageTrigger(template + "-pickup", order, key, content) : this;
     }
 
+    /** The same event, in words for an order that goes to several places or in several ways. */
+    MessageTrigger ofGroups() {
+        return template.equals(CONFIRMED) ? new MessageTrigger(template + "-groups", order, key, content) : this;
+    }
+
     /** Whose word it is that money was paid back: a bank shows only what a provider has sent. */
     private static String refunded(String source) {
         return source.equals("person") ? "refund-settled" : "refunded";
@@ -214,7 +219,8 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                 event,
                 template,
                 waits.order(),
-                new ToldContent(lines(waits.lines()), null, null, null, waits.collectDay(), waits.where()));
+                new ToldContent(
+                        lines(waits.lines()), null, null, null, waits.term().collectDay(), waits.where()));
     }
 
     private static List<ToldLine> lines(List<FulfillmentFact.Line> lines) {

@@ -1,6 +1,7 @@
 package io.crossdock.notifications.internal;
 
 import io.crossdock.notifications.internal.ToldContent.ToldLine;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderPayment;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a template's placeholders, from the event and its order. */
@@ -38,6 +40,7 @@ final class MessageWording {
         words.put("expected", expected(content.deliverDay()));
         words.put("store", Objects.requireNonNullElse(content.store(), ""));
         words.put("until", content.deliverDay() == null ? "" : DAY.format(content.deliverDay()));
+        words.put("groups", groups(order));
         words.put("charge", charge(money, order.currency()));
         words.put("unpaid", unpaid(money));
         return words;
@@ -98,6 +101,24 @@ final class MessageWording {
             order.lines().forEach(l -> lines.add(l.ordered() + " x " + l.title()));
         }
         return lines;
+    }
+
+    /** Where each delivery group goes, with its lines; empty for an order with one group. */
+    private static String groups(Order order) {
+        return order.deliveryGroups().stream()
+                .map(g -> where(g) + ":\n"
+                        + order.lines().stream()
+                                .filter(l -> g.lines().contains(l.line()))
+                                .map(l -> l.ordered() + " x " + l.title())
+                                .collect(Collectors.joining("\n")))
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String where(Order.Group group) {
+        var to = group.shipTo();
+        return DeliveryMethod.collected(group.fulfillment().kind())
+                ? "To be collected at " + group.fulfillment().node()
+                : "To " + to.name() + ", " + to.line1() + ", " + to.city();
     }
 
     private static String line(Order order, ToldLine changed) {

@@ -59,8 +59,7 @@ final class NotificationSubscriber implements Subscriber {
             var order = known.get(one.order());
             if (order != null && !order.customer().email().isEmpty() && !one.needless(order)) {
                 var said = one.ofLast(order, unwanted.getOrDefault(one.order(), List.of()));
-                var collected = order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
-                sayable.add(ofMoney(collected, money.get(one.order())));
+                sayable.add(ofMoney(byWay(said, order), money.get(one.order())));
             }
         }
         var tells = owner.tells(
@@ -92,6 +91,13 @@ final class NotificationSubscriber implements Subscriber {
             return said.ofChannelsMoney();
         }
         return MessageWording.isChargedAhead(money) ? said.ofChargedMoney() : said;
+    }
+
+    private static MessageTrigger byWay(MessageTrigger said, Order order) {
+        if (!order.deliveryGroups().isEmpty()) {
+            return said.ofGroups();
+        }
+        return order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
     }
 
     /** Units that are to be canceled of the orders of which something was not collected. */

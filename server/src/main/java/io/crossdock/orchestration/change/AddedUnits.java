@@ -3,7 +3,6 @@ package io.crossdock.orchestration.change;
 import io.crossdock.allocation.core.OrderAllocation;
 import io.crossdock.allocation.demand.DemandFactory;
 import io.crossdock.allocation.demand.OpenDemand;
-import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.allocation.kit.NeededUnits;
 import io.crossdock.allocation.promise.PromiseWriter;
 import io.crossdock.engine.Tx;
@@ -11,13 +10,14 @@ import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.Order;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.sourcing.Decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Reserves the units of a line that an order gets after it was placed: all of them, or none. */
+/** Units that an order reserves, or gives up, after it was placed. */
 @Component
 final class AddedUnits {
 
@@ -26,18 +26,26 @@ final class AddedUnits {
     private final DemandFactory demands;
     private final OrderAllocation allocation;
     private final PromiseWriter promising;
+    private final IdleUnits idle;
 
     AddedUnits(
             Masterdata masterdata,
             KnownKits kits,
             DemandFactory demands,
             OrderAllocation allocation,
-            PromiseWriter promising) {
+            PromiseWriter promising,
+            IdleUnits idle) {
+        this.idle = idle;
         this.masterdata = masterdata;
         this.kits = kits;
         this.demands = demands;
         this.allocation = allocation;
         this.promising = promising;
+    }
+
+    /** Gives up the units of a delivery group that no node has got, so that nodes and date are chosen anew. */
+    void giveUp(Tx tx, Order part) {
+        idle.giveUp(tx, part, List.of());
     }
 
     /** Why an order can't get this SKU at all; empty if it can. */
@@ -52,12 +60,11 @@ final class AddedUnits {
     String reserve(Tx tx, Order order, NewLine line) {
         var with = order.with(line);
         var units = new OpenDemand.Line(NeededUnits.of(with.lines().getLast()), line.quantity());
-        var asked = demands.ruled(tx, with, List.of(units), masterdata.skus(tx, Set.of(line.sku())), Set.of());
-        return switch (allocation
-                .allocate(tx, List.of(asked.demand()))
-                .get(order.id().value())) {
+        var asked = demands.ruled(
+                tx, with.part(GroupRef.FIRST), List.of(units), masterdata.skus(tx, Set.of(line.sku())), Set.of());
+        return switch (allocation.allocate(tx, List.of(asked.demand())).get(asked.ref())) {
             case OrderAllocation.Result.Allocated won -> {
-                promising.promise(tx, List.of(won.plan()), Map.of(order.id().value(), SourcingRequest.of(with)));
+                promising.promise(tx, List.of(won.plan()), Map.of(asked.ref(), asked.wish()));
                 yield "";
             }
             case OrderAllocation.Result.Short none -> none.why().reason().words() + " (" + available(none.why()) + ")";

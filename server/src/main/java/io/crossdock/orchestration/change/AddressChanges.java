@@ -98,7 +98,7 @@ public final class AddressChanges {
                     change,
                     part.decided(new ChangePart.Decision(
                             part.state(),
-                            part.outcome() + "; " + methods.chooseAnew(tx, change.order(), asked),
+                            part.outcome() + "; " + methods.chooseAnew(tx, change.order(), part.deliveryGroup(), asked),
                             part.decision().at())));
         }
     }
@@ -107,9 +107,9 @@ public final class AddressChanges {
     static void decide(Tx tx, Orders orders, OrderChanges changes, OrderChange change, ChangePart decided) {
         changes.decide(tx, change, decided);
         if (decided.state() == ChangeState.APPLIED) {
-            var order = orders.load(tx, List.of(change.order())).getFirst();
+            var order = orders.load(tx, List.of(change.order())).getFirst().part(decided.deliveryGroup());
             var to = AddressFields.made(decided, order.shipTo());
-            changes.readdress(tx, order.id(), to);
+            changes.readdress(tx, order, to);
             var agreed = orders.agreements(tx, List.of(change.order())).get(change.order());
             if (agreed != null) {
                 orders.agree(
@@ -117,9 +117,23 @@ public final class AddressChanges {
                         new OrderId(change.order()),
                         decided.kind(),
                         change.wish().reasonCode(),
-                        AgreementEdit.of(agreed.agreement()).shipTo(to).made());
+                        AgreementEdit.of(agreed.agreement(), order.number())
+                                .shipTo(to)
+                                .made());
             }
         }
+    }
+
+    /** The changes of these that are about the group that the order is a part of. */
+    private static List<OrderChange> ofGroup(List<OrderChange> changes, Order part) {
+        var groups = part.deliveryGroups();
+        return groups.isEmpty()
+                ? changes
+                : changes.stream()
+                        .filter(c -> c.parts().stream()
+                                .anyMatch(p -> p.deliveryGroup()
+                                        .equals(groups.getFirst().id())))
+                        .toList();
     }
 
     /**
@@ -137,7 +151,8 @@ public final class AddressChanges {
             var others = open.getOrDefault(f.order(), List.of()).stream()
                     .filter(c -> c.parts().stream().noneMatch(p -> p.awaited().contains(f.id().value())))
                     .toList();
-            AddressFields.pending(others, ListIndex.known(byId, f.order()).shipTo())
+            var order = ListIndex.known(byId, f.order()).part(f.group());
+            AddressFields.pending(ofGroup(others, order), order.shipTo())
                     .ifPresent(address -> addresses.put(f.id().value(), address));
         }
         return addresses;

@@ -62,8 +62,9 @@ final class ChangeDesk implements ChangeRequests {
     @Override
     public Answer change(Tx tx, OrderId id, ChangeWish wish) {
         SubjectLocks.take(tx, List.of(id.value()));
-        var ground = standings.of(tx, id);
-        var draft = ChangeRule.decide(ground, wish, outlook(tx), tx.at());
+        var whole = standings.of(tx, id);
+        var ground = ground(whole, wish);
+        var draft = decide(tx, whole, ground, wish);
         if (!draft.violations.isEmpty()) {
             return new Answer(null, draft.violations);
         }
@@ -86,6 +87,26 @@ final class ChangeDesk implements ChangeRequests {
                     edited(ground, wish, draft).made());
         }
         return new Answer(change, List.of());
+    }
+
+    /** What the change is decided by: the order, or the delivery group that it is about. */
+    private static ChangeGround ground(ChangeGround whole, ChangeWish wish) {
+        return GroupRule.part(whole.order(), wish).map(whole::of).orElse(whole);
+    }
+
+    private ChangeDraft decide(Tx tx, ChangeGround whole, ChangeGround ground, ChangeWish wish) {
+        var no = GroupRule.violations(whole.order(), wish);
+        if (!no.isEmpty()) {
+            var refused = new ChangeDraft();
+            refused.violations.addAll(no);
+            return refused;
+        }
+        var draft = ChangeRule.decide(ground, wish, outlook(tx), tx.at());
+        var group = wish.deliveryGroup();
+        if (group != null) {
+            draft.parts.replaceAll(part -> part.of(group));
+        }
+        return draft;
     }
 
     /** The money first, which is only looked at until it fits; then the units. @return why the order can't get it */
@@ -113,8 +134,9 @@ final class ChangeDesk implements ChangeRequests {
 
     @Override
     public ChangePreview preview(Tx tx, OrderId id, ChangeWish wish) {
-        var ground = standings.of(tx, id);
-        var draft = ChangeRule.decide(ground, wish, outlook(tx), tx.at());
+        var whole = standings.of(tx, id);
+        var ground = ground(whole, wish);
+        var draft = decide(tx, whole, ground, wish);
         if (!draft.violations.isEmpty()) {
             return new ChangePreview(
                     draft.violations,
@@ -184,12 +206,15 @@ final class ChangeDesk implements ChangeRequests {
                             tx, change, p.decided(ChangeState.REFUSED, "another change took its place", tx.at())));
         }
         if (draft.address != null) {
-            changes.readdress(tx, ground.order().id(), draft.address);
+            changes.readdress(tx, ground.order(), draft.address);
         }
         if (draft.wanted != null) {
             var wanted = draft.wanted;
-            changes.deliver(tx, wanted.id(), wanted.fulfillment(), wanted.service());
-            changes.readdress(tx, wanted.id(), wanted.shipTo());
+            changes.deliver(tx, wanted, wanted.fulfillment(), wanted.service());
+            changes.readdress(tx, wanted, wanted.shipTo());
+        }
+        if (!ground.order().deliveryGroups().isEmpty() && ground.work().isEmpty() && draft.event != null) {
+            added.giveUp(tx, ground.order()); // of the group alone; the process does so for whole orders
         }
         signal(tx, ground, draft);
     }
@@ -209,7 +234,9 @@ final class ChangeDesk implements ChangeRequests {
     }
 
     private static AgreementEdit edited(ChangeGround ground, ChangeWish wish, ChangeDraft draft) {
-        var edit = AgreementEdit.of(Objects.requireNonNull(ground.agreed()).agreement());
+        var edit = AgreementEdit.of(
+                Objects.requireNonNull(ground.agreed()).agreement(),
+                ground.order().number());
         if (draft.address != null) {
             edit.shipTo(draft.address);
         }

@@ -54,6 +54,27 @@ record ChangeGround(
      */
     record Flags(boolean unpaid, boolean recalled) {}
 
+    /** The same for one delivery group: the order as that group, with its work and the changes of it. */
+    ChangeGround of(Order part) {
+        var id = part.deliveryGroups().getFirst().id();
+        return new ChangeGround(
+                part,
+                agreed,
+                standing,
+                events,
+                work.stream()
+                        .filter(w -> w.fulfillment().group() == part.number())
+                        .toList(),
+                new Said(
+                        said.open.stream()
+                                .filter(c -> c.parts().stream()
+                                        .anyMatch(p -> p.deliveryGroup().equals(id)))
+                                .toList(),
+                        said.units,
+                        said.kits),
+                flags);
+    }
+
     boolean takes(String event) {
         return events.contains(event);
     }

@@ -222,12 +222,10 @@ final class ChangeRule {
         return !taken;
     }
 
-    /** The address that a node was asked for and that is not decided. */
     private Optional<Address> pending() {
         return AddressFields.pending(ground.said().open(), ground.order().shipTo());
     }
 
-    /** Whether nodes and dates would be chosen by something else. */
     private boolean isElsewhere(Address to) {
         return AddressFields.isElsewhere(ground.order().shipTo(), to);
     }
@@ -308,7 +306,10 @@ final class ChangeRule {
     // --- what else
 
     private void notes(int place, ChangeAction.DeliveryNotes notes) {
-        var agreed = Objects.requireNonNull(ground.agreed()).agreement().tree().path("delivery");
+        var agreed = Objects.requireNonNull(ground.agreed())
+                .agreement()
+                .head(ground.order().number())
+                .path("delivery");
         var before = EngineJson.MAPPER.createObjectNode();
         var after = EngineJson.MAPPER.createObjectNode();
         note(agreed, "giftMessage", notes.giftMessage(), before, after);

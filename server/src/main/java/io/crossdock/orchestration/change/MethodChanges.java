@@ -56,7 +56,8 @@ final class MethodChanges {
             changes.decide(tx, change, part.decided(part.decision()));
             return;
         }
-        var others = others(tx, change.order(), part);
+        var order = orders.load(tx, List.of(change.order())).getFirst().part(part.deliveryGroup());
+        var others = others(tx, order, part);
         if (!others.isEmpty()) {
             askBack(tx, others);
             changes.decide(
@@ -66,7 +67,6 @@ final class MethodChanges {
                             .toList()));
             return;
         }
-        var order = orders.load(tx, List.of(change.order())).getFirst();
         var wanted = MethodRule.wanted(order, part);
         var no = refusal(tx, wanted, part);
         if (no.isEmpty()) {
@@ -86,9 +86,11 @@ final class MethodChanges {
     }
 
     /** Work that was handed out after the nodes had been asked. */
-    private List<Long> others(Tx tx, long order, ChangePart part) {
-        return fulfillments.byOrder(tx, List.of(order)).stream()
+    private List<Long> others(Tx tx, Order order, ChangePart part) {
+        boolean whole = order.deliveryGroups().isEmpty();
+        return fulfillments.byOrder(tx, List.of(order.id().value())).stream()
                 .filter(f -> f.state() == Fulfillment.State.RELEASED)
+                .filter(f -> whole || f.group() == order.number())
                 .map(f -> f.id().value())
                 .filter(id -> !part.awaited().contains(id))
                 .toList();
@@ -114,12 +116,12 @@ final class MethodChanges {
     }
 
     private void apply(Tx tx, OrderChange change, ChangePart part, Order wanted, List<Fulfillment> asked) {
-        changes.deliver(tx, wanted.id(), wanted.fulfillment(), wanted.service());
-        changes.readdress(tx, wanted.id(), wanted.shipTo());
-        giveUp(tx, change.order(), asked);
+        changes.deliver(tx, wanted, wanted.fulfillment(), wanted.service());
+        changes.readdress(tx, wanted, wanted.shipTo());
+        giveUp(tx, wanted, asked);
         var agreed = orders.agreements(tx, List.of(change.order())).get(change.order());
         if (agreed != null) {
-            var edit = AgreementEdit.of(agreed.agreement())
+            var edit = AgreementEdit.of(agreed.agreement(), wanted.number())
                     .deliver(wanted.fulfillment(), wanted.service())
                     .shipping(part.moneyMinor(), change.wish().reasonCode());
             if (part.fields().after().hasNonNull("shipTo")) {
@@ -129,7 +131,7 @@ final class MethodChanges {
         }
     }
 
-    private void giveUp(Tx tx, long order, List<Fulfillment> asked) {
+    private void giveUp(Tx tx, Order order, List<Fulfillment> asked) {
         idle.giveUp(
                 tx,
                 order,
@@ -138,12 +140,17 @@ final class MethodChanges {
                         .toList());
     }
 
-    /** Lets nodes and date be chosen anew, if anybody can serve the order as it is. @return what becomes of them */
-    String chooseAnew(Tx tx, long id, List<Fulfillment> asked) {
-        var order = orders.load(tx, List.of(id)).getFirst();
+    /**
+     * Lets nodes and date be chosen anew, if anybody can serve the order as it is.
+     *
+     * @param group id of the delivery group that it is about; empty: the order has one
+     * @return what becomes of them
+     */
+    String chooseAnew(Tx tx, long id, String group, List<Fulfillment> asked) {
+        var order = orders.load(tx, List.of(id)).getFirst().part(group);
         var offer = offers.of(tx, order);
         if (offer.possible()) {
-            giveUp(tx, id, asked);
+            giveUp(tx, order, asked);
             return "nodes and date are chosen anew";
         }
         return "nodes and date stay: nobody else can send it there (" + offer.why() + ")";

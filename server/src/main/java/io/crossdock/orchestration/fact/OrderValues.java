@@ -82,7 +82,17 @@ final class OrderValues {
             fact("totalMinor", o -> o.order.totalMinor()),
             fact("currency", o -> o.order.currency()),
             fact("lines", o -> (long) o.order.lines().size()),
-            fact("sameDay", o -> o.order.fulfillment().kind().equals(DeliveryMethod.SAME_DAY)),
+            fact(
+                    "sameDay",
+                    o -> o.order.parts().stream()
+                            .anyMatch(p -> p.fulfillment().kind().equals(DeliveryMethod.SAME_DAY))),
+            fact("groups", o -> (long) o.order.parts().size()),
+            fact(
+                    "methods",
+                    o -> o.order.parts().stream()
+                            .map(p -> p.fulfillment().kind())
+                            .distinct()
+                            .toList()),
             fact("country", o -> o.order.shipTo().country()),
             fact("region", o -> o.order.shipTo().region()),
             fact("method", o -> o.order.fulfillment().kind()),

@@ -74,12 +74,14 @@ final class InvariantChecks implements DisposableBean {
             Clock business,
             @Qualifier("machineClock") Clock machine,
             BookChecks books,
-            ValueLedger values) {
+            ValueLedger values,
+            DeliveryGroupCheck groups) {
         this.engine = engine;
         this.business = business;
         this.machine = machine;
         this.checks = new ArrayList<>(books.all());
         this.checks.add(values::verify);
+        this.checks.add(groups::verify);
     }
 
     /** The checks of the modules and of the engine. */

@@ -8,7 +8,9 @@ import io.crossdock.promises.BackorderDates;
 import io.crossdock.promises.BackorderDates.ToldDate;
 import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.Promise;
+import io.crossdock.shared.GroupRef;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +53,21 @@ final class OrderBriefs {
         var told = backorders.told(tx, numbers);
         var briefs = new HashMap<String, OrderBrief>();
         for (Order order : orders.load(tx, numbers)) {
-            var date =
-                    deliverBy(made.get(order.id().value()), told.get(order.id().value()));
+            var date = deliverBy(
+                    last(made, order.id().value()), told.get(order.id().value()));
             briefs.put(
                     order.id().toString(),
                     new OrderBrief(order.customer().name(), order.currency(), order.totalMinor(), date));
         }
         return briefs;
+    }
+
+    /** The promise of an order's delivery groups that is kept last; null if there is none. */
+    static @Nullable Promise last(Map<GroupRef, Promise> made, long order) {
+        return made.values().stream()
+                .filter(p -> p.order() == order)
+                .max(Comparator.comparing(Promise::expectedBy).thenComparing(p -> -p.group()))
+                .orElse(null);
     }
 
     /** The newest date, from stock or from supply; null if none was promised, or that of supply was withdrawn. */

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code damaged-box}
  * @param note why, in words; null: none. It stands in the log, so it must not have data about customers
  * @param actions what is to be otherwise; at most one about the address, one about the price, and one per line
+ * @param deliveryGroup id of the delivery group that {@code address}, {@code recipient}, {@code method} and
+ *     {@code delivery-notes} are about; required for them where the order has several, and for nothing else
  */
 record OrderChangeBody(
         @WordChoice({"customer", "agent", "channel"}) String requestedBy,
@@ -41,7 +43,10 @@ record OrderChangeBody(
         @TextForm(max = Limits.REASON_CHARACTERS_MAX) @Nullable
         String note,
 
-        @ListSize(max = OrderChangeBody.ACTIONS_MAX) List<ActionBody> actions) {
+        @ListSize(max = OrderChangeBody.ACTIONS_MAX) List<ActionBody> actions,
+
+        @TextForm(max = Limits.CODE_CHARACTERS_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
+        String deliveryGroup) {
 
     static final int ACTIONS_MAX = 50;
 
@@ -62,7 +67,8 @@ record OrderChangeBody(
                 requestedBy,
                 reasonCode,
                 Objects.requireNonNullElse(note, ""),
-                actions.stream().map(ActionBody::action).toList());
+                actions.stream().map(ActionBody::action).toList(),
+                deliveryGroup);
     }
 
     /**

@@ -175,10 +175,11 @@ final class OrderPage {
 
     /** The newest promise, from stock or from supply; a promise of supply may have been withdrawn. */
     private @Nullable PromiseView promise(Tx tx, long order) {
-        var made = promises.of(tx, List.of(order)).get(order);
+        var made = promises.of(tx, List.of(order));
+        var last = OrderBriefs.last(made, order);
         var told = backorders.told(tx, List.of(order)).get(order);
-        var deliverBy = OrderBriefs.deliverBy(made, told);
-        return deliverBy == null ? null : PromiseView.of(deliverBy, made);
+        var deliverBy = OrderBriefs.deliverBy(last, told);
+        return deliverBy == null ? null : PromiseView.of(deliverBy, last, List.copyOf(made.values()));
     }
 
     private @Nullable List<WaitingOrder> waiting(Tx tx, long order) {

@@ -13,6 +13,7 @@ import io.crossdock.payments.TenderView;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Return;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -105,6 +106,7 @@ record OrderView(
      * @param work the fulfillment under whose id the node has it: itself, or the one that it is the rest of
      * @param pickup where it stands at the counter; absent where a carrier brings it
      * @param actions what may be said of it now: {@code ready}, {@code collect}
+     * @param group number of the order's delivery group that it is for; absent for the first one
      */
     record FulfillmentView(
             String id,
@@ -120,7 +122,10 @@ record OrderView(
             String stage,
             String status,
             @JsonInclude(JsonInclude.Include.NON_NULL) Fulfillment.@Nullable Pickup pickup,
-            List<String> actions) {
+            List<String> actions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer group) {
 
         private static List<String> actions(Fulfillment f) {
             if (f.way() != Fulfillment.Way.PICKUP || f.state() != Fulfillment.State.RELEASED) {
@@ -144,7 +149,8 @@ record OrderView(
                     stage,
                     status,
                     f.pickup(),
-                    actions(f));
+                    actions(f),
+                    f.groupOrNull());
         }
     }
 
@@ -234,18 +240,50 @@ record OrderView(
      *     from before promises were stored
      * @param policy the ruling that it was made under; null likewise
      * @param legs the nodes' parts, with how they were kept
+     * @param groups the promises of the order's delivery groups, of which the one above is the last to be kept; absent
+     *     for an order with one group
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PromiseView(
             Instant deliverBy,
             @Nullable Instant promisedBy,
             @Nullable String policy,
-            List<Promises.Leg> legs) {
+            List<Promises.Leg> legs,
+            @Nullable List<GroupPromiseView> groups) {
 
-        static PromiseView of(Instant deliverBy, Promises.@Nullable Promise made) {
-            return made == null
-                    ? new PromiseView(deliverBy, null, null, List.of())
-                    : new PromiseView(deliverBy, made.deliverBy(), made.policy(), made.legs());
+        /** @param all one per delivery group */
+        static PromiseView of(Instant deliverBy, Promises.@Nullable Promise last, List<Promises.Promise> all) {
+            return last == null
+                    ? new PromiseView(deliverBy, null, null, List.of(), null)
+                    : new PromiseView(
+                            deliverBy,
+                            last.deliverBy(),
+                            last.policy(),
+                            all.stream()
+                                    .sorted(Comparator.comparingInt(Promises.Promise::group))
+                                    .flatMap(p -> p.legs().stream())
+                                    .toList(),
+                            all.size() < 2
+                                    ? null
+                                    : all.stream()
+                                            .sorted(Comparator.comparingInt(Promises.Promise::group))
+                                            .map(GroupPromiseView::of)
+                                            .toList());
+        }
+    }
+
+    /**
+     * The promise of a delivery group.
+     *
+     * @param group number of the group, as in {@code deliveryGroups}
+     * @param deliverBy the day by which it should arrive, from the newest sourcing decision
+     * @param promisedBy the day that the customer was told first
+     * @param legs the nodes' parts, with how they were kept
+     */
+    record GroupPromiseView(int group, Instant deliverBy, Instant promisedBy, List<Promises.Leg> legs) {
+
+        static GroupPromiseView of(Promises.Promise p) {
+            return new GroupPromiseView(p.group(), p.expectedBy(), p.deliverBy(), p.legs());
         }
     }
 

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record Agreement(String document, String hash) {
 
     private static final String PAYMENT = "payment";
+    private static final String GROUPS = "deliveryGroups";
 
     /** The agreement that a canonical order makes. */
     public static Agreement of(JsonNode canonical) {
@@ -42,6 +43,15 @@ public record Agreement(String document, String hash) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * The part of the document that says how a delivery group reaches its recipient: the whole where it is the only
+     * one.
+     */
+    public JsonNode head(int group) {
+        var document = tree();
+        return document.has(GROUPS) ? document.path(GROUPS).path(group - 1) : document;
     }
 
     /** The document, to be read. */

@@ -6,6 +6,7 @@ import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.agreement.Agreement;
+import io.crossdock.shared.GroupRef;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,13 +23,22 @@ public final class AgreementEdit {
     private static final String CHARGES = "charges";
 
     private final ObjectNode document;
+    /** What says how the group reaches its recipient. */
+    private final ObjectNode head;
 
-    private AgreementEdit(ObjectNode document) {
+    private AgreementEdit(ObjectNode document, int group) {
         this.document = document;
+        this.head = document.path("deliveryGroups").get(group - 1) instanceof ObjectNode named ? named : document;
     }
 
+    /** Edits of an order as a whole, or with one delivery group. */
     public static AgreementEdit of(Agreement before) {
-        return new AgreementEdit((ObjectNode) before.tree().deepCopy());
+        return of(before, GroupRef.FIRST);
+    }
+
+    /** @param group number of the delivery group whose address, way and notes are edited */
+    public static AgreementEdit of(Agreement before, int group) {
+        return new AgreementEdit((ObjectNode) before.tree().deepCopy(), group);
     }
 
     /** The agreement that the edits make. */
@@ -38,18 +48,18 @@ public final class AgreementEdit {
 
     /** The goods go to another address. */
     public AgreementEdit shipTo(Address address) {
-        document.set(SHIP_TO, json(address));
+        head.set(SHIP_TO, json(address));
         return this;
     }
 
     /** The goods reach their customer in another way. */
     public AgreementEdit deliver(DeliveryMethod way, String service) {
-        document.put("fulfillment", way.kind());
-        document.put("service", service);
+        head.put("fulfillment", way.kind());
+        head.put("service", service);
         if (way.node() == null) {
-            document.remove("node");
+            head.remove("node");
         } else {
-            document.put("node", way.node());
+            head.put("node", way.node());
         }
         return this;
     }
@@ -89,7 +99,7 @@ public final class AgreementEdit {
         if (value == null) {
             return this;
         }
-        var delivery = document.get(DELIVERY) instanceof ObjectNode known ? known : document.putObject(DELIVERY);
+        var delivery = head.get(DELIVERY) instanceof ObjectNode known ? known : head.putObject(DELIVERY);
         if (value.isEmpty()) {
             delivery.remove(field);
         } else {

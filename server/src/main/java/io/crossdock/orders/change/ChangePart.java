@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One action of a change, and what became of it.
@@ -23,6 +24,8 @@ public record ChangePart(
         @Nullable Units units,
         List<Long> awaited,
         Decision decision) {
+
+    private static final String GROUP = "deliveryGroup";
 
     public static final String ADDRESS = "address";
     public static final String RECIPIENT = "recipient";
@@ -60,6 +63,27 @@ public record ChangePart(
     /** Whether it is about where the goods go, to whom, or how. */
     public boolean moves() {
         return kind.equals(ADDRESS) || kind.equals(RECIPIENT) || kind.equals(METHOD);
+    }
+
+    /** Id of the delivery group that it is about; empty: the order has one, or it is about something else. */
+    public String deliveryGroup() {
+        return fields.after().path(GROUP).asString("");
+    }
+
+    /** The same part, about a delivery group. */
+    public ChangePart of(String group) {
+        return new ChangePart(
+                place,
+                kind,
+                new Fields(named(fields.before(), group), named(fields.after(), group)),
+                moneyMinor,
+                units,
+                awaited,
+                decision);
+    }
+
+    private static JsonNode named(JsonNode fields, String group) {
+        return ((ObjectNode) fields.deepCopy()).put(GROUP, group);
     }
 
     /** The same part, for which these fulfillments have to answer. */

@@ -5,6 +5,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
+import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import java.util.Collection;
 import java.util.List;
@@ -36,12 +37,12 @@ public interface OrderChanges {
     /** Stores what became of a part, with its event if it was requested before. */
     void decide(Tx tx, OrderChange change, ChangePart decided);
 
-    /** The order goes to this address from now on. */
-    void readdress(Tx tx, OrderId order, Address address);
+    /** The order, or the delivery group that it is a part of, goes to this address from now on. */
+    void readdress(Tx tx, Order part, Address address);
 
     /** The order gets a further line, which its total then has, too. */
     void addLine(Tx tx, OrderId order, NewLine line);
 
-    /** The order reaches its customer in this way from now on. */
-    void deliver(Tx tx, OrderId order, DeliveryMethod way, String service);
+    /** The order, or the delivery group that it is a part of, reaches its recipient in this way from now on. */
+    void deliver(Tx tx, Order part, DeliveryMethod way, String service);
 }

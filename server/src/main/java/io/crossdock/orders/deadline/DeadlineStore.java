@@ -111,7 +111,7 @@ final class DeadlineStore {
                         from orders.line l
                         cross join lateral (
                             select case d.kind when 'ship-by' then l.shipped else l.delivered end) as u (done)
-                        where l.order_id = d.order_id)
+                        where l.order_id = d.order_id and (d.ref = 0 or l.delivery_group = d.ref))
                 returning d.order_id, d.kind, d.ref, d.due, d.due < ? as late""")
                 .value(tx.at())
                 .value(tx.at())
@@ -135,6 +135,20 @@ final class DeadlineStore {
                 .value(kind.text())
                 .value(tx.at())
                 .rows(DeadlineStore::kept);
+    }
+
+    /**
+     * Whether another delivery group of the order has a deadline of the kind of which was told, and that is not met.
+     */
+    static boolean warned(Tx tx, Kept met) {
+        return tx.sql("""
+                select count(*) as open
+                from orders.deadline
+                where order_id = ? and kind = ? and warned_at is not null and met_at is null and dropped_at is null""")
+                .value(met.order())
+                .value(met.kind().text())
+                .first(rs -> rs.getLong("open") > 0)
+                .orElse(false);
     }
 
     private static Kept kept(ResultSet rs) throws SQLException {

@@ -79,6 +79,7 @@ public final class OrderDeadlines {
         for (var one : kept) {
             tx.emit(one.order(), MET, new DeadlineFact.Met(one.kind(), one.due(), one.late()));
             DeadlineCaseKinds.of(one.kind())
+                    .filter(_ -> one.ref() == 0 || !DeadlineStore.warned(tx, one)) // else another group is late
                     .ifPresent(kind -> tx.settle(kind.settled(
                             one.order(),
                             one.kind() == DeadlineKind.SHIP_BY

@@ -3,16 +3,21 @@ package io.crossdock.orders.internal;
 import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.orders.deadline.DeadlineKind;
 import io.crossdock.orders.deadline.NewDeadline;
+import io.crossdock.shared.GroupRef;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The deadlines in an agreement. Pure. */
 final class AgreedDates {
+
+    /** Of a deadline of the whole order; one of a group has the group's number. */
+    private static final int WHOLE = 0;
 
     private static final String CHANNEL = "channel";
 
@@ -27,16 +32,28 @@ final class AgreedDates {
                 && !agreement.document().contains("\"deliverBy\"")) {
             return List.of();
         }
-        var delivery = agreement.tree().path("delivery");
-        return Stream.of(
-                        agreed(order, DeadlineKind.SHIP_BY, delivery.path("shipBy")),
-                        agreed(order, DeadlineKind.DELIVER_BY, delivery.path("deliverBy")))
-                .flatMap(Optional::stream)
-                .toList();
+        var document = agreement.tree();
+        int groups = document.path("deliveryGroups").size();
+        return groups > 1
+                ? IntStream.rangeClosed(1, groups)
+                        .boxed()
+                        .flatMap(group -> agreed(
+                                new GroupRef(order, group),
+                                agreement.head(group).path("delivery")))
+                        .toList()
+                : agreed(new GroupRef(order, WHOLE), agreement.head(1).path("delivery"))
+                        .toList();
     }
 
-    private static Optional<NewDeadline> agreed(long order, DeadlineKind kind, JsonNode text) {
-        return time(text.asString("")).map(due -> new NewDeadline(order, kind, 0, due, CHANNEL, OWNER));
+    private static Stream<NewDeadline> agreed(GroupRef of, JsonNode delivery) {
+        return Stream.of(
+                        agreed(of, DeadlineKind.SHIP_BY, delivery.path("shipBy")),
+                        agreed(of, DeadlineKind.DELIVER_BY, delivery.path("deliverBy")))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<NewDeadline> agreed(GroupRef of, DeadlineKind kind, JsonNode text) {
+        return time(text.asString("")).map(due -> new NewDeadline(of.order(), kind, of.group(), due, CHANNEL, OWNER));
     }
 
     private static Optional<Instant> time(String text) {

@@ -180,6 +180,19 @@ final class LineStore {
                 from orders.line l
                 where l.canceled + l.shipped > l.ordered or l.delivered + l.lost > l.shipped or l.returned > l.delivered
                 limit ?)
-                """).value(limit).value(limit).value(limit).value(limit).rows(rs -> rs.getString("fault"));
+                union all
+                (select 'order O' || l.order_id || ' line ' || l.line || ': there is no delivery group '
+                    || l.delivery_group as fault
+                from orders.line l
+                left join orders.delivery_group g on g.order_id = l.order_id and g.number = l.delivery_group
+                where l.delivery_group > 1 and g.order_id is null
+                limit ?)
+                """)
+                .value(limit)
+                .value(limit)
+                .value(limit)
+                .value(limit)
+                .value(limit)
+                .rows(rs -> rs.getString("fault"));
     }
 }

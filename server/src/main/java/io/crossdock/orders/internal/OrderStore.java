@@ -13,6 +13,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderState;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,21 +77,23 @@ final class OrderStore {
     void insertLines(Tx tx, List<NewOrder> orders) {
         var ids = new ArrayList<Long>();
         var lines = new ArrayList<NewLine>();
+        var groups = new ArrayList<Integer>();
         for (var order : orders) {
             for (var line : order.lines()) {
                 ids.add(order.id().value());
                 lines.add(line);
+                groups.add(order.groupOf(line.line()));
             }
         }
         tx.sql("""
                 insert into orders.line (
                     order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
-                    allow_substitutes)
+                    allow_substitutes, delivery_group)
                 select order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
-                    allow_substitutes
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    allow_substitutes, delivery_group
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as l (order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
-                        allow_substitutes)
+                        allow_substitutes, delivery_group)
                 """)
                 .longs(ids)
                 .ints(lines, NewLine::line)
@@ -102,12 +105,16 @@ final class OrderStore {
                 .longs(lines, NewLine::discountMinor)
                 .longs(lines, NewLine::taxMinor)
                 .booleans(lines, NewLine::allowSubstitutes)
+                .ints(groups, Integer::intValue)
                 .update();
     }
 
     /** Those of these orders that exist, by id. */
     Map<Long, Order> load(Tx tx, Collection<Long> ids) {
-        var lines = lines(tx, ids);
+        var lines = new HashMap<Long, List<OrderLine>>();
+        var members = new HashMap<GroupRef, List<Integer>>();
+        lines(tx, ids, lines, members);
+        var groups = DeliveryGroupStore.of(tx, members);
         var found = tx.sql("""
                 select id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
                     charges_minor, total_minor, customer_name, customer_email, customer_phone,
@@ -116,23 +123,30 @@ final class OrderStore {
                     customer_tier, fulfillment, node
                 from orders.order
                 where id = any (?)
-                """).longs(ids).rows(rs -> order(rs, lines.getOrDefault(rs.getLong("id"), List.of())));
+                """)
+                .longs(ids)
+                .rows(rs -> order(
+                        rs,
+                        lines.getOrDefault(rs.getLong("id"), List.of()),
+                        groups.getOrDefault(rs.getLong("id"), List.of())));
         return ListIndex.by(found, order -> order.id().value());
     }
 
-    private Map<Long, List<OrderLine>> lines(Tx tx, Collection<Long> ids) {
-        var found = new HashMap<Long, List<OrderLine>>();
+    /** @param members receives the lines of each group */
+    private static void lines(
+            Tx tx, Collection<Long> ids, Map<Long, List<OrderLine>> found, Map<GroupRef, List<Integer>> members) {
         tx.sql("""
                 select order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
-                    canceled, shipped, delivered, returned, lost, allow_substitutes
+                    canceled, shipped, delivered, returned, lost, allow_substitutes, delivery_group
                 from orders.line
                 where order_id = any (?)
                 order by order_id, line
-                """)
-                .longs(ids)
-                .rows(rs -> found.computeIfAbsent(rs.getLong("order_id"), id -> new ArrayList<>())
-                        .add(line(rs)));
-        return found;
+                """).longs(ids).rows(rs -> {
+            long order = rs.getLong("order_id");
+            members.computeIfAbsent(new GroupRef(order, rs.getInt("delivery_group")), _ -> new ArrayList<>())
+                    .add(rs.getInt("line"));
+            return found.computeIfAbsent(order, id -> new ArrayList<>()).add(line(rs));
+        });
     }
 
     Map<OrderReference, OrderId> byReference(Tx tx, Collection<OrderReference> references) {
@@ -165,7 +179,7 @@ final class OrderStore {
                 .getFirst();
     }
 
-    private static Order order(ResultSet rs, List<OrderLine> lines) throws SQLException {
+    private static Order order(ResultSet rs, List<OrderLine> lines, List<Order.Group> groups) throws SQLException {
         return new Order(
                 new OrderId(rs.getLong("id")),
                 rs.getString("channel"),
@@ -187,10 +201,11 @@ final class OrderStore {
                 OrderState.of(rs.getString("state")),
                 rs.getString("end_state"),
                 Sql.timeOrNull(rs, "closed_at"),
-                new DeliveryMethod(rs.getString("fulfillment"), rs.getString("node")));
+                new DeliveryMethod(rs.getString("fulfillment"), rs.getString("node")),
+                groups);
     }
 
-    private static Address address(ResultSet rs) throws SQLException {
+    static Address address(ResultSet rs) throws SQLException {
         return new Address(
                 rs.getString("ship_name"),
                 rs.getString("ship_line1"),

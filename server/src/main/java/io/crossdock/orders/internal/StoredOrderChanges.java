@@ -5,6 +5,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.NewLine;
+import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.change.ChangeFact;
 import io.crossdock.orders.change.ChangePart;
@@ -12,6 +13,7 @@ import io.crossdock.orders.change.ChangeState;
 import io.crossdock.orders.change.ChangeWish;
 import io.crossdock.orders.change.OrderChange;
 import io.crossdock.orders.change.OrderChanges;
+import io.crossdock.shared.GroupRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +60,23 @@ final class StoredOrderChanges implements OrderChanges {
     }
 
     @Override
-    public void readdress(Tx tx, OrderId order, Address address) {
-        OrderChangeStore.readdress(tx, order.value(), address);
+    public void readdress(Tx tx, Order part, Address address) {
+        if (!part.deliveryGroups().isEmpty()) {
+            DeliveryGroupStore.readdress(tx, part, address);
+        }
+        if (part.number() == GroupRef.FIRST) {
+            OrderChangeStore.readdress(tx, part.id().value(), address);
+        }
     }
 
     @Override
-    public void deliver(Tx tx, OrderId order, DeliveryMethod way, String service) {
-        OrderChangeStore.deliver(tx, order.value(), way, service);
+    public void deliver(Tx tx, Order part, DeliveryMethod way, String service) {
+        if (!part.deliveryGroups().isEmpty()) {
+            DeliveryGroupStore.deliver(tx, part, way, service);
+        }
+        if (part.number() == GroupRef.FIRST) {
+            OrderChangeStore.deliver(tx, part.id().value(), way, service);
+        }
     }
 
     @Override

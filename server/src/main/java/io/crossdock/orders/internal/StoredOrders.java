@@ -26,6 +26,7 @@ import io.crossdock.orders.hold.OrderHolds;
 import io.crossdock.orders.internal.LineStore.Delta;
 import io.crossdock.orders.internal.LineStore.End;
 import io.crossdock.orders.internal.LineStore.Units;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,6 +64,7 @@ final class StoredOrders implements Orders {
         checkSize(captured);
         orders.insertOrders(tx, captured);
         orders.insertLines(tx, captured);
+        DeliveryGroupStore.insert(tx, captured);
         VersionStore.insert(tx, captured.stream().map(o -> first(tx, o)).toList());
         deadlines.watch(
                 tx,
@@ -102,10 +104,13 @@ final class StoredOrders implements Orders {
 
     private static OrderFact.Dimensions dimensions(Agreement agreement) {
         var document = agreement.tree();
+        var head = agreement.head(GroupRef.FIRST);
+        int groups = document.path("deliveryGroups").size();
         return new OrderFact.Dimensions(
-                document.path("shipTo").path("country").asString(""),
-                document.path("fulfillment").asString(DeliveryMethod.SHIP),
-                document.path("payment").path("method").asString(""));
+                head.path("shipTo").path("country").asString(""),
+                head.path("fulfillment").asString(DeliveryMethod.SHIP),
+                document.path("payment").path("method").asString(""),
+                groups > 1 ? groups : null);
     }
 
     @Override
@@ -127,7 +132,8 @@ final class StoredOrders implements Orders {
                 new OrderFact.Dimensions(
                         order.shipTo().country(),
                         order.fulfillment().kind(),
-                        order.payment().method()));
+                        order.payment().method(),
+                        order.groups().isEmpty() ? null : order.groups().size()));
     }
 
     @Override
@@ -155,6 +161,11 @@ final class StoredOrders implements Orders {
     @Override
     public List<Order> list(Tx tx, OrderQuery query) {
         return load(tx, list.ids(tx, query));
+    }
+
+    @Override
+    public List<Long> withGroups(Tx tx, int most) {
+        return DeliveryGroupStore.open(tx, most);
     }
 
     @Override

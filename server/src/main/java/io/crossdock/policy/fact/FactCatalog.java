@@ -37,6 +37,7 @@ public final class FactCatalog {
     private static final String UNITS = "base units";
     private static final String NOT_SENT = "the channel does not send it";
     private static final long LINES_MAX = 1_000_000;
+    private static final long GROUPS_MAX = 20;
 
     private static final List<FactDefinition> ALL = List.of(
             // of an order: given at its capture
@@ -63,9 +64,11 @@ public final class FactCatalog {
             // of an order: read when asked for
             text(READ, "brand", "brand, as the channel sends it", NOT_SENT),
             text(READ, "legalEntity", "the seller, as the channel sends it", NOT_SENT),
-            text(READ, "country", "of the delivery address, ISO 3166-1, two capital letters", ""),
+            number(READ, "groups", range(1, GROUPS_MAX, "groups"), "number of delivery groups"),
+            list(READ, "methods", "delivery methods of its groups"),
+            text(READ, "country", "of the first delivery group's address, ISO 3166-1, two capital letters", ""),
             text(READ, "region", "state, province or county of the delivery address", NOT_SENT),
-            words(READ, "method", FactRange.of("ship", "pickup", "ship-to-store", "same-day"), "delivery method"),
+            words(READ, "method", FactRange.of("ship", "pickup", "ship-to-store", "same-day"), "of the first group"),
             text(READ, "service", "service that the customer bought", ""),
             text(READ, "pickupNode", "node where the customer collects it", "a carrier delivers it"),
             text(READ, "tier", "kind of customer, as the channel sends it", NOT_SENT),

@@ -1,7 +1,8 @@
 package io.crossdock.promises.internal;
 
 import io.crossdock.engine.Tx;
-import java.util.Collection;
+import io.crossdock.shared.GroupRef;
+import java.util.List;
 
 /** Promises that end without being kept or missed. */
 final class PromiseStore {
@@ -9,17 +10,19 @@ final class PromiseStore {
     private PromiseStore() {}
 
     /** Those of which nothing has left: what left is measured by the date that its customer was told. */
-    static void delete(Tx tx, Collection<Long> orders) {
+    static void delete(Tx tx, List<GroupRef> groups) {
         tx.sql("""
                 delete from promises.promise
-                where order_id in (
-                    select p.order_id
+                where (order_id, delivery_group) in (
+                    select p.order_id, p.delivery_group
                     from promises.promise p
-                    where p.order_id = any (?)
-                        and not exists (
+                    join unnest(?, ?) as g (order_id, delivery_group)
+                        on g.order_id = p.order_id and g.delivery_group = p.delivery_group
+                    where not exists (
                             select from promises.leg l
-                            where l.order_id = p.order_id and l.shipped_at is not null)
-                    order by p.order_id
-                    for no key update)""").longs(orders).update();
+                            where l.order_id = p.order_id and l.delivery_group = p.delivery_group
+                                and l.shipped_at is not null)
+                    order by p.order_id, p.delivery_group
+                    for no key update)""").longs(groups, GroupRef::order).ints(groups, GroupRef::group).update();
     }
 }

@@ -3,6 +3,7 @@ package io.crossdock.promises.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
 import io.crossdock.promises.Promises;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredPromises implements Promises {
 
-    private record LegOf(long order, NewLeg leg) {}
+    private record LegOf(GroupRef ref, NewLeg leg) {}
 
     /** A leg that ends, with the dates that it is measured by. */
     private record Open(
@@ -36,15 +37,16 @@ final class StoredPromises implements Promises {
             return;
         }
         var legs = promises.stream()
-                .flatMap(p -> p.legs().stream().map(l -> new LegOf(p.order(), l)))
+                .flatMap(p -> p.legs().stream().map(l -> new LegOf(p.ref(), l)))
                 .toList();
         tx.sql("""
                 with made as (
-                    insert into promises.promise as p (order_id, made_at, deliver_by, expected_by, policy)
-                    select n.order_id, ?, n.deliver_by, n.deliver_by, n.policy
-                    from unnest(?, ?, ?) as n (order_id, deliver_by, policy)
-                    order by n.order_id
-                    on conflict (order_id) do update
+                    insert into promises.promise as p
+                        (order_id, delivery_group, made_at, deliver_by, expected_by, policy)
+                    select n.order_id, n.delivery_group, ?, n.deliver_by, n.deliver_by, n.policy
+                    from unnest(?, ?, ?, ?) as n (order_id, delivery_group, deliver_by, policy)
+                    order by n.order_id, n.delivery_group
+                    on conflict (order_id, delivery_group) do update
                     set deliver_by = case when p.made_at = excluded.made_at
                             then greatest(p.deliver_by, excluded.deliver_by)
                             else p.deliver_by end,
@@ -53,19 +55,22 @@ final class StoredPromises implements Promises {
                             else excluded.expected_by end
                 )
                 insert into promises.leg
-                    (order_id, node, made_at, service, ships_at, deliver_by, transit_days, working_days)
-                select l.order_id, l.node, ?, l.service, l.ships_at, l.deliver_by, l.transit_days, l.working_days
-                from unnest(?, ?, ?, ?, ?, ?, ?) as l
-                    (order_id, node, service, ships_at, deliver_by, transit_days, working_days)
-                on conflict (order_id, node, made_at) do update
+                    (order_id, delivery_group, node, made_at, service, ships_at, deliver_by, transit_days, working_days)
+                select l.order_id, l.delivery_group, l.node, ?, l.service, l.ships_at, l.deliver_by, l.transit_days,
+                    l.working_days
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as l
+                    (order_id, delivery_group, node, service, ships_at, deliver_by, transit_days, working_days)
+                on conflict (order_id, delivery_group, node, made_at) do update
                 set service = excluded.service, ships_at = excluded.ships_at, deliver_by = excluded.deliver_by,
                     transit_days = excluded.transit_days, working_days = excluded.working_days""")
                 .value(tx.at())
                 .longs(promises, NewPromise::order)
+                .ints(promises, p -> p.ref().group())
                 .times(promises, NewPromise::deliverBy)
                 .texts(promises, NewPromise::policy)
                 .value(tx.at())
-                .longs(legs, LegOf::order)
+                .longs(legs, l -> l.ref.order())
+                .ints(legs, l -> l.ref.group())
                 .texts(legs, l -> l.leg.node())
                 .texts(legs, l -> l.leg.service())
                 .times(legs, l -> l.leg.shipsAt())
@@ -76,36 +81,42 @@ final class StoredPromises implements Promises {
     }
 
     @Override
-    public void forget(Tx tx, Collection<Long> orders) {
-        if (!orders.isEmpty()) {
-            PromiseStore.delete(tx, orders);
+    public void forget(Tx tx, Collection<GroupRef> groups) {
+        if (!groups.isEmpty()) {
+            PromiseStore.delete(tx, List.copyOf(groups));
         }
     }
 
     @Override
-    public Map<Long, Promise> of(Tx tx, Collection<Long> orders) {
-        var legs = new HashMap<Long, List<Leg>>();
+    public Map<GroupRef, Promise> of(Tx tx, Collection<Long> orders) {
+        var legs = new HashMap<GroupRef, List<Leg>>();
         tx.sql("""
-                select order_id, node, service, made_at, ships_at, deliver_by, shipped_at, ended_at, outcome, missed_by
+                select order_id, delivery_group, node, service, made_at, ships_at, deliver_by, shipped_at, ended_at,
+                    outcome, missed_by
                 from promises.leg
                 where order_id = any (?)
                 order by order_id, made_at, node""")
                 .longs(orders)
-                .rows(rs -> legs.computeIfAbsent(rs.getLong("order_id"), k -> new ArrayList<>())
-                        .add(leg(rs)));
+                .rows(rs ->
+                        legs.computeIfAbsent(ref(rs), k -> new ArrayList<>()).add(leg(rs)));
         var found = tx.sql("""
-                select order_id, made_at, deliver_by, expected_by, policy
+                select order_id, delivery_group, made_at, deliver_by, expected_by, policy
                 from promises.promise
                 where order_id = any (?)""")
                 .longs(orders)
                 .rows(rs -> new Promise(
                         rs.getLong("order_id"),
+                        rs.getInt("delivery_group"),
                         Sql.time(rs, "made_at"),
                         Sql.time(rs, "deliver_by"),
                         Sql.time(rs, "expected_by"),
                         rs.getString("policy"),
-                        legs.getOrDefault(rs.getLong("order_id"), List.of())));
-        return ListIndex.by(found, Promise::order);
+                        legs.getOrDefault(ref(rs), List.of())));
+        return ListIndex.by(found, Promise::ref);
+    }
+
+    private static GroupRef ref(ResultSet rs) throws SQLException {
+        return new GroupRef(rs.getLong("order_id"), rs.getInt("delivery_group"));
     }
 
     private static Leg leg(ResultSet rs) throws SQLException {
@@ -131,16 +142,19 @@ final class StoredPromises implements Promises {
         tx.sql("""
                 update promises.leg l
                 set shipped_at = s.at
-                from unnest(?, ?, ?) as s (order_id, node, at)
+                from unnest(?, ?, ?, ?) as s (order_id, delivery_group, node, at)
                 where l.order_id = s.order_id
+                    and l.delivery_group = s.delivery_group
                     and l.node = s.node
                     and l.shipped_at is null
                     and l.ended_at is null
                     and l.made_at = (
                         select max(k.made_at)
                         from promises.leg k
-                        where k.order_id = s.order_id and k.node = s.node and k.made_at <= s.at)""")
-                .longs(steps, Step::order)
+                        where k.order_id = s.order_id and k.delivery_group = s.delivery_group and k.node = s.node
+                            and k.made_at <= s.at)""")
+                .longs(steps, s -> s.ref().order())
+                .ints(steps, s -> s.ref().group())
                 .texts(steps, Step::node)
                 .times(steps, Step::at)
                 .update();
@@ -177,29 +191,32 @@ final class StoredPromises implements Promises {
             return List.of();
         }
         return tx.sql("""
-                select l.order_id, l.node, s.at, l.made_at, p.deliver_by as promised, l.ships_at,
+                select l.order_id, l.delivery_group, l.node, s.at, l.made_at, p.deliver_by as promised, l.ships_at,
                     l.deliver_by as planned, l.shipped_at
                 from (
-                    select order_id, node, min(at) as at
-                    from unnest(?, ?, ?) as s (order_id, node, at)
-                    group by order_id, node
+                    select order_id, delivery_group, node, min(at) as at
+                    from unnest(?, ?, ?, ?) as s (order_id, delivery_group, node, at)
+                    group by order_id, delivery_group, node
                 ) s
-                join promises.promise p on p.order_id = s.order_id
-                join promises.leg l on l.order_id = s.order_id and l.node = s.node
+                join promises.promise p on p.order_id = s.order_id and p.delivery_group = s.delivery_group
+                join promises.leg l
+                    on l.order_id = s.order_id and l.delivery_group = s.delivery_group and l.node = s.node
                 where l.ended_at is null
                     and l.made_at = (
                         select k.made_at
                         from promises.leg k
-                        where k.order_id = s.order_id and k.node = s.node and k.ended_at is null
+                        where k.order_id = s.order_id and k.delivery_group = s.delivery_group and k.node = s.node
+                            and k.ended_at is null
                         order by k.shipped_at nulls last, k.made_at desc
                         limit 1)
-                order by l.order_id, l.node
+                order by l.order_id, l.delivery_group, l.node
                 for no key update of l""")
-                .longs(steps, Step::order)
+                .longs(steps, s -> s.ref().order())
+                .ints(steps, s -> s.ref().group())
                 .texts(steps, Step::node)
                 .times(steps, Step::at)
                 .rows(rs -> new Open(
-                        new Step(rs.getLong("order_id"), rs.getString("node"), Sql.time(rs, "at")),
+                        new Step(ref(rs), rs.getString("node"), Sql.time(rs, "at")),
                         Sql.time(rs, "made_at"),
                         Sql.time(rs, "promised"),
                         Sql.time(rs, "ships_at"),
@@ -214,9 +231,11 @@ final class StoredPromises implements Promises {
         tx.sql("""
                 update promises.leg l
                 set ended_at = e.at, outcome = e.outcome, missed_by = e.missed_by
-                from unnest(?, ?, ?, ?, ?, ?) as e (order_id, node, made_at, at, outcome, missed_by)
-                where l.order_id = e.order_id and l.node = e.node and l.made_at = e.made_at""")
-                .longs(open, o -> o.step.order())
+                from unnest(?, ?, ?, ?, ?, ?, ?) as e (order_id, delivery_group, node, made_at, at, outcome, missed_by)
+                where l.order_id = e.order_id and l.delivery_group = e.delivery_group and l.node = e.node
+                    and l.made_at = e.made_at""")
+                .longs(open, o -> o.step.ref().order())
+                .ints(open, o -> o.step.ref().group())
                 .texts(open, o -> o.step.node())
                 .times(open, Open::madeAt)
                 .times(open, o -> o.step.at())

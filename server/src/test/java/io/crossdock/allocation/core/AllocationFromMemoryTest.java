@@ -18,6 +18,7 @@ import io.crossdock.inventory.availability.Availability;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -139,7 +140,7 @@ class AllocationFromMemoryTest {
         return all;
     }
 
-    private List<String> nodesChosen(Map<Long, OrderAllocation.Result> results) {
+    private List<String> nodesChosen(Map<GroupRef, OrderAllocation.Result> results) {
         return results.values().stream()
                 .map(r -> switch (r) {
                     case OrderAllocation.Result.Allocated won ->

@@ -15,6 +15,7 @@ import io.crossdock.inventory.sharing.Sharing;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -59,7 +60,7 @@ class OrderAllocationTest {
 
             var results = engine.transact("test", tx -> late.allocate(tx, List.of(DEMAND)));
 
-            assertThat(results.get(77L)).isInstanceOf(OrderAllocation.Result.Short.class);
+            assertThat(results.get(GroupRef.first(77))).isInstanceOf(OrderAllocation.Result.Short.class);
             var decisions = engine.read(tx -> sourcing.history(tx, 77, 10)).records();
             assertThat(decisions).isEmpty();
         }
@@ -96,10 +97,44 @@ class OrderAllocationTest {
                                     demand(6, "ebay", 1))));
 
             assertThat(held(server, engine)).containsExactly("2 has 1 at N1", "3 has 4 at N1", "4 has 1 at N2");
-            assertThat(results.keySet()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+            assertThat(results.keySet()).extracting(GroupRef::order).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
             assertThat(results.values().stream().filter(OrderAllocation.Result.Allocated.class::isInstance))
                     .hasSize(3);
         }
+    }
+
+    /** N1 has 5. Order 1 lacks one in its second group, and so takes nothing; order 2 comes after it and is served. */
+    @Test
+    void groupsOfAnOrderGetTheirUnitsTogetherOrNot() {
+        try (var server = RunningServer.start()) {
+            var engine = server.bean(Engine.class);
+            seed(server, engine);
+            var allocation = server.bean(OrderAllocation.class);
+
+            var results = engine.transact(
+                    "test",
+                    tx -> allocation.allocate(
+                            tx, List.of(group(1, 1, 4), group(1, 2, 2), group(2, 1, 3), group(2, 2, 2))));
+
+            assertThat(held(server, engine)).containsExactly("2 has 3 at N1", "2 has 2 at N1");
+            assertThat(results.get(new GroupRef(1, 1))).isInstanceOf(OrderAllocation.Result.Short.class);
+            assertThat(results.get(new GroupRef(1, 2))).isInstanceOf(OrderAllocation.Result.Short.class);
+            assertThat(results.get(new GroupRef(2, 2))).isInstanceOf(OrderAllocation.Result.Allocated.class);
+            var decisions = engine.read(tx -> server.bean(Sourcing.class).history(tx, 2, 10));
+            assertThat(decisions.records())
+                    .extracting(r -> r.decision().ref().group())
+                    .containsExactly(1, 2);
+            assertThat(decisions.records()).allMatch(r -> r.same());
+        }
+    }
+
+    private static Demand group(long order, int group, long units) {
+        return new Demand(
+                order,
+                "web",
+                "standard",
+                new Destination(41.8, -87.6, group == 1 ? null : Integer.valueOf(group)),
+                List.of(new Demand.DemandLine(UnitLine.ordered(group), "mug", units, 300)));
     }
 
     /** 30 orders of 0.2 s each, where the database ends a transaction after 4 s of silence. */

@@ -56,7 +56,8 @@ class KitExplosionTest {
                 OrderState.OPEN,
                 null,
                 null,
-                DeliveryMethod.SHIPPED);
+                DeliveryMethod.SHIPPED,
+                List.of());
     }
 
     private static Fulfillment work(long id, Fulfillment.State state, long cups, long pots) {
@@ -81,7 +82,8 @@ class KitExplosionTest {
                 null,
                 null,
                 lines,
-                null);
+                null,
+                1);
     }
 
     private static KitExplosion parts(OrderLine sets, Fulfillment... work) {

@@ -27,7 +27,7 @@ class OpenLegsTest {
     }
 
     private static Promise promise(Leg... legs) {
-        return new Promise(1, NINE, NOON, NOON, "sourcing 1: otherwise", List.of(legs));
+        return new Promise(1, 1, NINE, NOON, NOON, "sourcing 1: otherwise", List.of(legs));
     }
 
     private static Leg leg(String node, String service, Instant madeAt, @Nullable Instant shippedAt) {

@@ -140,7 +140,8 @@ class SubstituteRuleTest {
                 OrderState.OPEN,
                 null,
                 null,
-                DeliveryMethod.SHIPPED);
+                DeliveryMethod.SHIPPED,
+                List.of());
         var made = SubstituteRule.substitution(
                 order, line, new Sku(sku, sku, "each", 300, minor, currency), 1, "no-stock");
         return made.unitPriceMinor() + " " + made.cheaper();

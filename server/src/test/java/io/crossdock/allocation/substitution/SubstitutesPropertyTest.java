@@ -45,6 +45,7 @@ import io.crossdock.orders.OrderPayment;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.orders.agreement.OrderAmounts;
+import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.Payments;
 import io.crossdock.returns.NewReturn;
 import io.crossdock.returns.Return;
@@ -232,13 +233,14 @@ class SubstitutesPropertyTest {
                 DeliveryMethod.SHIPPED,
                 null,
                 null,
-                Agreement.of(EngineJson.tree("{}")));
+                Agreement.of(EngineJson.tree("{}")),
+                List.of());
         in(tx -> {
             server.bean(Orders.class).capture(tx, List.of(order));
             server.bean(Payments.class)
                     .open(
                             tx,
-                            List.of(new io.crossdock.payments.NewPayment(
+                            List.of(new NewPayment(
                                     id,
                                     "web",
                                     "collected",
@@ -247,8 +249,7 @@ class SubstitutesPropertyTest {
                                     "p",
                                     "USD",
                                     lines.stream()
-                                            .map(l -> new io.crossdock.payments.NewPayment.Line(
-                                                    l.line(), l.quantity(), l.totalMinor()))
+                                            .map(l -> new NewPayment.Line(l.line(), l.quantity(), l.totalMinor()))
                                             .toList(),
                                     500,
                                     discount,

@@ -86,6 +86,21 @@ class CanonicalReaderTest {
              "tags":["vip"],"attributes":{"shop.engraving":"x","shop.count":2,"shop.gift":true}}
             """;
 
+    /** An order that goes to two places. */
+    private static final String GROUPS = """
+            {"channel":"web","reference":"W-3","placedAt":"2026-11-23T10:15:30+01:00","currency":"USD",
+             "customer":{"name":"Ada Lovelace"},
+             "deliveryGroups":[
+                {"id":"store","fulfillment":"pickup","node":"S1","service":"standard",
+                 "shipTo":{"name":"Ada Lovelace","line1":"1 Main St","city":"Springfield","country":"US"}},
+                {"id":"gift","service":"express",
+                 "shipTo":{"name":"Bob","line1":"2 Main St","city":"Springfield","region":"IL","country":"US"},
+                 "delivery":{"giftMessage":"Hi","shipBy":"2026-11-25T08:00:00Z"}}],
+             "lines":[{"deliveryGroup":"store","sku":"MUG","quantity":2,"unitPriceMinor":1000},
+                      {"deliveryGroup":"gift","sku":"TEE","quantity":1,"unitPriceMinor":2500}],
+             "totalMinor":4500,"payment":{"method":"card","token":"tok_1"}}
+            """;
+
     private static final List<String> VALUES = List.of(
             "null",
             "true",
@@ -179,6 +194,25 @@ class CanonicalReaderTest {
         order.put("shippingMinor", 0).put("totalMinor", 45_000);
 
         assertThat(read(order).violations()).isEmpty();
+    }
+
+    @Test
+    void readsWhatGoesWhere() {
+        var order = read(tree(GROUPS)).order();
+
+        assertThat(order).isNotNull();
+        assertThat(order.groups())
+                .extracting(g -> g.number() + " " + g.id() + " "
+                        + g.fulfillment().kind() + " " + g.fulfillment().node() + " " + g.service() + " "
+                        + g.shipTo().line1() + " " + g.lines())
+                .containsExactly("1 store pickup S1 standard 1 Main St [1]", "2 gift ship null express 2 Main St [2]");
+        assertThat(order.fulfillment().node()).isEqualTo("S1");
+        assertThat(order.agreement()
+                        .head(2)
+                        .path("delivery")
+                        .path("giftMessage")
+                        .asString())
+                .isEqualTo("Hi");
     }
 
     @Test
@@ -312,7 +346,7 @@ class CanonicalReaderTest {
     void agreesWithThePublishedSchema() {
         var differences = new ArrayList<String>();
         int cases = 0;
-        for (var text : List.of(ORDER, FULL)) {
+        for (var text : List.of(ORDER, FULL, GROUPS)) {
             for (var pointer : pointers("", tree(text))) {
                 for (var value : VALUES) {
                     var order = tree(text);
@@ -336,6 +370,8 @@ class CanonicalReaderTest {
             ViolationCode.UNKNOWN_COUNTRY,
             ViolationCode.UNKNOWN_CHARGE,
             ViolationCode.UNKNOWN_LINE,
+            ViolationCode.UNKNOWN_GROUP,
+            ViolationCode.NOTHING,
             ViolationCode.DUPLICATE,
             ViolationCode.IN_FUTURE,
             ViolationCode.OUT_OF_ORDER,

@@ -33,6 +33,7 @@ class ModelMappingTest {
             "lines[].attributes",
             "customer.externalIds[]",
             "customer.consents[]",
+            "deliveryGroups[]",
             "charges[]",
             "taxes[]",
             "tenders[]",

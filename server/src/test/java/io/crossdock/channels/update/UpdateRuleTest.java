@@ -208,6 +208,7 @@ class UpdateRuleTest {
                 OrderState.OPEN,
                 null,
                 null,
-                DeliveryMethod.SHIPPED);
+                DeliveryMethod.SHIPPED,
+                List.of());
     }
 }

@@ -6,6 +6,7 @@ import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.postgres.TestDatabase;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import io.crossdock.support.RecordedTx;
@@ -55,7 +56,7 @@ abstract class FulfillmentFixture {
                     tx,
                     List.of(new NewFulfillment(
                             new FulfillmentId(id),
-                            order,
+                            GroupRef.first(order),
                             "http",
                             "S1",
                             Fulfillment.Way.PARCEL,

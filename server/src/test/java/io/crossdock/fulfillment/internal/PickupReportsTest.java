@@ -8,6 +8,7 @@ import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.ReadyReport;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.Shipment.Rest;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class PickupReportsTest extends FulfillmentFixture {
                     tx,
                     List.of(new NewFulfillment(
                             new FulfillmentId(id),
-                            id + 1_000,
+                            GroupRef.first(id + 1_000),
                             "http",
                             "S1",
                             Fulfillment.Way.PICKUP,

@@ -259,7 +259,8 @@ class MessagesTest {
                 OrderState.OPEN,
                 null,
                 null,
-                DeliveryMethod.SHIPPED);
+                DeliveryMethod.SHIPPED,
+                List.of());
     }
 
     @Test

@@ -183,6 +183,7 @@ class HowToCodeTest {
                 DeliveryMethod.SHIPPED,
                 null,
                 null,
-                Agreement.of(EngineJson.tree("{}")));
+                Agreement.of(EngineJson.tree("{}")),
+                List.of());
     }
 }

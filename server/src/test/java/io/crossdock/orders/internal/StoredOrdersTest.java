@@ -80,7 +80,8 @@ class StoredOrdersTest {
                         OrderState.OPEN,
                         null,
                         null,
-                        DeliveryMethod.SHIPPED));
+                        DeliveryMethod.SHIPPED,
+                        List.of()));
     }
 
     @Test
@@ -285,7 +286,8 @@ class StoredOrdersTest {
                 new DeliveryMethod(DeliveryMethod.PICKUP, "S001"),
                 null,
                 null,
-                AGREED);
+                AGREED,
+                List.of());
 
         var captured = database.read(tx -> orders.capture(tx, List.of(plain, collected)));
 
@@ -392,7 +394,8 @@ class StoredOrdersTest {
                 DeliveryMethod.SHIPPED,
                 null,
                 null,
-                order.agreement());
+                order.agreement(),
+                List.of());
     }
 
     private static OrderFilter filter(String channel, @Nullable OrderState state, @Nullable String text) {
@@ -417,7 +420,8 @@ class StoredOrdersTest {
                 DeliveryMethod.SHIPPED,
                 null,
                 null,
-                AGREED);
+                AGREED,
+                List.of());
 
         var faults = database.read(tx -> {
             orders.capture(tx, List.of(right, wrong));
@@ -470,6 +474,7 @@ class StoredOrdersTest {
                 DeliveryMethod.SHIPPED,
                 null,
                 null,
-                AGREED);
+                AGREED,
+                List.of());
     }
 }

@@ -11,6 +11,7 @@ import io.crossdock.promises.Promises.Outcome;
 import io.crossdock.promises.Promises.Score;
 import io.crossdock.promises.Promises.ScoreQuery;
 import io.crossdock.promises.Promises.Step;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
 import java.time.Instant;
@@ -50,7 +51,7 @@ class StoredPromisesTest {
             promises.make(
                     tx,
                     List.of(new NewPromise(
-                            order,
+                            GroupRef.first(order),
                             at(deliverBy),
                             "sourcing 1: otherwise",
                             List.of(new NewLeg(node, "standard", at(shipsAt), at(deliverBy), 2, false)))));
@@ -61,15 +62,15 @@ class StoredPromisesTest {
     private void ends(long order, String node, String shipped, String delivered) {
         in(delivered, tx -> {
             if (!shipped.isEmpty()) {
-                promises.shipped(tx, List.of(new Step(order, node, at(shipped))));
+                promises.shipped(tx, List.of(new Step(GroupRef.first(order), node, at(shipped))));
             }
-            promises.delivered(tx, List.of(new Step(order, node, at(delivered))));
+            promises.delivered(tx, List.of(new Step(GroupRef.first(order), node, at(delivered))));
             return 0;
         });
     }
 
     private Promises.Promise promise(long order) {
-        return in("30.00", tx -> promises.of(tx, List.of(order))).get(order);
+        return in("30.00", tx -> promises.of(tx, List.of(order))).get(GroupRef.first(order));
     }
 
     private List<Score> score(String from, String to, String node, By by) {
@@ -119,7 +120,7 @@ class StoredPromisesTest {
         ends(301, "ONCE", "21.18", "23.10");
         ends(301, "ONCE", "24.18", "26.10");
         in("27.10", tx -> {
-            promises.lost(tx, List.of(new Step(301, "ONCE", at("27.10"))));
+            promises.lost(tx, List.of(new Step(GroupRef.first(301), "ONCE", at("27.10"))));
             return 0;
         });
 
@@ -131,7 +132,7 @@ class StoredPromisesTest {
     void aNodeThatIsChosenAgainHasTwoPartsAndEachParcelEndsItsOwn() {
         make("20.10", 401, "TWICE", "21.18", "23.18");
         in("21.10", tx -> {
-            promises.shipped(tx, List.of(new Step(401, "TWICE", at("21.10"))));
+            promises.shipped(tx, List.of(new Step(GroupRef.first(401), "TWICE", at("21.10"))));
             return 0;
         });
         make("22.10", 401, "TWICE", "23.18", "25.18");
@@ -151,7 +152,7 @@ class StoredPromisesTest {
         ends(502, "S1", "12.18", "14.10");
         ends(503, "S2", "11.18", "14.10");
         in("14.12", tx -> {
-            promises.lost(tx, List.of(new Step(504, "S2", at("14.12"))));
+            promises.lost(tx, List.of(new Step(GroupRef.first(504), "S2", at("14.12"))));
             return 0;
         });
 

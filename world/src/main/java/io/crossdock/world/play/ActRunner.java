@@ -151,11 +151,16 @@ final class ActRunner {
         return mail.node(whole.isMissingNode() ? envelope : run.names().worldly(BodyTemplate.fill(whole, values)));
     }
 
-    /** Id of the work or return that a node was told of: the last one, or the n-th of the field {@code which}. */
+    /**
+     * Id of the work or return that a node was told of: the last one, or the n-th of the field {@code which}; of those
+     * that have the line {@code has}, where it is given.
+     */
     private static String called(ScenarioRun run, String kind, String node, JsonNode what, String which) {
         String at = run.names().worldly(what.path("work").asString(node));
         List<JsonNode> calls = run.book().calls("node", kind).stream()
                 .filter(call -> call.path("node").asString("").equals(at))
+                .filter(call -> !what.has("has")
+                        || has(call.path("body"), what.path("has").asInt()))
                 .toList();
         int number = what.path(which).asInt(calls.size());
         if (number < 1 || number > calls.size()) {
@@ -163,6 +168,10 @@ final class ActRunner {
         }
         JsonNode body = calls.get(number - 1).path("body");
         return body.path(kind.equals("returns") ? "return" : "fulfillment").asString("");
+    }
+
+    private static boolean has(JsonNode work, int line) {
+        return work.path("lines").valueStream().anyMatch(l -> l.path("line").asInt() == line);
     }
 
     /** {@code {1: 2}} as {@code [{line: 1, quantity: 2}]}; an array stays. */

@@ -4,8 +4,11 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
+import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.orders.change.OrderChanges;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,8 +20,10 @@ final class HandAnewStage implements Capability.Local {
 
     private final Fulfillments fulfillments;
     private final OrderRecall recall;
+    private final OrderChanges changes;
 
-    HandAnewStage(Fulfillments fulfillments, OrderRecall recall) {
+    HandAnewStage(Fulfillments fulfillments, OrderRecall recall, OrderChanges changes) {
+        this.changes = changes;
         this.fulfillments = fulfillments;
         this.recall = recall;
     }
@@ -28,9 +33,29 @@ final class HandAnewStage implements Capability.Local {
         return Signature.of("fulfillment.hand-anew", "asked");
     }
 
+    /** What nodes have and have not shipped; of an order with several delivery groups, what its changes are about. */
+    private List<Fulfillment> asked(Tx tx, List<Work> batch) {
+        var work = recall.open(tx, batch);
+        var several = work.stream()
+                .collect(Collectors.groupingBy(
+                        Fulfillment::order, Collectors.mapping(Fulfillment::group, Collectors.toSet())));
+        several.values().removeIf(groups -> groups.size() < 2);
+        if (several.isEmpty()) {
+            return work;
+        }
+        var awaited = changes.open(tx, several.keySet()).values().stream()
+                .flatMap(List::stream)
+                .flatMap(change -> change.parts().stream())
+                .flatMap(part -> part.awaited().stream())
+                .collect(Collectors.toSet());
+        return work.stream()
+                .filter(f -> !several.containsKey(f.order()) || awaited.contains(f.id().value()))
+                .toList();
+    }
+
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        fulfillments.handAnew(tx, recall.ask(tx, batch));
+        fulfillments.handAnew(tx, recall.askBack(tx, asked(tx, batch)));
         return Outcome.all(batch, "asked");
     }
 }

@@ -9,6 +9,7 @@ import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.masterdata.Closure.Kind;
+import io.crossdock.shared.LineRef;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,10 +59,11 @@ final class LookElsewhereStage implements Capability.Local {
                     case MOVED, RECALLED, UNDER_WAY -> true;
                     case KEPT, TOO_LATE -> false;
                 })
-                .map(m -> m.order().value())
+                .flatMap(m -> m.units().stream())
+                .map(u -> LineRef.original(u.order().value(), u.line()))
                 .collect(Collectors.toSet());
         return work.stream()
-                .filter(f -> away.contains(f.order()))
+                .filter(f -> f.lines().stream().anyMatch(l -> away.contains(LineRef.original(f.order(), l.line()))))
                 .map(f -> f.id().value())
                 .collect(Collectors.toSet());
     }

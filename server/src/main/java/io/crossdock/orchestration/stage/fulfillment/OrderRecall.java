@@ -6,6 +6,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,19 @@ final class OrderRecall {
 
     /** Asks every node that has not shipped. @return the fulfillments that are asked back */
     List<Long> ask(Tx tx, List<Work> batch) {
-        var asked = fulfillments.byOrder(tx, Work.subjects(batch)).stream()
+        return askBack(tx, open(tx, batch));
+    }
+
+    /** What nodes have of these orders and have not shipped. */
+    List<Fulfillment> open(Tx tx, List<Work> batch) {
+        return fulfillments.byOrder(tx, Work.subjects(batch)).stream()
                 .filter(f -> f.state() == Fulfillment.State.RELEASED)
-                .map(f -> f.id().value())
                 .toList();
+    }
+
+    /** Asks the nodes of this work. @return the fulfillments that are asked back */
+    List<Long> askBack(Tx tx, Collection<Fulfillment> work) {
+        var asked = work.stream().map(f -> f.id().value()).toList();
         asked.forEach(id -> tx.signal(new Tx.Signal(id, "recall-requested", Map.of())));
         return asked;
     }

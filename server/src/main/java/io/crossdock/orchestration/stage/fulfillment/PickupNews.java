@@ -29,11 +29,11 @@ final class PickupNews {
                 "O" + f.order(),
                 f.node(),
                 node == null ? f.node() : node.name() + ", " + node.postalCode() + " " + node.country(),
-                until,
-                until == null ? null : day(node, until),
+                new PickupFact.Term(until, until == null ? null : day(node, until)),
                 f.lines().stream()
                         .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), l.quantity()))
-                        .toList());
+                        .toList(),
+                f.groupOrNull());
     }
 
     private static LocalDate day(@Nullable Node node, Instant until) {

@@ -17,6 +17,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.LineRef;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.NodeLineRef;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code fulfillment.release}: makes one fulfillment per node of the units that an order has reserved and no node works
- * on yet.
+ * {@code fulfillment.release}: makes one fulfillment per delivery group and node of the units that an order has
+ * reserved and no node works on yet.
  */
 @Component
 public final class ReleaseFulfillmentsStage implements Capability.Local {
@@ -58,7 +59,7 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
         this.masterdata = masterdata;
     }
 
-    private record Place(long order, String node) {}
+    private record Place(GroupRef ref, String node) {}
 
     @Override
     public Signature signature() {
@@ -68,22 +69,22 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
         var ids = Work.subjects(batch);
-        var work = work(tx, ids);
         var known = ListIndex.by(orders.load(tx, ids), o -> o.id().value());
+        var work = work(tx, ids, known);
         var created = new ArrayList<NewFulfillment>();
         work.forEach((place, lines) -> created.add(new NewFulfillment(
                 new FulfillmentId(tx.nextId()),
-                place.order,
+                place.ref,
                 nodes.of(place.node),
                 place.node,
-                way(known.get(place.order)),
+                way(part(known, place.ref)),
                 lines)));
         fulfillments.create(tx, created);
         tx.start(created.stream().map(f -> start(f, known)).toList());
         return Outcome.all(batch, "released");
     }
 
-    private Map<Place, List<NewFulfillment.Line>> work(Tx tx, List<Long> ids) {
+    private Map<Place, List<NewFulfillment.Line>> work(Tx tx, List<Long> ids, Map<Long, Order> known) {
         var working = new HashMap<NodeLineRef, Long>();
         var room = room(tx, ids);
         for (var f : fulfillments.byOrder(tx, ids)) {
@@ -102,7 +103,11 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
             long open = Math.min(idle, room.getOrDefault(line, 0L));
             if (open > 0) {
                 room.merge(line, -open, Long::sum);
-                work.computeIfAbsent(new Place(held.order(), held.node()), k -> new ArrayList<>())
+                var order = known.get(held.order());
+                int group = order == null
+                        ? GroupRef.FIRST
+                        : order.groupOf(held.line().line());
+                work.computeIfAbsent(new Place(new GroupRef(held.order(), group), held.node()), k -> new ArrayList<>())
                         .add(new NewFulfillment.Line(held.line(), held.sku(), open));
             }
         }
@@ -122,7 +127,7 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     }
 
     private Tx.Start start(NewFulfillment f, Map<Long, Order> known) {
-        var order = known.get(f.order());
+        var order = part(known, f.ref());
         if (order == null) {
             throw new IllegalStateException("stock is reserved for an order outside this batch: " + f);
         }
@@ -136,6 +141,11 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
                 .with(FulfillmentFacts.SERVICE, order.service())
                 .with(FulfillmentFacts.LINES, (long) f.lines().size());
         return new Tx.Start(f.id().value(), f.order(), f.way().process(), facts);
+    }
+
+    private static @Nullable Order part(Map<Long, Order> known, GroupRef ref) {
+        var order = known.get(ref.order());
+        return order == null ? null : order.part(ref.group());
     }
 
     private static Fulfillment.Way way(@Nullable Order order) {

@@ -81,10 +81,10 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
                 .map(f -> new Handover(
                         order(
                                 f,
-                                Objects.requireNonNull(known.get(f.order())),
-                                decided.get(f.order()),
+                                Objects.requireNonNull(known.get(f.order())).part(f.group()),
+                                decided.get(f.ref()),
                                 asked.get(f.id().value()),
-                                notes(agreed.get(f.order()))),
+                                notes(agreed.get(f.order()), f.group())),
                         f.rest()))
                 .toList();
     }
@@ -109,13 +109,13 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
     }
 
     /** What is agreed now. Most agreements have neither: their documents are not read. */
-    private static PackingNotes notes(@Nullable OrderVersion agreed) {
+    private static PackingNotes notes(@Nullable OrderVersion agreed, int group) {
         if (agreed == null
                 || !agreed.agreement().document().contains("\"giftMessage\"")
                         && !agreed.agreement().document().contains("\"instructions\"")) {
             return PackingNotes.NONE;
         }
-        var delivery = agreed.agreement().tree().path("delivery");
+        var delivery = agreed.agreement().head(group).path("delivery");
         return new PackingNotes(said(delivery.path("giftMessage")), said(delivery.path("instructions")));
     }
 

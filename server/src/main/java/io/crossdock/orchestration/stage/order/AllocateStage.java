@@ -24,6 +24,7 @@ import io.crossdock.orchestration.stage.StageCaseKinds;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
@@ -40,10 +41,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code sourcing.allocate}: reserves everything that an order still needs at the cheapest nodes, or nothing. With
- * {@code take: what-there-is}, an order that can't be served completely gets the units that are left; its outcome is
- * still {@code short}. An order gets {@link SubstituteAllocation substitutes}, where it allows them, before it is
- * short. A node that gave work of an order back is not used for that order again.
+ * {@code sourcing.allocate}: reserves everything that an order still needs, in all of its delivery groups, at the
+ * cheapest nodes, or nothing. With {@code take: what-there-is}, an order that can't be served completely gets the units
+ * that are left; its outcome is still {@code short}. An order gets {@link SubstituteAllocation substitutes}, where it
+ * allows them, before it is short. A node that gave work of an order back is not used for that order again.
  */
 @Component
 public final class AllocateStage implements Capability.Local {
@@ -94,10 +95,16 @@ public final class AllocateStage implements Capability.Local {
         var needs = unfilled.of(tx, batch.stream().map(Work::subject).toList());
         var refusing = refusing(tx, batch);
         var skus = skus(tx, needs);
-        var kept = refusing.isEmpty() ? Map.<Long, Instant>of() : promising.kept(tx, List.copyOf(refusing.keySet()));
+        var kept = refusing.isEmpty()
+                ? Map.<GroupRef, Instant>of()
+                : promising.kept(
+                        tx,
+                        refusing.keySet().stream()
+                                .map(GroupRef::order)
+                                .distinct()
+                                .toList());
         var outcomes = new HashMap<Long, Outcome>();
-        var open = new LinkedHashMap<Long, RuledDemand>();
-        var asked = new HashMap<Long, OpenDemand.Need>();
+        var asked = new Asked(new LinkedHashMap<>(), new HashMap<>());
         for (var need : needs) {
             long order = need.order().id().value();
             if (Preorders.saleStarts(need, skus, tx.at()) != null) {
@@ -107,25 +114,27 @@ public final class AllocateStage implements Capability.Local {
             } else if (!known(need, skus)) {
                 outcomes.put(order, Outcome.of("unknown-sku"));
             } else {
-                asked.put(order, need);
-                open.put(
-                        order,
-                        demands.ruled(
-                                tx,
-                                SourcingRequest.of(need.order()),
-                                lines(need, skus),
-                                refusing.getOrDefault(order, Set.of()),
-                                kept.get(order)));
+                for (var part : need.byGroup()) {
+                    var wish = SourcingRequest.of(part.part());
+                    asked.put(
+                            part,
+                            demands.ruled(
+                                    tx,
+                                    wish,
+                                    lines(part, skus),
+                                    refusing.getOrDefault(wish.ref(), Set.of()),
+                                    kept.get(wish.ref())));
+                }
             }
         }
-        allocate(tx, batch, new Asked(open, asked), outcomes);
+        allocate(tx, batch, asked, outcomes);
         giveUpSupply(tx, batch, outcomes);
         settle(tx, batch, outcomes);
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
     }
 
-    /** Nodes per order that refused its work, gave it back, or did not find all its units. */
-    private Map<Long, Set<String>> refusing(Tx tx, List<Work> batch) {
+    /** Nodes per delivery group that refused its work, gave it back, or did not find all its units. */
+    private Map<GroupRef, Set<String>> refusing(Tx tx, List<Work> batch) {
         var orders = batch.stream()
                 .filter(w -> OrderFacts.GIVEN_BACK.of(w))
                 .map(Work::subject)
@@ -133,7 +142,7 @@ public final class AllocateStage implements Capability.Local {
         if (orders.isEmpty()) {
             return Map.of();
         }
-        var refusing = new HashMap<Long, Set<String>>();
+        var refusing = new HashMap<GroupRef, Set<String>>();
         var back = fulfillments.byOrder(tx, orders).stream()
                 .filter(Fulfillment::gaveBack)
                 .toList();
@@ -141,7 +150,7 @@ public final class AllocateStage implements Capability.Local {
                 tx, back.stream().map(f -> f.id().value()).toList());
         for (var f : back) {
             if (!asked.contains(f.id().value())) { // else it was asked back, for another address or way
-                refusing.computeIfAbsent(f.order(), k -> new TreeSet<>()).add(f.node());
+                refusing.computeIfAbsent(f.ref(), k -> new TreeSet<>()).add(f.node());
             }
         }
         return refusing;
@@ -164,8 +173,18 @@ public final class AllocateStage implements Capability.Local {
         return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
     }
 
-    /** Demand of the batch, by order. */
-    private record Asked(Map<Long, RuledDemand> ruled, Map<Long, OpenDemand.Need> needs) {
+    /** Demand of the batch, by delivery group. */
+    private record Asked(Map<GroupRef, RuledDemand> ruled, Map<GroupRef, OpenDemand.Need> needs) {
+
+        void put(OpenDemand.Need need, RuledDemand demand) {
+            ruled.put(demand.ref(), demand);
+            needs.put(demand.ref(), need);
+        }
+
+        /** Demands of an order. */
+        List<RuledDemand> of(long order) {
+            return ruled.values().stream().filter(d -> d.order() == order).toList();
+        }
 
         List<Demand> demands() {
             return ruled.values().stream().map(RuledDemand::demand).toList();
@@ -175,15 +194,16 @@ public final class AllocateStage implements Capability.Local {
     private void allocate(Tx tx, List<Work> batch, Asked asked, Map<Long, Outcome> outcomes) {
         var lost = new ArrayList<Decision.Unfillable>();
         var plans = new ArrayList<Decision.Sourced>();
-        allocation.allocate(tx, asked.demands()).forEach((order, result) -> {
+        allocation.allocate(tx, asked.demands()).forEach((group, result) -> {
             switch (result) {
                 case OrderAllocation.Result.Allocated won -> {
                     plans.add(won.plan());
-                    outcomes.put(order, Outcome.of("allocated"));
+                    outcomes.put(group.order(), Outcome.of("allocated"));
                 }
                 case OrderAllocation.Result.Short none -> {
-                    lost.add(none.why());
-                    outcomes.put(order, Waitlist.shortOf(none.why()));
+                    if (outcomes.put(group.order(), Waitlist.shortOf(none.why())) == null) {
+                        lost.add(none.why());
+                    }
                 }
             }
         });
@@ -252,9 +272,10 @@ public final class AllocateStage implements Capability.Local {
     private static List<Lacking> lacking(List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
         var willing = willing(batch);
         return lost.stream()
+                .filter(d -> asked.of(d.order()).size() == 1) // groups that need units together get no substitutes
                 .map(d -> new Lacking(
-                        ListIndex.known(asked.needs(), d.order()),
-                        ListIndex.known(asked.ruled(), d.order()).demand(),
+                        ListIndex.known(asked.needs(), d.ref()),
+                        ListIndex.known(asked.ruled(), d.ref()).demand(),
                         d,
                         !willing.contains(d.order())))
                 .toList();
@@ -273,16 +294,25 @@ public final class AllocateStage implements Capability.Local {
                 lacking(batch, asked, lost).stream().filter(l -> !l.waits()).toList();
         var plans = new ArrayList<>(substituting.rest(tx, lacking));
         var served = plans.stream().map(Decision.Sourced::order).collect(Collectors.toSet());
-        var rest = lacking.stream()
-                .filter(l -> !served.contains(l.order()))
-                .map(l -> fillable(tx, l.demand(), l.need().parts()))
-                .filter(d -> !d.lines().isEmpty())
+        var willing = willing(batch);
+        var rest = lost.stream()
+                .map(Decision.Unfillable::order)
+                .filter(order -> willing.contains(order) && !served.contains(order))
+                .flatMap(order -> asked.of(order).stream())
                 .toList();
-        allocation.allocate(tx, rest).forEach((order, result) -> {
-            if (result instanceof OrderAllocation.Result.Allocated won) {
-                plans.add(won.plan());
-            }
-        });
+        var left = rest.stream().map(RuledDemand::demand).toList();
+        for (var turn : OrderAllocation.turns(left)) { // what one group gets, another one does not
+            var there = turn.stream()
+                    .map(d -> fillable(
+                            tx, d, ListIndex.known(asked.needs(), d.ref()).parts()))
+                    .filter(d -> !d.lines().isEmpty())
+                    .toList();
+            allocation.allocate(tx, there).forEach((_, result) -> {
+                if (result instanceof OrderAllocation.Result.Allocated won) {
+                    plans.add(won.plan());
+                }
+            });
+        }
         return plans;
     }
 

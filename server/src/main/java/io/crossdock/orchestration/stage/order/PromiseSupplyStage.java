@@ -115,6 +115,7 @@ final class PromiseSupplyStage implements Capability.Local {
         needs.forEach(n -> n.lines().forEach(l -> offers.add(offer(n.order(), l))));
         var allowed = offers.isEmpty() ? Set.of() : new HashSet<>(backlog.allowed(tx, offers));
         return needs.stream()
+                .filter(n -> n.order().deliveryGroups().isEmpty()) // several groups have no date in common
                 .filter(n ->
                         !n.lines().isEmpty() && n.lines().stream().allMatch(l -> allowed.contains(offer(n.order(), l))))
                 .toList();

@@ -12,6 +12,7 @@ import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.Orders;
 import io.crossdock.promises.Promises;
+import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,23 +51,24 @@ final class ReaddressStage implements Capability.Local {
                 .filter(f -> f.state() == Fulfillment.State.RELEASED)
                 .map(Fulfillment::order)
                 .collect(Collectors.toSet());
+        var ways = ListIndex.by(orders.load(tx, Work.subjects(batch)), o -> o.id().value());
         var free = Work.subjects(batch).stream()
                 .filter(order -> !released.contains(order))
+                // of several groups, those that go elsewhere were given up when it was agreed
+                .filter(order -> ListIndex.known(ways, order).deliveryGroups().isEmpty())
                 .toList();
         if (!free.isEmpty()) {
             sites.giveBackOrders(tx, free);
             inventory.releaseOrders(tx, free);
-            promises.forget(tx, free);
+            promises.forget(tx, free.stream().map(GroupRef::first).toList());
         }
-        var ways = ListIndex.by(orders.load(tx, Work.subjects(batch)), o -> o.id().value());
         return batch.stream()
                 .map(w -> Outcome.of(released.contains(w.subject()) ? "released" : "open")
                         .with(
                                 OrderFacts.SAME_DAY,
-                                ListIndex.known(ways, w.subject())
-                                        .fulfillment()
-                                        .kind()
-                                        .equals(DeliveryMethod.SAME_DAY)))
+                                ListIndex.known(ways, w.subject()).parts().stream()
+                                        .anyMatch(part ->
+                                                part.fulfillment().kind().equals(DeliveryMethod.SAME_DAY))))
                 .toList();
     }
 }

@@ -81,7 +81,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
     }
 
     private static boolean sameDay(NewOrder order) {
-        return order.fulfillment().kind().equals(DeliveryMethod.SAME_DAY);
+        return order.parts().stream().anyMatch(part -> part.fulfillment().kind().equals(DeliveryMethod.SAME_DAY));
     }
 
     /** A same-day order has nothing to wait for. One with a cart hold has its units already. */
@@ -94,11 +94,21 @@ final class StoredOrderAcceptance implements OrderAcceptance {
         if (!sameDay(order) || order.holdId() != null) {
             return List.of();
         }
+        return order.parts().stream()
+                .filter(part -> part.fulfillment().kind().equals(DeliveryMethod.SAME_DAY))
+                .flatMap(part -> unservable(tx, order, part).stream())
+                .toList();
+    }
+
+    private List<Violation> unservable(Tx tx, NewOrder whole, NewOrder order) {
         var option = quotes.quote(tx, List.of(cart(order))).getFirst().options().getFirst();
         return option.possible()
                 ? List.of()
                 : List.of(new Violation(
-                        "/fulfillment",
+                        whole.groups().isEmpty()
+                                ? "/fulfillment"
+                                : "/deliveryGroups/"
+                                        + (order.groups().getFirst().number() - 1) + "/fulfillment",
                         ViolationCode.NOT_OFFERED,
                         "no node delivers this the same day to "
                                 + order.shipTo().country() + " "
