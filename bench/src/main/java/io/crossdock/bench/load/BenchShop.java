@@ -196,7 +196,8 @@ public final class BenchShop {
                 order.fulfillment(),
                 order.holdId(),
                 order.cancelAsked(),
-                Agreement.of(EngineJson.tree(json(order))));
+                Agreement.of(EngineJson.tree(json(order))),
+                List.of());
     }
 
     private NewOrder order(Demand demand, OrderId id, Agreement agreement) {
@@ -232,7 +233,8 @@ public final class BenchShop {
                 DeliveryMethod.SHIPPED,
                 null,
                 null,
-                agreement);
+                agreement,
+                List.of());
     }
 
     private List<NewLine> lines(Demand demand) {

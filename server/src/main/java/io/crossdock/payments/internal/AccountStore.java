@@ -302,7 +302,8 @@ final class AccountStore {
     }
 
     /**
-     * One sentence each where this is not so: a charge at the order is its movements, pays the invoices that say so, and no more than there is is paid back.
+     * One sentence each where this is not so: a charge at the order is its movements, pays the invoices that say so,
+     * and no more than there is is paid back.
      */
     static List<String> prepaidDiffering(Tx tx, int most) {
         return tx.sql("""
