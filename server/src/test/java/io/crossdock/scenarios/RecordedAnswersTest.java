@@ -100,10 +100,10 @@ class RecordedAnswersTest {
         var card = shop.server.post("/v1/stored-values", """
                 {"key":"answers","kind":"gift-card","currency":"USD","amountMinor":900,"reason":"sold"}""");
         assertThat(card.status()).as(card.text()).isEqualTo(201);
-        var order = shop.order(
-                "answers", "mug", 2, """
+        var code = card.json().get("id").stringValue();
+        var order = shop.order("answers", "mug", 2, """
                 {"method":"tenders"},"tenders":[{"type":"card","custodian":"provider","token":"tok_answers"},
-                 {"type":"gift-card","custodian":"provider","token":"%s","amountMinor":900}]""".formatted(card.json().get("id").stringValue()));
+                 {"type":"gift-card","custodian":"provider","token":"%s","amountMinor":900}]""".formatted(code));
         shop.await(() -> shop.partners.keys("/captures"), keys -> !keys.isEmpty(), "the order is not charged at once");
         shop.money("CAPTURE", shop.partners.keys("/captures").getFirst(), true);
         var work = shop.fulfillment(order, "A", "at-node");

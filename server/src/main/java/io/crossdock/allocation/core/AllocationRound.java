@@ -60,9 +60,10 @@ record AllocationRound(
         return new ReservationOwner(owners, order);
     }
 
-    /** The delivery groups of an order that are decided in this round. */
-    List<GroupRef> of(long order) {
-        return demands.stream().filter(d -> d.order() == order).map(Demand::ref).toList();
+    /** The delivery groups that are decided in this round, by order. */
+    Map<Long, List<GroupRef>> groups() {
+        return demands.stream()
+                .collect(Collectors.groupingBy(Demand::order, Collectors.mapping(Demand::ref, Collectors.toList())));
     }
 
     boolean last() {

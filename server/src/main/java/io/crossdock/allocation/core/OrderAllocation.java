@@ -225,12 +225,17 @@ public final class OrderAllocation {
                                     ListIndex.known(claims, race.owner().id()), race));
             }
         }
-        groups.shorts().forEach((order, none) -> round.of(order).forEach(g -> results.put(g, new Result.Short(none))));
+        var shorts = new LinkedHashMap<>(groups.shorts());
         var lost = new TreeSet<>(groups.lost());
         if (round.last()) {
-            misses.forEach((order, none) -> round.of(order).forEach(g -> results.put(g, new Result.Short(none))));
+            shorts.putAll(misses);
         } else {
             lost.addAll(misses.keySet());
+        }
+        if (!shorts.isEmpty()) {
+            var parts = round.groups();
+            shorts.forEach((order, none) ->
+                    ListIndex.known(parts, order).forEach(group -> results.put(group, new Result.Short(none))));
         }
         sites.book(
                 tx,

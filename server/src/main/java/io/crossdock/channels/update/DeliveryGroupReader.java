@@ -9,6 +9,7 @@ import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,10 @@ public final class DeliveryGroupReader {
         for (var name : List.of("shipTo", "service", "fulfillment", "node", "delivery")) {
             f.forbidden(name, "belongs into each of the " + GROUPS + "; leave it out here");
         }
+        if (f.has("shipTo")) {
+            AddressReader.read(f.object("shipTo")); // so that its own faults are told, too
+        }
+        delivery(f.part("delivery"));
         f.forbidden("holdId", "is for orders without " + GROUPS + ": a cart hold has one method and one address");
         var numbers = new LinkedHashMap<String, Integer>();
         var members = new ArrayList<List<Integer>>();
@@ -89,7 +94,7 @@ public final class DeliveryGroupReader {
             List<RequestReader> lines,
             LinkedHashMap<String, Integer> numbers,
             List<List<Integer>> members) {
-        var choices = String.join(", ", numbers.keySet());
+        var choices = numbers.keySet().stream().filter(id -> !id.isEmpty()).collect(Collectors.joining(", "));
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             var name = line.optionalVerbatim(GROUP, Limits.CODE_CHARACTERS_MAX);
@@ -101,13 +106,13 @@ public final class DeliveryGroupReader {
                     line.violation(
                             GROUP,
                             ViolationCode.REQUIRED,
-                            "is required where an order lists " + GROUPS + ": the id of one of them, " + choices);
+                            "is required where an order lists " + GROUPS + ": the id of one of them: " + choices);
                 }
             } else {
                 line.violation(
                         GROUP,
                         ViolationCode.UNKNOWN_GROUP,
-                        "must be the id of one of the " + GROUPS + ", " + choices + ", not '" + name + "'");
+                        "must be the id of one of the " + GROUPS + ", not '" + name + "': " + choices);
             }
         }
         for (var id : numbers.entrySet()) {

@@ -2,6 +2,7 @@ package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.MoneyMoved;
+import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.Payments;
 import java.util.Comparator;
@@ -38,7 +39,9 @@ final class CreditRule {
                 .sorted(Comparator.comparing(invoice -> invoice.fulfillment() != wish.subject()))
                 .toList();
         for (var invoice : open) {
-            long rest = invoice.minor() - credited.getOrDefault(invoice.fulfillment(), 0L);
+            long rest = invoice.minor()
+                    - credited.getOrDefault(invoice.fulfillment(), 0L)
+                    - underWay(account, invoice.fulfillment());
             long part = Math.min(left, rest);
             if (part > 0) {
                 left -= part;
@@ -48,6 +51,15 @@ final class CreditRule {
                 }
             }
         }
+    }
+
+    /** What may be captured yet of what was asked for. */
+    private long underWay(OrderAccount account, long fulfillment) {
+        return account.tenders.stream()
+                .flatMap(book::of)
+                .filter(r -> r.kind == PaymentOperation.CAPTURE && r.subject == fulfillment && r.state.open())
+                .mapToLong(r -> r.amount)
+                .sum();
     }
 
     private void book(OrderAccount account, PaymentRequest wish, long fulfillment, long amount) {

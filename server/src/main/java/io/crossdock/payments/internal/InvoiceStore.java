@@ -112,7 +112,7 @@ final class InvoiceStore {
      * @return fulfillments whose invoices are owed now
      */
     static List<Long> unapply(Tx tx, long order, long amount) {
-        return tx.sql("""
+        var taken = tx.sql("""
                 with paid as (
                     select fulfillment, applied_minor,
                         sum(applied_minor) over (order by at desc, fulfillment desc) - applied_minor as later
@@ -123,7 +123,8 @@ final class InvoiceStore {
                 set applied_minor = p.applied_minor - least(p.applied_minor, ? - p.later)
                 from paid p
                 where i.fulfillment = p.fulfillment and p.later < ?
-                returning i.fulfillment""").value(order).value(amount).value(amount).rows(rs -> rs.getLong("fulfillment"));
+                returning i.fulfillment""");
+        return taken.value(order).value(amount).value(amount).rows(rs -> rs.getLong("fulfillment"));
     }
 
     static void insert(Tx tx, List<Invoice> invoices) {
@@ -152,17 +153,22 @@ final class InvoiceStore {
      */
     static List<String> uncaptured(Tx tx, Instant before, int most) {
         return tx.sql("""
-                select i.fulfillment, i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor - i.applied_minor as invoiced,
+                with due as (
+                    select fulfillment, order_id, at,
+                        lines_minor + level_minor - credit_minor - returned_minor - applied_minor as invoiced
+                    from payments.invoice
+                )
+                select i.fulfillment, i.invoiced,
                     coalesce(sum(m.amount), 0)::bigint as captured
-                from payments.invoice i
+                from due i
                 left join (
                     select subject, order_id,
                         case kind when 'capture-reversed' then -amount_minor else amount_minor end as amount
                     from payments.movement
                     where kind in ('captured', 'capture-reversed', 'written-off')
                     ) m on m.subject = i.fulfillment and m.order_id = i.order_id
-                group by i.fulfillment
-                having coalesce(sum(m.amount), 0) <> i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor - i.applied_minor
+                group by i.fulfillment, i.order_id, i.at, i.invoiced
+                having coalesce(sum(m.amount), 0) <> i.invoiced
                     and (coalesce(sum(m.amount), 0) <> 0 and not exists (
                             select from payments.request r
                             join payments.payment p on p.order_id = r.order_id and p.tenders > 1

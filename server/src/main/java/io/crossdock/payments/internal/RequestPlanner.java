@@ -72,9 +72,16 @@ final class RequestPlanner {
         if (given.state != ProviderRequest.State.EXPIRED) {
             book.expire(given);
         }
+        long asked = book.underWay(tender, PaymentOperation.AUTHORIZE);
+        long all = account.tenders.stream()
+                .mapToLong(t -> book.underWay(t, PaymentOperation.AUTHORIZE))
+                .sum();
         long amount = Math.min(
-                account.total - (account.authorized - account.voided),
-                tender.limit - (tender.authorized - tender.voided));
+                account.total - (account.authorized - account.voided) - all,
+                tender.limit - (tender.authorized - tender.voided) - asked);
+        if (amount <= 0 && asked > 0) {
+            return new PaymentInstruction.Settled(MovementState.PENDING); // that of another parcel may do for this one
+        }
         return attempt(wish, tender, own == null ? 1 : own.attempt + 1, amount);
     }
 

@@ -239,19 +239,23 @@ final class StoredPayments implements Payments {
                 continue;
             }
             book.latest(account, PaymentOperation.REFUND, settlement.subject()).stream()
-                    .filter(request ->
-                            request.state != ProviderRequest.State.DONE && fits(book.tender(request), request))
-                    .forEach(request -> settle(book, request, settlement.reference()));
+                    .filter(request -> request.state != ProviderRequest.State.DONE)
+                    .forEach(request -> settle(tx, book, request, settlement.reference()));
         }
         book.store();
     }
 
-    /** A charge that failed later leaves nothing to pay back. */
-    private static boolean fits(TenderAccount tender, ProviderRequest request) {
-        return request.amount <= tender.captured - tender.refunded;
-    }
-
-    private static void settle(PaymentBook book, ProviderRequest request, String reference) {
+    /** Of more than is left to be paid back, as after a charge that failed later, nothing is booked. */
+    private static void settle(Tx tx, PaymentBook book, ProviderRequest request, String reference) {
+        long own = request.state.open() ? request.amount : 0;
+        if (request.amount > book.refundableButFor(book.tender(request)) + own) {
+            request.raise(
+                    tx,
+                    PaymentCaseKinds.MONEY_MOVED_OUTSIDE,
+                    "%s: %d minor units are said to be paid back, more than is left: they are not booked"
+                            .formatted(reference, request.amount));
+            return;
+        }
         request.byPerson = true;
         request.become(
                 ProviderRequest.State.DONE,

@@ -104,7 +104,7 @@ public final class AllocateStage implements Capability.Local {
                                 .distinct()
                                 .toList());
         var outcomes = new HashMap<Long, Outcome>();
-        var asked = new Asked(new LinkedHashMap<>(), new HashMap<>());
+        var asked = Asked.none();
         for (var need : needs) {
             long order = need.order().id().value();
             if (Preorders.saleStarts(need, skus, tx.at()) != null) {
@@ -174,16 +174,24 @@ public final class AllocateStage implements Capability.Local {
     }
 
     /** Demand of the batch, by delivery group. */
-    private record Asked(Map<GroupRef, RuledDemand> ruled, Map<GroupRef, OpenDemand.Need> needs) {
+    private record Asked(
+            Map<GroupRef, RuledDemand> ruled,
+            Map<GroupRef, OpenDemand.Need> needs,
+            Map<Long, List<RuledDemand>> byOrder) {
+
+        static Asked none() {
+            return new Asked(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
+        }
 
         void put(OpenDemand.Need need, RuledDemand demand) {
             ruled.put(demand.ref(), demand);
             needs.put(demand.ref(), need);
+            byOrder.computeIfAbsent(demand.order(), _ -> new ArrayList<>()).add(demand);
         }
 
         /** Demands of an order. */
         List<RuledDemand> of(long order) {
-            return ruled.values().stream().filter(d -> d.order() == order).toList();
+            return ListIndex.known(byOrder, order);
         }
 
         List<Demand> demands() {
