@@ -1,11 +1,14 @@
 package io.crossdock.world.payments;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Summary of the provider's payments. Amounts are in minor units by currency. {@code doubleCharges} counts double
@@ -24,6 +27,9 @@ public record Ledger(
         long doubleCharges,
         List<String> doubleChargeDetails,
         Map<String, Long> capturedByToken) {
+
+    /** Longest time for which a card holds money that is not captured. */
+    private static final Duration HELD_MAX = Duration.ofDays(30);
 
     static Ledger of(List<Payment> payments) {
         Map<String, Long> authorized = new TreeMap<>();
@@ -56,14 +62,28 @@ public record Ledger(
                 byToken);
     }
 
+    /** Whether two payments of a card held its money at once: no card holds it for longer. */
+    private static boolean heldTwice(List<Payment> ofCard) {
+        List<Instant> asked =
+                ofCard.stream().map(payment -> payment.askedAt).sorted().toList();
+        return IntStream.range(1, asked.size())
+                .anyMatch(i -> asked.get(i - 1).plus(HELD_MAX).isAfter(asked.get(i)));
+    }
+
+    /** Whether more was captured than was ever reserved at a time. */
+    private static boolean chargedTwice(List<Payment> ofCard) {
+        long reserved = ofCard.stream().mapToLong(p -> p.authorizedMinor).max().orElse(0);
+        return ofCard.stream().mapToLong(Payment::capturedMinor).sum() > reserved;
+    }
+
     private static List<String> doubles(List<Payment> payments) {
         List<String> found = new java.util.ArrayList<>();
         payments.stream()
                 .filter(payment -> payment.state() == Payment.State.AUTHORIZED || payment.capturedMinor() > 0)
-                .collect(Collectors.groupingBy(payment -> payment.token, TreeMap::new, Collectors.counting()))
-                .forEach((token, times) -> {
-                    if (times > 1) {
-                        found.add("card " + token + " is charged by " + times + " payments");
+                .collect(Collectors.groupingBy(payment -> payment.token, TreeMap::new, Collectors.toList()))
+                .forEach((token, ofCard) -> {
+                    if (ofCard.size() > 1 && (heldTwice(ofCard) || chargedTwice(ofCard))) {
+                        found.add("card " + token + " is charged by " + ofCard.size() + " payments");
                     }
                 });
         for (Payment payment : payments) {

@@ -1,6 +1,7 @@
 package io.crossdock.world.payments;
 
 import io.crossdock.world.payments.Movement.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,18 +22,27 @@ final class Payment {
     final String token;
     final String currency;
     final long authorizedMinor;
+    final Instant askedAt;
     private State state;
     private long capturedMinor;
     private long refundedMinor;
     private final List<Movement> movements = new ArrayList<>();
 
-    Payment(String psp, String reference, String token, String currency, long authorizedMinor, State state) {
+    Payment(
+            String psp,
+            String reference,
+            String token,
+            String currency,
+            long authorizedMinor,
+            State state,
+            Instant askedAt) {
         this.psp = psp;
         this.reference = reference;
         this.token = token;
         this.currency = currency;
         this.authorizedMinor = authorizedMinor;
         this.state = state;
+        this.askedAt = askedAt;
     }
 
     /** Stores the bank's answer. A payment that was canceled meanwhile stays canceled. */

@@ -129,7 +129,8 @@ public final class SimulatedPaymentProvider implements Handler {
                 token,
                 currency,
                 minor,
-                later ? Payment.State.PENDING : decided);
+                later ? Payment.State.PENDING : decided,
+                agenda.now());
         payments.put(payment.psp, payment);
         AtomicInteger times = new AtomicInteger();
         Runnable announce = () -> outbox.send(
