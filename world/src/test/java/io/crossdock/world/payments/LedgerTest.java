@@ -34,7 +34,7 @@ class LedgerTest {
 
     @Test
     void moneyHeldTwiceAtOnceOrChargedTwiceIsTold() {
-        assertThat(doubles(payment("a", 1_000, Duration.ZERO, 0), payment("b", 1_000, Duration.ofDays(29), 1_000)))
+        assertThat(doubles(payment("a", 1_000, Duration.ZERO, 0), payment("b", 1_000, Duration.ofDays(19), 1_000)))
                 .isEqualTo(1);
         assertThat(doubles(payment("a", 1_000, Duration.ZERO, 1_000), payment("b", 1_000, Duration.ofDays(40), 1_000)))
                 .isEqualTo(1);
