@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
  * One round for the open orders: all decide and claim, and those that lose a race are open in the next round. No I/O.
  *
  * @param owners kind of the deciding owners: orders, or cart holds
- * @param number 1 to {@link #ROUNDS}
+ * @param number from 1; {@link #ROUNDS} and above are played under lock
  * @param demands the open demands of the audience
  */
 record AllocationRound(
         ReservationOwner.Kind owners, int number, Figures figures, ChannelView audience, List<Demand> demands) {
 
-    /** Most rounds in which an order may be decided. */
+    /** Rounds until an order is decided under lock, where it can lose to nobody but orders before it in its set. */
     static final int ROUNDS = 4;
 
     /** Source of the stock figures, which also says what a lost race means. */
@@ -52,7 +52,7 @@ record AllocationRound(
     AllocationRound next(Set<Long> lost, Set<String> limited) {
         int next = !limited.isEmpty() && lost.size() < demands.size() ? number : number + 1;
         var open = demands.stream().filter(d -> lost.contains(d.order())).toList();
-        return new AllocationRound(owners, next, next == ROUNDS ? Figures.LOCKED : Figures.READ, audience, open);
+        return new AllocationRound(owners, next, next >= ROUNDS ? Figures.LOCKED : Figures.READ, audience, open);
     }
 
     /** Owner of the reservations of an order, or of the hold with its number. */

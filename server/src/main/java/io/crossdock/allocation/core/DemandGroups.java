@@ -21,7 +21,8 @@ record DemandGroups(List<Decision.Sourced> plans, Map<Long, Decision.Unfillable>
 
     /**
      * A plan takes its units from the decisions after it. Where an order with several groups fails, the units of its
-     * other plans were kept from others in vain: those that went without are decided again.
+     * other plans were kept from others in vain: those that went without are decided again, also after the last round.
+     * Each time one such order fewer is among them.
      */
     static DemandGroups of(AllocationRound round, List<Decision> decided) {
         var shorts = new LinkedHashMap<Long, Decision.Unfillable>();
@@ -49,7 +50,7 @@ record DemandGroups(List<Decision.Sourced> plans, Map<Long, Decision.Unfillable>
                 }
             }
         }
-        if (!inVain.isEmpty() && !round.last()) {
+        if (!inVain.isEmpty()) {
             var again = new TreeSet<>(shorts.keySet());
             again.removeAll(inVain);
             again.forEach(shorts::remove);
