@@ -8,7 +8,7 @@ import { useRefresh } from '../ui/refresh';
 import { Time } from '../ui/Time';
 import { linesText } from './lineTexts';
 
-/** How a pickup stands at the counter: ready since when, kept until when, or collected. */
+/** How goods stand at the counter: on their way there, ready since when, kept until when, or collected. */
 export function PickupState({ one }: { one: Fulfillment }) {
   const pickup = one.pickup;
   if (one.state === 'delivered') {
@@ -25,8 +25,9 @@ export function PickupState({ one }: { one: Fulfillment }) {
       </span>
     );
   }
-  if (one.state !== 'released' || !pickup?.readyAt) {
-    return <span className="quiet">pickup</span>;
+  if ((one.state !== 'released' && one.state !== 'shipped') || !pickup?.readyAt) {
+    const elsewhere = pickup && pickup.node !== one.node;
+    return <span className="quiet">{elsewhere ? `to be collected at ${pickup.node}` : 'pickup'}</span>;
   }
   return (
     <span data-testid={`pickup-state-${one.id}`}>

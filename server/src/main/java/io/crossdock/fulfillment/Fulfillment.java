@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param system name of the node system that has the work
  * @param carrier null until it has shipped; {@code tracking} likewise
  * @param endedAt when it was rejected, delivered or lost; null before
- * @param pickup where it stands at the counter; null where a carrier brings it
+ * @param pickup where its customer collects it, and how far that is; null where a carrier brings it
  * @param group number of the order's delivery group that it is for; 1 for the first
  */
 public record Fulfillment(
@@ -69,12 +69,24 @@ public record Fulfillment(
 
     /** How it gets to its customer. */
     public Way way() {
-        return pickup == null ? Way.PARCEL : Way.PICKUP;
+        return Way.of(node, pickup == null ? null : pickup.node());
     }
 
-    /** Whether its node still has it, and has said that the customer may collect it. */
+    /** Whether its customer may still collect it, now or when it is ready. */
+    public boolean awaited() {
+        return switch (way()) {
+            case PARCEL -> false;
+            case PICKUP -> state == State.RELEASED;
+            case TO_STORE -> state.open() && (pickup == null || pickup.collectedAt() == null);
+        };
+    }
+
+    /** Whether it is at the counter, where the customer may collect it, by the store's word. */
     public boolean ready() {
-        return state == State.RELEASED && pickup != null && pickup.readyAt() != null;
+        return pickup != null
+                && pickup.readyAt() != null
+                && pickup.collectedAt() == null
+                && state == (way() == Way.TO_STORE ? State.SHIPPED : State.RELEASED);
     }
 
     /** How goods get to their customer. */
@@ -82,7 +94,9 @@ public record Fulfillment(
         /** A carrier brings them. */
         PARCEL("fulfillment"),
         /** The customer collects them at their node. */
-        PICKUP("pickup");
+        PICKUP("pickup"),
+        /** A carrier brings them to another node, where the customer collects them. */
+        TO_STORE("ship-to-store");
 
         private final String process;
 
@@ -94,23 +108,43 @@ public record Fulfillment(
         public String process() {
             return process;
         }
+
+        /** Whether a carrier has them on the way. */
+        public boolean carried() {
+            return this != PICKUP;
+        }
+
+        /** @param counter node where the customer collects them; null where a carrier brings them */
+        public static Way of(String node, @Nullable String counter) {
+            if (counter == null) {
+                return PARCEL;
+            }
+            return counter.equals(node) ? PICKUP : TO_STORE;
+        }
     }
 
     /**
-     * Goods that their customer collects at their node.
+     * Goods that their customer collects.
      *
+     * @param node the node where; another one than has the work, where a carrier brings them there
      * @param readyAt when the node said that they are ready; null before
      * @param collectBy until when they are kept for the customer; null before they are ready
+     * @param collectedAt when the node said that the customer has them; null before
      * @param collectedBy who got them, as the node says; null before, and where it does not say
      * @param proof what the node keeps as a proof, such as the code that was shown; null likewise
      */
     public record Pickup(
+            String node,
             @Nullable Instant readyAt,
             @Nullable Instant collectBy,
+            @Nullable Instant collectedAt,
             @Nullable String collectedBy,
             @Nullable String proof) {
 
-        static final Pickup NONE = new Pickup(null, null, null, null);
+        /** The same, said to be ready. */
+        public Pickup ready(Instant at) {
+            return new Pickup(node, at, collectBy, collectedAt, collectedBy, proof);
+        }
     }
 
     /** State of a fulfillment. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
+import io.crossdock.shared.Words;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ public record FulfillmentFact(
     /**
      * What the work is for.
      *
-     * @param way {@code pickup} where the customer collects it; null where a carrier brings it
+     * @param way {@code pickup} where the customer collects it at its node, {@code to-store} where at the one to which
+     *     a carrier brings it; null where a carrier brings it to the customer
      * @param group number of the order's delivery group; null: the first one
      */
     public record Purpose(
@@ -48,7 +50,12 @@ public record FulfillmentFact(
 
     /** Whether the customer collects it at its node. */
     public boolean pickup() {
-        return purpose.way() != null;
+        return Words.of(Fulfillment.Way.PICKUP).equals(purpose.way());
+    }
+
+    /** Whether a carrier brings it to the node where the customer collects it. */
+    public boolean toStore() {
+        return Words.of(Fulfillment.Way.TO_STORE).equals(purpose.way());
     }
 
     /** Base units that changed. */

@@ -32,6 +32,9 @@ public interface Fulfillments {
     /** The carrier brought the parcel back to its sender. */
     EventType<FulfillmentFact> CAME_BACK = new EventType<>("fulfillment-came-back", FulfillmentFact.class);
 
+    /** The store to which a carrier brought it has put it on its shelf: its customer did not come. */
+    EventType<FulfillmentFact> SHELVED = new EventType<>("fulfillment-shelved", FulfillmentFact.class);
+
     /** Facts; data is {@link PickupFact}: goods wait for their customer. */
     EventType<PickupFact> READY = new EventType<>("pickup-ready", PickupFact.class);
 
@@ -92,7 +95,8 @@ public interface Fulfillments {
     /**
      * Stores nodes' reports that goods are ready for their customers, and signals the processes ({@code node-ready}). A
      * report of fewer units than the work has splits it: the others are a fulfillment of its own, to be ready later,
-     * unless the node says that they are missing. Of work that a carrier brings it changes nothing.
+     * unless the node says that they are missing. Of work that a carrier brings it changes nothing, unless it is a
+     * parcel for a customer of this node: that is ready as a whole.
      *
      * @param system name of the node system that reports
      * @return per element, whether it is work of this system and node
@@ -160,6 +164,15 @@ public interface Fulfillments {
 
     /** Records that carriers brought parcels back to their nodes. */
     List<Fulfillment> takeBack(Tx tx, Collection<Long> ids);
+
+    /**
+     * The ids of these that a store has handed to their customers, though a carrier brought them. Locks the
+     * fulfillments, so that a word is either seen or has to wait.
+     */
+    Set<Long> collected(Tx tx, Collection<Long> ids);
+
+    /** Records that stores have put parcels on their shelves for which nobody came. */
+    List<Fulfillment> shelve(Tx tx, Collection<Long> ids);
 
     /** Records that parcels are lost. */
     List<Fulfillment> lose(Tx tx, Collection<Long> ids);

@@ -3,6 +3,7 @@ package io.crossdock.fulfillment;
 import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * New work for a node.
@@ -10,14 +11,24 @@ import java.util.List;
  * @param id a new id, also of its process
  * @param ref the order's delivery group that it is for
  * @param system name of the node system that gets the work
- * @param way how the goods get to their customer
+ * @param counter node where the customer collects the goods; null where a carrier brings them
  * @param lines at least one; each line once
  */
 public record NewFulfillment(
-        FulfillmentId id, GroupRef ref, String system, String node, Fulfillment.Way way, List<Line> lines) {
+        FulfillmentId id,
+        GroupRef ref,
+        String system,
+        String node,
+        @Nullable String counter,
+        List<Line> lines) {
 
     public NewFulfillment {
         lines = List.copyOf(lines);
+    }
+
+    /** How the goods get to their customer. */
+    public Fulfillment.Way way() {
+        return Fulfillment.Way.of(node, counter);
     }
 
     public long order() {

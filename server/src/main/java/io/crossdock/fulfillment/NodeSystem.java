@@ -17,6 +17,9 @@ public interface NodeSystem {
     /** Asks the node to stop. @return true if it will not ship; false if it is too late */
     boolean recall(String node, FulfillmentId fulfillment) throws Capability.Unavailable;
 
+    /** Announces a parcel to the store where its customer collects it. */
+    void announce(ExpectedParcel parcel) throws Capability.Unavailable;
+
     /** Announces a return. */
     void announce(ExpectedReturn expected) throws Capability.Unavailable;
 }

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Data of the facts about goods that wait for their customer.
  *
  * @param order the order, {@code O12}
+ * @param node the node where they wait
  * @param where name and place of the node, for people
  * @param term until when they are kept
  * @param group number of the order's delivery group; null: the first one
+ * @param from the node that sent them there; null: they were there
  */
 public record PickupFact(
         String fulfillment,
@@ -24,10 +26,17 @@ public record PickupFact(
         @JsonUnwrapped Term term,
         List<FulfillmentFact.Line> lines,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer group) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer group,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String from) {
 
     public PickupFact {
         lines = List.copyOf(lines);
+    }
+
+    /** The node whose work they are. */
+    public String sender() {
+        return from == null ? node : from;
     }
 
     /**

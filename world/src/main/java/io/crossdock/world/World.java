@@ -82,7 +82,7 @@ public final class World implements AutoCloseable {
                 seed,
                 agenda,
                 tracking,
-                parcel -> customers.forEach(customer -> customer.accept(parcel)));
+                this::delivered);
         nodes = new SimulatedNodeSystems(
                 retailer.nodes(), SimulatedNodeSystems.Behavior.usual(faults.drops()), seed, agenda, goods, carriers);
         site.serve("/psp", "psp", payments);
@@ -90,6 +90,14 @@ public final class World implements AutoCloseable {
         site.serve("/carriers", "carriers", carriers);
         site.serveTruth("/world/ledger", _ -> HttpReply.ok(ledger()));
         site.serveTruth("/world/progress", _ -> HttpReply.ok(progress()));
+    }
+
+    /** A parcel for a customer of a store is the customer's when the store has handed it out. */
+    private void delivered(SimulatedCarriers.Parcel parcel) {
+        Consumer<SimulatedCarriers.Parcel> told = had -> customers.forEach(customer -> customer.accept(had));
+        if (!nodes.arrived(parcel, told)) {
+            told.accept(parcel);
+        }
     }
 
     private Outbox outbox(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.connectors.system.RemoteSystem;
 import io.crossdock.engine.Capability.Unavailable;
+import io.crossdock.fulfillment.ExpectedParcel;
 import io.crossdock.fulfillment.ExpectedReturn;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NodeAnswer;
@@ -156,6 +157,34 @@ final class HttpNodeSystem implements NodeSystem {
             return true;
         }
         throw undecided(node, answer, fulfillment);
+    }
+
+    /** A parcel as its store gets it. */
+    private record ParcelBody(
+            String fulfillment,
+            String order,
+            String from,
+            String carrier,
+            String tracking,
+            String customer,
+            List<WorkLine> lines) {}
+
+    @Override
+    public void announce(ExpectedParcel parcel) throws Unavailable {
+        var id = parcel.fulfillment().toString();
+        var body = new ParcelBody(
+                id,
+                parcel.order(),
+                parcel.from(),
+                parcel.carried().carrier(),
+                parcel.carried().tracking(),
+                parcel.customer(),
+                WorkLine.of(parcel.lines()));
+        var answer = system.post(path(parcel.at().node()) + "/parcels", Map.of("Idempotency-Key", id), body);
+        if (!answer.done()) {
+            throw new Unavailable(
+                    "node " + parcel.at().node() + " answered " + answer.status() + " to the parcel " + id);
+        }
     }
 
     @Override

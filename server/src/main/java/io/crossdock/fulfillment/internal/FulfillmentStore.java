@@ -5,6 +5,7 @@ import io.crossdock.engine.sql.Sql;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.NewFulfillment;
+import io.crossdock.fulfillment.Shipment;
 import io.crossdock.platform.UnitLineColumns;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Words;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,16 +33,18 @@ final class FulfillmentStore {
 
     static void insert(Tx tx, List<NewFulfillment> fulfillments) {
         tx.sql("""
-                insert into fulfillment.fulfillment (id, order_id, delivery_group, system, node, way, state, created_at)
-                select id, order_id, delivery_group, system, node, way, 'released', ?
-                from unnest(?, ?, ?, ?, ?, ?) as f (id, order_id, delivery_group, system, node, way)""")
+                insert into fulfillment.fulfillment (
+                    id, order_id, delivery_group, system, node, way, counter, state, created_at)
+                select id, order_id, delivery_group, system, node, way, counter, 'released', ?
+                from unnest(?, ?, ?, ?, ?, ?, ?) as f (id, order_id, delivery_group, system, node, way, counter)""")
                 .value(tx.at())
                 .longs(fulfillments, f -> f.id().value())
                 .longs(fulfillments, NewFulfillment::order)
                 .ints(fulfillments, f -> f.ref().group())
                 .texts(fulfillments, NewFulfillment::system)
                 .texts(fulfillments, NewFulfillment::node)
-                .texts(fulfillments, f -> Words.of(f.way()))
+                .texts(fulfillments, f -> f.way().carried() ? "parcel" : "pickup")
+                .texts(fulfillments, f -> f.way() == Fulfillment.Way.TO_STORE ? f.counter() : null)
                 .update();
         var lines = fulfillments.stream()
                 .flatMap(f -> f.lines().stream().map(l -> new LineOf(f.id().value(), l)))
@@ -88,8 +92,10 @@ final class FulfillmentStore {
         var lines = lines(tx, ids);
         return index(tx.sql("""
                 select f.id, coalesce(f.work, f.id) as work, f.order_id, f.system, f.node, f.state, f.carrier,
-                    f.tracking, f.created_at, f.shipped_at, f.ended_at, f.way, f.ready_at, f.collect_by, r.handed_to,
-                    r.proof, f.delivery_group
+                    f.tracking, f.created_at, f.shipped_at, f.ended_at, f.ready_at, f.collect_by, f.delivery_group,
+                    case when f.way = 'pickup' then f.node else f.counter end as counter,
+                    case when f.way = 'pickup' then f.shipped_at else f.collected_at end as collected_at,
+                    coalesce(f.handed_to, r.handed_to) as handed_to, coalesce(f.proof, r.proof) as proof
                 from fulfillment.fulfillment f
                 left join fulfillment.report r on r.fulfillment = f.id and f.way = 'pickup'
                 where f.id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
@@ -157,9 +163,9 @@ final class FulfillmentStore {
     private static void splitOnce(Tx tx, List<Split> splits) {
         tx.sql("""
                 insert into fulfillment.fulfillment (
-                    id, work, order_id, delivery_group, system, node, way, state, created_at)
-                select s.rest, coalesce(f.work, f.id), f.order_id, f.delivery_group, f.system, f.node, f.way, f.state,
-                    f.created_at
+                    id, work, order_id, delivery_group, system, node, way, counter, state, created_at)
+                select s.rest, coalesce(f.work, f.id), f.order_id, f.delivery_group, f.system, f.node, f.way,
+                    f.counter, f.state, f.created_at
                 from unnest(?, ?) as s (whole, rest)
                 join fulfillment.fulfillment f on f.id = s.whole
                 """).longs(splits, Split::from).longs(splits, Split::to).update();
@@ -262,10 +268,16 @@ final class FulfillmentStore {
     }
 
     private static Fulfillment.@Nullable Pickup pickup(ResultSet rs) throws SQLException {
-        return Words.parse(Fulfillment.Way.class, rs.getString("way")) == Fulfillment.Way.PARCEL
+        var counter = rs.getString("counter");
+        return counter == null
                 ? null
                 : new Fulfillment.Pickup(
-                        time(rs, "ready_at"), time(rs, "collect_by"), rs.getString("handed_to"), rs.getString("proof"));
+                        counter,
+                        time(rs, "ready_at"),
+                        time(rs, "collect_by"),
+                        time(rs, "collected_at"),
+                        rs.getString("handed_to"),
+                        rs.getString("proof"));
     }
 
     /** When nodes said that these were ready; without those that were ready at no time that was said. */
@@ -294,6 +306,20 @@ final class FulfillmentStore {
                 .update();
     }
 
+    /** Stores that a store has handed a parcel to its customer; the first word of it stays. */
+    static void collect(Tx tx, List<Shipment> handed) {
+        tx.sql("""
+                update fulfillment.fulfillment f
+                set collected_at = ?, handed_to = nullif(h.handed_to, ''), proof = nullif(h.proof, '')
+                from unnest(?, ?, ?) as h (id, handed_to, proof)
+                where f.id = h.id and f.collected_at is null""")
+                .value(tx.at())
+                .longs(handed, s -> s.fulfillment().value())
+                .texts(handed, s -> Objects.requireNonNull(s.handover()).by())
+                .texts(handed, s -> Objects.requireNonNull(s.handover()).proof())
+                .update();
+    }
+
     private record Kept(long id, Instant until) {}
 
     /** Sets until when ready goods are kept; returns the ids of those that had no such time, in key order. */
@@ -306,7 +332,8 @@ final class FulfillmentStore {
                     update fulfillment.fulfillment f
                     set collect_by = k.until
                     from unnest(?, ?) as k (id, until)
-                    where f.id = k.id and f.state = 'released' and f.ready_at is not null and f.collect_by is null
+                    where f.id = k.id and f.ready_at is not null and f.collect_by is null
+                        and f.state = case when f.counter is null then 'released' else 'shipped' end
                     returning f.id
                 )
                 select id

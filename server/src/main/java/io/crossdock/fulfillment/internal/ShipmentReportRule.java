@@ -175,7 +175,7 @@ final class ShipmentReportRule {
         var all = parts.of(said.fulfillment());
         var given = all.stream().filter(Fulfillment::gaveBack).findFirst();
         var away = all.stream()
-                .filter(f -> f.state() == Fulfillment.State.SHIPPED && f.way() == Fulfillment.Way.PARCEL)
+                .filter(f -> f.state() == Fulfillment.State.SHIPPED && f.way().carried())
                 .toList();
         if (said.handover() != null && !away.isEmpty() && covers(away, said)) {
             arrived.addAll(away);

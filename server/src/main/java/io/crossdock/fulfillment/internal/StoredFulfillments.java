@@ -8,6 +8,7 @@ import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NewFulfillment;
+import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.fulfillment.ReadyReport;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.ShipmentResult;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -32,6 +34,12 @@ import org.springframework.stereotype.Component;
 /** Fulfillments in PostgreSQL. */
 @Component
 final class StoredFulfillments implements Fulfillments {
+
+    private final NodeSystems systems;
+
+    StoredFulfillments(NodeSystems systems) {
+        this.systems = systems;
+    }
 
     @Override
     public void create(Tx tx, List<NewFulfillment> fulfillments) {
@@ -81,15 +89,19 @@ final class StoredFulfillments implements Fulfillments {
     public List<Boolean> reportShipped(Tx tx, String system, List<Shipment> shipments) {
         var parts = parts(tx, shipments.stream().map(Shipment::fulfillment).toList());
         var reports = new ShipmentReportRule(tx, parts);
+        var counters = new CounterRule(tx, parts, systems);
         var known = new ArrayList<Boolean>();
         for (var said : shipments) {
-            boolean ours = !parts.of(system, said.fulfillment(), said.node()).isEmpty();
+            boolean counter = counters.heardCollected(system, said);
+            boolean ours = !counter
+                    && !parts.of(system, said.fulfillment(), said.node()).isEmpty();
             if (ours) {
                 reports.judge(said);
             }
-            known.add(ours);
+            known.add(ours || counter);
         }
         store(tx, parts, declined(reports));
+        collect(tx, counters, Set.of());
         tellCounter(tx, reports);
         return known;
     }
@@ -98,10 +110,15 @@ final class StoredFulfillments implements Fulfillments {
     public void foundShipped(Tx tx, Collection<Long> asked, List<Shipment> shipments) {
         var parts = parts(tx, shipments.stream().map(Shipment::fulfillment).toList());
         var reports = new ShipmentReportRule(tx, parts);
-        shipments.forEach(reports::judge);
+        var counters = new CounterRule(tx, parts, systems);
+        for (var said : shipments) {
+            var parcel = said.handover() == null ? Optional.<Fulfillment>empty() : parts.toStore(said.fulfillment());
+            parcel.ifPresentOrElse(f -> counters.collected(f, said), () -> reports.judge(said));
+        }
         var told = declined(reports);
         told.addAll(asked);
         store(tx, parts, told);
+        collect(tx, counters, asked);
         tellCounter(tx, reports);
     }
 
@@ -109,13 +126,16 @@ final class StoredFulfillments implements Fulfillments {
     public List<Boolean> reportReady(Tx tx, String system, List<ReadyReport> reports) {
         var parts = parts(tx, reports.stream().map(ReadyReport::fulfillment).toList());
         var rule = new ReadyReportRule(tx, parts);
+        var counters = new CounterRule(tx, parts, systems);
         var known = new ArrayList<Boolean>();
         for (var said : reports) {
-            boolean ours = !parts.of(system, said.fulfillment(), said.node()).isEmpty();
+            boolean counter = counters.heardReady(system, said);
+            boolean ours = !counter
+                    && !parts.of(system, said.fulfillment(), said.node()).isEmpty();
             if (ours) {
                 rule.judge(said);
             }
-            known.add(ours);
+            known.add(ours || counter);
         }
         store(tx, parts, Set.of());
         return known;
@@ -125,22 +145,31 @@ final class StoredFulfillments implements Fulfillments {
     public void foundReady(Tx tx, Collection<Long> asked, List<ReadyReport> reports) {
         var parts = parts(tx, reports.stream().map(ReadyReport::fulfillment).toList());
         var rule = new ReadyReportRule(tx, parts);
-        reports.forEach(rule::judge);
+        var counters = new CounterRule(tx, parts, systems);
+        for (var said : reports) {
+            parts.toStore(said.fulfillment()).ifPresentOrElse(f -> counters.ready(f, said), () -> rule.judge(said));
+        }
         store(tx, parts, asked);
     }
 
     @Override
     public void saidReady(Tx tx, ReadyReport report) {
         var parts = part(tx, report.fulfillment());
-        new ReadyReportRule(tx, parts).judge(report);
+        var counters = new CounterRule(tx, parts, systems);
+        parts.toStore(report.fulfillment())
+                .ifPresentOrElse(f -> counters.ready(f, report), () -> new ReadyReportRule(tx, parts).judge(report));
         store(tx, parts, Set.of());
     }
 
     @Override
     public void saidCollected(Tx tx, Shipment collected) {
         var parts = part(tx, collected.fulfillment());
-        new ShipmentReportRule(tx, parts).judge(collected);
+        var parcel = parts.toStore(collected.fulfillment());
+        var counters = new CounterRule(tx, parts, systems);
+        parcel.ifPresentOrElse(
+                f -> counters.collected(f, collected), () -> new ShipmentReportRule(tx, parts).judge(collected));
         store(tx, parts, Set.of());
+        collect(tx, counters, Set.of());
     }
 
     /** One part of a work without the others: a person has it in his hands. */
@@ -200,15 +229,36 @@ final class StoredFulfillments implements Fulfillments {
     /** What customers did at the counter with goods that their processes see elsewhere. */
     private static void tellCounter(Tx tx, ShipmentReportRule reports) {
         reports.declined().forEach(f -> tx.signal(new Tx.Signal(f.id().value(), "pickup-declined", Map.of())));
-        reports.arrived().forEach(f -> arrived(tx, f.id().value()));
+        reports.arrived().forEach(f -> arrived(tx, f));
     }
 
     /** The process of a carrier's parcel hears of its delivery; it has no other word for a customer who has it. */
-    private static void arrived(Tx tx, long parcel) {
-        tx.signal(new Tx.Signal(parcel, "tracking-delivered", new Collected("its node says that it was collected")));
+    private static void arrived(Tx tx, Fulfillment parcel) {
+        var word = "its node says that it was collected";
+        if (parcel.way() == Fulfillment.Way.TO_STORE) {
+            collected(tx, parcel.id().value(), word);
+        } else {
+            tx.signal(new Tx.Signal(parcel.id().value(), "tracking-delivered", new Collected(word)));
+        }
     }
 
     private record Collected(String word) {}
+
+    /** Stores that stores have handed parcels to their customers, and tells the processes, but for those that asked. */
+    private static void collect(Tx tx, CounterRule counters, Collection<Long> asked) {
+        var handed = counters.collected();
+        if (!handed.isEmpty()) {
+            FulfillmentStore.collect(tx, handed);
+            handed.stream()
+                    .map(s -> s.fulfillment().value())
+                    .filter(id -> !asked.contains(id))
+                    .forEach(id -> collected(tx, id, "its store says that it was collected"));
+        }
+    }
+
+    private static void collected(Tx tx, long parcel, String word) {
+        tx.signal(new Tx.Signal(parcel, "pickup-collected", new Collected(word)));
+    }
 
     /** Starts the process of what a report left over. Its node has the work already. */
     private static void begin(Tx tx, Fulfillment rest) {
@@ -364,11 +414,11 @@ final class StoredFulfillments implements Fulfillments {
         FulfillmentStore.ship(tx, moving);
         var after = load(tx, moving);
         after.forEach(f -> emitShipped(tx, f));
-        heard(tx, after.stream().filter(f -> f.way() == Fulfillment.Way.PARCEL).toList());
+        heard(tx, after.stream().filter(f -> f.way().carried()).toList());
         after.stream()
-                .filter(f -> f.way() == Fulfillment.Way.PARCEL && f.state() == Fulfillment.State.SHIPPED)
+                .filter(f -> f.way().carried() && f.state() == Fulfillment.State.SHIPPED)
                 .filter(f -> ListIndex.known(reports, f.id().value()).handover() != null)
-                .forEach(f -> arrived(tx, f.id().value()));
+                .forEach(f -> arrived(tx, f));
         return after.stream().map(StoredFulfillments::shipped).toList();
     }
 
@@ -434,7 +484,7 @@ final class StoredFulfillments implements Fulfillments {
 
     private static FulfillmentFact.Purpose purpose(Fulfillment.Way way, GroupRef ref) {
         return new FulfillmentFact.Purpose(
-                way == Fulfillment.Way.PICKUP ? Words.of(way) : null,
+                way == Fulfillment.Way.PARCEL ? null : Words.of(way),
                 ref.group() == GroupRef.FIRST ? null : Integer.valueOf(ref.group()));
     }
 
@@ -451,6 +501,20 @@ final class StoredFulfillments implements Fulfillments {
     @Override
     public List<Fulfillment> takeBack(Tx tx, Collection<Long> ids) {
         return move(tx, FulfillmentTransition.TAKE_BACK, ids, CAME_BACK, Fulfillment.Line::shipped);
+    }
+
+    @Override
+    public Set<Long> collected(Tx tx, Collection<Long> ids) {
+        return FulfillmentStore.lock(tx, ids).values().stream()
+                .filter(f -> f.way() == Fulfillment.Way.TO_STORE)
+                .filter(f -> f.pickup() != null && f.pickup().collectedAt() != null)
+                .map(f -> f.id().value())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Fulfillment> shelve(Tx tx, Collection<Long> ids) {
+        return move(tx, FulfillmentTransition.TAKE_BACK, ids, SHELVED, Fulfillment.Line::shipped);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,13 @@ final class WorkParts {
         return work == null ? List.of() : List.copyOf(parts.getOrDefault(work, List.of()));
     }
 
+    /** The part of this id, where a carrier brings it to a store for its customer. */
+    Optional<Fulfillment> toStore(FulfillmentId named) {
+        return of(named).stream()
+                .filter(f -> f.id().equals(named) && f.way() == Fulfillment.Way.TO_STORE)
+                .findFirst();
+    }
+
     /** The parts of these that have neither left nor been given back; those that are ready first. */
     List<Fulfillment> open(List<Fulfillment> some) {
         return some.stream()
@@ -95,7 +103,9 @@ final class WorkParts {
         if (said != null) {
             readySaid.put(part.id().value(), said);
         }
-        replace(part, with(part, part.lines(), new Fulfillment.Pickup(tx.at(), null, null, null)));
+        replace(
+                part,
+                with(part, part.lines(), Objects.requireNonNull(part.pickup()).ready(tx.at())));
     }
 
     /** Splits units off a part; they are a part of their own, ready where the other one was. */

@@ -168,21 +168,29 @@ final class PickupController {
         var collected = fulfillments.reportedShipped(tx, ids);
         var found =
                 fulfillments.load(tx, ids).stream().findFirst().orElseThrow(() -> Refused.notFound("fulfillment", id));
-        if (found.way() != Fulfillment.Way.PICKUP) {
+        if (found.way() == Fulfillment.Way.PARCEL) {
             throw new Refused("not-a-pickup", 409, id + " is brought by a carrier; nothing was changed");
         }
-        if (found.state() != Fulfillment.State.RELEASED || !collected.isEmpty()) {
-            throw new Refused(
-                    "pickup-ended",
-                    409,
-                    id + (found.state() == Fulfillment.State.REJECTED ? " was given back" : " has been collected")
-                            + "; nothing was changed");
+        if (!found.awaited() || found.way() == Fulfillment.Way.PICKUP && !collected.isEmpty()) {
+            throw new Refused("pickup-ended", 409, id + ended(found.state()) + "; nothing was changed");
         }
         return found;
     }
 
+    private static String ended(Fulfillment.State state) {
+        return switch (state) {
+            case REJECTED -> " was given back";
+            case LOST -> " is lost";
+            case RETURNED -> " came back, or is on the shelf again";
+            case RELEASED, SHIPPED, DELIVERED -> " has been collected";
+        };
+    }
+
     private static void check(BoundRequest<?> body, BoundList<CounterUnits> units, Fulfillment waiting) {
         units.refuseDuplicates("line", CounterUnits::line);
+        if (waiting.way() == Fulfillment.Way.TO_STORE && !units.elements().isEmpty()) {
+            body.reader().violation("lines", ViolationCode.NOT_ALLOWED, "a parcel is ready, and collected, as a whole");
+        }
         units.each((place, said) -> {
             var line = waiting.lines().stream()
                     .filter(l -> l.line().equals(UnitLineCode.read(said.line())))
@@ -202,7 +210,8 @@ final class PickupController {
     private static List<Shipment.Line> units(Fulfillment waiting, List<CounterUnits> said) {
         return said.isEmpty()
                 ? waiting.lines().stream()
-                        .map(l -> new Shipment.Line(l.line(), l.quantity()))
+                        .map(l -> new Shipment.Line(
+                                l.line(), waiting.state() == Fulfillment.State.RELEASED ? l.quantity() : l.shipped()))
                         .toList()
                 : said.stream().map(CounterUnits::units).toList();
     }

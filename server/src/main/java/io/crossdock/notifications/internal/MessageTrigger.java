@@ -86,15 +86,18 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
             reader(PromiseEvents.PROMISE_WITHDRAWN, (e, _) -> each(e, "promise-withdrawn", ToldContent.NONE)),
             reader(
                     Fulfillments.SHIPPED,
-                    (e, parcel) -> parcel(e, "parcel-shipped", parcel).filter(_ -> !parcel.pickup())),
+                    (e, parcel) -> parcel(e, parcel.toStore() ? "parcel-shipped-to-store" : "parcel-shipped", parcel)
+                            .filter(_ -> !parcel.pickup())),
             reader(
                     Fulfillments.DELIVERED,
-                    (e, parcel) -> parcel(e, "parcel-delivered", parcel).filter(_ -> !parcel.pickup())),
+                    (e, parcel) ->
+                            parcel(e, "parcel-delivered", parcel).filter(_ -> !parcel.pickup() && !parcel.toStore())),
             reader(Fulfillments.READY, (e, waits) -> pickup(e, "pickup-ready", waits)),
             reader(Fulfillments.REMINDED, (e, waits) -> pickup(e, "pickup-reminder", waits)),
             reader(Fulfillments.GIVEN_UP, (e, waits) -> pickup(e, GIVEN_UP, waits)),
             reader(Fulfillments.LOST, (e, parcel) -> parcel(e, "parcel-lost", parcel)),
             reader(Fulfillments.CAME_BACK, (e, parcel) -> parcel(e, "parcel-came-back", parcel)),
+            reader(Fulfillments.SHELVED, (e, parcel) -> parcel(e, "parcel-shelved", parcel)),
             reader(
                     Payments.OWED,
                     (e, money) -> child(e, "refund-owed", money.order(), ToldContent.amount(money.amountMinor()))
@@ -107,8 +110,14 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                             .filter(_ -> money.amountMinor() > 0)));
 
     /** Messages that say something of money that the retailer's provider moves; channels' money is theirs to tell. */
-    private static final Set<String> OF_MONEY =
-            Set.of("lines-canceled", "lines-dropped", GIVEN_UP, "parcel-lost", "parcel-came-back", "refunded");
+    private static final Set<String> OF_MONEY = Set.of(
+            "lines-canceled",
+            "lines-dropped",
+            GIVEN_UP,
+            "parcel-lost",
+            "parcel-came-back",
+            "parcel-shelved",
+            "refunded");
 
     /** Messages that say of units that they are not charged; where the order is charged already, it goes back. */
     private static final Set<String> OF_CHARGE = Set.of("lines-canceled", "lines-dropped", GIVEN_UP);

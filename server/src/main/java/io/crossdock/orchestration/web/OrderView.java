@@ -104,7 +104,7 @@ record OrderView(
      * @param shippedAt business time at which it left; absent before
      * @param endedAt when it was rejected, delivered or lost; absent before
      * @param work the fulfillment under whose id the node has it: itself, or the one that it is the rest of
-     * @param pickup where it stands at the counter; absent where a carrier brings it
+     * @param pickup where its customer collects it, and how far that is; absent where a carrier brings it
      * @param actions what may be said of it now: {@code ready}, {@code collect}
      * @param group number of the order's delivery group that it is for; absent for the first one
      */
@@ -128,7 +128,7 @@ record OrderView(
             Integer group) {
 
         private static List<String> actions(Fulfillment f) {
-            if (f.way() != Fulfillment.Way.PICKUP || f.state() != Fulfillment.State.RELEASED) {
+            if (!f.awaited()) {
                 return List.of();
             }
             return f.ready() ? List.of("collect") : List.of("ready", "collect");

@@ -24,7 +24,7 @@ abstract class FulfillmentFixture {
     static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
     static TestDatabase database;
-    final StoredFulfillments fulfillments = new StoredFulfillments();
+    final StoredFulfillments fulfillments = new StoredFulfillments(OneSystem.HTTP);
 
     @BeforeAll
     static void open() {
@@ -59,7 +59,7 @@ abstract class FulfillmentFixture {
                             GroupRef.first(order),
                             "http",
                             "S1",
-                            Fulfillment.Way.PARCEL,
+                            null,
                             List.of(
                                     new NewFulfillment.Line(UnitLine.ordered(1), "mug", 2),
                                     new NewFulfillment.Line(UnitLine.ordered(2), "pot", 3)))));

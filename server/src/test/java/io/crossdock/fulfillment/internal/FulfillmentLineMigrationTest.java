@@ -28,7 +28,7 @@ class FulfillmentLineMigrationTest {
                     values (7, 1, 1), (7, 510001, 1), (7, 10002, 3), (7, 20002, 2)""");
 
             var shipped = RecordedTx.run(old.migrated(), Instant.parse("2026-11-24T12:00:00Z"), tx -> {
-                        var fulfillments = new StoredFulfillments();
+                        var fulfillments = new StoredFulfillments(OneSystem.HTTP);
                         fulfillments.ship(tx, List.of(7L));
                         return fulfillments.load(tx, List.of(7L)).getFirst();
                     })

@@ -32,7 +32,7 @@ final class PickupReportsTest extends FulfillmentFixture {
                             GroupRef.first(id + 1_000),
                             "http",
                             "S1",
-                            Fulfillment.Way.PICKUP,
+                            "S1",
                             List.of(
                                     new NewFulfillment.Line(UnitLine.ordered(1), "mug", 2),
                                     new NewFulfillment.Line(UnitLine.ordered(2), "pot", 3)))));

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,8 +51,6 @@ public final class SimulatedNodeSystems implements Handler {
         }
     }
 
-    private static final double NEVER_COLLECTED = 0.08;
-    private static final double COLLECTED_LATE = 0.08;
     private static final double SAYS_SHIPPED = 0.10;
 
     private final Map<String, NodeSpec> nodes;
@@ -62,6 +61,7 @@ public final class SimulatedNodeSystems implements Handler {
     private final SimulatedCarriers carriers;
     private final SimulatedReturns returns;
     private final ConcurrentHashMap<String, Job> jobs = new ConcurrentHashMap<>();
+    private final SimulatedCounters counters;
 
     public SimulatedNodeSystems(
             Map<String, NodeSpec> nodes,
@@ -77,6 +77,7 @@ public final class SimulatedNodeSystems implements Handler {
         this.outbox = outbox;
         this.carriers = carriers;
         this.returns = new SimulatedReturns(behavior, seed, agenda, outbox);
+        this.counters = new SimulatedCounters(seed, agenda, this::announce);
     }
 
     @Override
@@ -95,7 +96,10 @@ public final class SimulatedNodeSystems implements Handler {
             return recall(node, id.substring(0, id.length() - ":recall".length()));
         }
         if (what.equals("GET fulfillments") && !id.isEmpty()) {
-            return status(id);
+            return status(counters.at(node.code(), id).orElseGet(() -> jobs.get(id)));
+        }
+        if (what.equals("POST parcels")) {
+            return counters.expect(node.code(), call.json());
         }
         if (what.equals("POST returns")) {
             return returns.expect(node.code(), call.json());
@@ -124,6 +128,7 @@ public final class SimulatedNodeSystems implements Handler {
                 .forEach(job -> job.shipped.forEach(
                         item -> units.merge(job.node + ' ' + item.sku(), item.quantity(), Long::sum)));
         returns.received().forEach((key, quantity) -> units.merge(key, -quantity, Long::sum));
+        counters.shelved().forEach((key, quantity) -> units.merge(key, -quantity, Long::sum));
         return units;
     }
 
@@ -195,13 +200,12 @@ public final class SimulatedNodeSystems implements Handler {
             return;
         }
         announce("ready", job, job.shipped);
-        if (seed.happens(NEVER_COLLECTED, "never-collected", job.fulfillment)) {
-            return;
-        }
-        boolean late = seed.happens(COLLECTED_LATE, "collected-late", job.fulfillment);
-        agenda.after(
-                Duration.ofMinutes(seed.between(late ? 9_000 : 60, late ? 10_000 : 4_000, "comes", job.fulfillment)),
-                () -> handOut(job));
+        SimulatedCounters.comes(seed, job.fulfillment).ifPresent(after -> agenda.after(after, () -> handOut(job)));
+    }
+
+    /** Takes a parcel that a carrier has brought. @return whether it is for a customer of a store */
+    public boolean arrived(SimulatedCarriers.Parcel parcel, Consumer<SimulatedCarriers.Parcel> collected) {
+        return counters.arrived(parcel, collected);
     }
 
     private void handOut(Job job) {
@@ -282,14 +286,14 @@ public final class SimulatedNodeSystems implements Handler {
     }
 
     private HttpReply recall(NodeSpec node, String id) {
-        Job job = jobs.computeIfAbsent(id, _ -> Job.recalled(id, node.code(), agenda.now()));
+        Job job = counters.at(node.code(), id)
+                .orElseGet(() -> jobs.computeIfAbsent(id, _ -> Job.recalled(id, node.code(), agenda.now())));
         return job.recall(agenda.now())
                 ? HttpReply.ok(WorldJson.object().put("status", "recalled"))
                 : new HttpReply(409, WorldJson.object().put("status", "too-late"));
     }
 
-    private HttpReply status(String id) {
-        @Nullable Job job = jobs.get(id);
+    private static HttpReply status(@Nullable Job job) {
         if (job == null) {
             return HttpReply.ok(WorldJson.object().put("status", "unknown"));
         }
@@ -303,7 +307,7 @@ public final class SimulatedNodeSystems implements Handler {
             case REJECTED, RECALLED -> HttpReply.ok(WorldJson.object().put("status", "rejected"));
             case SHIPPED -> {
                 ObjectNode body = WorldJson.object()
-                        .put("status", "shipped")
+                        .put("status", job.tracking.isEmpty() ? "collected" : "shipped")
                         .put("at", job.changed().toString())
                         .put("carrier", job.carrier())
                         .put("tracking", job.tracking)

@@ -64,7 +64,8 @@ public final class DemoRetailer {
                         handlingMinor,
                         orderMinor,
                         true,
-                        new NodeSpec.Profile(kind.equals("STORE") ? List.of("ship", "pickup") : List.of("ship"))));
+                        new NodeSpec.Profile(
+                                kind.equals("STORE") ? List.of("ship", "pickup", "ship-to-store") : List.of("ship"))));
     }
 
     public Places places() {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param number number of the basket in the run, from 0
  * @param reference the channel's reference, unique in the channel
  * @param service {@code standard} or {@code express}
- * @param store code of the store where the customer collects it; null where it is sent
+ * @param store code of the store where the customer collects it; null where it is sent to the customer
+ * @param sentToStore whether it is sent to that store
  */
 record Basket(
         int number,
@@ -28,7 +29,8 @@ record Basket(
         String service,
         List<Line> lines,
         long shippingMinor,
-        @Nullable String store) {
+        @Nullable String store,
+        boolean sentToStore) {
 
     record Line(
             String sku,

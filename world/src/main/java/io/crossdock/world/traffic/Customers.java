@@ -24,6 +24,8 @@ final class Customers {
     /** Of the shop's orders. */
     private static final double PICKUPS = 0.10;
 
+    private static final double SENT_TO_STORE = 0.04;
+
     private static final List<String> FIRST = List.of(
             "Ada", "Ben", "Chloe", "Diego", "Elif", "Farah", "Grace", "Hiro", "Ines", "Jonas", "Kofi", "Lena", "Mateo",
             "Nora", "Omar", "Priya", "Quinn", "Rosa", "Sven", "Tara", "Zoë");
@@ -92,6 +94,11 @@ final class Customers {
             store = stores.get((int) seed.between(0, stores.size() - 1, "store", prefix + number));
             lines = List.of(onTheShelf(store, number));
         }
+        boolean sentToStore =
+                channel.equals("shop") && store == null && seed.happens(SENT_TO_STORE, "to-store", prefix + number);
+        if (sentToStore) {
+            store = stores.get((int) seed.between(0, stores.size() - 1, "to-store-which", prefix + number));
+        }
         return new Basket(
                 number,
                 channel,
@@ -106,7 +113,8 @@ final class Customers {
                 express ? "express" : "standard",
                 lines,
                 store != null || channel.equals("amazon") ? 0 : express ? 1_299 : random.nextDouble() < 0.4 ? 0 : 499,
-                store);
+                store,
+                sentToStore);
     }
 
     /** One unit of something that the store has; pickups are of one line. */

@@ -34,7 +34,8 @@ final class Papers {
                         .put("country", "US"));
         order.put("service", basket.service());
         if (basket.store() != null) {
-            order.put("fulfillment", "pickup").put("node", basket.store());
+            order.put("fulfillment", basket.sentToStore() ? "ship-to-store" : "pickup")
+                    .put("node", basket.store());
         }
         ArrayNode lines = order.putArray("lines");
         int number = 0;

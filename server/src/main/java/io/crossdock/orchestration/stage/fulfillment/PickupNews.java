@@ -22,18 +22,20 @@ final class PickupNews {
     }
 
     PickupFact of(Fulfillment f) {
-        var node = masterdata.nodesByCode().get(f.node());
+        var code = f.pickup() == null ? f.node() : f.pickup().node();
+        var node = masterdata.nodesByCode().get(code);
         var until = f.pickup() == null ? null : f.pickup().collectBy();
         return new PickupFact(
                 f.id().toString(),
                 "O" + f.order(),
-                f.node(),
-                node == null ? f.node() : node.name() + ", " + node.postalCode() + " " + node.country(),
+                code,
+                node == null ? code : node.name() + ", " + node.postalCode() + " " + node.country(),
                 new PickupFact.Term(until, until == null ? null : day(node, until)),
                 f.lines().stream()
                         .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), l.quantity()))
                         .toList(),
-                f.groupOrNull());
+                f.groupOrNull(),
+                code.equals(f.node()) ? null : f.node());
     }
 
     private static LocalDate day(@Nullable Node node, Instant until) {

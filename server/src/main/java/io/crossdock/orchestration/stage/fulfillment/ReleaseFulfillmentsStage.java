@@ -77,7 +77,7 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
                 place.ref,
                 nodes.of(place.node),
                 place.node,
-                way(part(known, place.ref)),
+                counter(part(known, place.ref)),
                 lines)));
         fulfillments.create(tx, created);
         tx.start(created.stream().map(f -> start(f, known)).toList());
@@ -148,9 +148,9 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
         return order == null ? null : order.part(ref.group());
     }
 
-    private static Fulfillment.Way way(@Nullable Order order) {
-        return order != null && order.fulfillment().kind().equals(DeliveryMethod.PICKUP)
-                ? Fulfillment.Way.PICKUP
-                : Fulfillment.Way.PARCEL;
+    private static @Nullable String counter(@Nullable Order order) {
+        return order != null && DeliveryMethod.collected(order.fulfillment().kind())
+                ? order.fulfillment().node()
+                : null;
     }
 }

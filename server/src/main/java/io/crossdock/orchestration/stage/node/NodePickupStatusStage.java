@@ -60,6 +60,7 @@ final class NodePickupStatusStage implements Capability.Remote<NodeJob, NodeAnsw
         if (!shipments.isEmpty()) {
             fulfillments.foundShipped(tx, asked, shipments);
             left.addAll(fulfillments.reportedShipped(tx, asked));
+            left.addAll(fulfillments.collected(tx, asked));
         }
         var now = ListIndex.by(fulfillments.load(tx, asked), f -> f.id().value());
         return batch.stream().map(b -> Outcome.of(outcome(b, left, now))).toList();

@@ -28,7 +28,7 @@ final class NodeRecallStage implements Capability.Remote<NodeJob, Boolean> {
 
     @Override
     public List<NodeJob> load(Tx tx, List<Work> batch) {
-        return NodeJob.of(tx, fulfillments, batch);
+        return NodeJob.of(tx, fulfillments, nodes, batch);
     }
 
     @Override

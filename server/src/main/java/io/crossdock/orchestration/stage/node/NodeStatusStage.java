@@ -31,7 +31,7 @@ final class NodeStatusStage implements Capability.Remote<NodeJob, NodeAnswer> {
 
     @Override
     public List<NodeJob> load(Tx tx, List<Work> batch) {
-        return NodeJob.of(tx, fulfillments, batch);
+        return NodeJob.of(tx, fulfillments, nodes, batch);
     }
 
     @Override

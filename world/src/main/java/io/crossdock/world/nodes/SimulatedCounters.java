@@ -1,0 +1,109 @@
+package io.crossdock.world.nodes;
+
+import io.crossdock.world.Agenda;
+import io.crossdock.world.Seed;
+import io.crossdock.world.WorldJson;
+import io.crossdock.world.carriers.Item;
+import io.crossdock.world.carriers.SimulatedCarriers;
+import io.crossdock.world.http.HttpReply;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The counters of stores to which carriers bring parcels for customers. A store puts a parcel aside some hours after it
+ * has come; most customers come within days, some in the last hours of their term, some never.
+ */
+final class SimulatedCounters {
+
+    private static final double NEVER_COLLECTED = 0.08;
+    private static final double COLLECTED_LATE = 0.08;
+
+    /** Reports an event of a job. */
+    interface Teller {
+        void announce(String type, Job job, List<Item> items);
+    }
+
+    private final Seed seed;
+    private final Agenda agenda;
+    private final Teller teller;
+    private final ConcurrentHashMap<String, Job> parcels = new ConcurrentHashMap<>();
+
+    SimulatedCounters(Seed seed, Agenda agenda, Teller teller) {
+        this.seed = seed;
+        this.agenda = agenda;
+        this.teller = teller;
+    }
+
+    /** How long after it is ready the customer comes; empty: never. */
+    static Optional<Duration> comes(Seed seed, String fulfillment) {
+        if (seed.happens(NEVER_COLLECTED, "never-collected", fulfillment)) {
+            return Optional.empty();
+        }
+        boolean late = seed.happens(COLLECTED_LATE, "collected-late", fulfillment);
+        return Optional.of(
+                Duration.ofMinutes(seed.between(late ? 9_000 : 60, late ? 10_000 : 4_000, "comes", fulfillment)));
+    }
+
+    HttpReply expect(String store, JsonNode parcel) {
+        String id = parcel.path("fulfillment").asString("");
+        if (id.isEmpty() || parcel.path("lines").isEmpty()) {
+            return new HttpReply(422, WorldJson.object().put("reason", "fulfillment and lines are needed"));
+        }
+        parcels.computeIfAbsent(id, _ -> {
+            List<Item> items = new ArrayList<>();
+            parcel.path("lines")
+                    .forEach(line -> items.add(new Item(
+                            line.path("line").asInt(),
+                            line.path("sku").asString(""),
+                            line.path("quantity").asLong())));
+            return new Job(id, parcel.path("order").asString(""), store, "", List.copyOf(items), "", agenda.now());
+        });
+        return new HttpReply(202, WorldJson.object().put("status", "expected"));
+    }
+
+    /** The parcel that a store expects or has. */
+    Optional<Job> at(String store, String fulfillment) {
+        return Optional.ofNullable(parcels.get(fulfillment)).filter(job -> job.node.equals(store));
+    }
+
+    /** Takes a parcel that a carrier has brought. @return whether a store expects it */
+    boolean arrived(SimulatedCarriers.Parcel parcel, Consumer<SimulatedCarriers.Parcel> collected) {
+        Job job = parcels.get(parcel.fulfillment());
+        if (job == null) {
+            return false;
+        }
+        agenda.after(Duration.ofMinutes(seed.between(30, 900, "unpacked", job.fulfillment)), () -> {
+            job.pick(agenda.now());
+            if (job.putAside(agenda.now())) {
+                teller.announce("ready", job, job.shipped);
+                comes(seed, job.fulfillment)
+                        .ifPresent(after -> agenda.after(after, () -> handOut(job, parcel, collected)));
+            }
+        });
+        return true;
+    }
+
+    private void handOut(Job job, SimulatedCarriers.Parcel parcel, Consumer<SimulatedCarriers.Parcel> collected) {
+        if (job.handOut(agenda.now())) {
+            teller.announce("collected", job, job.shipped);
+            collected.accept(parcel);
+        }
+    }
+
+    /** Units that nobody came for and that are stock again, by store and SKU with a space between. */
+    Map<String, Long> shelved() {
+        Map<String, Long> units = new TreeMap<>();
+        parcels.values().stream()
+                .filter(job -> job.state() == Job.State.RECALLED)
+                .forEach(job -> job.shipped.forEach(
+                        item -> units.merge(job.node + ' ' + item.sku(), item.quantity(), Long::sum)));
+        return units;
+    }
+}
