@@ -180,6 +180,7 @@ export interface Fulfillment {
 
 /** Goods that their customer collects at their node. */
 export interface Pickup {
+  node: string;
   readyAt?: string | null;
   collectBy?: string | null;
   collectedBy?: string | null;

@@ -6,6 +6,7 @@ import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.shared.Words;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,22 @@ public record FulfillmentFact(
         lines = List.copyOf(lines);
     }
 
+    /** A change of some units of a fulfillment, as it is now. @param quantity units that changed, by line */
+    public static FulfillmentFact of(Fulfillment f, ToLongFunction<Fulfillment.Line> quantity) {
+        var lines = f.lines().stream()
+                .filter(l -> quantity.applyAsLong(l) > 0)
+                .map(l -> new Line(l.line(), l.sku(), quantity.applyAsLong(l)))
+                .toList();
+        return new FulfillmentFact(
+                f.id().toString(),
+                "O" + f.order(),
+                f.node(),
+                lines,
+                f.carrier(),
+                f.tracking(),
+                Purpose.of(f.way(), f.ref()));
+    }
+
     /**
      * What the work is for.
      *
@@ -40,7 +57,14 @@ public record FulfillmentFact(
             String way,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Integer group) {}
+            Integer group) {
+
+        public static Purpose of(Fulfillment.Way way, GroupRef ref) {
+            return new Purpose(
+                    way == Fulfillment.Way.PARCEL ? null : Words.of(way),
+                    ref.group() == GroupRef.FIRST ? null : Integer.valueOf(ref.group()));
+        }
+    }
 
     /** The delivery group that it is of. @param id number of the order */
     public GroupRef ref(long id) {

@@ -12,31 +12,41 @@ import org.jspecify.annotations.Nullable;
  * Data of the facts about goods that wait for their customer.
  *
  * @param order the order, {@code O12}
- * @param node the node where they wait
- * @param where name and place of the node, for people
+ * @param place where they wait
  * @param term until when they are kept
  * @param group number of the order's delivery group; null: the first one
- * @param from the node that sent them there; null: they were there
  */
 public record PickupFact(
         String fulfillment,
         String order,
-        String node,
-        String where,
+        @JsonUnwrapped Place place,
         @JsonUnwrapped Term term,
         List<FulfillmentFact.Line> lines,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer group,
-
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String from) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer group) {
 
     public PickupFact {
         lines = List.copyOf(lines);
     }
 
-    /** The node whose work they are. */
-    public String sender() {
-        return from == null ? node : from;
+    /**
+     * Where goods wait.
+     *
+     * @param node the node where they wait
+     * @param where name and place of the node, for people
+     * @param from the node that sent them there; null: they were there
+     */
+    public record Place(
+            String node,
+            String where,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String from) {
+
+        /** The node whose work they are. */
+        public String sender() {
+            return from == null ? node : from;
+        }
     }
 
     /**

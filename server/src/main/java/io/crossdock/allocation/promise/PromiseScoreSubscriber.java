@@ -49,8 +49,8 @@ final class PromiseScoreSubscriber implements Subscriber {
             Fulfillments.READY
                     .of(event)
                     .ifPresent(fact -> OrderId.parse(fact.order())
-                            .ifPresent(
-                                    order -> steps.add(new Step(fact.ref(order.value()), fact.sender(), event.at()))));
+                            .ifPresent(order -> steps.add(new Step(
+                                    fact.ref(order.value()), fact.place().sender(), event.at()))));
         }
         return steps;
     }

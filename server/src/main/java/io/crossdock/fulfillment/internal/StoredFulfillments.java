@@ -4,7 +4,6 @@ import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentFact;
-import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NewFulfillment;
@@ -14,17 +13,12 @@ import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.fulfillment.TrackingEvent;
 import io.crossdock.fulfillment.WorkRefusal;
-import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
-import io.crossdock.shared.Words;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -35,10 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredFulfillments implements Fulfillments {
 
-    private final NodeSystems systems;
+    private final NodeReports reports;
 
     StoredFulfillments(NodeSystems systems) {
-        this.systems = systems;
+        this.reports = new NodeReports(systems);
     }
 
     @Override
@@ -51,7 +45,7 @@ final class StoredFulfillments implements Fulfillments {
             var lines = f.lines().stream()
                     .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), l.quantity()))
                     .toList();
-            var purpose = purpose(f.way(), f.ref());
+            var purpose = FulfillmentFact.Purpose.of(f.way(), f.ref());
             tx.emit(
                     f.id().value(),
                     RELEASED,
@@ -87,187 +81,37 @@ final class StoredFulfillments implements Fulfillments {
 
     @Override
     public List<Boolean> reportShipped(Tx tx, String system, List<Shipment> shipments) {
-        var parts = parts(tx, shipments.stream().map(Shipment::fulfillment).toList());
-        var reports = new ShipmentReportRule(tx, parts);
-        var counters = new CounterRule(tx, parts, systems);
-        var known = new ArrayList<Boolean>();
-        for (var said : shipments) {
-            boolean counter = counters.heardCollected(system, said);
-            boolean ours = !counter
-                    && !parts.of(system, said.fulfillment(), said.node()).isEmpty();
-            if (ours) {
-                reports.judge(said);
-            }
-            known.add(ours || counter);
-        }
-        store(tx, parts, declined(reports));
-        collect(tx, counters, Set.of());
-        tellCounter(tx, reports);
-        return known;
+        return reports.reportShipped(tx, system, shipments);
     }
 
     @Override
     public void foundShipped(Tx tx, Collection<Long> asked, List<Shipment> shipments) {
-        var parts = parts(tx, shipments.stream().map(Shipment::fulfillment).toList());
-        var reports = new ShipmentReportRule(tx, parts);
-        var counters = new CounterRule(tx, parts, systems);
-        for (var said : shipments) {
-            var parcel = said.handover() == null ? Optional.<Fulfillment>empty() : parts.toStore(said.fulfillment());
-            parcel.ifPresentOrElse(f -> counters.collected(f, said), () -> reports.judge(said));
-        }
-        var told = declined(reports);
-        told.addAll(asked);
-        store(tx, parts, told);
-        collect(tx, counters, asked);
-        tellCounter(tx, reports);
+        reports.foundShipped(tx, asked, shipments);
     }
 
     @Override
-    public List<Boolean> reportReady(Tx tx, String system, List<ReadyReport> reports) {
-        var parts = parts(tx, reports.stream().map(ReadyReport::fulfillment).toList());
-        var rule = new ReadyReportRule(tx, parts);
-        var counters = new CounterRule(tx, parts, systems);
-        var known = new ArrayList<Boolean>();
-        for (var said : reports) {
-            boolean counter = counters.heardReady(system, said);
-            boolean ours = !counter
-                    && !parts.of(system, said.fulfillment(), said.node()).isEmpty();
-            if (ours) {
-                rule.judge(said);
-            }
-            known.add(ours || counter);
-        }
-        store(tx, parts, Set.of());
-        return known;
+    public List<Boolean> reportReady(Tx tx, String system, List<ReadyReport> said) {
+        return reports.reportReady(tx, system, said);
     }
 
     @Override
-    public void foundReady(Tx tx, Collection<Long> asked, List<ReadyReport> reports) {
-        var parts = parts(tx, reports.stream().map(ReadyReport::fulfillment).toList());
-        var rule = new ReadyReportRule(tx, parts);
-        var counters = new CounterRule(tx, parts, systems);
-        for (var said : reports) {
-            parts.toStore(said.fulfillment()).ifPresentOrElse(f -> counters.ready(f, said), () -> rule.judge(said));
-        }
-        store(tx, parts, asked);
+    public void foundReady(Tx tx, Collection<Long> asked, List<ReadyReport> said) {
+        reports.foundReady(tx, asked, said);
     }
 
     @Override
     public void saidReady(Tx tx, ReadyReport report) {
-        var parts = part(tx, report.fulfillment());
-        var counters = new CounterRule(tx, parts, systems);
-        parts.toStore(report.fulfillment())
-                .ifPresentOrElse(f -> counters.ready(f, report), () -> new ReadyReportRule(tx, parts).judge(report));
-        store(tx, parts, Set.of());
+        reports.saidReady(tx, report);
     }
 
     @Override
     public void saidCollected(Tx tx, Shipment collected) {
-        var parts = part(tx, collected.fulfillment());
-        var parcel = parts.toStore(collected.fulfillment());
-        var counters = new CounterRule(tx, parts, systems);
-        parcel.ifPresentOrElse(
-                f -> counters.collected(f, collected), () -> new ShipmentReportRule(tx, parts).judge(collected));
-        store(tx, parts, Set.of());
-        collect(tx, counters, Set.of());
-    }
-
-    /** One part of a work without the others: a person has it in his hands. */
-    private static WorkParts part(Tx tx, FulfillmentId id) {
-        var one = List.of(id.value());
-        return new WorkParts(
-                tx,
-                FulfillmentStore.works(tx, one),
-                FulfillmentStore.lock(tx, one),
-                ReportStore.of(tx, one),
-                FulfillmentStore.readySaid(tx, one));
+        reports.saidCollected(tx, collected);
     }
 
     @Override
     public List<Fulfillment> keepUntil(Tx tx, Map<Long, Instant> collectBy) {
         return collectBy.isEmpty() ? List.of() : load(tx, FulfillmentStore.keepUntil(tx, collectBy));
-    }
-
-    private static WorkParts parts(Tx tx, List<FulfillmentId> named) {
-        var works = FulfillmentStore.works(
-                tx, named.stream().map(FulfillmentId::value).toList());
-        var ids = FulfillmentStore.lockWorks(tx, works.values());
-        return new WorkParts(
-                tx,
-                works,
-                FulfillmentStore.load(tx, ids),
-                ReportStore.of(tx, ids),
-                FulfillmentStore.readySaid(tx, ids));
-    }
-
-    /**
-     * Stores new parcels, what is ready, and what is left over. @param asked fulfillments whose process has the answer
-     */
-    private static void store(Tx tx, WorkParts parts, Collection<Long> asked) {
-        FulfillmentStore.split(tx, parts.splits());
-        ReportStore.insert(tx, parts.fresh());
-        FulfillmentStore.ready(tx, parts.ready());
-        parts.rests().forEach(rest -> begin(tx, rest));
-        parts.ready().stream()
-                .filter(r -> !asked.contains(r.part()))
-                .forEach(r -> tx.signal(new Tx.Signal(r.part(), "node-ready", r)));
-        parts.fresh().stream()
-                .filter(s -> !asked.contains(s.fulfillment().value()))
-                .forEach(s -> tx.signal(new Tx.Signal(s.fulfillment().value(), "node-shipped", about(s))));
-    }
-
-    /** Without the customer: signals are kept, and a name is not theirs to keep. */
-    private static Shipment about(Shipment said) {
-        return said.handover() == null ? said : said.handedTo(new Shipment.Handover("", ""));
-    }
-
-    /** What their customers left at the counter is not ready for them any more. */
-    private static Set<Long> declined(ShipmentReportRule reports) {
-        return reports.declined().stream().map(f -> f.id().value()).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    /** What customers did at the counter with goods that their processes see elsewhere. */
-    private static void tellCounter(Tx tx, ShipmentReportRule reports) {
-        reports.declined().forEach(f -> tx.signal(new Tx.Signal(f.id().value(), "pickup-declined", Map.of())));
-        reports.arrived().forEach(f -> arrived(tx, f));
-    }
-
-    /** The process of a carrier's parcel hears of its delivery; it has no other word for a customer who has it. */
-    private static void arrived(Tx tx, Fulfillment parcel) {
-        var word = "its node says that it was collected";
-        if (parcel.way() == Fulfillment.Way.TO_STORE) {
-            collected(tx, parcel.id().value(), word);
-        } else {
-            tx.signal(new Tx.Signal(parcel.id().value(), "tracking-delivered", new Collected(word)));
-        }
-    }
-
-    private record Collected(String word) {}
-
-    /** Stores that stores have handed parcels to their customers, and tells the processes, but for those that asked. */
-    private static void collect(Tx tx, CounterRule counters, Collection<Long> asked) {
-        var handed = counters.collected();
-        if (!handed.isEmpty()) {
-            FulfillmentStore.collect(tx, handed);
-            handed.stream()
-                    .map(s -> s.fulfillment().value())
-                    .filter(id -> !asked.contains(id))
-                    .forEach(id -> collected(tx, id, "its store says that it was collected"));
-        }
-    }
-
-    private static void collected(Tx tx, long parcel, String word) {
-        tx.signal(new Tx.Signal(parcel, "pickup-collected", new Collected(word)));
-    }
-
-    /** Starts the process of what a report left over. Its node has the work already. */
-    private static void begin(Tx tx, Fulfillment rest) {
-        var facts = tx.facts(rest.work().value())
-                .with(FulfillmentFacts.LINES, (long) rest.lines().size())
-                .with(FulfillmentFacts.LOST_KITS, "");
-        tx.emit(rest.id().value(), LEFT_OVER, fact(rest, Fulfillment.Line::quantity));
-        tx.start(
-                List.of(new Tx.Start(rest.id().value(), rest.order(), rest.way().process(), facts)));
     }
 
     private record Refusal(String reason) {}
@@ -277,13 +121,14 @@ final class StoredFulfillments implements Fulfillments {
         if (!ids.isEmpty()) {
             inOrder(ids, FulfillmentStore.lock(tx, ids)).stream()
                     .filter(f -> f.state() == Fulfillment.State.RELEASED)
-                    .forEach(f -> tx.emit(f.id().value(), REFUSED, fact(f, Fulfillment.Line::quantity)));
+                    .forEach(f -> tx.emit(f.id().value(), REFUSED, FulfillmentFact.of(f, Fulfillment.Line::quantity)));
         }
     }
 
     @Override
     public List<Boolean> reportRejected(Tx tx, String system, List<WorkRefusal> refusals) {
-        var all = parts(tx, refusals.stream().map(WorkRefusal::fulfillment).toList());
+        var all = NodeReports.parts(
+                tx, refusals.stream().map(WorkRefusal::fulfillment).toList());
         var found = refusals.stream()
                 .map(r -> all.of(system, r.fulfillment(), r.node()))
                 .toList();
@@ -292,7 +137,7 @@ final class StoredFulfillments implements Fulfillments {
                 .distinct()
                 .toList();
         open.forEach(f -> {
-            tx.emit(f.id().value(), REFUSED, fact(f, Fulfillment.Line::quantity));
+            tx.emit(f.id().value(), REFUSED, FulfillmentFact.of(f, Fulfillment.Line::quantity));
             tx.signal(new Tx.Signal(f.id().value(), "node-rejected", new Refusal("the node gave it back")));
         });
         return found.stream().map(parts -> !parts.isEmpty()).toList();
@@ -418,7 +263,7 @@ final class StoredFulfillments implements Fulfillments {
         after.stream()
                 .filter(f -> f.way().carried() && f.state() == Fulfillment.State.SHIPPED)
                 .filter(f -> ListIndex.known(reports, f.id().value()).handover() != null)
-                .forEach(f -> arrived(tx, f));
+                .forEach(f -> NodeReports.arrived(tx, f));
         return after.stream().map(StoredFulfillments::shipped).toList();
     }
 
@@ -457,35 +302,14 @@ final class StoredFulfillments implements Fulfillments {
     }
 
     private static void emitShipped(Tx tx, Fulfillment f) {
-        var left = fact(f, Fulfillment.Line::shipped);
-        var missing = fact(f, l -> l.quantity() - l.shipped());
+        var left = FulfillmentFact.of(f, Fulfillment.Line::shipped);
+        var missing = FulfillmentFact.of(f, l -> l.quantity() - l.shipped());
         if (!left.lines().isEmpty()) {
             tx.emit(f.id().value(), SHIPPED, left);
         }
         if (!missing.lines().isEmpty()) {
             tx.emit(f.id().value(), SHORT, missing);
         }
-    }
-
-    private static FulfillmentFact fact(Fulfillment f, ToLongFunction<Fulfillment.Line> quantity) {
-        var lines = f.lines().stream()
-                .filter(l -> quantity.applyAsLong(l) > 0)
-                .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), quantity.applyAsLong(l)))
-                .toList();
-        return new FulfillmentFact(
-                f.id().toString(),
-                "O" + f.order(),
-                f.node(),
-                lines,
-                f.carrier(),
-                f.tracking(),
-                purpose(f.way(), f.ref()));
-    }
-
-    private static FulfillmentFact.Purpose purpose(Fulfillment.Way way, GroupRef ref) {
-        return new FulfillmentFact.Purpose(
-                way == Fulfillment.Way.PARCEL ? null : Words.of(way),
-                ref.group() == GroupRef.FIRST ? null : Integer.valueOf(ref.group()));
     }
 
     @Override
@@ -529,7 +353,7 @@ final class StoredFulfillments implements Fulfillments {
             EventType<FulfillmentFact> fact,
             ToLongFunction<Fulfillment.Line> quantity) {
         var moved = load(tx, FulfillmentStore.move(tx, change, ids));
-        moved.forEach(f -> tx.emit(f.id().value(), fact, fact(f, quantity)));
+        moved.forEach(f -> tx.emit(f.id().value(), fact, FulfillmentFact.of(f, quantity)));
         return moved;
     }
 

@@ -229,7 +229,12 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                 template,
                 waits.order(),
                 new ToldContent(
-                        lines(waits.lines()), null, null, null, waits.term().collectDay(), waits.where()));
+                        lines(waits.lines()),
+                        null,
+                        null,
+                        null,
+                        waits.term().collectDay(),
+                        waits.place().where()));
     }
 
     private static List<ToldLine> lines(List<FulfillmentFact.Line> lines) {

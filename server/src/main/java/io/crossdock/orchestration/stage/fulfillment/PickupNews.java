@@ -25,17 +25,16 @@ final class PickupNews {
         var code = f.pickup() == null ? f.node() : f.pickup().node();
         var node = masterdata.nodesByCode().get(code);
         var until = f.pickup() == null ? null : f.pickup().collectBy();
+        var where = node == null ? code : node.name() + ", " + node.postalCode() + " " + node.country();
         return new PickupFact(
                 f.id().toString(),
                 "O" + f.order(),
-                code,
-                node == null ? code : node.name() + ", " + node.postalCode() + " " + node.country(),
+                new PickupFact.Place(code, where, code.equals(f.node()) ? null : f.node()),
                 new PickupFact.Term(until, until == null ? null : day(node, until)),
                 f.lines().stream()
                         .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), l.quantity()))
                         .toList(),
-                f.groupOrNull(),
-                code.equals(f.node()) ? null : f.node());
+                f.groupOrNull());
     }
 
     private static LocalDate day(@Nullable Node node, Instant until) {
