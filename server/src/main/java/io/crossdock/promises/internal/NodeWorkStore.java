@@ -23,7 +23,8 @@ final class NodeWorkStore {
         return tx.sql("""
                 select node, day, hour, fulfillments, units
                 from promises.work
-                where node = any (?) and day >= ?::date""").texts(nodes).value(from.toString()).rows(NodeWorkStore::row);
+                where node = any (?)
+                    and day >= ?::date""").texts(nodes).value(from.toString()).rows(NodeWorkStore::row);
     }
 
     /** Work of an hour, in the columns that both tables have. */
