@@ -95,7 +95,7 @@ final class StoredHoldRequests implements HoldRequests {
             var rule = new HoldEffectRule(
                     definition(standing),
                     standing.stage(),
-                    ListIndex.known(needs, id),
+                    !ListIndex.known(needs, id).lines().isEmpty(),
                     work.getOrDefault(id, List.of()));
             var effects = rule.of(placing.hold().terms().blocks());
             if (rule.mustHear(effects)) {
