@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two files fit beside each other on a screen. Markdown and migrations are left out, because tables can't be wrapped
- * and a migration never changes.
+ * and a migration never changes. Nor does a version of a document that databases have saved: a server whose file has
+ * another text doesn't start.
  */
 class LineWidthTest {
 
@@ -37,6 +38,24 @@ class LineWidthTest {
     }
 
     @Test
+    void savedDocumentsAreWideOnlyInTheVersionThatWasSaved() throws IOException {
+        for (var saved : saved().entrySet()) {
+            var lines = Files.readAllLines(Repository.root().resolve(saved.getKey()));
+
+            assertThat(lines)
+                    .as(saved.getKey() + " has a new version: wrap it")
+                    .contains("version: " + saved.getValue());
+            assertThat(wide(saved.getKey(), lines))
+                    .as(saved.getKey() + " is not wide: take it out of " + Ratchet.FILE)
+                    .isNotEmpty();
+        }
+    }
+
+    private static Map<String, Integer> saved() {
+        return Ratchet.map("wide-in-a-saved-version");
+    }
+
+    @Test
     void findsALineThatIsTooWide() {
         assertThat(wide("a.java", List.of("x".repeat(120), "é".repeat(121))))
                 .containsExactly("a.java:2 has 121 columns");
@@ -47,6 +66,7 @@ class LineWidthTest {
     private static Map<String, List<String>> wide() throws IOException {
         var root = Repository.root();
         var wide = new TreeMap<String, List<String>>();
+        var saved = saved();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
@@ -58,9 +78,10 @@ class LineWidthTest {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 var ending = ending(file);
-                var found = ending == null
+                var name = root.relativize(file).toString();
+                var found = ending == null || saved.containsKey(name)
                         ? List.<String>of()
-                        : wide(root.relativize(file).toString(), Files.readAllLines(file));
+                        : wide(name, Files.readAllLines(file));
                 if (ending != null && !found.isEmpty()) {
                     wide.computeIfAbsent(ending, k -> new ArrayList<>()).addAll(found);
                 }

@@ -16,6 +16,6 @@ public final class HeldSubjectStore {
                 from engine.subject
                 where status = 'held' and process = ? and id < ?
                 order by id desc
-                limit ?""").value(process).value(below).value(most).rows(EngineQueries::standing);
+                limit ?""").value(process).value(below).value(most).rows(StandingStore::read);
     }
 }

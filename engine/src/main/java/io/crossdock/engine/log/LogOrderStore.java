@@ -11,7 +11,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Statements on {@code engine.log_order}: numbers the events of the log, and reads it in the order of the numbers.
+ * Statements on {@code engine.log} and {@code engine.log_order}: numbers the events of the log, and reads it in the
+ * order of the numbers or of a subject.
  *
  * <p>The inner query of a read stops at the limit, so that a long batch is not read in vain, and so that the database
  * goes through the batches in their order.
@@ -86,12 +87,22 @@ final class LogOrderStore {
                 .rows(LogOrderStore::event);
     }
 
+    /** Events of a subject after a sequence number, oldest first, without their places in the order. */
+    static List<Event> timeline(Tx tx, long subject, int afterSeq, int most) {
+        return tx.sql("""
+                select subject, seq, type, at, actor, version, stage, data
+                from engine.log
+                where subject = ? and seq > ?
+                order by seq
+                limit ?""").value(subject).value(afterSeq).value(most).rows(rs -> event(rs, 0));
+    }
+
     /** The first events of these subjects, without their place in the order. */
     static List<Event> firsts(Tx tx, Collection<Long> subjects) {
         return tx.sql("""
                 select subject, seq, type, at, actor, version, stage, data
                 from engine.log
-                where subject = any(?) and seq = 1""").longs(subjects).rows(rs -> EngineQueries.event(rs, 0));
+                where subject = any(?) and seq = 1""").longs(subjects).rows(rs -> event(rs, 0));
     }
 
     /** The last move of each of these subjects by one of these signals, without its place in the order. */
@@ -100,10 +111,34 @@ final class LogOrderStore {
                 select distinct on (subject) subject, seq, type, at, actor, version, stage, data
                 from engine.log
                 where subject = any(?) and type = 'moved' and data ->> 'on' = any(?)
-                order by subject, seq desc""").longs(subjects).texts(signals).rows(rs -> EngineQueries.event(rs, 0));
+                order by subject, seq desc""").longs(subjects).texts(signals).rows(rs -> event(rs, 0));
     }
 
     private static Event event(ResultSet rs) throws SQLException {
-        return EngineQueries.event(rs, rs.getLong("number"));
+        return event(rs, rs.getLong("number"));
+    }
+
+    static Event event(ResultSet rs, long number) throws SQLException {
+        return new Event(
+                number,
+                rs.getLong("subject"),
+                rs.getInt("seq"),
+                rs.getString("type"),
+                Sql.time(rs, "at"),
+                rs.getString("actor"),
+                rs.getInt("version"),
+                rs.getString("stage"),
+                rs.getString("data"));
+    }
+
+    /** Subjects whose sequence has a gap. At most 100. */
+    static List<Long> subjectsWithGaps(Tx tx) {
+        return tx.sql("""
+                select subject
+                from engine.log
+                group by subject
+                having max(seq) <> count(*) or min(seq) <> 1
+                order by subject
+                limit 100""").rows(rs -> rs.getLong(1));
     }
 }

@@ -103,7 +103,7 @@ public final class ParkedEventStore {
                 order by l.subject, l.seq""")
                 .longs(parked, ParkedEvent::subject)
                 .ints(parked, ParkedEvent::seq)
-                .rows(rs -> EngineQueries.event(rs, 0));
+                .rows(rs -> LogOrderStore.event(rs, 0));
     }
 
     /** @return how many were there */

@@ -32,11 +32,8 @@ public final class SequenceIds implements Ids {
     }
 
     private long block() {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("select nextval('engine.ids')");
-                var rs = statement.executeQuery()) {
-            rs.next();
-            return rs.getLong(1);
+        try (var connection = database.getConnection()) {
+            return IdBlockStore.next(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("can't read ids from the database", e);
         }

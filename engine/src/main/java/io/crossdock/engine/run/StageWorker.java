@@ -3,7 +3,6 @@ package io.crossdock.engine.run;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.EngineSettings;
 import io.crossdock.engine.process.ProcessRegistry;
-import io.crossdock.engine.sql.Sql;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -157,32 +155,11 @@ public final class StageWorker implements Runnable {
                 .filter(c -> !calls.paused(c.name()))
                 .filter(c -> !(c instanceof Capability.Remote<?, ?> remote) || calls.room(remote) > 0)
                 .forEach(c -> queues.add(c.name()));
-        var first = transactions.read(tx -> tx.sql("""
-                select q as queue, (
-                    select s.due
-                    from engine.subject s
-                    where s.queue = q and s.queue <> '' and s.owner is null
-                    order by s.due
-                    limit 1) as due
-                from unnest(?) as q
-                union all
-                select ?, ?
-                where exists (
-                    select 1
-                    from engine.signal
-                    where fresh)""")
-                .texts(queues)
-                .value(EVENTS)
-                .value(Instant.EPOCH)
-                .rows(rs -> new FirstTask(rs.getString("queue"), Sql.timeOrNull(rs, "due"))));
-        return due(first);
+        return due(transactions.read(tx -> SubjectStore.firstTasks(tx, queues, EVENTS)));
     }
 
-    /** The first task of a queue; {@code due} is null if it has none. */
-    private record FirstTask(String queue, @Nullable Instant due) {}
-
     /** Queues with a task that is due; the time of the earliest other task is noted. */
-    private List<String> due(List<FirstTask> first) {
+    private List<String> due(List<SubjectStore.FirstTask> first) {
         var now = clock.instant();
         var queues = new ArrayList<String>();
         Instant earliest = null;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes subjects. Whoever changes a subject holds its row lock. */
 public final class SubjectStore {
@@ -77,6 +78,35 @@ public final class SubjectStore {
                     and id = any(?) and status <> 'log'
                 order by id
                 for no key update""").longs(sorted).longs(sorted).rows(this::read);
+    }
+
+    /** The first task of a queue; {@code due} is null if it has none. */
+    record FirstTask(String queue, @Nullable Instant due) {}
+
+    /**
+     * The first task of each of these queues, without locks.
+     *
+     * @param events name of the queue that is due if there are unread events, and left out else
+     */
+    static List<FirstTask> firstTasks(Tx tx, List<String> queues, String events) {
+        return tx.sql("""
+                select q as queue, (
+                    select s.due
+                    from engine.subject s
+                    where s.queue = q and s.queue <> '' and s.owner is null
+                    order by s.due
+                    limit 1) as due
+                from unnest(?) as q
+                union all
+                select ?, ?
+                where exists (
+                    select 1
+                    from engine.signal
+                    where fresh)""")
+                .texts(queues)
+                .value(events)
+                .value(Instant.EPOCH)
+                .rows(rs -> new FirstTask(rs.getString("queue"), Sql.timeOrNull(rs, "due")));
     }
 
     private SubjectState read(ResultSet rs) throws SQLException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.LogPosition;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import java.sql.Connection;
@@ -115,7 +115,7 @@ class LogOrderTest {
             boolean fails = random.nextInt(10) == 0;
             try {
                 engine.transact("tester", tx -> {
-                    SubjectLocks.take(tx, subjects);
+                    SubjectLockStore.take(tx, subjects);
                     subjects.forEach(subject -> tx.emit(subject, "written", Map.of()));
                     if (fails) {
                         throw new IllegalStateException("on purpose");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Event;
 import io.crossdock.engine.LockTurn;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.Fixture;
@@ -53,7 +53,7 @@ class LockTurnTest {
     }
 
     private static void subject(Tx tx) {
-        SubjectLocks.take(tx, List.of(SUBJECT));
+        SubjectLockStore.take(tx, List.of(SUBJECT));
     }
 
     /** Runs both at once; each does its second part when both have done their first. @return runs of each */

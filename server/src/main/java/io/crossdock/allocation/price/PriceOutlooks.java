@@ -1,7 +1,5 @@
 package io.crossdock.allocation.price;
 
-import io.crossdock.allocation.demand.DemandFactory;
-import io.crossdock.allocation.node.CandidateNodes;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.AvailableUnits;
 import io.crossdock.inventory.Inventory;
@@ -14,9 +12,6 @@ import io.crossdock.sourcing.PriceSettings;
 import io.crossdock.sourcing.ScarcityPricing.Basket;
 import io.crossdock.sourcing.ScarcityPricing.Expected;
 import io.crossdock.sourcing.ScarcityPricing.Outlook;
-import io.crossdock.sourcing.ScarcityPricing.Weights;
-import io.crossdock.sourcing.SourceNode;
-import io.crossdock.sourcing.Sourcing;
 import io.crossdock.sourcing.SourcingSupply;
 import io.crossdock.sourcing.StockPrices;
 import io.crossdock.sourcing.StockPrices.Sold;
@@ -34,34 +29,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class PriceOutlooks {
 
-    private static final String USUAL_SERVICE = "standard";
-
     private final StockPrices prices;
     private final PriceSettings settings;
-    private final Sourcing sourcing;
     private final Inventory inventory;
     private final Availability availability;
     private final Masterdata masterdata;
-    private final CandidateNodes sites;
-    private final DemandFactory demands;
+    private final UsualTerms terms;
 
     PriceOutlooks(
             StockPrices prices,
             PriceSettings settings,
-            Sourcing sourcing,
             Inventory inventory,
             Availability availability,
             Masterdata masterdata,
-            CandidateNodes sites,
-            DemandFactory demands) {
+            UsualTerms terms) {
         this.prices = prices;
         this.settings = settings;
-        this.sourcing = sourcing;
         this.inventory = inventory;
         this.availability = availability;
         this.masterdata = masterdata;
-        this.sites = sites;
-        this.demands = demands;
+        this.terms = terms;
     }
 
     /** Arguments of {@link StockPrices#reprice}. */
@@ -81,11 +68,8 @@ final class PriceOutlooks {
         stock.putAll(availability.loaded() ? availability.candidates(others) : inventory.availability(tx, others));
         var all = stock.keySet();
         var known = masterdata.skus(tx, all);
-        var service = sourcing.services().contains(USUAL_SERVICE)
-                ? USUAL_SERVICE
-                : sourcing.services().iterator().next();
-        var usual = demands.usual(tx, service);
-        var weights = new Weights(usual.whole("splitMinor"), usual.whole("rerouteMinor"));
+        var service = terms.service();
+        var weights = terms.weights(tx, service);
         var outlooks = skus.stream()
                 .map(sku -> new Outlook(
                         sku,
@@ -97,21 +81,13 @@ final class PriceOutlooks {
                                 .toList(),
                         weights))
                 .toList();
-        return new Look(outlooks, new SourcingSupply(nodes(tx, weights), stock, prices.of(tx, all)));
+        return new Look(outlooks, new SourcingSupply(terms.nodes(tx, weights), stock, prices.of(tx, all)));
     }
 
     private boolean scarce(Collection<AvailableUnits> stock, Collection<Expected> expected) {
         return settings.scarce(
                 stock.stream().mapToLong(AvailableUnits::units).sum(),
                 expected.stream().mapToDouble(Expected::units).sum());
-    }
-
-    /**
-     * The nodes as decisions see them: with the labor price of the hour and, where a rejection has a price, with
-     * records.
-     */
-    private List<SourceNode> nodes(Tx tx, Weights weights) {
-        return sites.usual(tx, weights.rerouteMinor());
     }
 
     private static Basket basket(Sold sold, Map<String, Sku> known) {

@@ -5,21 +5,15 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.allocation.core.OrderAllocation;
 import io.crossdock.allocation.demand.SourcingRequest;
-import io.crossdock.allocation.node.CandidateNodes;
 import io.crossdock.allocation.promise.PromiseWriter;
 import io.crossdock.allocation.reallocation.ReallocationCase.State;
-import io.crossdock.engine.EventType;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
-import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
-import io.crossdock.fulfillment.PickupCaseKinds;
-import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReleaseRequest;
 import io.crossdock.masterdata.Closure.Kind;
 import io.crossdock.orders.OrderId;
-import io.crossdock.promises.NodeWork;
 import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
@@ -108,24 +102,6 @@ public final class Reallocation {
         }
     }
 
-    static final EventType<Told> ORDER_REALLOCATED = new EventType<>("order-reallocated", Told.class);
-    static final EventType<Kept> REALLOCATION_KEPT = new EventType<>("reallocation-kept", Kept.class);
-
-    /** Data of {@link #ORDER_REALLOCATED}. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Told(
-            @Nullable String node,
-            @Nullable String service,
-            String reason,
-            List<Decision.Placement> placements,
-            List<Leaving> leaving,
-            List<FulfillmentId> recalled,
-            @Nullable Long extraMinor) {}
-
-    /** Data of {@link #REALLOCATION_KEPT}. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Kept(@Nullable String node, @Nullable String service, String reason, Result why) {}
-
     /**
      * New decision for an order.
      *
@@ -142,28 +118,25 @@ public final class Reallocation {
     private final ReallocationCases relocations;
     private final OrderAllocation allocation;
     private final Sourcing sourcing;
-    private final Inventory inventory;
     private final Fulfillments fulfillments;
     private final PromiseWriter promising;
-    private final CandidateNodes sites;
+    private final ReallocationEffects effects;
 
     Reallocation(
             ReallocationScope affected,
             ReallocationCases relocations,
             OrderAllocation allocation,
             Sourcing sourcing,
-            Inventory inventory,
             Fulfillments fulfillments,
             PromiseWriter promising,
-            CandidateNodes sites) {
+            ReallocationEffects effects) {
         this.affected = affected;
         this.relocations = relocations;
         this.allocation = allocation;
         this.sourcing = sourcing;
-        this.inventory = inventory;
         this.fulfillments = fulfillments;
         this.promising = promising;
-        this.sites = sites;
+        this.effects = effects;
     }
 
     /**
@@ -186,7 +159,7 @@ public final class Reallocation {
     /** The same for these orders alone. */
     public List<Moved> run(Tx tx, ReallocationRequest asked, List<Long> ids) {
         // Changes to an order's stock need the order's lock; its reservations are read again under it.
-        SubjectLocks.take(tx, new TreeSet<>(ids));
+        SubjectLockStore.take(tx, new TreeSet<>(ids));
         var work = fulfillments.byOrder(tx, ids).stream()
                 .filter(f -> f.state() == Fulfillment.State.RELEASED)
                 .map(f -> f.id().value())
@@ -206,8 +179,8 @@ public final class Reallocation {
                                 false)));
         promise(tx, cases, again);
         var moved = moved(tx, cases, again);
-        tell(tx, asked, cases, moved);
-        giveBack(tx, cases, again);
+        effects.tell(tx, asked, cases, moved);
+        effects.giveBack(tx, free(cases, again));
         return moved;
     }
 
@@ -286,58 +259,8 @@ public final class Reallocation {
         return new Moved(c.order().id(), result, UnitsToMove.of(c), List.of(), List.of(), null, why);
     }
 
-    private void tell(Tx tx, ReallocationRequest asked, List<ReallocationCase> cases, List<Moved> moved) {
-        var anew = new ArrayList<Long>();
-        for (int i = 0; i < cases.size(); i++) {
-            var c = cases.get(i);
-            var to = moved.get(i);
-            switch (to.result()) {
-                case MOVED, RECALLED -> {
-                    c.work()
-                            .forEach(f -> tx.signal(new Tx.Signal(
-                                    f.id().value(), "recall-requested", Map.of("reason", asked.reason()))));
-                    c.work().stream().filter(f -> serves(to, f.node())).forEach(f -> anew.add(f.id().value()));
-                    tx.emit(
-                            c.id(),
-                            ORDER_REALLOCATED,
-                            new Told(
-                                    asked.node(),
-                                    asked.service(),
-                                    asked.reason(),
-                                    to.placements(),
-                                    to.leaving(),
-                                    c.work().stream().map(Fulfillment::id).toList(),
-                                    to.extraMinor()));
-                }
-                case KEPT, TOO_LATE -> {
-                    tx.emit(
-                            c.id(),
-                            REALLOCATION_KEPT,
-                            new Kept(asked.node(), asked.service(), asked.reason(), to.result()));
-                    waitsThere(tx, asked, c);
-                }
-                case UNDER_WAY -> {}
-            }
-        }
-        fulfillments.handAnew(tx, anew);
-    }
-
-    /** Goods that are ready for their customer in a node that is closed: nobody else can serve him. */
-    private static void waitsThere(Tx tx, ReallocationRequest asked, ReallocationCase c) {
-        c.work().stream()
-                .filter(f -> asked.node() != null && f.ready())
-                .forEach(f -> tx.raise(PickupCaseKinds.PICKUP_AT_CLOSED_NODE.problem(
-                        f.id().value(),
-                        f.id() + " of " + c.order().id() + " is ready to be collected at " + f.node() + ": "
-                                + asked.reason())));
-    }
-
-    private static boolean serves(Moved to, String node) {
-        return to.placements().stream().anyMatch(p -> p.node().equals(node));
-    }
-
-    /** Releases units that no node works on, of orders that have other units now. */
-    private void giveBack(Tx tx, List<ReallocationCase> cases, Map<GroupRef, Again> again) {
+    /** Units that no node works on, of orders that have other units now. */
+    private static List<ReleaseRequest> free(List<ReallocationCase> cases, Map<GroupRef, Again> again) {
         var free = new ArrayList<ReleaseRequest>();
         for (var c : cases) {
             var decided = again.get(c.ref());
@@ -345,13 +268,6 @@ public final class Reallocation {
                 free.addAll(c.idle());
             }
         }
-        if (!free.isEmpty()) {
-            inventory.release(tx, free);
-            sites.giveBack(
-                    tx,
-                    free.stream()
-                            .map(r -> new NodeWork.Given(r.owner().orderId(), r.node(), r.quantity()))
-                            .toList());
-        }
+        return free;
     }
 }

@@ -14,7 +14,6 @@ import io.crossdock.cases.NewCase;
 import io.crossdock.engine.EngineCaseKinds;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
-import io.crossdock.engine.sql.Sql;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
@@ -46,27 +45,6 @@ final class StoredCases implements Cases {
         this.causes = causes;
     }
 
-    /** Problems of one subject and kind that one transaction raised. */
-    private record Met(NewCase last, List<String> details, Instant due) {
-
-        static Met once(NewCase problem) {
-            return new Met(problem, List.of(problem.detail()), problem.dueAt());
-        }
-
-        Met and(Met later) {
-            var all = new ArrayList<>(details);
-            all.addAll(later.details);
-            return new Met(later.last, all, due.isBefore(later.due) ? due : later.due);
-        }
-
-        int times() {
-            return details.size();
-        }
-    }
-
-    /** A case that was raised, and whether it is new. */
-    private record Raising(Case found, boolean opened) {}
-
     private record Key(long subject, String kind) implements Comparable<Key> {
 
         private static final Comparator<Key> ORDER =
@@ -87,15 +65,15 @@ final class StoredCases implements Cases {
         if (problems.isEmpty()) {
             return;
         }
-        var met = new TreeMap<Key, Met>();
-        problems.forEach(p -> met.merge(new Key(p.subject(), p.kind()), Met.once(p), Met::and));
-        var raised = store(tx, List.copyOf(met.values()));
+        var met = new TreeMap<Key, CaseStore.Met>();
+        problems.forEach(p -> met.merge(new Key(p.subject(), p.kind()), CaseStore.Met.once(p), CaseStore.Met::and));
+        var raised = CaseStore.raise(tx, List.copyOf(met.values()));
         append(tx, raised, met);
         for (var one : raised) {
-            if (!one.opened) {
+            if (!one.opened()) {
                 continue;
             }
-            var opened = one.found;
+            var opened = one.found();
             tx.emit(
                     opened.subject(),
                     RAISED,
@@ -104,12 +82,12 @@ final class StoredCases implements Cases {
     }
 
     /** Adds what cases did not have yet. */
-    private static void append(Tx tx, List<Raising> raised, Map<Key, Met> met) {
+    private static void append(Tx tx, List<CaseStore.Raising> raised, Map<Key, CaseStore.Met> met) {
         var said = new ArrayList<CaseDetailStore.Said>();
         for (var one : raised) {
-            var key = new Key(one.found.subject(), one.found.kind());
+            var key = new Key(one.found().subject(), one.found().kind());
             for (var text : new LinkedHashSet<>(ListIndex.known(met, key).details())) {
-                said.add(new CaseDetailStore.Said(one.found.id().value(), said.size() + 1, text));
+                said.add(new CaseDetailStore.Said(one.found().id().value(), said.size() + 1, text));
             }
         }
         CaseDetailStore.append(tx, said);
@@ -120,96 +98,38 @@ final class StoredCases implements Cases {
         return CaseDetailStore.of(tx, ids);
     }
 
-    /** Stores the problems and returns their cases. */
-    private static List<Raising> store(Tx tx, List<Met> met) {
-        return tx.sql("""
-                insert into cases.case as c (id, subject, kind, owner, detail, count, raised_at, due_at)
-                select id, subject, kind, owner, detail, times, ?, due
-                from unnest(?, ?, ?, ?, ?, ?, ?) as m (id, subject, kind, owner, detail, times, due)
-                on conflict (subject, kind) where closed_at is null do update
-                set count = c.count + excluded.count,
-                    detail = excluded.detail,
-                    due_at = least(c.due_at, excluded.due_at)
-                returning id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
-                    escalated_at, escalated_to, closed_at, closed_by, resolution,
-                    (xmax = 0) as opened""")
-                .value(tx.at())
-                .longs(met, m -> tx.nextId())
-                .longs(met, m -> m.last.subject())
-                .texts(met, m -> m.last.kind())
-                .texts(met, m -> m.last.owner())
-                .texts(met, m -> m.last.detail())
-                .ints(met, Met::times)
-                .times(met, Met::due)
-                .rows(rs -> new Raising(CaseRow.read(rs), rs.getBoolean("opened")));
-    }
-
     @Override
     public Page<Case> list(Tx tx, CaseQuery query) {
         return switch (query.state()) {
-            case OPEN -> open(tx, query);
-            case CLOSED -> closed(tx, query);
+            case OPEN -> {
+                var rows = CaseStore.open(tx, query, CaseCursor.read(query.cursor()));
+                yield Page.of(rows, query.limit(), c -> new CaseCursor(c.dueAt(), c.id().value()).print());
+            }
+            case CLOSED -> {
+                var rows = CaseStore.closed(tx, query, below(query));
+                yield Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
+            }
         };
     }
 
-    private static Page<Case> open(Tx tx, CaseQuery query) {
-        var after = CaseCursor.read(query.cursor());
-        var rows = some(tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
-                    escalated_at, escalated_to, closed_at, closed_by, resolution
-                from cases.case
-                where closed_at is null
-                    and (due_at, id) > (?, ?)
-                    and (?::text is null or kind = ?)
-                    and (?::bigint is null or subject = ?)
-                    and (?::text is null or assignee = ?)
-                order by due_at, id
-                limit ?""").value(after.due()).value(after.id()), query);
-        return Page.of(rows, query.limit(), c -> new CaseCursor(c.dueAt(), c.id().value()).print());
-    }
-
-    private static Page<Case> closed(Tx tx, CaseQuery query) {
-        long below = query.cursor() == null
+    /** Closed cases are listed by their ids, the newest first. */
+    private static long below(CaseQuery query) {
+        return query.cursor() == null
                 ? Long.MAX_VALUE
                 : CaseCursor.read(query.cursor()).id();
-        var rows = some(tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
-                    escalated_at, escalated_to, closed_at, closed_by, resolution
-                from cases.case
-                where closed_at is not null
-                    and id < ?
-                    and (?::text is null or kind = ?)
-                    and (?::bigint is null or subject = ?)
-                    and (?::text is null or assignee = ?)
-                order by id desc
-                limit ?""").value(below), query);
-        return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
-    }
-
-    /** Binds the filters of both lists and reads one row more than the page. */
-    private static List<Case> some(Sql statement, CaseQuery query) {
-        return statement
-                .value(query.kind())
-                .value(query.kind())
-                .value(query.subject())
-                .value(query.subject())
-                .value(query.assignee())
-                .value(query.assignee())
-                .value(query.limit() + 1)
-                .rows(CaseRow::read);
     }
 
     @Override
     public List<Case> close(Tx tx, List<CaseClose> closes) {
         var ids = closes.stream().map(c -> c.id().value()).toList();
-        var before = lock(tx, ids);
+        var before = CaseStore.lock(tx, ids);
         for (var close : closes) {
             var holds = causeHolds(tx, open(before, close.id()));
             if (holds != null) {
                 throw new Refused("cause-holds", 409, holds);
             }
         }
-        var after = end(tx, closes);
+        var after = CaseStore.close(tx, closes);
         return closes.stream()
                 .map(c -> told(tx, ListIndex.known(after.containsKey(c.id()) ? after : before, c.id())))
                 .toList();
@@ -237,21 +157,7 @@ final class StoredCases implements Cases {
 
     @Override
     public void settle(Tx tx, List<Tx.Settled> settled) {
-        var closed = tx.sql("""
-                update cases.case c
-                set closed_at = ?, closed_by = coalesce(d.by, ?), resolution = d.resolution
-                from unnest(?, ?, ?, ?) as d (subject, kind, resolution, by)
-                where c.subject = d.subject and c.kind = d.kind and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
-                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
-                .value(tx.at())
-                .value(tx.actor())
-                .longs(settled, Tx.Settled::subject)
-                .texts(settled, Tx.Settled::kind)
-                .texts(settled, Tx.Settled::resolution)
-                .texts(settled, Tx.Settled::by)
-                .rows(CaseRow::read);
-        closed.forEach(c -> told(tx, c));
+        CaseStore.settle(tx, settled).forEach(c -> told(tx, c));
     }
 
     private static Case told(Tx tx, Case closed) {
@@ -293,7 +199,8 @@ final class StoredCases implements Cases {
 
     @Override
     public List<Case> assign(Tx tx, List<CaseAssignment> assignments) {
-        var before = lock(tx, assignments.stream().map(a -> a.id().value()).toList());
+        var before =
+                CaseStore.lock(tx, assignments.stream().map(a -> a.id().value()).toList());
         assignments.forEach(a -> open(before, a.id()));
         var changed = ListIndex.by(CaseCareStore.assign(tx, assignments), Case::id);
         changed.values()
@@ -312,7 +219,7 @@ final class StoredCases implements Cases {
 
     @Override
     public Case comment(Tx tx, CaseId id, String text) {
-        var found = lock(tx, List.of(id.value())).get(id);
+        var found = CaseStore.lock(tx, List.of(id.value())).get(id);
         if (found == null) {
             throw Refused.notFound("case", id.toString());
         }
@@ -335,41 +242,8 @@ final class StoredCases implements Cases {
         return found;
     }
 
-    private static Map<CaseId, Case> lock(Tx tx, List<Long> ids) {
-        var locked = tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
-                    escalated_at, escalated_to, closed_at, closed_by, resolution
-                from cases.case
-                where id = any(?)
-                order by id
-                for no key update""").longs(ids).rows(CaseRow::read);
-        return ListIndex.by(locked, Case::id);
-    }
-
-    private static Map<CaseId, Case> end(Tx tx, List<CaseClose> closes) {
-        var ended = tx.sql("""
-                update cases.case c
-                set closed_at = ?, closed_by = ?, resolution = d.resolution
-                from unnest(?, ?) as d (id, resolution)
-                where c.id = d.id and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
-                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
-                .value(tx.at())
-                .value(tx.actor())
-                .longs(closes, c -> c.id().value())
-                .texts(closes, CaseClose::resolution)
-                .rows(CaseRow::read);
-        return ListIndex.by(ended, Case::id);
-    }
-
     @Override
     public CaseCounts counts(Tx tx) {
-        return tx.sql("""
-                select count(*) as open, count(*) filter (where due_at < ?) as overdue
-                from cases.case
-                where closed_at is null""")
-                .value(tx.at())
-                .first(rs -> new CaseCounts(rs.getLong("open"), rs.getLong("overdue")))
-                .orElseThrow();
+        return CaseStore.counts(tx);
     }
 }

@@ -3,7 +3,7 @@ package io.crossdock.connectors.internal;
 import io.crossdock.connectors.system.PartnerNotice;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.EventType;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeSystems;
@@ -104,7 +104,7 @@ public final class WebhookReceiver implements DisposableBean {
         var goods = ListIndex.known(stray, true).stream()
                 .map(PartnerNotice.OfUnannounced::arrival)
                 .toList();
-        SubjectLocks.take(
+        SubjectLockStore.take(
                 tx,
                 Stream.of(
                                 told.stream().map(n -> subject(n.answer())),

@@ -399,4 +399,20 @@ final class FulfillmentStore {
                 .longs(ids)
                 .update();
     }
+
+    /** Fulfillments whose state contradicts their units. At most 100. */
+    static List<String> faults(Tx tx) {
+        return tx.sql("""
+                select f.id, f.state
+                from fulfillment.fulfillment f
+                left join (select fulfillment, sum(shipped) as units
+                    from fulfillment.line
+                    group by fulfillment) l on l.fulfillment = f.id
+                where l.units is null
+                    or (f.state in ('shipped', 'delivered', 'lost', 'returned')) <> (l.units > 0)
+                order by f.id
+                limit 100""")
+                .rows(rs -> new FulfillmentId(rs.getLong("id")) + ": is " + rs.getString("state")
+                        + ", which its shipped units contradict");
+    }
 }

@@ -1,6 +1,6 @@
 package io.crossdock.orchestration.change;
 
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.Order;
@@ -61,7 +61,7 @@ final class ChangeDesk implements ChangeRequests {
 
     @Override
     public Answer change(Tx tx, OrderId id, ChangeWish wish) {
-        SubjectLocks.take(tx, List.of(id.value()));
+        SubjectLockStore.take(tx, List.of(id.value()));
         var whole = standings.of(tx, id);
         var ground = ground(whole, wish);
         var draft = decide(tx, whole, ground, wish);
@@ -267,7 +267,7 @@ final class ChangeDesk implements ChangeRequests {
 
     @Override
     public boolean decide(Tx tx, OrderChange asked, ChangeState state, String note) {
-        SubjectLocks.take(tx, List.of(asked.order()));
+        SubjectLockStore.take(tx, List.of(asked.order()));
         var open = changes.open(tx, List.of(asked.order())).getOrDefault(asked.order(), List.of()).stream()
                 .filter(c -> c.number() == asked.number())
                 .flatMap(c -> c.parts().stream()

@@ -10,7 +10,7 @@ import io.crossdock.inventory.availability.Availability.MemoryHealth;
 import io.crossdock.inventory.verification.StockVerification;
 import io.crossdock.inventory.walk.StockWalk;
 import io.crossdock.orchestration.web.InvariantChecks.CheckResult;
-import io.crossdock.orchestration.web.OverviewReader.Overview;
+import io.crossdock.orchestration.web.OverviewCounts.Overview;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.shared.LogCursor;

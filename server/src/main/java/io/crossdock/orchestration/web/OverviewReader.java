@@ -1,121 +1,32 @@
 package io.crossdock.orchestration.web;
 
-import io.crossdock.cases.CaseCounts;
-import io.crossdock.cases.Cases;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.Tx;
-import io.crossdock.engine.log.EngineQueries;
-import io.crossdock.engine.log.EventDelivery;
-import io.crossdock.orchestration.web.PersonHolds.HoldCounts;
-import io.crossdock.orders.OrderCounts;
-import io.crossdock.orders.Orders;
-import io.crossdock.payments.CurrencyTotal;
-import io.crossdock.payments.Payments;
-import io.crossdock.platform.CrossdockSettings;
+import io.crossdock.orchestration.web.OverviewCounts.Overview;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads live counts, at most once a second of machine time for all callers. Orders and other subjects that have ended
- * cost nothing. The sums of money read every order's, so they are kept for a minute.
+ * Keeps the last {@link OverviewCounts}, so that they are made at most once a second of machine time for all callers.
  */
 @Component
 final class OverviewReader {
 
     private static final long FRESH_MILLIS = 1_000;
 
-    /** How long the sums of money are kept, in machine time. */
-    private static final long MONEY_MILLIS = 60_000;
-
     private final Engine engine;
-    private final double speed;
+    private final OverviewCounts counts;
     private final Clock business;
     private final Clock machine;
-    private final Orders orders;
-    private final PersonHolds holds;
-    private final Cases cases;
-    private final Payments payments;
     private @Nullable Overview latest;
     private long countedAtMillis;
-    private @Nullable MoneyTotals money;
-    private long addedAtMillis;
 
-    /** Sums of money, and the business time of their reading. */
-    private record MoneyTotals(List<CurrencyTotal> totals, Instant at) {}
-
-    OverviewReader(
-            Engine engine,
-            CrossdockSettings settings,
-            Clock business,
-            @Qualifier("machineClock") Clock machine,
-            Orders orders,
-            PersonHolds holds,
-            Cases cases,
-            Payments payments) {
+    OverviewReader(Engine engine, OverviewCounts counts, Clock business, @Qualifier("machineClock") Clock machine) {
         this.engine = engine;
-        this.speed = settings.clock().speed();
+        this.counts = counts;
         this.business = business;
         this.machine = machine;
-        this.orders = orders;
-        this.holds = holds;
-        this.cases = cases;
-        this.payments = payments;
-    }
-
-    /**
-     * Live counts.
-     *
-     * @param at business time of the answer; the counts are at most a second of machine time older
-     * @param speed business seconds per machine second; 1 in real time
-     * @param orders numbers of orders
-     * @param byStage subjects by the stage at which they stand
-     * @param tasks work of the processes
-     * @param calls calls to other systems under way, by capability
-     * @param holds subjects that wait for a person
-     * @param cases cases for people
-     * @param money sums over all orders, by currency
-     * @param moneyAt business time of the sums of money, which are at most a minute of machine time old
-     * @param subscribers readers of the log
-     */
-    record Overview(
-            Instant at,
-            double speed,
-            OrderCounts orders,
-            List<EngineQueries.StageCount> byStage,
-            EngineQueries.Load tasks,
-            Map<String, Integer> calls,
-            HoldCounts holds,
-            CaseCounts cases,
-            List<CurrencyTotal> money,
-            Instant moneyAt,
-            List<SubscriberState> subscribers) {
-
-        Overview asOf(Instant now) {
-            return new Overview(now, speed, orders, byStage, tasks, calls, holds, cases, money, moneyAt, subscribers);
-        }
-    }
-
-    /**
-     * A subscriber of the log.
-     *
-     * @param subscriber name of the subscriber
-     * @param events events that it has not read
-     * @param parked events that it can't digest, and those behind them
-     * @param stopped whether it reads no further, because so many are parked
-     */
-    record SubscriberState(String subscriber, long events, long parked, boolean stopped) {
-
-        static List<SubscriberState> of(Tx tx) {
-            return EngineQueries.lags(tx).stream()
-                    .map(lag -> new SubscriberState(
-                            lag.subscriber(), lag.events(), lag.parked(), lag.parked() >= EventDelivery.PARKED_MAX))
-                    .toList();
-        }
     }
 
     /** Counts that are at most a second of machine time old. */
@@ -124,39 +35,10 @@ final class OverviewReader {
         var known = latest;
         long age = now - countedAtMillis;
         if (known == null || age < 0 || age >= FRESH_MILLIS) {
-            known = engine.read(this::count);
+            known = engine.read(counts::count);
             latest = known;
             countedAtMillis = now;
         }
         return known.asOf(business.instant());
-    }
-
-    private MoneyTotals money(Tx tx) {
-        long now = machine.millis();
-        var known = money;
-        long age = now - addedAtMillis;
-        if (known == null || age < 0 || age >= MONEY_MILLIS) {
-            known = new MoneyTotals(payments.totals(tx), tx.at());
-            money = known;
-            addedAtMillis = now;
-        }
-        return known;
-    }
-
-    private Overview count(Tx tx) {
-        var stages = EngineQueries.stages(tx);
-        var sums = money(tx);
-        return new Overview(
-                tx.at(),
-                speed,
-                orders.counts(tx),
-                stages,
-                EngineQueries.load(tx),
-                engine.callsUnderWay(),
-                holds.counts(tx, stages),
-                cases.counts(tx),
-                sums.totals(),
-                sums.at(),
-                SubscriberState.of(tx));
     }
 }

@@ -1,6 +1,5 @@
 package io.crossdock.orchestration.wiring;
 
-import io.crossdock.allocation.demand.OpenDemand;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.fulfillment.Fulfillment;
@@ -16,10 +15,10 @@ import java.util.List;
  *
  * @param definition the version of its process
  * @param stage where it stands
- * @param need what it still needs
+ * @param needsUnits whether units of it are reserved nowhere
  * @param work its fulfillments
  */
-record HoldEffectRule(ProcessDefinition definition, String stage, OpenDemand.Need need, List<Fulfillment> work) {
+record HoldEffectRule(ProcessDefinition definition, String stage, boolean needsUnits, List<Fulfillment> work) {
 
     /** Signal to an order's process: a hold was placed while nodes have work. */
     static final String PLACED_SIGNAL = "hold-placed";
@@ -55,8 +54,7 @@ record HoldEffectRule(ProcessDefinition definition, String stage, OpenDemand.Nee
                 continue;
             }
             switch (step) {
-                case SOURCE ->
-                    effects.add(new HoldEffect(step, need.lines().isEmpty() ? Kind.PASSED : Kind.WAITS, List.of()));
+                case SOURCE -> effects.add(new HoldEffect(step, needsUnits ? Kind.WAITS : Kind.PASSED, List.of()));
                 case RELEASE -> effects.addAll(ofRelease(step));
             }
         }

@@ -2,7 +2,7 @@ package io.crossdock.orchestration.wiring;
 
 import io.crossdock.allocation.demand.OpenDemand;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
@@ -95,7 +95,7 @@ final class StoredHoldRequests implements HoldRequests {
             var rule = new HoldEffectRule(
                     definition(standing),
                     standing.stage(),
-                    ListIndex.known(needs, id),
+                    !ListIndex.known(needs, id).lines().isEmpty(),
                     work.getOrDefault(id, List.of()));
             var effects = rule.of(placing.hold().terms().blocks());
             if (rule.mustHear(effects)) {
@@ -175,7 +175,7 @@ final class StoredHoldRequests implements HoldRequests {
 
     /** Where the orders stand. Locks them: of two requests, the later one sees the earlier one. */
     private static Map<Long, Standing> standings(Tx tx, List<OrderId> orders) {
-        SubjectLocks.take(tx, ids(orders));
+        SubjectLockStore.take(tx, ids(orders));
         return EngineQueries.standing(tx, ids(orders)).stream()
                 .filter(standing -> standing.process().equals(PROCESS))
                 .collect(Collectors.toMap(Standing::subject, standing -> standing));

@@ -1,7 +1,7 @@
 package io.crossdock.orchestration.wiring;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
@@ -74,7 +74,7 @@ final class StoredOrderRequests implements OrderRequests {
     /** An order that waits for its money has none to give back. */
     @Override
     public Answer paidBack(Tx tx, OrderId order, long amountMinor, String word, String by, String evidence) {
-        SubjectLocks.take(tx, List.of(order.value()));
+        SubjectLockStore.take(tx, List.of(order.value()));
         if (OrderFacts.UNPAID.of(tx.facts(order.value()))) {
             return Answer.NOT_COLLECTED;
         }
@@ -84,7 +84,7 @@ final class StoredOrderRequests implements OrderRequests {
 
     @Override
     public Answer cancelLines(Tx tx, OrderId order, List<LineChange> units, String reason) {
-        SubjectLocks.take(tx, List.of(order.value()));
+        SubjectLockStore.take(tx, List.of(order.value()));
         var loaded = orders.load(tx, List.of(order.value())).getFirst();
         var left = left(tx, loaded);
         var wanted = units.stream()
@@ -142,7 +142,7 @@ final class StoredOrderRequests implements OrderRequests {
 
     /** Where the order stands. Locks it: of two requests, the later one sees the earlier one. */
     private static @Nullable Standing standing(Tx tx, OrderId order) {
-        SubjectLocks.take(tx, List.of(order.value()));
+        SubjectLockStore.take(tx, List.of(order.value()));
         var found = new ArrayList<>(EngineQueries.standing(tx, List.of(order.value())));
         found.removeIf(s -> !s.process().equals(PROCESS));
         return found.isEmpty() ? null : found.getFirst();

@@ -2,7 +2,7 @@ package io.crossdock.orders.deadline;
 
 import io.crossdock.engine.CaseKind;
 import io.crossdock.engine.EventType;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +99,7 @@ public final class OrderDeadlines {
         if (orders.isEmpty()) {
             return List.of();
         }
-        SubjectLocks.take(tx, orders);
+        SubjectLockStore.take(tx, orders);
         var passed = DeadlineStore.tell(tx, orders);
         passed.forEach(one -> {
             if (one.told() != PassedDeadline.Told.NEAR) {

@@ -2,7 +2,7 @@ package io.crossdock.returns.internal;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Facts;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.fulfillment.Fulfillments;
@@ -80,7 +80,7 @@ public final class ReturnDesk {
     }
 
     private Taken take(Tx tx, OrderId order, @Nullable String key, ReturnRequest request) {
-        SubjectLocks.take(tx, List.of(order.value())); // arrivals and other requests of the order wait
+        SubjectLockStore.take(tx, List.of(order.value())); // arrivals and other requests of the order wait
         if (key != null) {
             var before = before(tx, order, key, EngineJson.write(request));
             if (before.isPresent()) {

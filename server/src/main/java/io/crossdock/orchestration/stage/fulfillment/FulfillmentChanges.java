@@ -1,6 +1,6 @@
 package io.crossdock.orchestration.stage.fulfillment;
 
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
@@ -18,7 +18,7 @@ final class FulfillmentChanges {
 
     /** Locks the orders of the batch. A stage calls it before it locks anything else, so that all lock in one order. */
     static void lockOrders(Tx tx, Fulfillments fulfillments, List<Work> batch) {
-        SubjectLocks.take(
+        SubjectLockStore.take(
                 tx,
                 fulfillments.load(tx, Work.subjects(batch)).stream()
                         .map(Fulfillment::order)

@@ -1,11 +1,7 @@
 package io.crossdock.orchestration.stage.fulfillment;
 
-import io.crossdock.allocation.kit.KitExplosion;
-import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.allocation.node.CandidateNodes;
 import io.crossdock.allocation.reallocation.UnreleasedReservations;
-import io.crossdock.allocation.substitution.ChargedLineNumbers;
-import io.crossdock.allocation.substitution.ChargedLineNumbers.Sent;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
@@ -16,18 +12,9 @@ import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
-import io.crossdock.orders.LineChange;
-import io.crossdock.orders.Orders;
-import io.crossdock.payments.NewInvoice;
-import io.crossdock.payments.PaymentRequest;
-import io.crossdock.payments.Payments;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.shared.ListIndex;
-import io.crossdock.shared.UnitLine;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -43,30 +30,21 @@ public final class ShipStage implements Capability.Local {
 
     private final Fulfillments fulfillments;
     private final Inventory inventory;
-    private final Orders orders;
-    private final Payments payments;
     private final CandidateNodes sites;
-    private final OrderKits kits;
-    private final ChargedLineNumbers charged;
     private final UnreleasedReservations unworked;
+    private final ShipmentInvoices invoices;
 
     ShipStage(
             Fulfillments fulfillments,
             Inventory inventory,
-            Orders orders,
-            Payments payments,
             CandidateNodes sites,
-            OrderKits kits,
-            ChargedLineNumbers charged,
-            UnreleasedReservations unworked) {
-        this.unworked = unworked;
-        this.kits = kits;
-        this.charged = charged;
+            UnreleasedReservations unworked,
+            ShipmentInvoices invoices) {
         this.fulfillments = fulfillments;
         this.inventory = inventory;
-        this.orders = orders;
-        this.payments = payments;
         this.sites = sites;
+        this.unworked = unworked;
+        this.invoices = invoices;
     }
 
     @Override
@@ -88,7 +66,7 @@ public final class ShipStage implements Capability.Local {
                         .toList());
         move(tx, shipments);
         tellOrders(tx, shipments);
-        var free = withoutInvoice(tx, done.values());
+        var free = invoices.without(tx, done.values());
         return batch.stream()
                 .map(w -> outcome(w, Objects.requireNonNull(done.get(w.subject())), free))
                 .toList();
@@ -127,18 +105,6 @@ public final class ShipStage implements Capability.Local {
                 s.lines().stream().mapToLong(l -> l.shipped() + l.missing()).sum());
     }
 
-    /** Fulfillments of kit components that completed no kit: they have no invoice. */
-    private Set<Long> withoutInvoice(Tx tx, Collection<Fulfillment> done) {
-        var parts = done.stream()
-                .filter(f -> f.lines().stream().anyMatch(l -> l.line().ofKit()))
-                .map(f -> f.id().value())
-                .collect(Collectors.toSet());
-        if (!parts.isEmpty()) {
-            parts.removeAll(payments.invoiced(tx, List.copyOf(parts)));
-        }
-        return parts;
-    }
-
     private static Outcome outcome(Work work, Fulfillment done, Set<Long> free) {
         return switch (done.state()) {
             case SHIPPED, DELIVERED, LOST, RETURNED ->
@@ -158,54 +124,8 @@ public final class ShipStage implements Capability.Local {
         }
         if (!left.isEmpty()) {
             inventory.ship(tx, left);
-            charge(tx, shipments.stream().filter(ShipmentResult::any).toList(), kits(tx, left));
+            invoices.charge(tx, shipments.stream().filter(ShipmentResult::any).toList(), left);
         }
-    }
-
-    /** Kits of the orders whose components left. */
-    private Map<Long, KitExplosion> kits(Tx tx, List<ReservedUnits> left) {
-        return kits.load(
-                tx,
-                left.stream()
-                        .filter(g -> g.line().ofKit())
-                        .map(ReservedUnits::order)
-                        .toList());
-    }
-
-    /**
-     * Changes order lines and invoices. A kit is charged with the shipment that completes it; within this batch, with
-     * the last one.
-     */
-    private void charge(Tx tx, List<ShipmentResult> shipments, Map<Long, KitExplosion> parts) {
-        var last = ListIndex.by(shipments, ShipmentResult::order);
-        var invoices = new ArrayList<NewInvoice>();
-        var apart = charged.of(
-                tx,
-                shipments.stream()
-                        .flatMap(s -> s.lines().stream().map(l -> sent(s, l)))
-                        .toList());
-        for (var s : shipments) {
-            var units = new ArrayList<>(units(s, apart));
-            var made = parts.get(s.order());
-            if (made != null && last.get(s.order()) == s) {
-                made.whole().stream()
-                        .filter(w -> w.shipped() > 0)
-                        .forEach(w -> units.add(new PaymentRequest.Units(UnitLine.ordered(w.line()), w.shipped())));
-            }
-            if (!units.isEmpty()) {
-                invoices.add(new NewInvoice(s.fulfillment().value(), s.order(), units));
-            }
-        }
-        orders.shipped(
-                tx,
-                invoices.stream()
-                        .flatMap(i -> i.units().stream()
-                                .map(u -> new LineChange(i.order(), u.line().line(), u.quantity())))
-                        .toList());
-        if (!invoices.isEmpty()) {
-            payments.invoice(tx, invoices);
-        }
-        kits.clear(tx, parts.keySet());
     }
 
     private static List<ReservedUnits> goods(
@@ -219,17 +139,6 @@ public final class ShipStage implements Capability.Local {
                                 l.sku(),
                                 s.node(),
                                 quantity.applyAsLong(l))))
-                .toList();
-    }
-
-    private static Sent sent(ShipmentResult s, ShipmentResult.Line line) {
-        return new Sent(s.order(), line.line(), line.sku());
-    }
-
-    private static List<PaymentRequest.Units> units(ShipmentResult s, ChargedLineNumbers.Charged apart) {
-        return s.lines().stream()
-                .filter(l -> l.shipped() > 0 && !l.line().ofKit())
-                .map(l -> new PaymentRequest.Units(apart.line(sent(s, l)), l.shipped()))
                 .toList();
     }
 }

@@ -1,12 +1,8 @@
 package io.crossdock.orchestration.stage.order;
 
-import io.crossdock.allocation.backorder.Preorders;
 import io.crossdock.allocation.backorder.Waitlist;
 import io.crossdock.allocation.core.OrderAllocation;
-import io.crossdock.allocation.demand.DemandFactory;
-import io.crossdock.allocation.demand.OpenDemand;
 import io.crossdock.allocation.demand.RuledDemand;
-import io.crossdock.allocation.demand.SourcingRequest;
 import io.crossdock.allocation.kit.KitExplosion;
 import io.crossdock.allocation.promise.PromiseWriter;
 import io.crossdock.allocation.substitution.SubstituteAllocation;
@@ -15,28 +11,20 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.fulfillment.Fulfillment;
-import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.inventory.supply.SupplyClaims;
-import io.crossdock.masterdata.Masterdata;
-import io.crossdock.masterdata.Sku;
 import io.crossdock.orchestration.stage.StageCaseKinds;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
-import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.sourcing.Decision;
 import io.crossdock.sourcing.Demand;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -52,35 +40,26 @@ public final class AllocateStage implements Capability.Local {
     private static final String TAKE = "take";
     private static final String WHAT_THERE_IS = "what-there-is";
 
-    private final OpenDemand unfilled;
+    private final AskedDemands demands;
     private final OrderAllocation allocation;
-    private final Masterdata masterdata;
     private final Payments payments;
-    private final Fulfillments fulfillments;
-    private final DemandFactory demands;
     private final PromiseWriter promising;
     private final SupplyClaims backlog;
     private final SubstituteAllocation substituting;
 
     AllocateStage(
-            OpenDemand unfilled,
+            AskedDemands demands,
             OrderAllocation allocation,
-            Masterdata masterdata,
             Payments payments,
-            Fulfillments fulfillments,
-            DemandFactory demands,
             PromiseWriter promising,
             SupplyClaims backlog,
             SubstituteAllocation substituting) {
-        this.substituting = substituting;
-        this.unfilled = unfilled;
-        this.allocation = allocation;
-        this.masterdata = masterdata;
-        this.payments = payments;
-        this.fulfillments = fulfillments;
         this.demands = demands;
+        this.allocation = allocation;
+        this.payments = payments;
         this.promising = promising;
         this.backlog = backlog;
+        this.substituting = substituting;
     }
 
     @Override
@@ -92,114 +71,15 @@ public final class AllocateStage implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        var needs = unfilled.of(tx, batch.stream().map(Work::subject).toList());
-        var refusing = refusing(tx, batch);
-        var skus = skus(tx, needs);
-        var kept = refusing.isEmpty()
-                ? Map.<GroupRef, Instant>of()
-                : promising.kept(
-                        tx,
-                        refusing.keySet().stream()
-                                .map(GroupRef::order)
-                                .distinct()
-                                .toList());
-        var outcomes = new HashMap<Long, Outcome>();
-        var asked = Asked.none();
-        for (var need : needs) {
-            long order = need.order().id().value();
-            if (Preorders.saleStarts(need, skus, tx.at()) != null) {
-                outcomes.put(order, Outcome.of("short"));
-            } else if (need.lines().isEmpty()) {
-                outcomes.put(order, Outcome.of("allocated"));
-            } else if (!known(need, skus)) {
-                outcomes.put(order, Outcome.of("unknown-sku"));
-            } else {
-                for (var part : need.byGroup()) {
-                    var wish = SourcingRequest.of(part.part());
-                    asked.put(
-                            part,
-                            demands.ruled(
-                                    tx,
-                                    wish,
-                                    lines(part, skus),
-                                    refusing.getOrDefault(wish.ref(), Set.of()),
-                                    kept.get(wish.ref())));
-                }
-            }
-        }
+        var asked = demands.of(tx, batch);
+        var outcomes = new HashMap<>(asked.others());
         allocate(tx, batch, asked, outcomes);
         giveUpSupply(tx, batch, outcomes);
         settle(tx, batch, outcomes);
         return batch.stream().map(w -> outcomes.get(w.subject())).toList();
     }
 
-    /** Nodes per delivery group that refused its work, gave it back, or did not find all its units. */
-    private Map<GroupRef, Set<String>> refusing(Tx tx, List<Work> batch) {
-        var orders = batch.stream()
-                .filter(w -> OrderFacts.GIVEN_BACK.of(w))
-                .map(Work::subject)
-                .toList();
-        if (orders.isEmpty()) {
-            return Map.of();
-        }
-        var refusing = new HashMap<GroupRef, Set<String>>();
-        var back = fulfillments.byOrder(tx, orders).stream()
-                .filter(Fulfillment::gaveBack)
-                .toList();
-        var asked = fulfillments.handedAnew(
-                tx, back.stream().map(f -> f.id().value()).toList());
-        for (var f : back) {
-            if (!asked.contains(f.id().value())) { // else it was asked back, for another address or way
-                refusing.computeIfAbsent(f.ref(), k -> new TreeSet<>()).add(f.node());
-            }
-        }
-        return refusing;
-    }
-
-    private Map<String, Sku> skus(Tx tx, List<OpenDemand.Need> needs) {
-        var codes = new TreeSet<String>();
-        needs.forEach(n -> n.addSkus(codes));
-        return masterdata.skus(tx, codes);
-    }
-
-    private static List<Demand.DemandLine> lines(OpenDemand.Need need, Map<String, Sku> skus) {
-        return need.lines().stream()
-                .map(l -> DemandFactory.line(
-                        l.line().line(), ListIndex.known(skus, l.line().sku()), l.quantity()))
-                .toList();
-    }
-
-    private static boolean known(OpenDemand.Need need, Map<String, Sku> skus) {
-        return need.lines().stream().allMatch(l -> skus.containsKey(l.line().sku()));
-    }
-
-    /** Demand of the batch, by delivery group. */
-    private record Asked(
-            Map<GroupRef, RuledDemand> ruled,
-            Map<GroupRef, OpenDemand.Need> needs,
-            Map<Long, List<RuledDemand>> byOrder) {
-
-        static Asked none() {
-            return new Asked(new LinkedHashMap<>(), new HashMap<>(), new HashMap<>());
-        }
-
-        void put(OpenDemand.Need need, RuledDemand demand) {
-            ruled.put(demand.ref(), demand);
-            needs.put(demand.ref(), need);
-            byOrder.computeIfAbsent(demand.order(), _ -> new ArrayList<>()).add(demand);
-        }
-
-        /** Demands of an order. */
-        List<RuledDemand> of(long order) {
-            return ListIndex.known(byOrder, order);
-        }
-
-        List<Demand> demands() {
-            return ruled.values().stream().map(RuledDemand::demand).toList();
-        }
-    }
-
-    private void allocate(Tx tx, List<Work> batch, Asked asked, Map<Long, Outcome> outcomes) {
+    private void allocate(Tx tx, List<Work> batch, AskedDemands.Asked asked, Map<Long, Outcome> outcomes) {
         var lost = new ArrayList<Decision.Unfillable>();
         var plans = new ArrayList<Decision.Sourced>();
         allocation.allocate(tx, asked.demands()).forEach((group, result) -> {
@@ -277,7 +157,7 @@ public final class AllocateStage implements Capability.Local {
         return "The order is paid and can't be served (" + none.reason().words() + "): " + String.join("; ", parts);
     }
 
-    private static List<Lacking> lacking(List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
+    private static List<Lacking> lacking(List<Work> batch, AskedDemands.Asked asked, List<Decision.Unfillable> lost) {
         var willing = willing(batch);
         return lost.stream()
                 .filter(d -> asked.of(d.order()).size() == 1) // groups that need units together get no substitutes
@@ -297,7 +177,7 @@ public final class AllocateStage implements Capability.Local {
     }
 
     private List<Decision.Sourced> takeWhatThereIs(
-            Tx tx, List<Work> batch, Asked asked, List<Decision.Unfillable> lost) {
+            Tx tx, List<Work> batch, AskedDemands.Asked asked, List<Decision.Unfillable> lost) {
         var lacking =
                 lacking(batch, asked, lost).stream().filter(l -> !l.waits()).toList();
         var plans = new ArrayList<>(substituting.rest(tx, lacking));

@@ -2,7 +2,7 @@ package io.crossdock.orchestration.stage.returns;
 
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.inventory.Disposition;
@@ -48,7 +48,7 @@ public final class ReceiveReturnStage implements Capability.Local {
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        SubjectLocks.take(
+        SubjectLockStore.take(
                 tx,
                 returns.load(tx, Work.subjects(batch)).stream()
                         .map(Return::order)

@@ -8,9 +8,9 @@ import java.util.TreeSet;
  * Locks subjects before anything else is locked. For transactions that start outside the engine (webhooks) and write
  * events of many subjects: workers lock the subject first and rows of the modules after it, so everybody must.
  */
-public final class SubjectLocks {
+public final class SubjectLockStore {
 
-    private SubjectLocks() {}
+    private SubjectLockStore() {}
 
     /**
      * Locks the rows of these subjects in key order. The first call of a transaction waits where needed, a later one as
