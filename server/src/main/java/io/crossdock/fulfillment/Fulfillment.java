@@ -67,9 +67,14 @@ public record Fulfillment(
                 || state != State.RELEASED && lines.stream().anyMatch(l -> l.shipped() < l.quantity());
     }
 
+    /** Code of the node where its customer collects it; null where a carrier brings it to the customer. */
+    public @Nullable String counter() {
+        return pickup == null ? null : pickup.node();
+    }
+
     /** How it gets to its customer. */
     public Way way() {
-        return Way.of(node, pickup == null ? null : pickup.node());
+        return Way.of(node, counter());
     }
 
     /** Whether its customer may still collect it, now or when it is ready. */

@@ -79,10 +79,13 @@ final class CounterRule {
     /** The parcel that a report names by its own id; a node that names none speaks for what its system serves. */
     private Optional<Fulfillment> parcel(String system, FulfillmentId named, String node) {
         return parts.of(named).stream()
-                .filter(f -> f.id().equals(named) && f.way() == Fulfillment.Way.TO_STORE && f.pickup() != null)
-                .filter(f -> node.isEmpty() || node.equals(f.pickup().node()))
-                .filter(f -> systems.of(f.pickup().node()).equals(system))
+                .filter(f -> f.id().equals(named) && f.way() == Fulfillment.Way.TO_STORE)
+                .filter(f -> isOf(system, node, String.valueOf(f.counter())))
                 .findFirst();
+    }
+
+    private boolean isOf(String system, String node, String counter) {
+        return (node.isEmpty() || node.equals(counter)) && systems.of(counter).equals(system);
     }
 
     private static boolean ended(Fulfillment parcel) {
@@ -126,7 +129,7 @@ final class CounterRule {
                 .filter(l -> l.quantity() > 0)
                 .map(l -> l.line().counted(l.quantity()))
                 .toList();
-        return (parcel.pickup() == null ? parcel.node() : parcel.pickup().node())
+        return parcel.counter()
                 + " says that "
                 + (units.isEmpty() ? "nothing" : String.join(", ", units))
                 + " of "

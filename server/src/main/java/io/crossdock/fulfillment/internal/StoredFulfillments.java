@@ -4,7 +4,6 @@ import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentFact;
-import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.NodeSystems;

@@ -8,6 +8,7 @@ import io.crossdock.masterdata.Node;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ final class PickupNews {
     }
 
     PickupFact of(Fulfillment f) {
-        var code = f.pickup() == null ? f.node() : f.pickup().node();
+        var code = Objects.requireNonNullElse(f.counter(), f.node());
         var node = masterdata.nodesByCode().get(code);
         var until = f.pickup() == null ? null : f.pickup().collectBy();
         var where = node == null ? code : node.name() + ", " + node.postalCode() + " " + node.country();

@@ -4,11 +4,10 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.Fulfillments;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,13 +47,11 @@ final class ShelveStage implements Capability.Local {
                                         .filter(id -> !collected.contains(id))
                                         .toList())
                         .stream()
-                        .map(f -> new ReturnedParcels.Returned(f, counter(f)))
+                        .map(f -> new ReturnedParcels.Returned(f, Objects.requireNonNullElse(f.counter(), f.node())))
                         .toList();
         var gone = parcels.book(tx, batch, back, CAUSE, "shelved");
         FulfillmentChanges.waitsNoLonger(
-                tx,
-                back.stream().map(ReturnedParcels.Returned::parcel).collect(Collectors.toList()),
-                "it is on the shelf again");
+                tx, back.stream().map(ReturnedParcels.Returned::parcel).toList(), "it is on the shelf again");
         return batch.stream()
                 .map(w -> collected.contains(w.subject())
                         ? Outcome.of("collected")
@@ -62,9 +59,5 @@ final class ShelveStage implements Capability.Local {
                                 .with(FulfillmentFacts.CAME_BACK, true)
                                 .with(FulfillmentFacts.LOST_KITS, gone.getOrDefault(w.subject(), "")))
                 .toList();
-    }
-
-    private static String counter(Fulfillment parcel) {
-        return parcel.pickup() == null ? parcel.node() : parcel.pickup().node();
     }
 }

@@ -53,7 +53,7 @@ final class AnnounceParcelStage implements Capability.Remote<ExpectedParcel, Boo
     }
 
     private ExpectedParcel parcel(Fulfillment f, Order order) {
-        var store = f.pickup() == null ? f.node() : f.pickup().node();
+        var store = Objects.requireNonNullElse(f.counter(), f.node());
         return new ExpectedParcel(
                 new NodeAddress(nodes.of(store), store),
                 f.id(),

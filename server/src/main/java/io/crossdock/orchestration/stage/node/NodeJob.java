@@ -27,10 +27,10 @@ record NodeJob(NodeAddress at, FulfillmentId fulfillment, FulfillmentId work) {
     }
 
     private static NodeJob of(Fulfillment f, NodeSystems systems) {
-        if (f.way() != Fulfillment.Way.TO_STORE || f.pickup() == null || f.state() == Fulfillment.State.RELEASED) {
+        var store = f.counter();
+        if (store == null || f.way() != Fulfillment.Way.TO_STORE || f.state() == Fulfillment.State.RELEASED) {
             return new NodeJob(f.at(), f.id(), f.work());
         }
-        var store = f.pickup().node();
         return new NodeJob(new NodeAddress(systems.of(store), store), f.id(), f.id());
     }
 }
