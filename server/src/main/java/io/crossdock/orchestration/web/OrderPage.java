@@ -17,6 +17,8 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.consent.WaitConsents;
+import io.crossdock.orders.consent.WaitQuestion;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.hold.HoldState;
 import io.crossdock.orders.hold.OrderHold;
@@ -50,6 +52,7 @@ final class OrderPage {
     private final Inventory inventory;
     private final OrderHolds placedHolds;
     private final OrderDeadlines deadlines;
+    private final WaitConsents consents;
 
     OrderPage(
             Orders orders,
@@ -62,7 +65,9 @@ final class OrderPage {
             Inventory inventory,
             BackorderDates backorders,
             OrderHolds placedHolds,
-            OrderDeadlines deadlines) {
+            OrderDeadlines deadlines,
+            WaitConsents consents) {
+        this.consents = consents;
         this.placedHolds = placedHolds;
         this.deadlines = deadlines;
         this.backorders = backorders;
@@ -97,6 +102,9 @@ final class OrderPage {
         var all = new ArrayList<>(List.of(standing));
         all.addAll(children.values());
         var placed = placedHolds.of(tx, key);
+        var asked = consents.of(tx, key).stream()
+                .filter(question -> question.terms() != null)
+                .toList();
         return new OrderView(
                 order,
                 standing.stage(),
@@ -116,8 +124,9 @@ final class OrderPage {
                 payments.of(tx, key).stream().findFirst().map(MoneyView::of).orElse(null),
                 promise(tx, standing.subject()),
                 waiting(tx, standing.subject()),
+                asked,
                 substitutions(tx, key, order),
-                actions(standing, order, placed));
+                actions(standing, order, placed, asked));
     }
 
     private List<FulfillmentView> fulfillments(Tx tx, List<Long> order, Map<Long, Standing> standings) {
@@ -189,7 +198,7 @@ final class OrderPage {
         return waits.isEmpty() ? null : waits;
     }
 
-    private List<String> actions(Standing standing, Order order, List<OrderHold> placed) {
+    private List<String> actions(Standing standing, Order order, List<OrderHold> placed, List<WaitQuestion> asked) {
         var actions = new ArrayList<String>();
         if (holds.cancelable(standing)) {
             actions.add("cancel");
@@ -202,6 +211,9 @@ final class OrderPage {
         }
         if (placed.stream().anyMatch(h -> h.state() == HoldState.ACTIVE)) {
             actions.add("release-hold");
+        }
+        if (!asked.isEmpty() && !asked.getLast().endsWait() && holds.takesAnswer(standing)) {
+            actions.add("answer-wait");
         }
         holds.of(List.of(standing)).forEach(h -> h.resolutions().forEach(r -> actions.add("resolve:" + r)));
         return actions;

@@ -22,6 +22,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orchestration.stage.StageCaseKinds;
 import io.crossdock.orders.OrderFacts;
+import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.GroupRef;
@@ -61,6 +62,7 @@ public final class AllocateStage implements Capability.Local {
     private final PromiseWriter promising;
     private final SupplyClaims backlog;
     private final SubstituteAllocation substituting;
+    private final WaitConsents consents;
 
     AllocateStage(
             OpenDemand unfilled,
@@ -71,7 +73,9 @@ public final class AllocateStage implements Capability.Local {
             DemandFactory demands,
             PromiseWriter promising,
             SupplyClaims backlog,
-            SubstituteAllocation substituting) {
+            SubstituteAllocation substituting,
+            WaitConsents consents) {
+        this.consents = consents;
         this.substituting = substituting;
         this.unfilled = unfilled;
         this.allocation = allocation;
@@ -238,6 +242,7 @@ public final class AllocateStage implements Capability.Local {
                 .toList();
         if (!served.isEmpty()) {
             backlog.release(tx, served);
+            consents.goodsCame(tx, served);
         }
     }
 
