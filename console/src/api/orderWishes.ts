@@ -80,13 +80,25 @@ export interface PlacedHold {
 }
 
 export interface OrderDeadline {
-  /** ship-by, deliver-by or hold-release */
+  /** ship-by, deliver-by, hold-release or wait-answer */
   kind: string;
   due: string;
   source: string;
   owner: string;
   metAt?: string;
   overdueSince?: string;
+}
+
+export type WaitAnswer = 'accept' | 'decline';
+
+/** What a customer is asked whose order has to wait. */
+export interface WaitQuestion {
+  question: number;
+  /** asked, replaced, accepted, declined, unanswered, goods-came or ended */
+  state: string;
+  terms?: { answerBy: string; silence: 'wait' | 'cancel' };
+  deliverBy?: string;
+  answer?: { by: string; at: string; note: string };
 }
 
 export interface HoldType {
@@ -132,6 +144,9 @@ export const placeHold = (
   order: Order,
   hold: { type: string; reasonCode: string; note?: string; blocks: string[]; releaseBy?: string },
 ) => post<HoldAnswer>(`${path(order)}:hold`, hold);
+
+export const answerWait = (order: Order, question: number, answer: WaitAnswer, note: string) =>
+  post<Page<WaitQuestion>>(`${path(order)}:answer-wait`, { question, answer, ...(note ? { note } : {}) });
 
 export const releaseHold = (order: Order, hold: string, note: string) =>
   post<HoldAnswer>(`${path(order)}:release-hold`, { hold, ...(note ? { note } : {}) });

@@ -1,5 +1,5 @@
 import type { Agreement } from './agreement';
-import type { OrderDeadline, PlacedHold } from './orderWishes';
+import type { OrderDeadline, PlacedHold, WaitQuestion } from './orderWishes';
 
 /** Answers of the server: the fields that the console reads. Fields that it can do without are optional. */
 
@@ -245,6 +245,7 @@ export interface Order {
   shippingMinor?: number;
   chargesMinor?: number;
   placedHolds?: PlacedHold[];
+  waitQuestions?: WaitQuestion[];
   deadlines?: OrderDeadline[];
   agreement?: { version: number; change: string; at: string; actor: string; document: Agreement };
   totalMinor?: number;

@@ -24,6 +24,7 @@ import { movedFrom, wayWords } from './promises';
 import { ReturnPanel } from './ReturnPanel';
 import { SourcingPanel } from './SourcingPanel';
 import { agreedTotal, firstTotal } from './totals';
+import { WaitQuestionNotice } from './WaitQuestionNotice';
 
 /** One order with its actions. */
 export function OrderPage() {
@@ -64,6 +65,7 @@ function OrderContent({ order }: { order: Order }) {
     <>
       <OrderFacts order={order} />
       <OrderHolds order={order} />
+      <WaitQuestionNotice order={order} />
       <div className="columns">
         <div className="stack" style={{ gap: 16 }}>
           <LinePanel order={order} />
@@ -136,7 +138,10 @@ function OrderFacts({ order }: { order: Order }) {
 /** Deadlines that are not met: until when, or since when overdue. */
 function deadlineFacts(order: Order, now: number): Fact[] {
   return (order.deadlines ?? [])
-    .filter((deadline) => !deadline.metAt && deadline.kind !== 'hold-release' && order.state === 'open')
+    .filter(
+      (deadline) =>
+        !deadline.metAt && !['hold-release', 'wait-answer'].includes(deadline.kind) && order.state === 'open',
+    )
     .map((deadline) => [
       words(deadline.kind),
       <span className={deadline.overdueSince ? 'bad' : undefined} data-testid={`deadline-${deadline.kind}`}>

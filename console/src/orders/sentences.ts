@@ -170,6 +170,17 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'hold-placed': (e) => trouble(`Held by ${e.text('by')}, ${e.code('type')}${e.because('note')}`),
   'hold-released': (e) => key(`Hold released, ${e.code('type')}${e.because('note')}`),
   'hold-ended': (e) => step(`Hold ended with the order, ${e.code('type')}`),
+  'wait-asked': (e) =>
+    key(`Customer asked whether to wait${e.data.deliverBy ? ` for ${e.day('deliverBy')}` : ', without a date'}`),
+  'wait-answered': (e) =>
+    key(
+      e.text('answer') === 'accept'
+        ? `Customer waits${e.because('note')}`
+        : `Customer does not wait${e.because('note')}`,
+    ),
+  'wait-unanswered': (e) =>
+    key(`Customer has not answered: ${e.text('silence') === 'cancel' ? 'what lacks is canceled' : 'it waits on'}`),
+  'wait-goods-came': () => step('The goods came before the customer answered'),
   'deadline-missed': (e) => trouble(`${words(e.text('kind'))} of ${e.day('due')} missed`),
   'deadline-met': (e) =>
     (e.data.late === true ? plain : step)(

@@ -44,6 +44,9 @@ public interface Fulfillments {
     /** Nobody came in time; they are stock of the node again. */
     EventType<PickupFact> GIVEN_UP = new EventType<>("pickup-given-up", PickupFact.class);
 
+    /** Event; data is {@link PickupFact}: the store can't hand over goods that it had said are ready. */
+    EventType<PickupFact> WITHDRAWN = new EventType<>("pickup-withdrawn", PickupFact.class);
+
     /** Stores new fulfillments. */
     void create(Tx tx, List<NewFulfillment> fulfillments);
 

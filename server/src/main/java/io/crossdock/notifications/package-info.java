@@ -10,6 +10,7 @@
             "shared",
             "platform :: golive",
             "orders",
+            "orders :: consent",
             "payments",
             "fulfillment",
             "promises",

@@ -16,6 +16,7 @@
             "orders",
             "orders :: agreement",
             "orders :: change",
+            "orders :: consent",
             "orders :: deadline",
             "orders :: hold",
             "inventory",

@@ -66,6 +66,10 @@ public interface OrderRequests {
         ASKED,
         /** They were ready at a store, and nobody came for them in time. */
         NOT_COLLECTED,
+        /** They were ready at a store, which can't hand them over after all. */
+        WITHDRAWN,
+        /** They lack, and the customer does not wait for them. */
+        NOT_AWAITED,
         /** The customer came to the store and did not take them. */
         DECLINED;
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 class RecordedAnswersTest {
 
     private static final List<String> ASKED =
-            List.of("capture", "customer-messages", "hold", "return-window", "tender-sequence");
+            List.of("backorder-consent", "capture", "customer-messages", "hold", "return-window", "tender-sequence");
 
     private final Shop shop = new Shop();
 
@@ -94,8 +94,21 @@ class RecordedAnswersTest {
                   - { name: abroad, when: { country: [CA] }, then: { place: [legal] } }
                 otherwise: { place: [] }
                 """);
+        activate("backorder-consent", """
+                table: backorder-consent
+                version: 2
+                about: order
+                question: [delays, waitDays, skus]
+                answers: { ask: flag, hours: { from: 1, to: 1440 }, silence: [wait, cancel] }
+                hit: first
+                rules:
+                  - { name: no date, when: { delays: { to: 1 }, waitDays: null }, then: { ask: true } }
+                otherwise: { ask: false, hours: 72, silence: cancel }
+                """);
         shop.node("A", 10);
         shop.sku("mug");
+        shop.sku("vase");
+        shop.order("answers-wait", "vase", 1);
         shop.stock("mug", "A", 10);
         var card = shop.server.post("/v1/stored-values", """
                 {"key":"answers","kind":"gift-card","currency":"USD","amountMinor":900,"reason":"sold"}""");
@@ -136,6 +149,7 @@ class RecordedAnswersTest {
             seen.add(decision.get("table").stringValue() + " "
                     + decision.get("rule").stringValue());
         }
-        assertThat(seen).contains("capture a card", "hold otherwise", "tender-sequence otherwise");
+        assertThat(seen)
+                .contains("backorder-consent no date", "capture a card", "hold otherwise", "tender-sequence otherwise");
     }
 }

@@ -71,24 +71,31 @@ public final class BackorderPromises {
         }
     }
 
-    /** @param promised claims per order; an absent order has none */
-    public void tell(
+    /**
+     * @param promised claims per order; an absent order has none
+     * @return the days that these orders are promised now, each on the clock of its node
+     */
+    public Map<Long, LocalDate> tell(
             Tx tx, List<KitExplosion> orders, Map<Long, List<SupplyClaims.Claim>> promised, Map<String, Sku> skus) {
         var told =
                 dates.told(tx, orders.stream().map(o -> o.order().id().value()).toList());
         var news = new ArrayList<NewDate>();
+        var days = new HashMap<Long, LocalDate>();
         for (var order : orders) {
             long id = order.order().id().value();
             var was = Optional.ofNullable(told.get(id)).map(ToldDate::deliverBy).orElse(null);
             var claims = promised.get(id);
             if (claims != null) {
-                tell(tx, id, was, date(tx, order, claims, skus), claims).ifPresent(news::add);
+                var due = date(tx, order, claims, skus);
+                days.put(id, due.day());
+                tell(tx, id, was, due, claims).ifPresent(news::add);
             } else if (was != null) {
                 tx.emit(id, PromiseEvents.PROMISE_WITHDRAWN, new PromiseEvents.PromiseWithdrawn(was));
                 news.add(new NewDate(id, null));
             }
         }
         dates.tell(tx, news);
+        return days;
     }
 
     /** @return the date, if it is new or falls on another day than the last one */

@@ -14,6 +14,8 @@ import io.crossdock.orders.OrderRequests.CancelCause;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.consent.SilenceTerm;
+import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.payments.Payments;
 import io.crossdock.promises.PromiseEvents;
 import io.crossdock.shared.UnitLine;
@@ -33,11 +35,23 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     /** The stage of the order process at which a customer waits for stock. */
     private static final String BACKORDERED = "backordered";
 
+    /** Messages that say that an order waits, and until when. */
+    private static final Set<String> OF_WAIT = Set.of("order-backordered", "order-delayed", "promise-withdrawn");
+
     private static final String CONFIRMED = "order-confirmed";
     private static final String CANCELED = "order-canceled";
 
     /** Goods were not collected; it says that their units are canceled. */
     private static final String GIVEN_UP = "pickup-given-up";
+
+    /** The store can't hand over what was ready; it says that these units are canceled. */
+    private static final String WITHDRAWN = "pickup-withdrawn";
+
+    /** Messages that say of goods at a store that they are canceled. */
+    private static final Set<String> OF_PICKUP = Set.of(GIVEN_UP, WITHDRAWN);
+
+    /** Causes of which these messages have told. */
+    private static final Set<CancelCause> TOLD = Set.of(CancelCause.NOT_COLLECTED, CancelCause.WITHDRAWN);
 
     /** Readers of the events that customers are told; most events are not. */
     private static final List<Function<Event, Optional<MessageTrigger>>> READERS = List.of(
@@ -66,7 +80,7 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                                     ToldContent.of(canceled.lines().stream()
                                             .map(l -> new ToldLine(l.line(), "", l.quantity(), null))
                                             .toList()))
-                            .filter(_ -> canceled.cause() != CancelCause.NOT_COLLECTED)),
+                            .filter(_ -> !TOLD.contains(canceled.cause()))),
             reader(
                     Orders.ORDER_CLOSED,
                     (e, closed) ->
@@ -85,6 +99,12 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                             .filter(_ -> moved.later())),
             reader(PromiseEvents.PROMISE_WITHDRAWN, (e, _) -> each(e, "promise-withdrawn", ToldContent.NONE)),
             reader(
+                    WaitConsents.ASKED,
+                    (e, asked) -> each(
+                            e,
+                            asked.silence() == SilenceTerm.CANCEL ? "wait-asked-or-canceled" : "wait-asked",
+                            ToldContent.question(asked.deliverDay(), asked.answerBy()))),
+            reader(
                     Fulfillments.SHIPPED,
                     (e, parcel) -> parcel(e, parcel.toStore() ? "parcel-shipped-to-store" : "parcel-shipped", parcel)
                             .filter(_ -> !parcel.pickup())),
@@ -95,6 +115,7 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
             reader(Fulfillments.READY, (e, waits) -> pickup(e, "pickup-ready", waits)),
             reader(Fulfillments.REMINDED, (e, waits) -> pickup(e, "pickup-reminder", waits)),
             reader(Fulfillments.GIVEN_UP, (e, waits) -> pickup(e, GIVEN_UP, waits)),
+            reader(Fulfillments.WITHDRAWN, (e, waits) -> pickup(e, WITHDRAWN, waits)),
             reader(Fulfillments.LOST, (e, parcel) -> parcel(e, "parcel-lost", parcel)),
             reader(Fulfillments.CAME_BACK, (e, parcel) -> parcel(e, "parcel-came-back", parcel)),
             reader(Fulfillments.SHELVED, (e, parcel) -> parcel(e, "parcel-shelved", parcel)),
@@ -114,13 +135,14 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
             "lines-canceled",
             "lines-dropped",
             GIVEN_UP,
+            WITHDRAWN,
             "parcel-lost",
             "parcel-came-back",
             "parcel-shelved",
             "refunded");
 
     /** Messages that say of units that they are not charged; where the order is charged already, it goes back. */
-    private static final Set<String> OF_CHARGE = Set.of("lines-canceled", "lines-dropped", GIVEN_UP);
+    private static final Set<String> OF_CHARGE = Set.of("lines-canceled", "lines-dropped", GIVEN_UP, WITHDRAWN);
 
     /** Messages about a part of an order, which say nothing more once all of it is canceled. */
     private static final Set<String> OF_A_PART = Set.of("lines-canceled", "lines-dropped");
@@ -132,9 +154,14 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
         return OF_A_PART.contains(template) && (known.state() == OrderState.CANCELED || nothingLeft(known, List.of()));
     }
 
-    /** Whether it tells that goods were not collected. */
-    boolean ofUncollected() {
-        return template.equals(GIVEN_UP);
+    /** Whether it tells that goods have to wait, or longer; a question about the same says it, too. */
+    boolean ofWait() {
+        return OF_WAIT.contains(template);
+    }
+
+    /** Whether it tells that goods at a store are canceled. */
+    boolean ofPickupEnd() {
+        return OF_PICKUP.contains(template);
     }
 
     /**
@@ -144,8 +171,8 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
      * @param requests units of the order that are to be canceled
      */
     MessageTrigger ofLast(Order known, List<CancelRequest> requests) {
-        return ofUncollected() && nothingLeft(known, requests)
-                ? new MessageTrigger(GIVEN_UP + "-last", order, CANCELED + "-" + order, content)
+        return ofPickupEnd() && nothingLeft(known, requests)
+                ? new MessageTrigger(template + "-last", order, CANCELED + "-" + order, content)
                 : this;
     }
 
@@ -220,7 +247,7 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                 event,
                 template,
                 parcel.order(),
-                new ToldContent(lines(parcel.lines()), null, parcel.carrier(), parcel.tracking(), null, null));
+                new ToldContent(lines(parcel.lines()), null, parcel.carrier(), parcel.tracking(), null, null, null));
     }
 
     private static Optional<MessageTrigger> pickup(Event event, String template, PickupFact waits) {
@@ -234,7 +261,8 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                         null,
                         null,
                         waits.term().collectDay(),
-                        waits.place().where()));
+                        waits.place().where(),
+                        null));
     }
 
     private static List<ToldLine> lines(List<FulfillmentFact.Line> lines) {

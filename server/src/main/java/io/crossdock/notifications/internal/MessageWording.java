@@ -8,6 +8,7 @@ import io.crossdock.orders.OrderPayment;
 import io.crossdock.payments.PaymentView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -24,6 +25,11 @@ final class MessageWording {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
 
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("MMMM d, uuuu, HH:mm 'UTC'", Locale.US).withZone(ZoneOffset.UTC);
+
+    private static final String NO_DATE = "We don't know yet when it comes.";
+
     private MessageWording() {}
 
     static Map<String, String> words(MessageTrigger told, Order order, @Nullable PaymentView money) {
@@ -38,6 +44,8 @@ final class MessageWording {
         words.put("carrier", Objects.requireNonNullElse(content.carrier(), ""));
         words.put("tracking", Objects.requireNonNullElse(content.tracking(), ""));
         words.put("expected", expected(content.deliverDay()));
+        words.put("date", content.deliverDay() == null ? NO_DATE : expected(content.deliverDay()));
+        words.put("answerBy", content.answerBy() == null ? "" : HOUR.format(content.answerBy()));
         words.put("store", Objects.requireNonNullElse(content.store(), ""));
         words.put("until", content.deliverDay() == null ? "" : DAY.format(content.deliverDay()));
         words.put("groups", groups(order));

@@ -10,11 +10,13 @@ import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import io.crossdock.policy.DecisionTables;
 import io.crossdock.policy.DecisionTables.Decided;
 import io.crossdock.shared.ListIndex;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +34,10 @@ final class NotificationSubscriber implements Subscriber {
     private final Orders orders;
     private final Payments payments;
     private final MessageOwner owner;
+    private final WaitConsents consents;
 
-    NotificationSubscriber(Orders orders, Payments payments, MessageOwner owner) {
+    NotificationSubscriber(Orders orders, Payments payments, MessageOwner owner, WaitConsents consents) {
+        this.consents = consents;
         this.payments = payments;
         this.owner = owner;
         this.orders = orders;
@@ -46,8 +50,7 @@ final class NotificationSubscriber implements Subscriber {
 
     @Override
     public void on(Tx tx, List<Event> events) {
-        var told =
-                events.stream().map(MessageTrigger::of).flatMap(o -> o.stream()).toList();
+        var told = told(tx, events);
         if (told.isEmpty()) {
             return;
         }
@@ -86,6 +89,35 @@ final class NotificationSubscriber implements Subscriber {
                 ListIndex.known(why, m.id()).made(null)));
     }
 
+    /** What a moment of an order is known by. */
+    private record Moment(long order, Instant at) {}
+
+    /** What is to be told: where the customer is asked whether to wait, the question says that the order waits. */
+    private List<MessageTrigger> told(Tx tx, List<Event> events) {
+        var told = new ArrayList<MessageTrigger>();
+        var waits = new ArrayList<MessageTrigger>();
+        var moments = new ArrayList<Moment>();
+        for (var event : events) {
+            MessageTrigger.of(event).ifPresent(one -> {
+                told.add(one);
+                if (one.ofWait()) {
+                    waits.add(one);
+                    moments.add(new Moment(event.subject(), event.at()));
+                }
+            });
+        }
+        var asked = consents.of(tx, moments.stream().map(Moment::order).toList()).stream()
+                .filter(question -> question.terms() != null)
+                .map(question -> new Moment(question.order(), question.askedAt()))
+                .collect(Collectors.toSet());
+        for (int i = 0; i < waits.size(); i++) {
+            if (asked.contains(moments.get(i))) {
+                told.remove(waits.get(i));
+            }
+        }
+        return told;
+    }
+
     private static MessageTrigger ofMoney(MessageTrigger said, @Nullable PaymentView money) {
         if (MessageWording.isElsewhere(money)) {
             return said.ofChannelsMoney();
@@ -100,15 +132,15 @@ final class NotificationSubscriber implements Subscriber {
         return order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
     }
 
-    /** Units that are to be canceled of the orders of which something was not collected. */
+    /** Units that are to be canceled of the orders of which something was given up at a store. */
     private Map<Long, List<CancelRequest>> unwanted(Tx tx, List<MessageTrigger> told, Map<Long, Order> known) {
-        var uncollected = told.stream()
-                .filter(MessageTrigger::ofUncollected)
+        var given = told.stream()
+                .filter(MessageTrigger::ofPickupEnd)
                 .map(MessageTrigger::order)
                 .filter(known::containsKey)
                 .distinct()
                 .toList();
-        return orders.cancelRequests(tx, uncollected).stream().collect(Collectors.groupingBy(CancelRequest::order));
+        return orders.cancelRequests(tx, given).stream().collect(Collectors.groupingBy(CancelRequest::order));
     }
 
     private static CustomerMessage message(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param carrier carrier of the parcel; null where there is none, {@code tracking} likewise
  * @param deliverDay the day of delivery, or the last one of a pickup; null where the event has no date
  * @param store where to collect the goods, for people; null where a carrier brings them
+ * @param answerBy until when the customer should answer; null where nothing is asked
  */
 record ToldContent(
         List<ToldLine> lines,
@@ -21,9 +22,10 @@ record ToldContent(
         @Nullable String carrier,
         @Nullable String tracking,
         @Nullable LocalDate deliverDay,
-        @Nullable String store) {
+        @Nullable String store,
+        @Nullable Instant answerBy) {
 
-    static final ToldContent NONE = new ToldContent(List.of(), null, null, null, null, null);
+    static final ToldContent NONE = new ToldContent(List.of(), null, null, null, null, null, null);
 
     /**
      * Units of a line.
@@ -35,16 +37,27 @@ record ToldContent(
             int line, String sku, long quantity, @Nullable String title) {}
 
     static ToldContent of(List<ToldLine> lines) {
-        return new ToldContent(lines, null, null, null, null, null);
+        return new ToldContent(lines, null, null, null, null, null, null);
     }
 
     static ToldContent amount(long minor) {
-        return new ToldContent(List.of(), minor, null, null, null, null);
+        return new ToldContent(List.of(), minor, null, null, null, null, null);
     }
 
     /** @param day on the clock of the place that the goods come from; null, as older versions have it: in UTC */
     static ToldContent date(Instant deliverBy, @Nullable LocalDate day) {
         return new ToldContent(
-                List.of(), null, null, null, day == null ? LocalDate.ofInstant(deliverBy, ZoneOffset.UTC) : day, null);
+                List.of(),
+                null,
+                null,
+                null,
+                day == null ? LocalDate.ofInstant(deliverBy, ZoneOffset.UTC) : day,
+                null,
+                null);
+    }
+
+    /** A question. @param day the day that it asks about; null: none is known */
+    static ToldContent question(@Nullable LocalDate day, Instant answerBy) {
+        return new ToldContent(List.of(), null, null, null, day, null, answerBy);
     }
 }

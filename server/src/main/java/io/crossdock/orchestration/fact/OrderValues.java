@@ -10,8 +10,10 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.SalesChannels;
+import io.crossdock.orders.consent.WaitQuestion;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentView;
+import io.crossdock.promises.BackorderDates.ToldDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts of orders, by the source that has them. */
 final class OrderValues {
+
+    private static final long MINUTES_OF_A_DAY = 1_440;
 
     private OrderValues() {}
 
@@ -64,6 +68,24 @@ final class OrderValues {
 
         private Stream<String> codes() {
             return fulfillments.stream().map(Fulfillment::node);
+        }
+    }
+
+    /**
+     * The wait of an order.
+     *
+     * @param told the date that its customer was told last; null: none
+     * @param last its newest question; null: it has none
+     */
+    record OrderWait(
+            Instant at, @Nullable ToldDate told, @Nullable WaitQuestion last) {
+
+        /** A day begun counts. */
+        private @Nullable Long days() {
+            var by = told == null ? null : told.deliverBy();
+            return by == null
+                    ? null
+                    : Math.max(0, Math.ceilDiv(Duration.between(at, by).toMinutes(), MINUTES_OF_A_DAY));
         }
     }
 
@@ -141,6 +163,9 @@ final class OrderValues {
                             .flatMap(Stream::ofNullable)
                             .map(node -> node.kind().name().toLowerCase(Locale.ROOT))
                             .toList())));
+
+    static final FactReader<OrderWait> WAIT = new FactReader<>(Map.ofEntries(
+            fact("waitDays", OrderWait::days), fact("delays", w -> w.last == null ? 0L : (long) w.last.question())));
 
     private static <S> Map.Entry<String, Function<S, @Nullable Object>> fact(
             String name, Function<S, @Nullable Object> value) {

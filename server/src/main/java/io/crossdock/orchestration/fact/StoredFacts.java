@@ -36,6 +36,7 @@ final class StoredFacts implements FactSource {
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final SalesChannels channels;
+    private final WaitSource waits;
 
     StoredFacts(
             Orders orders,
@@ -43,7 +44,9 @@ final class StoredFacts implements FactSource {
             Masterdata masterdata,
             Fulfillments fulfillments,
             Returns returns,
-            SalesChannels channels) {
+            SalesChannels channels,
+            WaitSource waits) {
+        this.waits = waits;
         this.orders = orders;
         this.payments = payments;
         this.masterdata = masterdata;
@@ -63,6 +66,7 @@ final class StoredFacts implements FactSource {
         agreements(tx, names, facts);
         money(tx, names, facts);
         work(tx, names, facts);
+        waits.add(tx, names, facts);
         var all = new HashMap<Long, Map<String, Object>>();
         orderOf.forEach((subject, order) -> all.put(subject, facts.getOrDefault(order, Map.of())));
         return all;

@@ -8,6 +8,8 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.consent.WaitConsents;
+import io.crossdock.orders.consent.WaitQuestion;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.hold.HoldState;
 import io.crossdock.orders.hold.OrderHold;
@@ -28,6 +30,7 @@ final class OrderPage {
     private final OrderDeadlines deadlines;
     private final OrderPartViews parts;
     private final OrderPromiseViews promises;
+    private final WaitConsents consents;
 
     OrderPage(
             Orders orders,
@@ -35,9 +38,11 @@ final class OrderPage {
             OrderHolds placedHolds,
             OrderDeadlines deadlines,
             OrderPartViews parts,
-            OrderPromiseViews promises) {
+            OrderPromiseViews promises,
+            WaitConsents consents) {
         this.orders = orders;
         this.holds = holds;
+        this.consents = consents;
         this.placedHolds = placedHolds;
         this.deadlines = deadlines;
         this.parts = parts;
@@ -65,6 +70,9 @@ final class OrderPage {
         var all = new ArrayList<>(List.of(standing));
         all.addAll(children.values());
         var placed = placedHolds.of(tx, key);
+        var asked = consents.of(tx, key).stream()
+                .filter(question -> question.terms() != null)
+                .toList();
         return new OrderView(
                 order,
                 standing.stage(),
@@ -84,11 +92,12 @@ final class OrderPage {
                 parts.money(tx, key),
                 promises.promise(tx, standing.subject()),
                 promises.waiting(tx, standing.subject()),
+                asked,
                 parts.substitutions(tx, key, order),
-                actions(standing, order, placed));
+                actions(standing, order, placed, asked));
     }
 
-    private List<String> actions(Standing standing, Order order, List<OrderHold> placed) {
+    private List<String> actions(Standing standing, Order order, List<OrderHold> placed, List<WaitQuestion> asked) {
         var actions = new ArrayList<String>();
         if (holds.cancelable(standing)) {
             actions.add("cancel");
@@ -101,6 +110,9 @@ final class OrderPage {
         }
         if (placed.stream().anyMatch(h -> h.state() == HoldState.ACTIVE)) {
             actions.add("release-hold");
+        }
+        if (!asked.isEmpty() && !asked.getLast().endsWait() && holds.takesAnswer(standing)) {
+            actions.add("answer-wait");
         }
         holds.of(List.of(standing)).forEach(h -> h.resolutions().forEach(r -> actions.add("resolve:" + r)));
         return actions;

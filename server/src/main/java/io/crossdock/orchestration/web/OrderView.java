@@ -6,6 +6,7 @@ import io.crossdock.allocation.backorder.WaitingOrder;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.agreement.OrderVersion;
+import io.crossdock.orders.consent.WaitQuestion;
 import io.crossdock.orders.deadline.OrderDeadline;
 import io.crossdock.orders.hold.OrderHold;
 import io.crossdock.payments.PaymentView;
@@ -32,9 +33,10 @@ import tools.jackson.databind.JsonNode;
  * @param payment the order's money; absent until payment begins
  * @param promise when it should arrive; absent until it is allocated
  * @param waiting SKUs that it waits for; absent where it waits for none
+ * @param waitQuestions what its customer was asked about waiting for goods, the first question first
  * @param substitutions units that are sent, or were sent, in place of ordered ones
- * @param actions what may be done now: {@code cancel}, {@code return}, {@code hold}, {@code release-hold}, or
- *     {@code resolve:WHAT}
+ * @param actions what may be done now: {@code cancel}, {@code return}, {@code hold}, {@code release-hold},
+ *     {@code answer-wait}, or {@code resolve:WHAT}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
@@ -53,6 +55,7 @@ record OrderView(
         @Nullable MoneyView payment,
         @Nullable PromiseView promise,
         @Nullable List<WaitingOrder> waiting,
+        List<WaitQuestion> waitQuestions,
         List<SubstitutionView> substitutions,
         List<String> actions) {
 

@@ -9,6 +9,7 @@ import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.orchestration.web.OrderView.HoldView;
+import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.SubjectText;
 import java.time.Instant;
@@ -98,5 +99,10 @@ final class PersonHolds {
     /** Whether the subject's stage takes a cancel request. */
     boolean cancelable(Standing standing) {
         return CancelCheck.takes(definition(standing.process(), standing.version()), standing.stage());
+    }
+
+    /** Whether the subject waits at a stage that takes its customer's refusal to wait. */
+    boolean takesAnswer(Standing standing) {
+        return definition(standing.process(), standing.version()).takes(standing.stage(), WaitConsents.DECLINED_SIGNAL);
     }
 }

@@ -18,7 +18,7 @@ final class DeadlineCaseKinds {
         return switch (kind) {
             case SHIP_BY -> Optional.of(SHIP_BY_NEAR);
             case DELIVER_BY -> Optional.of(DELIVER_BY_NEAR);
-            case HOLD_RELEASE -> Optional.empty();
+            case HOLD_RELEASE, WAIT_ANSWER -> Optional.empty();
         };
     }
 

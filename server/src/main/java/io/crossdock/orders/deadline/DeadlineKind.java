@@ -11,7 +11,9 @@ public enum DeadlineKind {
     /** The order must have arrived. */
     DELIVER_BY,
     /** A hold should be released. */
-    HOLD_RELEASE;
+    HOLD_RELEASE,
+    /** A customer who was asked to wait should have answered. */
+    WAIT_ANSWER;
 
     /** Reads the text. @throws IllegalArgumentException for any other text */
     @JsonCreator

@@ -34,7 +34,7 @@ public record DeadlineSettings(
         return switch (kind) {
             case SHIP_BY -> Duration.ofHours(shipByHours);
             case DELIVER_BY -> Duration.ofHours(deliverByHours);
-            case HOLD_RELEASE -> Duration.ZERO;
+            case HOLD_RELEASE, WAIT_ANSWER -> Duration.ZERO;
         };
     }
 }

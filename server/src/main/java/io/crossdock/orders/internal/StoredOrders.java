@@ -21,6 +21,7 @@ import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.orders.agreement.OrderVersion;
+import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.hold.OrderHolds;
 import io.crossdock.orders.internal.LineStore.Delta;
@@ -50,10 +51,12 @@ final class StoredOrders implements Orders {
     private final ChangedUnits changed = new ChangedUnits(this);
     private final OrderDeadlines deadlines;
     private final OrderHolds holds;
+    private final WaitConsents consents;
 
-    StoredOrders(OrderDeadlines deadlines, OrderHolds holds) {
+    StoredOrders(OrderDeadlines deadlines, OrderHolds holds, WaitConsents consents) {
         this.deadlines = deadlines;
         this.holds = holds;
+        this.consents = consents;
     }
 
     @Override
@@ -356,6 +359,7 @@ final class StoredOrders implements Orders {
         }
         if (!closed.isEmpty()) {
             holds.end(tx, closed);
+            consents.end(tx, closed);
             deadlines.drop(tx, closed);
         }
         ClosedCountStore.add(

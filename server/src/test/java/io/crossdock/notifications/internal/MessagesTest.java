@@ -124,6 +124,7 @@ class MessagesTest {
                 "parcel-lost-collected",
                 "parcel-came-back-collected",
                 "pickup-given-up-collected",
+                "pickup-withdrawn-collected",
                 "refund-owed"
             })
     void mailsAboutTheMoneyOfAChannelSayNothingOfOurs(String template) {
@@ -165,7 +166,11 @@ class MessagesTest {
                 "parcel-came-back-collected",
                 "pickup-given-up",
                 "pickup-given-up-collected",
-                "pickup-given-up-last"
+                "pickup-given-up-last",
+                "pickup-withdrawn",
+                "pickup-withdrawn-collected",
+                "pickup-withdrawn-charged",
+                "pickup-withdrawn-last"
             })
     void everyTemplateHasASubjectAndLeavesNoGap(String template) {
         var rendered = new MessageTemplates().render(template, Map.of("name", "Ann"));

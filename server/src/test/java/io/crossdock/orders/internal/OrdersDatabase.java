@@ -1,6 +1,7 @@
 package io.crossdock.orders.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.orders.deadline.DeadlineSettings;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.hold.OrderHolds;
@@ -42,7 +43,7 @@ final class OrdersDatabase implements AutoCloseable {
     /** The verbs, over nothing but tables. */
     static StoredOrders orders() {
         var deadlines = new OrderDeadlines(new DeadlineSettings(4, 24));
-        return new StoredOrders(deadlines, new OrderHolds(deadlines));
+        return new StoredOrders(deadlines, new OrderHolds(deadlines), new WaitConsents(deadlines));
     }
 
     /** Commits and returns the emitted events. */

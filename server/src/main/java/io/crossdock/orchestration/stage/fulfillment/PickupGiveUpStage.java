@@ -28,13 +28,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code pickup.give-up}: goods that their customer does not collect are stock of their node again, and the order's
- * units are canceled, as if the customer had asked for it. Goods that were collected in the last moment are sold.
+ * {@code pickup.give-up}: goods that their customer does not collect, or that their store can't hand over after all,
+ * are free at their node again, and the order's units are canceled. Goods that were collected in the last moment are
+ * sold. {@code because} is a {@link CancelCause}.
  */
 @Component
 final class PickupGiveUpStage implements Capability.Local {
-
-    private static final String DECLINED = "declined";
 
     private final Fulfillments fulfillments;
     private final Inventory inventory;
@@ -73,8 +72,9 @@ final class PickupGiveUpStage implements Capability.Local {
                         .filter(id -> !collected.contains(id))
                         .toList());
         shelve(tx, back);
-        var why = new HashMap<Long, String>();
-        batch.forEach(w -> why.put(w.subject(), Objects.requireNonNull(w.with().get("because"))));
+        var why = new HashMap<Long, CancelCause>();
+        batch.forEach(w -> why.put(
+                w.subject(), CancelCause.of(Objects.requireNonNull(w.with().get("because")))));
         var unwanted = new HashMap<CancelCause, List<LineChange>>();
         var left = left(tx, back);
         var made = kits.load(
@@ -85,12 +85,13 @@ final class PickupGiveUpStage implements Capability.Local {
                         .distinct()
                         .toList());
         for (var f : back) {
-            boolean declined = ListIndex.known(why, f.id().value()).equals(DECLINED);
-            unwanted.computeIfAbsent(
-                            declined ? CancelCause.DECLINED : CancelCause.NOT_COLLECTED, _ -> new ArrayList<>())
+            var cause = ListIndex.known(why, f.id().value());
+            unwanted.computeIfAbsent(cause, _ -> new ArrayList<>())
                     .addAll(open(f, units(f, made.get(f.order())), left));
-            if (!declined) {
-                tx.emit(f.id().value(), Fulfillments.GIVEN_UP, news.of(f));
+            switch (cause) {
+                case NOT_COLLECTED -> tx.emit(f.id().value(), Fulfillments.GIVEN_UP, news.of(f));
+                case WITHDRAWN -> tx.emit(f.id().value(), Fulfillments.WITHDRAWN, news.of(f));
+                case ASKED, DECLINED, NOT_AWAITED -> {} // the customer knows
             }
             FulfillmentChanges.tell(tx, f.order(), f.id().toString(), "given-up");
         }
@@ -104,7 +105,11 @@ final class PickupGiveUpStage implements Capability.Local {
     }
 
     private static String words(CancelCause cause) {
-        return cause == CancelCause.DECLINED ? "the customer did not take it" : "nobody came to collect it";
+        return switch (cause) {
+            case NOT_COLLECTED -> "nobody came to collect it";
+            case WITHDRAWN -> "the store can't hand it over";
+            case ASKED, DECLINED, NOT_AWAITED -> "the customer did not take it";
+        };
     }
 
     private void shelve(Tx tx, List<Fulfillment> back) {

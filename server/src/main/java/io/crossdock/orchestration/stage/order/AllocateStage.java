@@ -14,6 +14,7 @@ import io.crossdock.engine.Work;
 import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.orchestration.stage.StageCaseKinds;
 import io.crossdock.orders.OrderFacts;
+import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.ListIndex;
@@ -46,6 +47,7 @@ public final class AllocateStage implements Capability.Local {
     private final PromiseWriter promising;
     private final SupplyClaims backlog;
     private final SubstituteAllocation substituting;
+    private final WaitConsents consents;
 
     AllocateStage(
             AskedDemands demands,
@@ -53,7 +55,9 @@ public final class AllocateStage implements Capability.Local {
             Payments payments,
             PromiseWriter promising,
             SupplyClaims backlog,
-            SubstituteAllocation substituting) {
+            SubstituteAllocation substituting,
+            WaitConsents consents) {
+        this.consents = consents;
         this.demands = demands;
         this.allocation = allocation;
         this.payments = payments;
@@ -118,6 +122,7 @@ public final class AllocateStage implements Capability.Local {
                 .toList();
         if (!served.isEmpty()) {
             backlog.release(tx, served);
+            consents.goodsCame(tx, served);
         }
     }
 

@@ -37,18 +37,23 @@ final class DemandCancellation {
 
     /** @param asked why somebody asked to cancel, by order; units of the others are said to be had nowhere */
     void cancel(Tx tx, List<Long> ids, Map<Long, String> asked) {
+        cancel(tx, ids, asked, CancelCause.ASKED);
+    }
+
+    /** @param reasons why units are not wanted, by order; those of the others are said to be had nowhere */
+    void cancel(Tx tx, List<Long> ids, Map<Long, String> reasons, CancelCause cause) {
         var needs = unfilled.of(tx, ids);
         var dropped = new ArrayList<LineChange>();
         var unwanted = new LinkedHashMap<String, List<LineChange>>();
         for (var change : needs.stream().flatMap(n -> canceled(n).stream()).toList()) {
-            var why = asked.get(change.order());
+            var why = reasons.get(change.order());
             var kind = why == null ? dropped : unwanted.computeIfAbsent(why, _ -> new ArrayList<>());
             kind.add(change);
         }
         if (!dropped.isEmpty()) {
             orders.dropUnfilled(tx, dropped);
         }
-        unwanted.forEach((why, units) -> unwanted(tx, units, why));
+        unwanted.forEach((why, units) -> unwanted(tx, units, why, cause));
         kits.clear(
                 tx,
                 needs.stream()
@@ -58,12 +63,12 @@ final class DemandCancellation {
                         .toList());
     }
 
-    private void unwanted(Tx tx, List<LineChange> units, String why) {
-        orders.requestCancel(tx, units, why, CancelCause.ASKED);
+    private void unwanted(Tx tx, List<LineChange> units, String why, CancelCause cause) {
+        orders.requestCancel(tx, units, why, cause);
         orders.cancelUnits(
                 tx,
                 units.stream()
-                        .map(u -> new CancelRequest(u.order(), u.line(), u.quantity(), why, CancelCause.ASKED))
+                        .map(u -> new CancelRequest(u.order(), u.line(), u.quantity(), why, cause))
                         .toList());
     }
 

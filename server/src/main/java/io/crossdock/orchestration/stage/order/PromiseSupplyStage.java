@@ -12,6 +12,8 @@ import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.orders.OrderFacts;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,12 +56,21 @@ final class PromiseSupplyStage implements Capability.Local {
 
     @Override
     public Signature signature() {
-        return Signature.of("inventory.promise-supply", "promised", "waiting", "preordered")
-                .learning(OrderFacts.WAITED);
+        return signature("inventory.promise-supply");
+    }
+
+    /** The same under another name. */
+    Signature signature(String name) {
+        return Signature.of(name, "promised", "waiting", "preordered").learning(OrderFacts.WAITED);
     }
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
+        return run(tx, batch, new HashMap<>());
+    }
+
+    /** @param days gets the days that orders are promised now, each on the clock of its node */
+    List<Outcome> run(Tx tx, List<Work> batch, Map<Long, LocalDate> days) {
         backlog.release(tx, Work.subjects(batch));
         var all = unfilled.of(tx, Work.subjects(batch));
         var turns = waiting.turns(tx, all);
@@ -76,7 +87,7 @@ final class PromiseSupplyStage implements Capability.Local {
                                 .map(n -> n.order().id().value())
                                 .filter(id -> !early.contains(id))
                                 .toList()));
-        promises.tell(tx, needs.stream().map(OpenDemand.Need::parts).toList(), promised, skus);
+        days.putAll(promises.tell(tx, needs.stream().map(OpenDemand.Need::parts).toList(), promised, skus));
         return batch.stream()
                 .map(w -> outcome(w.subject(), early, promised.keySet()))
                 .toList();
