@@ -34,6 +34,7 @@
             "allocation :: reallocation",
             "allocation :: substitution",
             "payments",
+            "payments :: extension",
             "storedvalue",
             "policy",
             "policy :: fact",
