@@ -6,7 +6,7 @@ import { pace } from './queries';
 import type { Address, Order, Page } from './types';
 
 /** Kinds of actions of a change that the console offers. */
-export type ChangeKind = 'address' | 'recipient' | 'delivery-notes' | 'method' | 'price' | 'units';
+export type ChangeKind = 'address' | 'recipient' | 'delivery-notes' | 'method' | 'price' | 'units' | 'line';
 
 export interface ChangeAction {
   kind: ChangeKind;
@@ -21,6 +21,7 @@ export interface ChangeAction {
     /** What the customer pays more for shipping; below zero: less. */
     moneyMinor?: number;
   };
+  item?: { sku: string; quantity: number; unitPriceMinor: number; taxMinor?: number };
   line?: number;
   amountMinor?: number;
   quantity?: number;
@@ -59,7 +60,13 @@ export interface ChangePreview {
   violations?: Violation[];
   actions?: ChangedPart[];
   version?: number | null;
-  money: { chargedLessMinor: number; paidBackMinor: number; owedBy: string };
+  money: {
+    chargedLessMinor: number;
+    paidBackMinor: number;
+    owedBy: string;
+    authorizedMoreMinor: number;
+    authorizedBy: string;
+  };
   promise?: string;
   /** The date that would be promised now, and the nodes that would be chosen. */
   deliverBy?: string | null;

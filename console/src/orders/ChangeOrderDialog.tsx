@@ -195,6 +195,22 @@ function Fields({
           />
         </div>
       );
+    case 'line':
+      return (
+        <div className="row">
+          {text('sku', 'SKU')}
+          <NumberInput
+            label="Units"
+            min={1}
+            allowDecimal={false}
+            value={draft.units}
+            onChange={(value) => set({ units: Number(value) || 0 })}
+            data-testid="change-units"
+          />
+          {text('amount', `Price of a unit, in ${order.currency ?? 'its currency'}`)}
+          {text('tax', 'Tax of the line')}
+        </div>
+      );
     case 'units':
       return (
         <div className="row">
@@ -229,6 +245,9 @@ function Consequences({ preview, currency }: { preview: ChangePreview; currency:
   const { money: moved } = preview;
   const sentences = [
     preview.version ? `Version ${preview.version} of the agreement is made.` : 'No version is made before the answer.',
+    moved.authorizedMoreMinor > 0 &&
+      `${money(moved.authorizedMoreMinor, currency)} more is authorized first` +
+        (moved.authorizedBy ? ` by the ${words(moved.authorizedBy)}; if that is refused, nothing is changed.` : '.'),
     moved.chargedLessMinor > 0 && `${money(moved.chargedLessMinor, currency)} less is charged.`,
     moved.paidBackMinor > 0 &&
       `${money(moved.paidBackMinor, currency)} is charged already and has to be paid back` +

@@ -54,6 +54,12 @@ export function MethodFields({
         onChange={(e) => set({ amount: e.currentTarget.value })}
         data-testid="change-less"
       />
+      <TextInput
+        label={`More for shipping, ${currency ?? 'its currency'}`}
+        value={draft.more}
+        onChange={(e) => set({ more: e.currentTarget.value })}
+        data-testid="change-more"
+      />
     </div>
   );
 }

@@ -30,6 +30,7 @@ function Change({ change, order }: { change: OrderChange; order: Order }) {
   const [open, setOpen] = useState<'applied' | 'refused' | null>(null);
   const refresh = useRefresh();
   const { cause } = change;
+  const money = (change.actions ?? []).some(awaitsMoney);
   const waits = (change.actions ?? []).some((one) => one.state === 'requested' && one.kind !== 'units');
   return (
     <div data-testid={`change-${change.number}`}>
@@ -40,11 +41,18 @@ function Change({ change, order }: { change: OrderChange; order: Order }) {
         </span>
         {waits && (
           <span className="row" style={{ marginLeft: 'auto' }}>
-            <Button variant="default" size="compact-sm" onClick={() => setOpen('applied')} data-testid="change-applied">
-              The node did it…
-            </Button>
+            {!money && (
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => setOpen('applied')}
+                data-testid="change-applied"
+              >
+                The node did it…
+              </Button>
+            )}
             <Button variant="default" size="compact-sm" onClick={() => setOpen('refused')} data-testid="change-no">
-              It can’t be done…
+              {money ? 'Withdraw it…' : 'It can’t be done…'}
             </Button>
           </span>
         )}
@@ -55,7 +63,9 @@ function Change({ change, order }: { change: OrderChange; order: Order }) {
       ))}
       {open && (
         <ConfirmDialog
-          title={open === 'applied' ? 'The node has changed it' : 'The node can’t change it'}
+          title={
+            open === 'applied' ? 'The node has changed it' : money ? 'It is not wanted' : 'The node can’t change it'
+          }
           text={
             open === 'applied'
               ? 'The next version of the agreement is made, by your word.'
@@ -74,6 +84,10 @@ function Change({ change, order }: { change: OrderChange; order: Order }) {
     </div>
   );
 }
+
+/** Whether it costs more than is authorized: the payment provider decides, or somebody withdraws it. */
+const awaitsMoney = (part: ChangedPart) =>
+  part.state === 'requested' && (part.kind === 'line' || (part.kind === 'method' && (part.moneyMinor ?? 0) > 0));
 
 function Part({ part, currency }: { part: ChangedPart; currency: string | undefined }) {
   return (

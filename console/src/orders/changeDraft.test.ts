@@ -89,3 +89,19 @@ test('a pickup needs a store, and a parcel instead of one an address', () => {
     shipTo: { line1: '1 Main St' },
   });
 });
+
+test('a further line has a price and may have a tax', () => {
+  const draft = { ...draftOf(ORDER), kind: 'line' as const, sku: ' tee ', units: 2, amount: '15', tax: '' };
+  expect(wishOf(draft, ORDER)?.actions).toEqual([
+    { kind: 'line', item: { sku: 'tee', quantity: 2, unitPriceMinor: 1500 } },
+  ]);
+  expect(wishOf({ ...draft, tax: '2.00' }, ORDER)?.actions[0]?.item?.taxMinor).toBe(200);
+  expect(wishOf({ ...draft, sku: '' }, ORDER)).toBeNull();
+  expect(wishOf({ ...draft, amount: '' }, ORDER)).toBeNull();
+});
+
+test('a method may cost more or less, and not both', () => {
+  const draft = { ...draftOf(ORDER), kind: 'method' as const, service: 'express', more: '9' };
+  expect(wishOf(draft, ORDER)?.actions[0]?.delivery?.moneyMinor).toBe(900);
+  expect(wishOf({ ...draft, amount: '5' }, ORDER)).toBeNull();
+});

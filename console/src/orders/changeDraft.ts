@@ -10,6 +10,7 @@ export const CHANGE_KINDS: Record<ChangeKind, string> = {
   method: 'Method, service',
   price: 'Lower price',
   units: 'Fewer units',
+  line: 'A further line',
 };
 
 export interface ChangeDraft {
@@ -38,7 +39,13 @@ export interface ChangeDraft {
   line: string;
   /** In the currency's main unit, as a person writes it. */
   amount: string;
+  /** What a method costs more, likewise. */
+  more: string;
   units: number;
+  /** Of a further line. */
+  sku: string;
+  /** Of a further line as a whole, in the currency's main unit; empty: none. */
+  tax: string;
 }
 
 /** Goods that have left go where they go; what was paid can still be lowered. */
@@ -80,7 +87,10 @@ export function draftOf(order: Order, group = order.deliveryGroups?.[0]?.id ?? '
     service: part.service ?? 'standard',
     line: '',
     amount: '',
+    more: '',
     units: 1,
+    sku: '',
+    tax: '',
   };
 }
 
@@ -92,7 +102,7 @@ export const needsAddress = (draft: ChangeDraft, order: Order) =>
   isCollected(partOf(order, draft.group).fulfillment?.kind ?? 'ship') && !isCollected(draft.fulfillment);
 
 /** Whether changes of this kind are about one delivery group, and not the whole order. */
-export const isOfGroup = (kind: ChangeKind) => kind !== 'price' && kind !== 'units';
+export const isOfGroup = (kind: ChangeKind) => kind !== 'price' && kind !== 'units' && kind !== 'line';
 
 /** The request; null while something is missing. */
 export function wishOf(draft: ChangeDraft, order: Order): ChangeWish | null {
@@ -147,6 +157,8 @@ function actionOf(draft: ChangeDraft, order: Order): ChangeAction | null {
       const collected = isCollected(draft.fulfillment);
       const less = draft.amount.trim() === '' ? 0 : minorOf(draft.amount, order.currency);
       const shipTo = needsAddress(draft, order) ? addressOf(draft) : undefined;
+      const more = draft.more.trim() === '' ? 0 : minorOf(draft.more, order.currency);
+      if (more === null || more < 0 || (more > 0 && less !== 0)) return null;
       if (less === null || less < 0 || (collected && draft.node === '') || shipTo === null) return null;
       return {
         kind,
@@ -154,7 +166,7 @@ function actionOf(draft: ChangeDraft, order: Order): ChangeAction | null {
           fulfillment: draft.fulfillment,
           ...(collected ? { node: draft.node } : {}),
           service: draft.service,
-          ...(less > 0 ? { moneyMinor: -less } : {}),
+          ...(less + more > 0 ? { moneyMinor: more - less } : {}),
         },
         ...(shipTo ? { shipTo } : {}),
       };
@@ -163,6 +175,14 @@ function actionOf(draft: ChangeDraft, order: Order): ChangeAction | null {
       const amountMinor = minorOf(draft.amount, order.currency);
       if (amountMinor === null || amountMinor <= 0) return null;
       return { kind, amountMinor, ...(draft.line ? { line: Number(draft.line) } : {}) };
+    }
+    case 'line': {
+      const unitPriceMinor = minorOf(draft.amount, order.currency);
+      const taxMinor = draft.tax.trim() === '' ? 0 : minorOf(draft.tax, order.currency);
+      const sku = draft.sku.trim();
+      if (sku === '' || draft.units < 1) return null;
+      if (unitPriceMinor === null || unitPriceMinor < 0 || taxMinor === null || taxMinor < 0) return null;
+      return { kind, item: { sku, quantity: draft.units, unitPriceMinor, ...(taxMinor > 0 ? { taxMinor } : {}) } };
     }
     case 'units':
       return draft.line === '' || draft.units < 1 ? null : { kind, line: Number(draft.line), quantity: draft.units };

@@ -11,6 +11,7 @@ import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.payments.CollectionFacts;
 import io.crossdock.payments.CompensationFacts;
+import io.crossdock.payments.extension.ExtensionFacts;
 import io.crossdock.policy.fact.FactCatalog;
 import io.crossdock.policy.fact.FactDefinition;
 import io.crossdock.policy.fact.FactOrigin;
@@ -48,6 +49,7 @@ class ProcessFactsTest {
         assertThat(shipped("return").facts()).isEqualTo(types(constants(ReturnFacts.class)));
         assertThat(shipped("collection").facts()).isEqualTo(types(constants(CollectionFacts.class)));
         assertThat(shipped("compensation").facts()).isEqualTo(types(constants(CompensationFacts.class)));
+        assertThat(shipped("extension").facts()).isEqualTo(types(constants(ExtensionFacts.class)));
         assertThat(shipped("message").facts()).isEqualTo(Map.of("template", FactType.STRING));
     }
 
@@ -70,7 +72,8 @@ class ProcessFactsTest {
 
     @Test
     void documentsDeclareTheFactsThatTheirCapabilitiesSet() throws IOException {
-        for (var name : List.of("order", "fulfillment", "return", "collection", "compensation", "message")) {
+        for (var name :
+                List.of("order", "fulfillment", "return", "collection", "compensation", "extension", "message")) {
             var process = shipped(name);
             for (var stage : process.stages().values()) {
                 if (stage instanceof ProcessStage.Run run) {

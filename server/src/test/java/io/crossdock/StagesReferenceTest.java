@@ -19,7 +19,9 @@ class StagesReferenceTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| ([a-z ]+) \\|");
 
     @ParameterizedTest
-    @ValueSource(strings = {"Order", "Fulfillment", "Pickup", "Return", "Collection", "Compensation", "Message"})
+    @ValueSource(
+            strings = {"Order", "Fulfillment", "Pickup", "Return", "Collection", "Compensation", "Extension", "Message"
+            })
     void namesEveryStageWithItsKind(String process) throws IOException {
         var root = Repository.root();
         var document = Files.readString(root.resolve("processes").resolve(process.toLowerCase(Locale.ROOT) + ".yaml"));

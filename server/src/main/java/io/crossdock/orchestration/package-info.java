@@ -35,6 +35,7 @@
             "allocation :: reallocation",
             "allocation :: substitution",
             "payments",
+            "payments :: extension",
             "storedvalue",
             "policy",
             "policy :: fact",

@@ -164,6 +164,11 @@ public record Order(
                 deliveryGroups);
     }
 
+    /** The same order, of which only these lines are to be sent. */
+    public Order only(List<OrderLine> some) {
+        return copy(fulfillment, service, shipTo, some, deliveryGroups);
+    }
+
     /** The same order, as it would be if it reached its customer in another way. */
     public Order by(DeliveryMethod way, String otherService, Address to) {
         return copy(way, otherService, to, lines, deliveryGroups);

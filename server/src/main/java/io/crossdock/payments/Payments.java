@@ -125,6 +125,12 @@ public interface Payments {
     void writeOff(Tx tx, List<PersonSettlement> settlements);
 
     /**
+     * Notes refunds that no provider was asked for, since a charge was under way that they were to wait for: as far as
+     * that charge has succeeded by now, a person can settle them. Others are left as they are.
+     */
+    void noteRefunds(Tx tx, List<PaymentRequest> wishes);
+
+    /**
      * Books refunds that the provider did not make as made in another way, and what a channel owes as paid back, by a
      * person's word.
      */

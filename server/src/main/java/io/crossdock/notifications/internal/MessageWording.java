@@ -58,9 +58,9 @@ final class MessageWording {
         return money != null && money.method().equals(OrderPayment.COLLECTED);
     }
 
-    /** Whether more was charged than has left. */
+    /** Whether it was charged before it left, and not all of that has left. */
     static boolean isChargedAhead(@Nullable PaymentView money) {
-        return money != null && !isElsewhere(money) && money.capturedMinor() > money.invoicedMinor();
+        return money != null && !isElsewhere(money) && money.prepaidMinor() > 0;
     }
 
     /** What has become of the money of a canceled order, as the ledger has it now. */

@@ -15,6 +15,7 @@ import io.crossdock.sourcing.Decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Units that an order reserves, or gives up, after it was placed. */
@@ -57,25 +58,34 @@ final class AddedUnits {
     }
 
     /** @return why nobody has them; empty: they are reserved */
-    String reserve(Tx tx, Order order, NewLine line) {
-        var with = order.with(line);
-        var units = new OpenDemand.Line(NeededUnits.of(with.lines().getLast()), line.quantity());
-        var asked = demands.ruled(
-                tx, with.part(GroupRef.FIRST), List.of(units), masterdata.skus(tx, Set.of(line.sku())), Set.of());
+    String reserve(Tx tx, Order order, List<NewLine> lines) {
+        var with = order;
+        for (var line : lines) {
+            with = with.with(line);
+        }
+        var units = with.lines().subList(order.lines().size(), with.lines().size()).stream()
+                .map(line -> new OpenDemand.Line(NeededUnits.of(line), line.ordered()))
+                .toList();
+        var skus = masterdata.skus(tx, lines.stream().map(NewLine::sku).collect(Collectors.toSet()));
+        var asked = demands.ruled(tx, with.part(GroupRef.FIRST), units, skus, Set.of());
         return switch (allocation.allocate(tx, List.of(asked.demand())).get(asked.ref())) {
             case OrderAllocation.Result.Allocated won -> {
                 promising.promise(tx, List.of(won.plan()), Map.of(asked.ref(), asked.wish()));
                 yield "";
             }
-            case OrderAllocation.Result.Short none -> none.why().reason().words() + " (" + available(none.why()) + ")";
+            case OrderAllocation.Result.Short none -> words(none.why());
             case null -> "nobody was asked";
         };
+    }
+
+    /** Why nobody has them. */
+    static String words(Decision.Unfillable none) {
+        return none.reason().words() + " (" + available(none) + ")";
     }
 
     private static String available(Decision.Unfillable none) {
         return none.lines().stream()
                 .map(l -> l.sku() + ": " + l.wanted() + " wanted, " + l.available() + " available")
-                .findFirst()
-                .orElse("");
+                .collect(Collectors.joining("; "));
     }
 }

@@ -20,6 +20,7 @@ import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.Payments;
 import io.crossdock.payments.PriceReduction;
 import io.crossdock.payments.ReductionPlan;
+import io.crossdock.payments.extension.ExtensionTerms;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -40,7 +41,7 @@ final class ChangeDesk implements ChangeRequests {
     private final Payments payments;
     private final ChangeStandings standings;
     private final ChangeOffers offers;
-    private final AddedUnits added;
+    private final FurtherLines further;
 
     ChangeDesk(
             Orders orders,
@@ -49,8 +50,8 @@ final class ChangeDesk implements ChangeRequests {
             Payments payments,
             ChangeStandings standings,
             ChangeOffers offers,
-            AddedUnits added) {
-        this.added = added;
+            FurtherLines further) {
+        this.further = further;
         this.orders = orders;
         this.changes = changes;
         this.requests = requests;
@@ -68,7 +69,8 @@ final class ChangeDesk implements ChangeRequests {
         if (!draft.violations.isEmpty()) {
             return new Answer(null, draft.violations);
         }
-        var no = more(tx, ground.order(), draft);
+        var sold = more(tx, ground.order(), draft);
+        var no = sold.isEmpty() ? further.begin(tx, whole.order(), draft) : sold;
         if (!no.isEmpty()) {
             return new Answer(null, List.of(new Violation("/actions/0", ViolationCode.NOT_ALLOWED, no)));
         }
@@ -101,7 +103,7 @@ final class ChangeDesk implements ChangeRequests {
             refused.violations.addAll(no);
             return refused;
         }
-        var draft = ChangeRule.decide(ground, wish, outlook(tx), tx.at());
+        var draft = ChangeRule.decide(ground, wish, outlook(tx, whole.order()), tx.at());
         var group = wish.deliveryGroup();
         if (group != null) {
             draft.parts.replaceAll(part -> part.of(group));
@@ -117,9 +119,9 @@ final class ChangeDesk implements ChangeRequests {
         }
         long id = order.id().value();
         if (payments.of(tx, List.of(id)).stream().noneMatch(p -> p.method().equals(NewPayment.COLLECTED))) {
-            return "the card was authorized for what was ordered: place another order";
+            return "the channel does not have this order's money: a person can add the line";
         }
-        var missing = added.reserve(tx, order, line);
+        var missing = further.units().reserve(tx, order, List.of(line));
         if (!missing.isEmpty()) {
             return "nobody has the further units now: " + missing;
         }
@@ -155,7 +157,7 @@ final class ChangeDesk implements ChangeRequests {
                 draft.work);
     }
 
-    private ChangeOutlook outlook(Tx tx) {
+    private ChangeOutlook outlook(Tx tx, Order order) {
         return new ChangeOutlook() {
             @Override
             public ReductionPlan money(PriceReduction wish) {
@@ -164,7 +166,12 @@ final class ChangeDesk implements ChangeRequests {
 
             @Override
             public String more(NewLine line) {
-                return added.unknown(tx, line.sku());
+                return further.units().unknown(tx, line.sku());
+            }
+
+            @Override
+            public ExtensionTerms further() {
+                return further.terms(tx, order);
             }
 
             @Override
@@ -214,7 +221,7 @@ final class ChangeDesk implements ChangeRequests {
             changes.readdress(tx, wanted, wanted.shipTo());
         }
         if (!ground.order().deliveryGroups().isEmpty() && ground.work().isEmpty() && draft.event != null) {
-            added.giveUp(tx, ground.order()); // of the group alone; the process does so for whole orders
+            further.units().giveUp(tx, ground.order()); // of the group alone; the process does so for whole orders
         }
         signal(tx, ground, draft);
     }
@@ -250,8 +257,10 @@ final class ChangeDesk implements ChangeRequests {
                 case ChangeAction.NewRecipient to -> {}
                 case ChangeAction.MoreUnits more -> edit.add(more.line());
                 case ChangeAction.FewerUnits units -> {}
+                case ChangeAction.FurtherLine more -> {}
             }
         }
+        draft.more.lines().forEach(edit::add);
         return edit;
     }
 
@@ -271,9 +280,15 @@ final class ChangeDesk implements ChangeRequests {
         var open = changes.open(tx, List.of(asked.order())).getOrDefault(asked.order(), List.of()).stream()
                 .filter(c -> c.number() == asked.number())
                 .flatMap(c -> c.parts().stream()
-                        .filter(p -> p.moves() && p.state() == ChangeState.REQUESTED)
+                        .filter(p -> (p.moves() || p.awaitsMoney()) && p.state() == ChangeState.REQUESTED)
                         .flatMap(p -> Stream.of(new Decided(c, p))))
                 .toList();
+        if (state == ChangeState.APPLIED && open.stream().anyMatch(d -> d.part().awaitsMoney())) {
+            throw new Refused(
+                    "change-not-requested",
+                    409,
+                    "It costs more than is authorized: it is made when the payment provider has authorized that");
+        }
         if (state == ChangeState.APPLIED
                 && open.stream().anyMatch(d -> d.part().kind().equals(ChangePart.METHOD))) {
             throw new Refused(

@@ -17,6 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** What a change does, decided and not stored. */
 final class ChangeDraft {
 
+    /**
+     * What an order gets and costs more.
+     *
+     * @param asked whether a provider has to authorize it first
+     */
+    record More(List<NewLine> lines, long amountMinor, boolean asked) {
+
+        static final More NONE = new More(List.of(), 0, false);
+
+        More {
+            lines = List.copyOf(lines);
+        }
+
+        static More of(List<NewLine> lines) {
+            long amount = lines.stream().mapToLong(NewLine::totalMinor).sum();
+            return new More(lines, amount, amount > 0);
+        }
+
+        boolean isNone() {
+            return lines.isEmpty() && amountMinor == 0;
+        }
+    }
+
     final List<Violation> violations = new ArrayList<>();
     final List<ChangePart> parts = new ArrayList<>();
     final List<LineChange> units = new ArrayList<>();
@@ -30,9 +53,12 @@ final class ChangeDraft {
     @Nullable
     Order wanted;
 
-    /** A further line; null: none. */
+    /** A further line whose money a channel has; null: none. */
     @Nullable
     NewLine line;
+
+    /** What costs more. */
+    More more = More.NONE;
 
     /** The event that the order's process gets; null: none. */
     @Nullable

@@ -75,6 +75,11 @@ record ChangeGround(
                 flags);
     }
 
+    /** Ids of the work that nodes have. */
+    List<Long> workIds() {
+        return work.stream().map(at -> at.fulfillment().id().value()).toList();
+    }
+
     boolean takes(String event) {
         return events.contains(event);
     }

@@ -7,12 +7,11 @@ import io.crossdock.orders.LineChange;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.change.ChangeAction;
 import io.crossdock.orders.change.ChangePart;
-import io.crossdock.orders.change.ChangePreview.ChangeMoney;
 import io.crossdock.orders.change.ChangePreview.ChangedPromise;
 import io.crossdock.orders.change.ChangeState;
 import io.crossdock.orders.change.ChangeWish;
 import io.crossdock.payments.PriceReduction;
-import io.crossdock.payments.ReductionPlan;
+import io.crossdock.payments.extension.ExtensionTerms;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Decides what a change does to an order, and finds all reasons why it can't be made. */
 final class ChangeRule {
@@ -99,6 +97,7 @@ final class ChangeRule {
         return switch (action) {
             case ChangeAction.FewerUnits fewer -> fewer.kind() + fewer.line();
             case ChangeAction.MoreUnits more -> more.kind();
+            case ChangeAction.FurtherLine more -> more.toString();
             case ChangeAction.NewAddress to -> ChangePart.ADDRESS;
             case ChangeAction.NewRecipient to -> ChangePart.ADDRESS;
             case ChangeAction.NewMethod to -> ChangePart.ADDRESS;
@@ -128,6 +127,7 @@ final class ChangeRule {
             case ChangeAction.LowerPrice price -> price(place, price);
             case ChangeAction.FewerUnits fewer -> units(place, fewer);
             case ChangeAction.MoreUnits more -> more(place, more);
+            case ChangeAction.FurtherLine more -> further(place, more);
         }
     }
 
@@ -153,8 +153,7 @@ final class ChangeRule {
         }
         boolean elsewhere = isElsewhere(to);
         boolean accepted = ground.work().stream().anyMatch(ChangeGround.AtNode::accepted);
-        var awaited =
-                ground.work().stream().map(w -> w.fulfillment().id().value()).toList();
+        var awaited = ground.workIds();
         if (!awaited.isEmpty()) {
             draft.event = ADDRESS_ASKED;
         } else if (elsewhere && !AddressRule.chosenLater(ground)) {
@@ -192,7 +191,7 @@ final class ChangeRule {
         } else if (ground.said().open().stream()
                 .flatMap(c -> c.parts().stream())
                 .anyMatch(p -> p.kind().equals(ChangePart.METHOD) && p.state() == ChangeState.REQUESTED)) {
-            refuse(place, ViolationCode.NOT_ALLOWED, "another method is asked for, and nodes have to answer");
+            refuse(place, ViolationCode.NOT_ALLOWED, "another method is asked for and not decided");
         } else if (to.equals(order.shipTo()) && pending().isEmpty()) {
             refuse(place, ViolationCode.SAME, "the order goes there already");
         } else if (pending().filter(to::equals).isPresent()) {
@@ -237,7 +236,7 @@ final class ChangeRule {
         var no = MethodRule.refusal(ground, to, wanted);
         if (no.isEmpty() && isMoving()) {
             no = Optional.of(new Violation(
-                    "", ViolationCode.NOT_ALLOWED, "another address or method is asked for, and nodes have to answer"));
+                    "", ViolationCode.NOT_ALLOWED, "another address or method is asked for and not decided"));
         }
         var offer = no.isEmpty() ? outlook.offer(wanted) : null;
         if (offer != null) {
@@ -248,11 +247,12 @@ final class ChangeRule {
                     v -> draft.violations.add(new Violation("/actions/" + place + v.pointer(), v.code(), v.message())));
             return;
         }
-        boolean atOnce = ground.work().isEmpty();
+        boolean asks = to.moneyMinor() > 0 && outlook.further().answer() == ExtensionTerms.Answer.ASKED;
+        boolean atOnce = ground.work().isEmpty() && !asks;
         if (to.moneyMinor() != 0 && !isPriced(place, to.moneyMinor(), atOnce)) {
             return;
         }
-        draft.event = MethodRule.event(ground);
+        draft.event = asks ? null : MethodRule.event(ground);
         draft.wanted = atOnce ? wanted : null;
         draft.promise = MethodRule.promise(ground, offer);
         ground.work().forEach(w -> draft.work.add(MethodRule.told(w)));
@@ -261,13 +261,7 @@ final class ChangeRule {
                 MethodRule.fields(ground.order(), to),
                 MethodRule.fields(wanted, to),
                 atOnce ? "at once; nodes and date are chosen anew" : "");
-        add(
-                place,
-                to,
-                made,
-                to.moneyMinor(),
-                null,
-                ground.work().stream().map(w -> w.fulfillment().id().value()).toList());
+        add(place, to, made, to.moneyMinor(), null, asks ? List.of() : ground.workIds());
     }
 
     /** Whether nodes were asked for another address, recipient or method and have not answered. */
@@ -281,8 +275,7 @@ final class ChangeRule {
     private boolean isPriced(int place, long moneyMinor, boolean atOnce) {
         var at = "delivery/moneyMinor";
         if (moneyMinor > 0) {
-            refuse(place, at, ViolationCode.NOT_ALLOWED, "what is authorized can't be raised: it must not cost more");
-            return false;
+            return isDearer(place, at, moneyMinor);
         }
         if (ground.flags().unpaid()) {
             refuse(
@@ -298,9 +291,18 @@ final class ChangeRule {
             refuse(place, at, ViolationCode.ABOVE_LIMIT, "must be at most " + plan.mostMinor() + " less");
             return false;
         }
-        draft.money = money(plan);
+        draft.money = PartFields.money(plan);
         draft.price = atOnce ? wanted : null;
         return true;
+    }
+
+    private boolean isDearer(int place, String at, long moneyMinor) {
+        var terms = outlook.further();
+        var no = FurtherRule.refusal(ground, wish, terms);
+        no.ifPresent(why -> refuse(place, at, ViolationCode.NOT_ALLOWED, why));
+        draft.more = FurtherRule.more(moneyMinor, terms);
+        draft.money = FurtherRule.money(moneyMinor, terms);
+        return no.isEmpty();
     }
 
     // --- what else
@@ -312,8 +314,8 @@ final class ChangeRule {
                 .path("delivery");
         var before = EngineJson.MAPPER.createObjectNode();
         var after = EngineJson.MAPPER.createObjectNode();
-        note(agreed, "giftMessage", notes.giftMessage(), before, after);
-        note(agreed, "instructions", notes.instructions(), before, after);
+        PartFields.note(agreed, "giftMessage", notes.giftMessage(), before, after);
+        PartFields.note(agreed, "instructions", notes.instructions(), before, after);
         if (ground.openUnits() == 0) {
             refuse(place, ViolationCode.NOT_SHIPPED, "everything has left or is to be canceled");
         } else if (before.equals(after)) {
@@ -324,19 +326,6 @@ final class ChangeRule {
                     : "kept with the agreement; nodes that have work of it are not told";
             var made = new Made(ChangeState.APPLIED, before, after, told);
             add(place, notes, made, 0, null, List.of());
-        }
-    }
-
-    private static void note(
-            JsonNode agreed, String field, @Nullable String value, ObjectNode before, ObjectNode after) {
-        if (value != null) {
-            var was = agreed.path(field).asString("");
-            if (!was.isEmpty()) {
-                before.put(field, was);
-            }
-            if (!value.isEmpty()) {
-                after.put(field, value);
-            }
         }
     }
 
@@ -372,38 +361,14 @@ final class ChangeRule {
             return;
         }
         draft.price = wanted;
-        draft.money = money(plan);
+        draft.money = PartFields.money(plan);
+        var agreed = Objects.requireNonNull(ground.agreed()).agreement();
         var made = new Made(
-                ChangeState.APPLIED, amounts(price, 0), amounts(price, -price.amountMinor()), words(draft.money));
+                ChangeState.APPLIED,
+                PartFields.amounts(agreed, price, 0),
+                PartFields.amounts(agreed, price, -price.amountMinor()),
+                PartFields.words(draft.money));
         add(place, price, made, -price.amountMinor(), null, List.of());
-    }
-
-    private static ChangeMoney money(ReductionPlan plan) {
-        long back = plan.owedByChannel() ? plan.loweredMinor() + plan.backMinor() : plan.backMinor();
-        return new ChangeMoney(
-                plan.loweredMinor(), back, plan.owedByChannel() ? "channel" : back > 0 ? "provider" : "none");
-    }
-
-    private static String words(ChangeMoney money) {
-        return switch (money.owedBy()) {
-            case "channel" -> money.paidBackMinor() + " are owed by the channel, which has the money";
-            case "provider" ->
-                money.chargedLessMinor() + " are charged less, and " + money.paidBackMinor() + " are to be paid back";
-            case String other -> money.chargedLessMinor() + " are charged less";
-        };
-    }
-
-    private JsonNode amounts(ChangeAction.LowerPrice price, long by) {
-        var json = EngineJson.MAPPER.createObjectNode();
-        if (price.line() != null) {
-            json.put("line", price.line());
-        }
-        long total = Objects.requireNonNull(ground.agreed())
-                .agreement()
-                .tree()
-                .path("totalMinor")
-                .asLong(0);
-        return json.put("totalMinor", total + by);
     }
 
     private void units(int place, ChangeAction.FewerUnits fewer) {
@@ -436,8 +401,8 @@ final class ChangeRule {
             draft.units.add(new LineChange(ground.order().id().value(), fewer.line(), fewer.quantity()));
             var made = new Made(
                     ChangeState.REQUESTED,
-                    quantity(fewer, line.get().canceled()),
-                    quantity(fewer, line.get().canceled() + fewer.quantity()),
+                    PartFields.quantity(fewer, line.get().canceled()),
+                    PartFields.quantity(fewer, line.get().canceled() + fewer.quantity()),
                     "");
             var asked = new ChangePart.Units(fewer.line(), fewer.quantity(), 0, 0);
             add(place, fewer, made, 0, asked, List.of());
@@ -468,8 +433,43 @@ final class ChangeRule {
         add(place, more, made, more.line().totalMinor(), null, List.of());
     }
 
-    private static JsonNode quantity(ChangeAction.FewerUnits fewer, long canceled) {
-        return EngineJson.MAPPER.createObjectNode().put("line", fewer.line()).put("canceled", canceled);
+    /** Lines that cost something wait for their money; all of a change are looked at with the first of them. */
+    private void further(int place, ChangeAction.FurtherLine more) {
+        var lines = FurtherRule.lines(ground.order(), wish);
+        var all = ChangeDraft.More.of(lines);
+        if (!draft.violations.isEmpty() || draft.more.isNone() && !areOffered(place, all)) {
+            return;
+        }
+        draft.more = all;
+        draft.event = all.asked() ? null : LINES_ADDED;
+        var line = lines.get(draft.parts.size());
+        var made = new Made(
+                all.asked() ? ChangeState.REQUESTED : ChangeState.APPLIED,
+                EngineJson.MAPPER.createObjectNode(),
+                FurtherRule.fields(line),
+                all.asked() ? "" : "reserved; work of its own");
+        add(place, more, made, line.totalMinor(), null, List.of());
+    }
+
+    private boolean areOffered(int place, ChangeDraft.More all) {
+        var terms = outlook.further();
+        all.lines().stream()
+                .map(outlook::more)
+                .filter(unknown -> !unknown.isEmpty())
+                .findFirst()
+                .or(() -> FurtherRule.refusal(ground, wish))
+                .or(() -> all.asked() ? FurtherRule.refusal(ground, terms) : Optional.empty())
+                .ifPresent(why -> refuse(place, ViolationCode.NOT_ALLOWED, why));
+        if (!draft.violations.isEmpty()) {
+            return false;
+        }
+        var offer = outlook.offer(FurtherRule.alone(ground.order(), all.lines()));
+        draft.promise = FurtherRule.promise(offer);
+        draft.money = all.asked() ? FurtherRule.money(all.amountMinor(), terms) : draft.money;
+        if (!offer.possible()) {
+            refuse(place, ViolationCode.NOT_OFFERED, "nobody has the further units now: " + offer.why());
+        }
+        return offer.possible();
     }
 
     private Optional<OrderLine> line(int number) {
@@ -492,7 +492,7 @@ final class ChangeRule {
                 new ChangePart.Fields(made.before(), made.after()),
                 moneyMinor,
                 units,
-                awaited,
+                new ChangePart.Asked(awaited, 0),
                 made.state() == ChangeState.REQUESTED
                         ? ChangePart.Decision.NONE
                         : new ChangePart.Decision(made.state(), made.outcome(), now)));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Loads what a change of an order is decided by. */
@@ -34,13 +35,20 @@ final class ChangeStandings {
             ChangeRule.CANCEL,
             ChangeRule.CANCEL_LINES);
 
-    private final Engine engine;
+    /** Known late: capabilities of the engine look at changes, too. */
+    private final ObjectProvider<Engine> engine;
+
     private final Orders orders;
     private final OrderChanges changes;
     private final Fulfillments fulfillments;
     private final KnownKits kits;
 
-    ChangeStandings(Engine engine, Orders orders, OrderChanges changes, Fulfillments fulfillments, KnownKits kits) {
+    ChangeStandings(
+            ObjectProvider<Engine> engine,
+            Orders orders,
+            OrderChanges changes,
+            Fulfillments fulfillments,
+            KnownKits kits) {
         this.engine = engine;
         this.orders = orders;
         this.changes = changes;
@@ -94,7 +102,7 @@ final class ChangeStandings {
         if (standing == null || standing.status().equals(ENDED)) {
             return Set.of();
         }
-        var process = engine.processes().pinned(PROCESS, standing.version());
+        var process = engine.getObject().processes().pinned(PROCESS, standing.version());
         return EVENTS.stream()
                 .filter(event -> process.takes(standing.stage(), event))
                 .collect(Collectors.toSet());

@@ -21,7 +21,8 @@ final class GroupRule {
         return switch (action) {
             case ChangeAction.NewAddress _, ChangeAction.NewRecipient _ -> true;
             case ChangeAction.NewMethod _, ChangeAction.DeliveryNotes _ -> true;
-            case ChangeAction.LowerPrice _, ChangeAction.MoreUnits _, ChangeAction.FewerUnits _ -> false;
+            case ChangeAction.LowerPrice _, ChangeAction.FewerUnits _ -> false;
+            case ChangeAction.MoreUnits _, ChangeAction.FurtherLine _ -> false;
         };
     }
 

@@ -13,6 +13,8 @@ import io.crossdock.orders.change.OrderChange;
 import io.crossdock.orders.change.OrderChanges;
 import io.crossdock.payments.Payments;
 import io.crossdock.payments.PriceReduction;
+import io.crossdock.payments.extension.MoneyExtension;
+import io.crossdock.payments.extension.OrderExtensions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ final class MethodChanges {
     private final OrderChanges changes;
     private final Fulfillments fulfillments;
     private final Payments payments;
+    private final OrderExtensions extensions;
     private final ChangeOffers offers;
     private final IdleUnits idle;
 
@@ -35,12 +38,14 @@ final class MethodChanges {
             OrderChanges changes,
             Fulfillments fulfillments,
             Payments payments,
+            OrderExtensions extensions,
             ChangeOffers offers,
             IdleUnits idle) {
         this.orders = orders;
         this.changes = changes;
         this.fulfillments = fulfillments;
         this.payments = payments;
+        this.extensions = extensions;
         this.offers = offers;
         this.idle = idle;
     }
@@ -115,7 +120,29 @@ final class MethodChanges {
         return "";
     }
 
+    /** Decides a method whose money is there, where no node has work of it. @return whether it is made */
+    boolean atOnce(Tx tx, OrderChange change, ChangePart part) {
+        var order = orders.load(tx, List.of(change.order())).getFirst().part(part.deliveryGroup());
+        var wanted = MethodRule.wanted(order, part);
+        var no = refusal(tx, wanted, part);
+        if (no.isEmpty()) {
+            apply(tx, change, part, wanted, List.of());
+        }
+        changes.decide(
+                tx,
+                change,
+                part.decided(
+                        no.isEmpty() ? ChangeState.APPLIED : ChangeState.REFUSED,
+                        no.isEmpty() ? "its money is authorized; nodes and date are chosen anew" : no,
+                        tx.at()));
+        return no.isEmpty();
+    }
+
     private void apply(Tx tx, OrderChange change, ChangePart part, Order wanted, List<Fulfillment> asked) {
+        if (part.moneyMinor() > 0) {
+            var more = new MoneyExtension(change.order(), part.asked().extension(), part.moneyMinor(), List.of());
+            extensions.apply(tx, more);
+        }
         changes.deliver(tx, wanted, wanted.fulfillment(), wanted.service());
         changes.readdress(tx, wanted, wanted.shipTo());
         giveUp(tx, wanted, asked);

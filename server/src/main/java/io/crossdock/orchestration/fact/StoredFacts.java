@@ -79,7 +79,7 @@ final class StoredFacts implements FactSource {
             case ORDER -> subjects.forEach(id -> orderOf.put(id, id));
             case FULFILLMENT -> fulfillments.load(tx, subjects).forEach(f -> orderOf.put(f.id().value(), f.order()));
             case RETURN -> returns.load(tx, subjects).forEach(r -> orderOf.put(r.id().value(), r.order()));
-            case MESSAGE, COLLECTION, COMPENSATION ->
+            case MESSAGE, COLLECTION, COMPENSATION, EXTENSION ->
                 EngineQueries.standing(tx, subjects).forEach(s -> orderOf.put(s.subject(), s.parent()));
         }
         return orderOf;

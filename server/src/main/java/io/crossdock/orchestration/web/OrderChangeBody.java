@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasonCode a short word of the retailer's own, by which changes are counted, such as {@code moved} or
  *     {@code damaged-box}
  * @param note why, in words; null: none. It stands in the log, so it must not have data about customers
- * @param actions what is to be otherwise; at most one about the address, one about the price, and one per line
+ * @param actions what is to be otherwise; at most one about the address, one about the price, and one per line. Further
+ *     lines, and a method that costs more, wait for their money and come in a change of their own
  * @param deliveryGroup id of the delivery group that {@code address}, {@code recipient}, {@code method} and
  *     {@code delivery-notes} are about; required for them where the order has several, and for nothing else
  */
@@ -78,31 +79,23 @@ record OrderChangeBody(
      *     at the same address ({@code recipient}); {@code delivery-notes}: what is kept with the agreement for the one
      *     who delivers ({@code delivery}); {@code method}: they are collected, sent, or go by another service
      *     ({@code delivery}, and {@code shipTo}); {@code price}: the customer pays less ({@code amountMinor}, and
-     *     {@code line}); {@code units}: units are not wanted any more ({@code line}, {@code quantity})
+     *     {@code line}); {@code units}: units are not wanted any more ({@code line}, {@code quantity}); {@code line}: a
+     *     further line ({@code item}), which waits until its money is authorized
      * @param shipTo the whole address; null for other kinds than {@code address} and {@code method}, where null is the
      *     address that the order has
      * @param recipient null for other kinds than {@code recipient}
      * @param delivery null for other kinds than {@code delivery-notes} and {@code method}; each has fields of its own
-     * @param line number of the line; for {@code price} null: a sum off the order as a whole
-     * @param amountMinor what is taken off, tax included, in minor units of the order's currency
-     * @param quantity whole base units
+     * @param item null for other kinds than {@code line}
      */
     record ActionBody(
-            @WordChoice({"address", "recipient", "delivery-notes", "method", "price", "units"})
+            @WordChoice({"address", "recipient", "delivery-notes", "method", "price", "units", "line"})
             String kind,
 
             @Nullable AddressBody shipTo,
             @Nullable RecipientBody recipient,
             @Nullable DeliveryBody delivery,
-
-            @NumberRange(min = 1, max = Limits.LINES_MAX) @Nullable
-            Integer line,
-
-            @NumberRange(min = 1, max = Limits.AMOUNT_MINOR_MAX) @Nullable
-            Long amountMinor,
-
-            @NumberRange(min = 1, max = Limits.LINE_UNITS_MAX) @Nullable
-            Long quantity)
+            @Nullable ItemBody item,
+            @JsonUnwrapped AmountBody amount)
             implements CheckedRecord {
 
         private static final Map<String, Set<String>> NEEDED = Map.of(
@@ -111,7 +104,8 @@ record OrderChangeBody(
                 "delivery-notes", Set.of("delivery"),
                 "method", Set.of("delivery"),
                 "price", Set.of("amountMinor"),
-                "units", Set.of("line", "quantity"));
+                "units", Set.of("line", "quantity"),
+                "line", Set.of("item"));
 
         /** What may be given with a kind, too. */
         private static final Map<String, String> OPTIONAL = Map.of("price", "line", "method", "shipTo");
@@ -126,6 +120,7 @@ record OrderChangeBody(
             fields.put("shipTo", at.has("shipTo"));
             fields.put("recipient", at.has("recipient"));
             fields.put("delivery", at.has("delivery"));
+            fields.put("item", at.has("item"));
             fields.put("line", at.has("line"));
             fields.put("amountMinor", at.has("amountMinor"));
             fields.put("quantity", at.has("quantity"));
@@ -148,10 +143,61 @@ record OrderChangeBody(
                 case "recipient" -> Objects.requireNonNull(recipient).action();
                 case "delivery-notes" -> Objects.requireNonNull(delivery).action();
                 case "method" -> Objects.requireNonNull(delivery).method(shipTo == null ? null : shipTo.address());
-                case "price" -> new ChangeAction.LowerPrice(line, Objects.requireNonNull(amountMinor));
+                case "price" ->
+                    new ChangeAction.LowerPrice(amount.line(), Objects.requireNonNull(amount.amountMinor()));
+                case "line" -> Objects.requireNonNull(item).action();
                 case String other ->
-                    new ChangeAction.FewerUnits(Objects.requireNonNull(line), Objects.requireNonNull(quantity));
+                    new ChangeAction.FewerUnits(
+                            Objects.requireNonNull(amount.line()), Objects.requireNonNull(amount.quantity()));
             };
+        }
+    }
+
+    /**
+     * What an action is about in numbers.
+     *
+     * @param line number of the line; for {@code price} null: a sum off the order as a whole
+     * @param amountMinor what is taken off, tax included, in minor units of the order's currency
+     * @param quantity whole base units
+     */
+    record AmountBody(
+            @NumberRange(min = 1, max = Limits.LINES_MAX) @Nullable
+            Integer line,
+
+            @NumberRange(min = 1, max = Limits.AMOUNT_MINOR_MAX) @Nullable
+            Long amountMinor,
+
+            @NumberRange(min = 1, max = Limits.LINE_UNITS_MAX) @Nullable
+            Long quantity) {}
+
+    /**
+     * A further line. It gets the next number of the order, and joins the first delivery group.
+     *
+     * @param sku code of the SKU; one that the order has, too, gets a line of its own
+     * @param title as the customer knows it; null: the SKU's code
+     * @param quantity whole base units
+     * @param unitPriceMinor per base unit, in minor units of the order's currency
+     * @param taxMinor of the whole line, beside the price; null: none
+     */
+    record ItemBody(
+            @TextForm(max = Limits.CODE_CHARACTERS_MAX, kind = TextForm.Kind.VERBATIM)
+            String sku,
+
+            @TextForm(max = Limits.NAME_CHARACTERS_MAX, kind = TextForm.Kind.LINE) @Nullable
+            String title,
+
+            @NumberRange(min = 1, max = Limits.LINE_UNITS_MAX)
+            long quantity,
+
+            @NumberRange(min = 0, max = Limits.AMOUNT_MINOR_MAX)
+            long unitPriceMinor,
+
+            @NumberRange(min = 0, max = Limits.AMOUNT_MINOR_MAX) @Nullable
+            Long taxMinor) {
+
+        private ChangeAction action() {
+            return new ChangeAction.FurtherLine(
+                    sku, title, quantity, unitPriceMinor, Objects.requireNonNullElse(taxMinor, 0L));
         }
     }
 

@@ -106,7 +106,10 @@ final class OrderChangeController {
             description = "All actions, or none. What no node has accepted is changed at once, and makes the next"
                     + " version of the agreement. Of what a node has accepted, address and units are requested of it:"
                     + " the change stays requested until the node, or a person, has answered. A lower price is charged"
-                    + " less; what was charged already is to be paid back, and counts as paid when somebody says so. A"
+                    + " less; what was charged already is to be paid back, and counts as paid when somebody says so."
+                    + " Further lines, and a method that costs more, are requested until the payment provider has"
+                    + " authorized the difference by a stored token; their units are kept meanwhile. If it refuses, the"
+                    + " change is refused, and nothing of the order is touched. A"
                     + " repeated request with the same Idempotency-Key gets the same answer.")
     @Refuses({
         "400 bad-key",
@@ -179,8 +182,10 @@ final class OrderChangeController {
      */
     @Operation(
             operationId = "decideOrderChange",
-            summary = "Say what became of a change that a node was asked for",
-            description = "For an address that is requested of a node which has not answered, by a person's word.")
+            summary = "Say what became of a change that somebody was asked for",
+            description =
+                    "For an address that is requested of a node which has not answered, by a person's word; and to"
+                            + " withdraw a change that waits for its money.")
     @Refuses({"404 change-not-found", "404 order-not-found", "409 change-not-requested", "422 invalid"})
     @PostMapping("/v1/orders/{id:O[0-9]+}/changes/{number:[0-9]{1,9}}:decide")
     OrderChangeView decide(

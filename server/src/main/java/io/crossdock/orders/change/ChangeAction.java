@@ -77,12 +77,28 @@ public sealed interface ChangeAction {
     }
 
     /**
-     * More units, of a line that the order has or of another SKU: a line of its own, at the price that is agreed for
-     * it.
+     * More units, of a line that the order has or of another SKU, whose money the channel has: a line of its own, at
+     * the price that is agreed for it.
      *
      * @param line its number is the next one of the order
      */
     record MoreUnits(NewLine line) implements ChangeAction {
+        @Override
+        public String kind() {
+            return "line";
+        }
+    }
+
+    /**
+     * A further line, of a SKU that the order has or of another one, at the price that is agreed for it. It costs more
+     * than is authorized.
+     *
+     * @param title null: the name of the SKU
+     * @param quantity whole base units, above zero
+     * @param taxMinor for the whole line, zero or more; on top of the price
+     */
+    record FurtherLine(String sku, @Nullable String title, long quantity, long unitPriceMinor, long taxMinor)
+            implements ChangeAction {
         @Override
         public String kind() {
             return "line";

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fields what was agreed, and what is wanted
  * @param moneyMinor what the customer pays more, in minor units; below zero: less
  * @param units units that are to be canceled, and of which line; null for other kinds
- * @param awaited fulfillments with what was agreed before, that were asked back and have not been answered
+ * @param asked who has to answer before it can be decided
  * @param decision what became of it
  */
 public record ChangePart(
@@ -22,7 +22,7 @@ public record ChangePart(
         Fields fields,
         long moneyMinor,
         @Nullable Units units,
-        List<Long> awaited,
+        Asked asked,
         Decision decision) {
 
     private static final String GROUP = "deliveryGroup";
@@ -31,13 +31,35 @@ public record ChangePart(
     public static final String RECIPIENT = "recipient";
     public static final String UNITS = "units";
     public static final String METHOD = "method";
-
-    public ChangePart {
-        awaited = List.copyOf(awaited);
-    }
+    public static final String LINE = "line";
 
     /** The fields that an action is about, and no others: as they were agreed, and as they are wanted. */
     public record Fields(JsonNode before, JsonNode after) {}
+
+    /**
+     * Who has to answer.
+     *
+     * @param work fulfillments with what was agreed before, that were asked back and have not been answered
+     * @param extension the process that asks for the money of the change; 0: it costs no more than is authorized
+     */
+    public record Asked(List<Long> work, long extension) {
+
+        public static final Asked NOBODY = new Asked(List.of(), 0);
+
+        public Asked {
+            work = List.copyOf(work);
+        }
+    }
+
+    /** Fulfillments that were asked back and have not been answered. */
+    public List<Long> awaited() {
+        return asked.work();
+    }
+
+    /** Whether it is not decided, and costs more than is authorized. */
+    public boolean awaitsMoney() {
+        return asked.extension() != 0 && state() == ChangeState.REQUESTED;
+    }
 
     /**
      * What became of an action.
@@ -78,7 +100,7 @@ public record ChangePart(
                 new Fields(named(fields.before(), group), named(fields.after(), group)),
                 moneyMinor,
                 units,
-                awaited,
+                asked,
                 decision);
     }
 
@@ -87,8 +109,13 @@ public record ChangePart(
     }
 
     /** The same part, for which these fulfillments have to answer. */
-    public ChangePart awaiting(List<Long> asked) {
-        return new ChangePart(place, kind, fields, moneyMinor, units, asked, decision);
+    public ChangePart awaiting(List<Long> work) {
+        return asking(new Asked(work, asked.extension()));
+    }
+
+    /** The same part, for which these have to answer. */
+    public ChangePart asking(Asked others) {
+        return new ChangePart(place, kind, fields, moneyMinor, units, others, decision);
     }
 
     /** The same part, decided. */
@@ -98,12 +125,12 @@ public record ChangePart(
 
     /** The same part, for which nobody has to answer any more. */
     public ChangePart decided(Decision now) {
-        return new ChangePart(place, kind, fields, moneyMinor, units, List.of(), now);
+        return new ChangePart(place, kind, fields, moneyMinor, units, new Asked(List.of(), asked.extension()), now);
     }
 
     /** The same part, of whose units this many are canceled, and this many had left. */
     public ChangePart counted(Units now) {
-        return new ChangePart(place, kind, fields, moneyMinor, now, awaited, decision);
+        return new ChangePart(place, kind, fields, moneyMinor, now, asked, decision);
     }
 
     /**

@@ -53,12 +53,21 @@ public record ChangePreview(
      *
      * @param chargedLessMinor what is charged less later
      * @param paidBackMinor what is charged already and has to be paid back
+     * @param authorizedMoreMinor what is authorized more before the change is made; nothing of it is charged earlier
+     *     than the goods that it is for
+     * @param authorizedBy type of the tender that is asked for it first; empty: none is
      * @param owedBy who has to pay back: {@code provider} is asked by Crossdock, {@code channel} has the money itself;
      *     {@code none}: nobody
      */
-    public record ChangeMoney(long chargedLessMinor, long paidBackMinor, String owedBy) {
+    public record ChangeMoney(
+            long chargedLessMinor, long paidBackMinor, String owedBy, long authorizedMoreMinor, String authorizedBy) {
 
-        public static final ChangeMoney NONE = new ChangeMoney(0, 0, "none");
+        public static final ChangeMoney NONE = less(0, 0, "none");
+
+        /** The customer pays less, or the same. */
+        public static ChangeMoney less(long chargedLessMinor, long paidBackMinor, String owedBy) {
+            return new ChangeMoney(chargedLessMinor, paidBackMinor, owedBy, 0, "");
+        }
     }
 
     /**

@@ -5,7 +5,7 @@ import io.crossdock.shared.Words;
 
 /** What became of a change, or of a part of it. */
 public enum ChangeState {
-    /** A node, or a person, has to say whether it can be done. */
+    /** A node, a payment provider or a person has to say whether it can be done. */
     REQUESTED,
     APPLIED,
     REFUSED;

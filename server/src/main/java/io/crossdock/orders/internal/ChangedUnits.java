@@ -134,7 +134,12 @@ final class ChangedUnits {
         }
         var units = part.units();
         if (units == null) {
-            return part.decided(ChangeState.REFUSED, "the order ended before a node had answered", tx.at());
+            return part.decided(
+                    ChangeState.REFUSED,
+                    part.asked().extension() == 0
+                            ? "the order ended before a node had answered"
+                            : "the order ended before the change could be made",
+                    tx.at());
         }
         long canceled = lines.stream()
                 .filter(l -> l.line() == units.line())

@@ -50,12 +50,12 @@ final class OrderChangeStore {
         tx.sql("""
                 insert into orders.change_action (
                     order_id, number, place, kind, state, before, after, money_minor, line, quantity, canceled,
-                    gone, awaited, outcome, decided_at)
+                    gone, awaited, extension, outcome, decided_at)
                 select ?, ?, place, kind, state, before::json, after::json, money_minor, nullif(line, 0), quantity,
-                    canceled, gone, awaited::json, outcome, decided_at
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    canceled, gone, awaited::json, nullif(extension, 0), outcome, decided_at
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as p (place, kind, state, before, after, money_minor, line, quantity, canceled, gone, awaited,
-                        outcome, decided_at)
+                        extension, outcome, decided_at)
                 """)
                 .value(order)
                 .value(number)
@@ -70,6 +70,7 @@ final class OrderChangeStore {
                 .longs(parts, p -> p.units() == null ? 0 : p.units().canceled())
                 .longs(parts, p -> p.units() == null ? 0 : p.units().gone())
                 .texts(parts, p -> EngineJson.write(p.awaited()))
+                .longs(parts, p -> p.asked().extension())
                 .texts(parts, ChangePart::outcome)
                 .times(parts, p -> p.decision().at())
                 .update();
@@ -98,7 +99,7 @@ final class OrderChangeStore {
         return whole(tx.sql("""
                 select c.order_id, c.number, c.requested_by, c.reason_code, c.note, c.actor, c.at, a.place, a.kind,
                     a.state, a.before::text as before, a.after::text as after, a.money_minor, a.line,
-                    a.quantity, a.canceled, a.gone, a.awaited::text as awaited, a.outcome, a.decided_at
+                    a.quantity, a.canceled, a.gone, a.awaited::text as awaited, a.extension, a.outcome, a.decided_at
                 from orders.order_change c
                 join orders.change_action a on a.order_id = c.order_id and a.number = c.number
                 where c.order_id = ?
@@ -111,7 +112,7 @@ final class OrderChangeStore {
         return whole(tx.sql("""
                 select c.order_id, c.number, c.requested_by, c.reason_code, c.note, c.actor, c.at, a.place, a.kind,
                     a.state, a.before::text as before, a.after::text as after, a.money_minor, a.line,
-                    a.quantity, a.canceled, a.gone, a.awaited::text as awaited, a.outcome, a.decided_at
+                    a.quantity, a.canceled, a.gone, a.awaited::text as awaited, a.extension, a.outcome, a.decided_at
                 from (
                     select distinct order_id, number
                     from orders.change_action
@@ -208,10 +209,12 @@ final class OrderChangeStore {
                 new ChangePart.Fields(EngineJson.tree(rs.getString("before")), EngineJson.tree(rs.getString("after"))),
                 rs.getLong("money_minor"),
                 units(rs),
-                EngineJson.tree(rs.getString("awaited"))
-                        .valueStream()
-                        .map(id -> id.asLong())
-                        .toList(),
+                new ChangePart.Asked(
+                        EngineJson.tree(rs.getString("awaited"))
+                                .valueStream()
+                                .map(id -> id.asLong())
+                                .toList(),
+                        rs.getLong("extension")),
                 new ChangePart.Decision(
                         Words.parse(ChangeState.class, rs.getString("state")),
                         rs.getString("outcome"),

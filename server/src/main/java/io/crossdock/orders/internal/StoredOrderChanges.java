@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class StoredOrderChanges implements OrderChanges {
 
+    /** The signal that the process gets which asks for the money of a change. */
+    private static final String DECIDED = "change-decided";
+
     @Override
     public OrderChange add(Tx tx, OrderId order, ChangeWish wish, List<ChangePart> parts) {
         int number = OrderChangeStore.insert(tx, order.value(), wish);
@@ -56,6 +59,10 @@ final class StoredOrderChanges implements OrderChanges {
                 .anyMatch(p -> p.place() == decided.place() && p.state() == ChangeState.REQUESTED);
         if (requested && decided.state() != ChangeState.REQUESTED) {
             tell(tx, change, decided);
+            long extension = decided.asked().extension();
+            if (extension != 0) {
+                tx.signal(new Tx.Signal(extension, DECIDED, Map.of()));
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import io.crossdock.engine.Tx;
 import io.crossdock.payments.CurrencyTotal;
 import io.crossdock.payments.LowerPrice;
 import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.extension.FurtherLine;
+import io.crossdock.payments.extension.MoneyExtension;
 import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,22 +64,26 @@ final class AccountStore {
                 .update();
     }
 
-    static void extend(Tx tx, long order, NewPayment.Line line) {
+    /** Raises what an order costs, with its further lines. */
+    static void extend(Tx tx, MoneyExtension more) {
         tx.sql("""
-                with extended as (
-                    update payments.payment
-                    set total_minor = total_minor + ?
-                    where order_id = ?
-                    returning order_id
-                )
+                update payments.payment
+                set total_minor = total_minor + ?, level_open_minor = level_open_minor + ?,
+                    asked_minor = asked_minor - ?
+                where order_id = ?""")
+                .value(more.amountMinor())
+                .value(more.levelMinor())
+                .value(more.subject() == 0 ? 0 : more.amountMinor())
+                .value(more.order())
+                .update();
+        tx.sql("""
                 insert into payments.line (order_id, line, quantity, net_minor)
-                select order_id, ?, ?, ?
-                from extended""")
-                .value(line.totalMinor())
-                .value(order)
-                .value(line.line())
-                .value(line.quantity())
-                .value(line.totalMinor())
+                select ?, line, quantity, net_minor
+                from unnest(?, ?, ?) as l (line, quantity, net_minor)""")
+                .value(more.order())
+                .ints(more.lines(), FurtherLine::line)
+                .longs(more.lines(), FurtherLine::quantity)
+                .longs(more.lines(), FurtherLine::totalMinor)
                 .update();
     }
 
@@ -147,7 +153,7 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, credited_minor, disputed_minor,
-                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, tenders, tender_type
+                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, asked_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
@@ -169,7 +175,7 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, credited_minor, disputed_minor,
-                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, tenders, tender_type
+                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, asked_minor, tenders, tender_type
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }
@@ -311,11 +317,17 @@ final class AccountStore {
                 from payments.payment p
                 where p.order_id in (
                         select order_id from payments.movement
-                        where kind = 'captured' and subject = order_id)
+                        where kind = 'captured'
+                            and (subject = order_id
+                                or subject in (select extension from payments.tender t
+                                    where t.order_id = movement.order_id)))
                     and (p.prepaid_minor <> (
                             select coalesce(sum(case kind when 'captured' then amount_minor else -amount_minor end), 0)
                             from payments.movement m
-                            where m.order_id = p.order_id and m.subject = p.order_id
+                            where m.order_id = p.order_id
+                                and (m.subject = p.order_id
+                                    or m.subject in (select extension from payments.tender t
+                                        where t.order_id = p.order_id))
                                 and m.kind in ('captured', 'capture-reversed'))
                         or p.applied_minor <> (
                             select coalesce(sum(i.applied_minor), 0)

@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An order's money while a transaction holds its row lock. Amounts in minor units. */
@@ -104,6 +106,9 @@ final class OrderAccount {
     /** Of that, what has paid invoices. */
     long applied;
 
+    /** What was asked of tenders for changes that are not part of the total. */
+    final long asked;
+
     boolean touched;
 
     /** In the sequence in which they are charged; the only one has the balances of the order. */
@@ -136,6 +141,7 @@ final class OrderAccount {
         lowered = rs.getLong("lowered_minor");
         prepaid = rs.getLong("prepaid_minor");
         applied = rs.getLong("applied_minor");
+        asked = rs.getLong("asked_minor");
         split = rs.getInt("tenders") > 1;
         if (!split) {
             var type = rs.getString("tender_type");
@@ -173,7 +179,8 @@ final class OrderAccount {
     /** In the sequence in which they get money back. */
     List<TenderAccount> refundSequence() {
         return tenders.stream()
-                .sorted(Comparator.comparingInt(t -> t.refundSequence))
+                .sorted(Comparator.<TenderAccount>comparingInt(t -> t.refundSequence)
+                        .thenComparingInt(t -> t.tender))
                 .toList();
     }
 
@@ -183,12 +190,38 @@ final class OrderAccount {
         touched = true;
     }
 
-    /**
-     * @param subject the order, if it is charged before its goods leave
-     * @param amount below zero where a capture is taken back
-     */
-    void capture(TenderAccount tender, long subject, long amount) {
-        prepaid += subject == order ? amount : 0;
+    /** The tender that an extension asks, the newest one; null for other subjects. */
+    @Nullable
+    TenderAccount extended(long subject) {
+        return tenders.stream()
+                .filter(t -> t.extension == subject)
+                .reduce((_, last) -> last)
+                .orElse(null);
+    }
+
+    /** The next tender by whose token a difference may be authorized. @param extension 0: before the first one */
+    Optional<TenderAccount> next(long extension) {
+        var asked = tenders.stream()
+                .filter(t -> extension != 0 && t.extension == extension)
+                .map(t -> t.extended)
+                .collect(Collectors.toSet());
+        return tenders.stream()
+                .filter(t -> t.extension == 0 && t.token != null && !asked.contains(t.tender))
+                .findFirst();
+    }
+
+    /** Charged for what is not part of the order yet. */
+    long chargedAside() {
+        return tenders.stream()
+                .filter(t -> t.pending)
+                .mapToLong(t -> t.captured)
+                .sum();
+    }
+
+    /** @param amount below zero where a capture is taken back */
+    void capture(ProviderRequest request, long amount) {
+        var tender = tender(request.tender);
+        prepaid += request.ahead ? amount : 0;
         captured += amount;
         tender.captured += amount;
         touched = true;
@@ -227,6 +260,7 @@ final class OrderAccount {
                 invoiced - credited,
                 disputed,
                 owed,
+                prepaid - applied,
                 tenders.stream().map(TenderAccount::view).toList());
     }
 }

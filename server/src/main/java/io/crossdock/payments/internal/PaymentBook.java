@@ -117,6 +117,7 @@ final class PaymentBook {
     }
 
     private void keep(ProviderRequest request) {
+        request.ahead = request.subject == request.order || tender(request).extension == request.subject;
         requests.put(request.key, request);
         byOrder.computeIfAbsent(request.order, k -> new ArrayList<>()).add(request);
     }
@@ -309,7 +310,7 @@ final class PaymentBook {
     long refused(TenderAccount tender, PaymentOperation kind) {
         var asked = new HashMap<Long, ProviderRequest>();
         of(tender)
-                .filter(r -> r.kind == kind && (kind != PaymentOperation.CAPTURE || r.subject != r.order))
+                .filter(r -> r.kind == kind && (kind != PaymentOperation.CAPTURE || !r.ahead))
                 .forEach(r -> asked.merge(r.subject, r, (a, b) -> a.attempt > b.attempt ? a : b));
         return asked.values().stream()
                 .filter(r -> r.state == ProviderRequest.State.REFUSED)
@@ -340,7 +341,7 @@ final class PaymentBook {
                 if (refundableButFor(tender) < request.amount) {
                     return false;
                 }
-                account.capture(tender, request.subject, -request.amount);
+                account.capture(request, -request.amount);
             }
             case REFUND -> {
                 if (tender.refunded < request.amount) {
@@ -411,7 +412,7 @@ final class PaymentBook {
                 voidLate(account, tender);
             }
             case CAPTURE -> {
-                account.capture(tender, request.subject, request.amount);
+                account.capture(request, request.amount);
                 told(request, account, "captured", Payments.CAPTURED, request.amount);
                 if (account.captured - account.prepaid > account.invoiced - account.credited - account.applied) {
                     request.raise(tx, PaymentCaseKinds.MONEY_MOVED_OUTSIDE, "goods of it came back before");
@@ -438,10 +439,10 @@ final class PaymentBook {
 
     /** Books the void when the authorization is reported after it. */
     private void voidLate(OrderAccount account, TenderAccount tender) {
-        var given = latest(tender, PaymentOperation.VOID, account.order);
-        if (given != null && given.state == ProviderRequest.State.DONE) {
-            bookVoid(given, account);
-        }
+        of(tender)
+                .filter(r -> r.kind == PaymentOperation.VOID && r.state == ProviderRequest.State.DONE)
+                .findFirst()
+                .ifPresent(given -> bookVoid(given, account));
     }
 
     private void told(

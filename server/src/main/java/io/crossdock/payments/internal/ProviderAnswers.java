@@ -12,6 +12,8 @@ import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.Money;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a provider's answers and webhooks to the requests of one book. */
@@ -54,7 +56,7 @@ final class ProviderAnswers {
         if (request.kind == PaymentOperation.CAPTURE && hasEnded(request.subject)) {
             if (request.subject == request.order) {
                 book.reductions().returnUnspent(book.account(request.order), 0);
-            } else {
+            } else if (!request.ahead) {
                 collect(request);
             }
         } else if (waits) {
@@ -64,7 +66,9 @@ final class ProviderAnswers {
 
     /** Of several tenders the last one that is known speaks for all; an order is refused with the first one. */
     private void signal(ProviderRequest request, long subject) {
-        var others = book.latest(book.account(request.order), request.kind, request.subject);
+        var others = book.tender(request).extension == request.subject
+                ? List.of(request) // another one was refused before
+                : book.latest(book.account(request.order), request.kind, request.subject);
         var speaker = others.stream()
                 .filter(r -> r.state == ProviderRequest.State.REFUSED)
                 .findFirst()
@@ -193,7 +197,8 @@ final class ProviderAnswers {
                 }
             }
             case CAPTURE -> {
-                if (request.subject != request.order) {
+                lapse(request);
+                if (!request.ahead) {
                     request.raise(
                             tx,
                             PaymentCaseKinds.CAPTURE_OWED,
@@ -204,6 +209,45 @@ final class ProviderAnswers {
             case VOID ->
                 request.raise(
                         tx, PaymentCaseKinds.VOID_FAILED, "the authorization could not be voided: " + answer.reason());
+        }
+    }
+
+    /** What a charge was to take of an authorization that has ended meanwhile can't be taken any more. */
+    private void lapse(ProviderRequest charge) {
+        var tender = book.tender(charge);
+        var all = book.authorizations(tender);
+        var ended = all.stream()
+                .filter(auth -> auth.state == ProviderRequest.State.EXPIRED)
+                .map(auth -> auth.key)
+                .collect(Collectors.toSet());
+        if (ended.isEmpty()) {
+            return;
+        }
+        long left = tender.open() - book.underWay(tender, PaymentOperation.CAPTURE);
+        for (var auth : all) {
+            left -= auth.state == ProviderRequest.State.DONE ? auth.amount : 0;
+        }
+        left += book.of(tender)
+                .filter(r -> r.kind == PaymentOperation.CAPTURE
+                        && (r.state == ProviderRequest.State.DONE || r.state.open())
+                        && !ended.contains(Objects.requireNonNullElse(r.authKey, all.getFirst().key)))
+                .mapToLong(r -> r.amount)
+                .sum();
+        long gone = Math.min(charge.amount, left);
+        if (gone > 0) {
+            var account = book.account(charge.order);
+            account.giveUp(tender, gone);
+            book.bookTold(
+                    account,
+                    tender,
+                    new ToldMovement(
+                            charge.subject,
+                            "voided",
+                            Payments.EXPIRED,
+                            gone,
+                            charge.key + "-expired",
+                            "provider",
+                            new ToldMovement.Told(charge.key, "its authorization had ended")));
         }
     }
 

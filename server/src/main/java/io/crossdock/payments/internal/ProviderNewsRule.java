@@ -109,7 +109,7 @@ final class ProviderNewsRule {
     private void canceled(OrderAccount account, TenderAccount tender, ProviderNews news) {
         var given = book.given(tender);
         long open = book.voidable(tender);
-        if (given == null || open == 0 || booked.contains(key(news))) {
+        if (given == null || tender.open() == 0 || booked.contains(key(news))) {
             fact(account, Payments.TOLD, news, open);
             return;
         }
@@ -122,15 +122,17 @@ final class ProviderNewsRule {
 
     private void expired(OrderAccount account, TenderAccount tender) {
         var given = book.given(tender);
-        if (given != null && given.state == ProviderRequest.State.DONE && book.voidable(tender) > 0) {
+        if (given != null && given.state == ProviderRequest.State.DONE && tender.open() > 0) {
             long open = book.voidable(tender);
-            book.expire(given);
-            raise(
-                    account,
-                    PaymentCaseKinds.AUTHORIZATION_EXPIRED,
-                    "%s: the authorization has ended, and %d minor units of %s of it are not charged. What is sent is"
-                                    .formatted(given.key, open, account.currency)
-                            + " authorized anew when it leaves, and the bank may refuse that");
+            book.expire(given); // what is about to be captured of it may still be: that is known with its answer
+            if (open > 0) {
+                raise(
+                        account,
+                        PaymentCaseKinds.AUTHORIZATION_EXPIRED,
+                        "%s: the authorization has ended, and %d minor units of %s of it are not charged. What is sent is"
+                                        .formatted(given.key, open, account.currency)
+                                + " authorized anew when it leaves, and the bank may refuse that");
+            }
         }
     }
 

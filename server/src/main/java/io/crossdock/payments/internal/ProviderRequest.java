@@ -70,6 +70,9 @@ final class ProviderRequest {
     String reason;
     boolean touched;
 
+    /** Whether it is a charge before goods leave: of the order, or of what was added to it. */
+    boolean ahead;
+
     /** Whether the channel said that it is done, while it is booked. */
     boolean handedIn;
 

@@ -197,7 +197,7 @@ final class ReductionBook {
                 .filter(r -> r.unsent)
                 .mapToLong(r -> r.back)
                 .sum();
-        return Math.max(0, account.prepaid - account.applied - back);
+        return Math.max(0, account.prepaid - account.chargedAside() - account.applied - back);
     }
 
     /**
@@ -317,7 +317,7 @@ final class ReductionBook {
                 .filter(r -> !isAsked(r))
                 .mapToLong(r -> r.back)
                 .sum();
-        return Math.max(0, book.refundable(account) - toCome - unspent(account));
+        return Math.max(0, book.refundable(account) - account.chargedAside() - toCome - unspent(account));
     }
 
     /** Whether its refund is counted as under way or done. */

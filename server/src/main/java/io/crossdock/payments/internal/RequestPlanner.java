@@ -77,7 +77,7 @@ final class RequestPlanner {
                 .mapToLong(t -> book.underWay(t, PaymentOperation.AUTHORIZE))
                 .sum();
         long amount = Math.min(
-                account.total - (account.authorized - account.voided) - all,
+                account.total + account.asked - (account.authorized - account.voided) - all,
                 tender.limit - (tender.authorized - tender.voided) - asked);
         if (amount <= 0 && asked > 0) {
             return new PaymentInstruction.Settled(MovementState.PENDING); // that of another parcel may do for this one
@@ -103,6 +103,13 @@ final class RequestPlanner {
         if (account.collected() && returnsMoney(wish)) {
             return owed(wish, account);
         }
+        var further = account.extended(wish.subject());
+        if (further != null) {
+            return further(wish, account, further);
+        }
+        if (wish.kind() == PaymentOperation.VOID && wish.subject() != wish.order()) {
+            return done(account); // an extension that has asked no tender
+        }
         var known = book.latest(account, wish.kind(), wish.subject());
         if (known.isEmpty()) {
             return first(wish, account);
@@ -113,6 +120,23 @@ final class RequestPlanner {
                         : known.stream()
                                 .map(last -> again(wish, account, last, amountAgain(wish, last)))
                                 .toList());
+    }
+
+    /**
+     * What an extension asks of its tender alone. It is charged at once where the order was charged before its goods
+     * leave; else its goods are charged like all others.
+     */
+    private PaymentInstruction further(PaymentRequest wish, OrderAccount account, TenderAccount tender) {
+        var last = book.latest(tender, wish.kind(), wish.subject());
+        if (last != null) {
+            return again(wish, account, last, last.amount);
+        }
+        return switch (wish.kind()) {
+            case AUTHORIZE -> attempt(wish, tender, 1, tender.limit);
+            case CAPTURE -> account.prepaid == 0 ? done(account) : attempt(wish, tender, 1, book.voidable(tender));
+            case VOID -> nothingToVoid(tender) ? done(account) : attempt(wish, tender, 1, voidAmount(tender));
+            case REFUND -> throw new IllegalStateException(wish.name() + " is an extension: it refunds nothing");
+        };
     }
 
     /** Goods that came back since are charged no more. */
@@ -131,6 +155,19 @@ final class RequestPlanner {
             parts.add(refused && amount == 0 ? done(account) : again(wish, account, last, amount));
         }
         return parts;
+    }
+
+    /** The refund as it would be asked for now, if it was not; without a call. */
+    PaymentInstruction note(PaymentRequest wish) {
+        var account = book.account(wish.order());
+        if (!account.collected()
+                && book.latest(account, wish.kind(), wish.subject()).isEmpty()
+                && !isChargedFirst(wish, account)) {
+            refunds(wish, account).stream()
+                    .filter(share -> share.amount() > 0)
+                    .forEach(share -> attempt(wish, share.tender(), 1, share.amount()));
+        }
+        return new PaymentInstruction.Settled(MovementState.PENDING);
     }
 
     /** The calls whose effect is not known, under the same keys; nothing is asked that was not asked before. */
@@ -306,9 +343,17 @@ final class RequestPlanner {
                 : invoice(wish).appliedMinor() > 0 && invoice(wish).due() == 0;
     }
 
-    /** What tenders are charged of an amount that is charged at once. */
+    /** What tenders are charged of an amount that is charged at once: what was added, by the tender opened for it. */
     private static List<TenderShareRule.Share> planned(OrderAccount account, long amount) {
-        return TenderShareRule.fill(amount, account.tenders, tender -> tender.limit);
+        var added = account.tenders.stream()
+                .filter(tender -> tender.extension != 0 && tender.counts)
+                .map(tender -> new TenderShareRule.Share(tender, tender.limit))
+                .toList();
+        long rest =
+                amount - added.stream().mapToLong(TenderShareRule.Share::amount).sum();
+        var shares = TenderShareRule.fill(rest, account.tenders, tender -> tender.extension == 0 ? tender.limit : 0);
+        shares.addAll(added);
+        return shares;
     }
 
     /** What is still to be charged of a tender, whatever becomes of the charges that were asked for. */
@@ -320,7 +365,7 @@ final class RequestPlanner {
         var asked = new HashMap<Long, ProviderRequest>();
         book.of(tender)
                 .filter(request -> request.kind == PaymentOperation.CAPTURE)
-                .filter(request -> request.subject != account.order || request.state != ProviderRequest.State.REFUSED)
+                .filter(request -> !request.ahead || request.state != ProviderRequest.State.REFUSED)
                 .forEach(request -> asked.merge(request.subject, request, (a, b) -> a.attempt > b.attempt ? a : b));
         return planned - asked.values().stream().mapToLong(r -> r.amount).sum();
     }
@@ -343,10 +388,18 @@ final class RequestPlanner {
     private boolean nothingToVoid(TenderAccount tender) {
         var auth = book.authorization(tender);
         return auth == null
+                || isGivenUp(tender)
                 || isStillCharged(tender)
                 || auth.state == ProviderRequest.State.REFUSED
                 || auth.state == ProviderRequest.State.EXPIRED
                 || auth.state == ProviderRequest.State.DONE && book.voidable(tender) == 0;
+    }
+
+    /** Whether it is asked already, by the order or by an extension, to give up what it holds. */
+    private boolean isGivenUp(TenderAccount tender) {
+        return tender.extension != 0
+                && book.of(tender)
+                        .anyMatch(r -> r.kind == PaymentOperation.VOID && r.state != ProviderRequest.State.REFUSED);
     }
 
     /**

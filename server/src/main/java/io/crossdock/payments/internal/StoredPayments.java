@@ -18,6 +18,11 @@ import io.crossdock.payments.PersonSettlement;
 import io.crossdock.payments.PriceReduction;
 import io.crossdock.payments.ProviderNews;
 import io.crossdock.payments.ReductionPlan;
+import io.crossdock.payments.extension.ExtensionTerms;
+import io.crossdock.payments.extension.ExtensionTerms.Answer;
+import io.crossdock.payments.extension.FurtherLine;
+import io.crossdock.payments.extension.MoneyExtension;
+import io.crossdock.payments.extension.OrderExtensions;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,11 +34,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Payments in PostgreSQL. */
 @Component
-final class StoredPayments implements Payments {
+final class StoredPayments implements Payments, OrderExtensions {
 
     @Override
     public void open(Tx tx, List<NewPayment> payments) {
@@ -121,11 +127,77 @@ final class StoredPayments implements Payments {
                         && !before.authorizations(account.tender(1)).isEmpty()) {
             return false;
         }
-        AccountStore.extend(tx, order, line);
+        AccountStore.extend(
+                tx,
+                new MoneyExtension(
+                        order,
+                        0,
+                        line.totalMinor(),
+                        List.of(new FurtherLine(line.line(), line.quantity(), line.totalMinor()))));
         var book = PaymentBook.lock(tx, List.of(order));
         book.obligations().receivedMore(book.account(order), line);
         book.store();
         return true;
+    }
+
+    @Override
+    public ExtensionTerms terms(Tx tx, long order) {
+        return terms(PaymentBook.readWithLines(tx, order), order);
+    }
+
+    @Override
+    public boolean choose(Tx tx, MoneyExtension wish) {
+        var account = PaymentBook.lock(tx, List.of(wish.order())).account(wish.order());
+        var next = account.next(wish.subject());
+        next.ifPresent(tender -> TenderStore.extend(tx, account, tender, wish));
+        return next.isPresent();
+    }
+
+    @Override
+    public void apply(Tx tx, MoneyExtension wish) {
+        PaymentBook.lock(tx, List.of(wish.order()));
+        AccountStore.extend(tx, wish);
+        TenderStore.end(tx, wish.order(), wish.subject(), "applied");
+    }
+
+    @Override
+    public void drop(Tx tx, long order, long subject) {
+        PaymentBook.lock(tx, List.of(order));
+        TenderStore.end(tx, order, subject, "dropped");
+    }
+
+    @Override
+    public String refusal(Tx tx, long order, long subject) {
+        var book = PaymentBook.readWithLines(tx, order);
+        var refused = book.account(order).tenders.stream()
+                .filter(tender -> tender.extension == subject)
+                .flatMap(tender -> book.of(tender)
+                        .filter(r -> r.state == ProviderRequest.State.REFUSED && r.kind != PaymentOperation.VOID)
+                        .map(r -> "the " + tender.type + " does not give the difference"
+                                + (r.reason.isEmpty() ? "" : ": " + r.reason)))
+                .collect(Collectors.joining("; "));
+        return refused.isEmpty() ? "the payment provider has not said that it gives the difference" : refused;
+    }
+
+    private static ExtensionTerms terms(PaymentBook book, long order) {
+        var account = book.account(order);
+        var asked = account.tenders.stream()
+                .filter(tender -> tender.extension == 0)
+                .flatMap(tender -> book.authorizations(tender).stream())
+                .map(request -> request.state)
+                .toList();
+        var next = account.next(0).map(tender -> tender.type).orElse("");
+        boolean given = asked.contains(ProviderRequest.State.EXPIRED)
+                || asked.contains(ProviderRequest.State.DONE)
+                        && (account.total == 0 || account.authorized > account.voided);
+        if (account.collected()) {
+            return new ExtensionTerms(Answer.COLLECTED, "");
+        } else if (asked.isEmpty()) {
+            return new ExtensionTerms(account.split ? Answer.UNDER_WAY : Answer.LATER, "");
+        } else if (asked.stream().anyMatch(ProviderRequest.State::open)) {
+            return new ExtensionTerms(Answer.UNDER_WAY, "");
+        }
+        return new ExtensionTerms(!given ? Answer.NOTHING : next.isEmpty() ? Answer.NO_TOKEN : Answer.ASKED, next);
     }
 
     @Override
@@ -229,6 +301,13 @@ final class StoredPayments implements Payments {
     }
 
     @Override
+    public void noteRefunds(Tx tx, List<PaymentRequest> wishes) {
+        if (!wishes.isEmpty()) {
+            plan(tx, wishes, RequestPlanner::note);
+        }
+    }
+
+    @Override
     public void settleRefunds(Tx tx, List<PersonSettlement> settlements) {
         var book = PaymentBook.lock(
                 tx, settlements.stream().map(PersonSettlement::order).toList());
@@ -238,7 +317,14 @@ final class StoredPayments implements Payments {
                 book.obligations().settled(account, settlement.subject(), settlement.reference());
                 continue;
             }
-            book.latest(account, PaymentOperation.REFUND, settlement.subject()).stream()
+            var asked = book.latest(account, PaymentOperation.REFUND, settlement.subject());
+            if (asked.isEmpty()) {
+                tx.raise(PaymentCaseKinds.MONEY_MOVED_OUTSIDE.problem(
+                        settlement.subject(),
+                        settlement.reference() + ": a refund is said to be paid whose charge is not known: it is not"
+                                + " booked, and a charge that succeeds now is more than what is owed"));
+            }
+            asked.stream()
                     .filter(request -> request.state != ProviderRequest.State.DONE)
                     .forEach(request -> settle(tx, book, request, settlement.reference()));
         }

@@ -20,6 +20,18 @@ final class TenderAccount {
     final long limit;
     final int chargeSequence;
     final int refundSequence;
+    /** The process for which it was opened after the order; 0: the order came with it. */
+    long extension;
+
+    /** Whether its limit is part of what the order costs. */
+    boolean counts = true;
+
+    /** Whether that is not decided yet. */
+    boolean pending;
+
+    /** The tender by whose token it is authorized; 0: its own. */
+    int extended;
+
     long authorized;
     long captured;
     long refunded;
@@ -50,6 +62,11 @@ final class TenderAccount {
                         rs.getInt("charge_sequence"),
                         rs.getInt("refund_sequence")));
         tender.readBalances(rs);
+        tender.extension = rs.getLong("extension");
+        tender.extended = rs.getInt("extended_tender");
+        var state = rs.getString("extension_state");
+        tender.counts = state == null || state.equals("applied");
+        tender.pending = "asked".equals(state);
         return tender;
     }
 

@@ -3,6 +3,7 @@ package io.crossdock.payments.internal;
 import io.crossdock.engine.Tx;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.NewTender;
+import io.crossdock.payments.extension.MoneyExtension;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -44,10 +45,62 @@ final class TenderStore {
     static List<TenderAccount> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select order_id, tender, type, provider, token, limit_minor, charge_sequence, refund_sequence,
-                    authorized_minor, captured_minor, refunded_minor, voided_minor, disputed_minor
+                    authorized_minor, captured_minor, refunded_minor, voided_minor, disputed_minor, extension,
+                    extension_state, extended_tender
                 from payments.tender
                 where order_id = any(?)
                 order by order_id, charge_sequence""").longs(new TreeSet<>(orders)).rows(TenderAccount::read);
+    }
+
+    /**
+     * Opens a tender for what an order is to cost more, the last one to be charged. An order that had one tender has a
+     * row of it from now on, too.
+     *
+     * @param by the tender by whose token it is authorized
+     */
+    static void extend(Tx tx, OrderAccount account, TenderAccount by, MoneyExtension more) {
+        if (!account.split) {
+            tx.sql("""
+                    insert into payments.tender
+                        (order_id, tender, type, provider, token, limit_minor, charge_sequence, refund_sequence,
+                        authorized_minor, captured_minor, refunded_minor, voided_minor, disputed_minor)
+                    select order_id, 1, ?, provider, token, total_minor, 1, 1, authorized_minor, captured_minor,
+                        refunded_minor, voided_minor, disputed_minor
+                    from payments.payment
+                    where order_id = ?""").value(by.type).value(account.order).update();
+        }
+        boolean first = account.extended(more.subject()) == null;
+        end(tx, account.order, more.subject(), "dropped");
+        tx.sql("""
+                with more as (
+                    update payments.payment
+                    set tenders = tenders + 1, asked_minor = asked_minor + ?
+                    where order_id = ?
+                    returning order_id, tenders
+                )
+                insert into payments.tender
+                    (order_id, tender, type, provider, token, limit_minor, charge_sequence, refund_sequence, extension,
+                    extension_state, extended_tender)
+                select order_id, tenders, ?, ?, ?, ?, tenders, ?, ?, 'asked', ?
+                from more""")
+                .value(first ? more.amountMinor() : 0)
+                .value(account.order)
+                .value(by.type)
+                .value(by.provider)
+                .value(by.token)
+                .value(more.amountMinor())
+                .value(by.refundSequence)
+                .value(more.subject())
+                .value(by.tender)
+                .update();
+    }
+
+    /** Decides about the tender that an extension asks, if that is open. */
+    static void end(Tx tx, long order, long extension, String state) {
+        tx.sql("""
+                update payments.tender
+                set extension_state = ?
+                where order_id = ? and extension = ? and extension_state = 'asked'""").value(state).value(order).value(extension).update();
     }
 
     static void update(Tx tx, List<TenderAccount> tenders) {

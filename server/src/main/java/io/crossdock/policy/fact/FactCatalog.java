@@ -5,6 +5,7 @@ import static io.crossdock.policy.fact.FactOrigin.STAGE;
 import static io.crossdock.policy.fact.FactOrigin.START;
 import static io.crossdock.policy.fact.FactSubject.COLLECTION;
 import static io.crossdock.policy.fact.FactSubject.COMPENSATION;
+import static io.crossdock.policy.fact.FactSubject.EXTENSION;
 import static io.crossdock.policy.fact.FactSubject.FULFILLMENT;
 import static io.crossdock.policy.fact.FactSubject.MESSAGE;
 import static io.crossdock.policy.fact.FactSubject.ORDER;
@@ -145,7 +146,7 @@ public final class FactCatalog {
             of(RETURN, START, "channel", FactKind.TEXT, FactRange.ANY, "channel of its order"),
             of(RETURN, START, "lines", FactKind.NUMBER, range(1, LINES_MAX, "lines"), "number of its lines"),
             of(RETURN, START, "units", FactKind.NUMBER, range(0, UNITS), "units that are expected"),
-            // of a message, a collection and a compensation
+            // of a message, a collection, a compensation and an extension
             of(MESSAGE, START, "template", FactKind.TEXT, FactRange.ANY, "what it tells, such as parcel-shipped"),
             of(
                     COLLECTION,
@@ -160,7 +161,15 @@ public final class FactCatalog {
                     "amountMinor",
                     FactKind.NUMBER,
                     range(0, MINOR),
-                    "what has to be paid back: a lowered price, or what was charged and is not sent"));
+                    "what has to be paid back: a lowered price, or what was charged and is not sent"),
+            of(
+                    EXTENSION,
+                    START,
+                    "amountMinor",
+                    FactKind.NUMBER,
+                    range(0, MINOR),
+                    "what has to be authorized more for a change of the order"),
+            of(EXTENSION, START, "extendedOrder", FactKind.NUMBER, range(1, "id"), "order that is to cost more"));
 
     private static final Map<FactSubject, Map<String, FactDefinition>> VISIBLE = List.of(FactSubject.values()).stream()
             .collect(Collectors.toUnmodifiableMap(Function.identity(), FactCatalog::visibleTo));

@@ -12,7 +12,8 @@ public enum FactSubject {
     RETURN("return"),
     MESSAGE("message"),
     COLLECTION("collection"),
-    COMPENSATION("compensation");
+    COMPENSATION("compensation"),
+    EXTENSION("extension");
 
     private final List<String> processes;
 

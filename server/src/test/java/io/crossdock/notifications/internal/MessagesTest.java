@@ -233,8 +233,19 @@ class MessagesTest {
         assertThat(canceled(money("collected", 0, 0, 0))).contains("If you have paid");
     }
 
+    /** A capture that succeeds after its goods came back is above the invoices, too, and nobody was charged ahead. */
+    @Test
+    void onlyWhatWasChargedBeforeItLeftIsSaidToBeChargedAhead() {
+        var late = new PaymentView(7, "card", "USD", 3_000, 3_000, 3_000, 0, 0, 0, 0, 0, 0, List.of());
+        var ahead = new PaymentView(7, "card", "USD", 3_000, 3_000, 3_000, 0, 0, 0, 0, 0, 3_000, List.of());
+
+        assertThat(MessageWording.isChargedAhead(late)).isFalse();
+        assertThat(MessageWording.isChargedAhead(ahead)).isTrue();
+        assertThat(canceled(late)).contains("for what we had sent");
+    }
+
     private static PaymentView money(String method, long captured, long refunded, long owed) {
-        return new PaymentView(7, method, "USD", 3_000, 3_000, captured, refunded, 0, captured, 0, owed, List.of());
+        return new PaymentView(7, method, "USD", 3_000, 3_000, captured, refunded, 0, captured, 0, owed, 0, List.of());
     }
 
     private static String canceled(@Nullable PaymentView money) {

@@ -325,7 +325,7 @@ class StoredPaymentsTest extends PaymentFixture {
         assertThat(view(109))
                 .usingRecursiveComparison()
                 .ignoringFields("tenders")
-                .isEqualTo(new PaymentView(109, "collected", "USD", 1000, 1000, 1000, 0, 0, 1000, 0, 0, List.of()));
+                .isEqualTo(new PaymentView(109, "collected", "USD", 1000, 1000, 1000, 0, 0, 1000, 0, 0, 0, List.of()));
     }
 
     @Test

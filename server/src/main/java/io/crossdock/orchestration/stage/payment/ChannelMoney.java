@@ -35,7 +35,7 @@ public final class ChannelMoney {
         var elsewhere = payments.of(tx, ids).stream()
                 .filter(money -> money.method().equals(NewPayment.COLLECTED)
                         ? money.authorizedMinor() > 0
-                        : money.capturedMinor() > money.invoicedMinor())
+                        : money.prepaidMinor() > 0)
                 .map(PaymentView::order)
                 .toList();
         if (!elsewhere.isEmpty()) {

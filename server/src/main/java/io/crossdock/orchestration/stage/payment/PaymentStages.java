@@ -155,7 +155,8 @@ public class PaymentStages {
         return new PaymentRequest(kind, f.id().value(), f.id().toString(), f.order(), work.key(), List.of());
     }
 
-    private List<PaymentRequest> refunds(Tx tx, List<Work> batch) {
+    /** What the subjects of a batch are to be paid back for. */
+    List<PaymentRequest> refunds(Tx tx, List<Work> batch) {
         var back = ListIndex.by(returns.load(tx, Work.subjects(batch)), r -> r.id().value());
         var lost = fulfillments(tx, batch);
         var sent = new ArrayList<Sent>();

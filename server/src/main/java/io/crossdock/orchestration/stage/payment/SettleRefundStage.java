@@ -21,8 +21,10 @@ final class SettleRefundStage implements Capability.Local {
     private final Payments payments;
     private final Fulfillments fulfillments;
     private final Returns returns;
+    private final PaymentStages stages;
 
-    SettleRefundStage(Payments payments, Fulfillments fulfillments, Returns returns) {
+    SettleRefundStage(Payments payments, Fulfillments fulfillments, Returns returns, PaymentStages stages) {
+        this.stages = stages;
         this.payments = payments;
         this.fulfillments = fulfillments;
         this.returns = returns;
@@ -39,6 +41,13 @@ final class SettleRefundStage implements Capability.Local {
         returns.load(tx, Work.subjects(batch)).forEach(r -> orders.put(r.id().value(), r.order()));
         fulfillments.load(tx, Work.subjects(batch)).forEach(f -> orders.put(f.id().value(), f.order()));
         orders.putAll(payments.reductionOrders(tx, Work.subjects(batch)));
+        payments.noteRefunds(
+                tx,
+                stages.refunds(
+                        tx,
+                        batch.stream()
+                                .filter(w -> orders.containsKey(w.subject()))
+                                .toList()));
         payments.settleRefunds(
                 tx,
                 batch.stream()
