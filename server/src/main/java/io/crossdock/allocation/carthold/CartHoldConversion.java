@@ -57,9 +57,9 @@ public final class CartHoldConversion {
                 .map(CartHolds.Outcome.Converted.class::cast)
                 .toList();
         if (!converted.isEmpty()) {
-            var wishes = new HashMap<Long, SourcingRequest>(); // orders with a cart hold have one delivery group
-            fresh.forEach(order -> wishes.put(order.id().value(), SourcingRequest.of(order)));
-            promise(tx, converted, wishes);
+            var requests = new HashMap<Long, SourcingRequest>(); // orders with a cart hold have one delivery group
+            fresh.forEach(order -> requests.put(order.id().value(), SourcingRequest.of(order)));
+            promise(tx, converted, requests);
         }
     }
 
@@ -84,7 +84,7 @@ public final class CartHoldConversion {
     private static CartHolds.Claimant claimant(NewOrder order, long hold, Map<String, Kit> kits) {
         var lines = order.lines().stream()
                 .flatMap(l -> KitExplosion.split(l.line(), l.sku(), l.quantity(), kits).stream())
-                .map(unit -> new CartHolds.Wish(unit.line(), unit.sku(), unit.quantity()))
+                .map(unit -> new CartHolds.OrderedUnits(unit.line(), unit.sku(), unit.quantity()))
                 .toList();
         return new CartHolds.Claimant(order.id().value(), order.channel(), hold, lines);
     }
@@ -95,7 +95,7 @@ public final class CartHoldConversion {
      * elsewhere than the cart, or a node closed) are released; the next stage of this transaction allocates the order
      * as any other.
      */
-    private void promise(Tx tx, List<CartHolds.Outcome.Converted> converted, Map<Long, SourcingRequest> wishes) {
+    private void promise(Tx tx, List<CartHolds.Outcome.Converted> converted, Map<Long, SourcingRequest> requests) {
         sites.giveBackOrders(
                 tx,
                 converted.stream()
@@ -104,7 +104,7 @@ public final class CartHoldConversion {
         var made = plans.make(
                 tx,
                 converted.stream()
-                        .map(c -> new HeldUnitPlans.Held(ListIndex.known(wishes, c.order()), c.units()))
+                        .map(c -> new HeldUnitPlans.Held(ListIndex.known(requests, c.order()), c.units()))
                         .toList());
         promising.promiseAsked(tx, made.plans(), made.demands());
         var planned = new TreeSet<Long>();

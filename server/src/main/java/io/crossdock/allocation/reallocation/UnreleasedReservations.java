@@ -42,7 +42,7 @@ public final class UnreleasedReservations {
      * @param recalled orders whose customer asked to stop; they need nothing more
      * @return orders with units that are to be released to a node
      */
-    public Set<Long> settle(Tx tx, List<KitExplosion> orders, Set<Long> recalled) {
+    public Set<Long> giveBackSurplus(Tx tx, List<KitExplosion> orders, Set<Long> recalled) {
         var ids = orders.stream().map(p -> p.order().id().value()).toList();
         var held = inventory.reserved(tx, ids);
         if (held.isEmpty()) {

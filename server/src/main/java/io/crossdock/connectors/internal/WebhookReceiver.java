@@ -112,20 +112,20 @@ public final class WebhookReceiver implements DisposableBean {
                                 unannounced.ordersOf(tx, goods).stream())
                         .flatMap(ids -> ids)
                         .toList());
-        settle(tx, system, money, PartnerNotice.OfMoney::news, (t, all) -> payments.reported(t, system, all));
-        settle(
+        report(tx, system, money, PartnerNotice.OfMoney::news, (t, all) -> payments.reported(t, system, all));
+        report(
                 tx,
                 system,
                 of(news, PartnerNotice.OfReady.class),
                 PartnerNotice.OfReady::report,
                 (t, all) -> fulfillments.reportReady(t, system, all));
-        settle(
+        report(
                 tx,
                 system,
                 of(news, PartnerNotice.OfShipment.class),
                 PartnerNotice.OfShipment::shipment,
                 (t, all) -> fulfillments.reportShipped(t, system, all));
-        settle(
+        report(
                 tx,
                 system,
                 of(news, PartnerNotice.OfRejection.class),
@@ -133,7 +133,7 @@ public final class WebhookReceiver implements DisposableBean {
                 (t, all) -> fulfillments.reportRejected(t, system, all));
         var arrivals = of(news, PartnerNotice.OfArrival.class).stream()
                 .collect(Collectors.partitioningBy(a -> isOf(system, a.arrival().node())));
-        settle(
+        report(
                 tx,
                 system,
                 ListIndex.known(arrivals, true),
@@ -170,7 +170,7 @@ public final class WebhookReceiver implements DisposableBean {
         return news.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private static <N extends PartnerNotice, E> void settle(
+    private static <N extends PartnerNotice, E> void report(
             Tx tx, String system, List<N> news, Function<N, E> element, BiFunction<Tx, List<E>, List<Boolean>> verb) {
         if (news.isEmpty()) {
             return;

@@ -132,14 +132,14 @@ public interface CartHolds {
     record Extension(long hold, Instant until) {}
 
     /** An order that names a hold; lines as ordered, kits as their parts. */
-    record Claimant(long order, String channel, long hold, List<Wish> lines) {
+    record Claimant(long order, String channel, long hold, List<OrderedUnits> lines) {
         public Claimant {
             lines = List.copyOf(lines);
         }
     }
 
     /** Units that an order line wants. */
-    record Wish(UnitLine line, String sku, long quantity) {}
+    record OrderedUnits(UnitLine line, String sku, long quantity) {}
 
     /** Outcome of {@link #convert} for one order. */
     sealed interface Outcome {

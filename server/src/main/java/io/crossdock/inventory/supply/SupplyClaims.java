@@ -32,8 +32,8 @@ public interface SupplyClaims {
     EventType<Changed> BACKLOG_CHANGED = new EventType<>("backlog-changed", Changed.class);
 
     /** Units of supply that an order wants. @param since the order's place in the queue */
-    record Wish(long order, @Nullable String channel, Instant since, List<Item> items) {
-        public Wish {
+    record ClaimRequest(long order, @Nullable String channel, Instant since, List<Item> items) {
+        public ClaimRequest {
             items = List.copyOf(items);
         }
     }
@@ -76,7 +76,7 @@ public interface SupplyClaims {
      * @param nodes nodes that may serve
      * @return the claims of each order; none if the supply is too small
      */
-    List<List<Claim>> claim(Tx tx, List<Wish> wishes, Collection<String> nodes);
+    List<List<Claim>> claim(Tx tx, List<ClaimRequest> requests, Collection<String> nodes);
 
     /** Releases all claims of these orders, and their preorders. Undoes {@link #claim} and {@link #awaitSale}. */
     void release(Tx tx, Collection<Long> orders);

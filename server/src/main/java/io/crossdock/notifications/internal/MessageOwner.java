@@ -45,29 +45,29 @@ final class MessageOwner {
     }
 
     /** A message that could be sent. */
-    record Wish(long order, String channel, String template) {}
+    record PossibleMessage(long order, String channel, String template) {}
 
     /** Whether each of these messages is sent. The log of its order says why one is not. */
-    List<Decided> tells(Tx tx, List<Wish> wishes) {
-        if (wishes.isEmpty()) {
+    List<Decided> tells(Tx tx, List<PossibleMessage> messages) {
+        if (messages.isEmpty()) {
             return List.of();
         }
         var decided = tables.ask(
                 tx,
                 TABLE,
                 FactSubject.ORDER,
-                wishes.stream()
-                        .map(wish -> new Asked(
-                                wish.order(),
+                messages.stream()
+                        .map(message -> new Asked(
+                                message.order(),
                                 Map.of(
-                                        TEMPLATE, wish.template(),
-                                        CHANNEL, wish.channel(),
-                                        MAY_MESSAGE, channels.mayMessageCustomer(wish.channel()))))
+                                        TEMPLATE, message.template(),
+                                        CHANNEL, message.channel(),
+                                        MAY_MESSAGE, channels.mayMessageCustomer(message.channel()))))
                         .toList());
-        for (int i = 0; i < wishes.size(); i++) {
+        for (int i = 0; i < messages.size(); i++) {
             if (!sends(decided.get(i))) {
                 tx.emit(
-                        wishes.get(i).order(),
+                        messages.get(i).order(),
                         DecisionTables.DECISION_MADE,
                         decided.get(i).made(null));
             }

@@ -68,7 +68,7 @@ final class NotificationSubscriber implements Subscriber {
         var tells = owner.tells(
                 tx,
                 sayable.stream()
-                        .map(one -> new MessageOwner.Wish(
+                        .map(one -> new MessageOwner.PossibleMessage(
                                 one.order(), ListIndex.known(known, one.order()).channel(), one.template()))
                         .toList());
         var messages = new ArrayList<CustomerMessage>();

@@ -12,7 +12,7 @@ final class LocalSearch {
 
     private final PieceGrid grid;
     private final PiecePlacement placing;
-    private final PieceMoves settling;
+    private final PieceMoves moves;
     private final int[] kept;
     private long keptCost = CostScale.NONE;
     private final int[] open;
@@ -21,13 +21,13 @@ final class LocalSearch {
     LocalSearch(PieceGrid grid) {
         this.grid = grid;
         placing = new PiecePlacement(grid);
-        settling = new PieceMoves(placing);
+        moves = new PieceMoves(placing);
         kept = new int[grid.pieces()];
         open = new int[grid.lines];
     }
 
     long steps() {
-        return steps + settling.steps();
+        return steps + moves.steps();
     }
 
     /** Cost of the best placement; {@link CostScale#NONE} for none. Its first node pays no split. */
@@ -86,7 +86,7 @@ final class LocalSearch {
             }
             left -= filled;
         }
-        settling.settle();
+        moves.improve();
         keep();
     }
 
@@ -96,10 +96,10 @@ final class LocalSearch {
         for (int n = 0; n < count; n++) {
             placing.open(nodes[n]);
         }
-        boolean whole = settling.insert();
+        boolean whole = moves.insert();
         placing.close();
         if (whole) {
-            settling.settle();
+            moves.improve();
             keep();
         }
     }
@@ -173,7 +173,7 @@ final class LocalSearch {
             return;
         }
         placing.restore(kept);
-        settling.settleWithExchanges();
+        moves.improveWithExchanges();
         keep();
         for (boolean better = true; better && steps() < stepsMax; ) {
             better = closes() || opens(worthwhile, stepsMax) || replaces(worthwhile, stepsMax);
@@ -231,15 +231,15 @@ final class LocalSearch {
         if (with >= 0) {
             placing.open(with);
         }
-        boolean whole = settling.insert();
+        boolean whole = moves.insert();
         if (whole) {
-            settling.settle();
+            moves.improve();
         }
         placing.close();
         if (whole && placing.cost < keptCost + keptCost / 50) {
-            settling.settleWithExchanges();
+            moves.improveWithExchanges();
         } else if (whole) {
-            settling.settle();
+            moves.improve();
         }
         placing.banned = -1;
         return whole && keep();

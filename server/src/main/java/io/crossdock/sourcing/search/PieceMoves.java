@@ -87,16 +87,16 @@ final class PieceMoves {
     }
 
     /** Moves pieces between the used nodes, while that is cheaper. */
-    void settle() {
-        settle(false);
+    void improve() {
+        improve(false);
     }
 
     /** Moves and exchanges pieces between the used nodes, while that is cheaper. */
-    void settleWithExchanges() {
-        settle(true);
+    void improveWithExchanges() {
+        improve(true);
     }
 
-    private void settle(boolean exchanging) {
+    private void improve(boolean exchanging) {
         for (boolean better = true; better; ) {
             better = false;
             for (int piece = 0; piece < grid.pieces(); piece++) {

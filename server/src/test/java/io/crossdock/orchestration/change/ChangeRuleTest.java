@@ -244,8 +244,9 @@ class ChangeRuleTest {
         var more = new MoreUnits(new NewLine(3, null, "mug", "Mug", 2, 1_000, 0, 0, null));
 
         assertThat(decide(OPEN, more).event).isEqualTo("lines-added");
-        assertThat(decide(ground(order(), "unpaid", "cancel-requested"), more).event)
-                .isNull();
+        var goesOn = decide(ground(order(), "unpaid", "cancel-requested"), more);
+        assertThat(goesOn.line).isEqualTo(more.line());
+        assertThat(goesOn.event).isNull();
         assertThat(decide(OPEN, more).parts).extracting(ChangePart::moneyMinor).containsExactly(2_000L);
         assertThat(said(ground(order(), "sourcing", "cancel-requested"), more))
                 .containsExactly("/actions/0 not-allowed");

@@ -2,7 +2,7 @@ package io.crossdock.inventory.carthold.internal;
 
 import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
-import io.crossdock.inventory.carthold.CartHolds.Wish;
+import io.crossdock.inventory.carthold.CartHolds.OrderedUnits;
 import io.crossdock.inventory.reservation.ReservationRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,17 +17,19 @@ import java.util.List;
  */
 record HoldConversion(List<ReservedUnits> passed, List<ReservedUnits> surplus) {
 
-    static HoldConversion of(long order, List<ReservedUnits> held, List<Wish> wishes) {
+    static HoldConversion of(long order, List<ReservedUnits> held, List<OrderedUnits> ordered) {
         var left = new ArrayList<>(held);
         var passed = new ArrayList<ReservedUnits>();
-        for (var wish : wishes.stream().sorted(Comparator.comparing(Wish::line)).toList()) {
-            long open = wish.quantity();
+        for (var wanted : ordered.stream()
+                .sorted(Comparator.comparing(OrderedUnits::line))
+                .toList()) {
+            long open = wanted.quantity();
             for (int i = 0; i < left.size() && open > 0; i++) {
                 var units = left.get(i);
-                if (units.sku().equals(wish.sku()) && units.quantity() > 0) {
+                if (units.sku().equals(wanted.sku()) && units.quantity() > 0) {
                     long taken = Math.min(open, units.quantity());
                     passed.add(new ReservedUnits(
-                            ReservationOwner.order(order), wish.line(), wish.sku(), units.node(), taken));
+                            ReservationOwner.order(order), wanted.line(), wanted.sku(), units.node(), taken));
                     left.set(
                             i,
                             new ReservedUnits(

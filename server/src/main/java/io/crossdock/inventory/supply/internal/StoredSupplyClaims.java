@@ -31,20 +31,20 @@ import org.springframework.stereotype.Component;
 public final class StoredSupplyClaims implements SupplyClaims {
 
     @Override
-    public List<List<Claim>> claim(Tx tx, List<Wish> wishes, Collection<String> nodes) {
-        InputBounds.bounded(wishes);
+    public List<List<Claim>> claim(Tx tx, List<ClaimRequest> requests, Collection<String> nodes) {
+        InputBounds.bounded(requests);
         var skus = new TreeSet<String>();
-        wishes.forEach(wish -> wish.items().forEach(item -> skus.add(item.sku())));
+        requests.forEach(request -> request.items().forEach(item -> skus.add(item.sku())));
         var ids = new TreeSet<Long>();
         SupplyLineStore.expected(tx, skus).stream()
                 .filter(line -> line.promisable() > 0)
                 .forEach(line -> ids.add(line.id()));
         if (ids.isEmpty()) {
-            return wishes.stream().map(wish -> List.<Claim>of()).toList();
+            return requests.stream().map(request -> List.<Claim>of()).toList();
         }
         var lines = SupplyLineStore.lockIds(tx, ids);
         var book = new SupplyBook(lines);
-        var scopes = ChannelNodes.of(tx, channels(wishes));
+        var scopes = ChannelNodes.of(tx, channels(requests));
         var serving = Set.copyOf(nodes);
         var bySku = new HashMap<String, List<Long>>();
         lines.stream()
@@ -53,43 +53,44 @@ public final class StoredSupplyClaims implements SupplyClaims {
                 .forEach(line -> bySku.computeIfAbsent(line.sku(), _ -> new ArrayList<>())
                         .add(line.id()));
         var claims = new ArrayList<Held>();
-        for (var wish : wishes) {
-            claims.addAll(claim(book, wish, bySku, scopes));
+        for (var request : requests) {
+            claims.addAll(claim(book, request, bySku, scopes));
         }
         SupplyClaimStore.add(tx, claims);
         book.store(tx);
-        return views(book, wishes, claims);
+        return views(book, requests, claims);
     }
 
-    private static List<String> channels(List<Wish> wishes) {
-        return wishes.stream()
-                .map(Wish::channel)
+    private static List<String> channels(List<ClaimRequest> requests) {
+        return requests.stream()
+                .map(ClaimRequest::channel)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }
 
     /** Claims all of an order's units, or none. */
-    private static List<Held> claim(SupplyBook book, Wish wish, Map<String, List<Long>> bySku, ChannelNodes scopes) {
+    private static List<Held> claim(
+            SupplyBook book, ClaimRequest request, Map<String, List<Long>> bySku, ChannelNodes scopes) {
         var taken = new TreeMap<Long, Long>();
         var claims = new ArrayList<Held>();
-        for (var item : wish.items()) {
+        for (var item : request.items()) {
             long open = InputBounds.positive(item.quantity());
             for (long id : bySku.getOrDefault(item.sku(), List.of())) {
                 var line = Objects.requireNonNull(book.line(id));
                 long free = line.promisable() - taken.getOrDefault(id, 0L);
-                long units = scopes.serves(wish.channel(), line.node()) ? Math.min(open, free) : 0;
+                long units = scopes.serves(request.channel(), line.node()) ? Math.min(open, free) : 0;
                 if (units > 0) {
                     taken.merge(id, units, Long::sum);
                     claims.add(new Held(
-                            wish.order(),
+                            request.order(),
                             item.line(),
                             id,
                             line.sku(),
                             line.node(),
                             units,
-                            wish.channel(),
-                            wish.since()));
+                            request.channel(),
+                            request.since()));
                     open -= units;
                 }
             }
@@ -104,7 +105,7 @@ public final class StoredSupplyClaims implements SupplyClaims {
         return claims;
     }
 
-    private static List<List<Claim>> views(SupplyBook book, List<Wish> wishes, List<Held> claims) {
+    private static List<List<Claim>> views(SupplyBook book, List<ClaimRequest> requests, List<Held> claims) {
         var byOrder = new HashMap<Long, List<Claim>>();
         for (var claim : claims) {
             var line = Objects.requireNonNull(book.line(claim.inbound()));
@@ -119,8 +120,8 @@ public final class StoredSupplyClaims implements SupplyClaims {
                             claim.quantity(),
                             line.expectedAt()));
         }
-        return wishes.stream()
-                .map(wish -> List.copyOf(byOrder.getOrDefault(wish.order(), List.of())))
+        return requests.stream()
+                .map(request -> List.copyOf(byOrder.getOrDefault(request.order(), List.of())))
                 .toList();
     }
 

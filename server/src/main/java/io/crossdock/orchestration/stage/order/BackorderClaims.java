@@ -79,13 +79,13 @@ final class BackorderClaims {
     private Map<Long, List<SupplyClaims.Claim>> claim(
             Tx tx, List<OpenDemand.Need> needs, Map<Long, QueuePosition> turns, Map<String, Sku> skus) {
         var free = free(tx, needs);
-        var requests = new ArrayList<SupplyClaims.Wish>();
+        var requests = new ArrayList<SupplyClaims.ClaimRequest>();
         var there = new HashMap<Long, OpenDemand.Need>();
         for (var need : needs) {
             var split = Split.of(need, free);
             if (!split.lacking().isEmpty()) {
                 long order = need.order().id().value();
-                requests.add(new SupplyClaims.Wish(
+                requests.add(new SupplyClaims.ClaimRequest(
                         order,
                         need.order().channel(),
                         ListIndex.known(turns, order).place(),

@@ -54,7 +54,7 @@ final class CancelLinesStage implements Capability.Local {
         var released =
                 fulfillments.byOrder(tx, ids).stream().map(Fulfillment::order).collect(Collectors.toSet());
         var loaded = orders.load(tx, ids);
-        unworked.settle(
+        unworked.giveBackSurplus(
                 tx,
                 kits.of(
                         tx,

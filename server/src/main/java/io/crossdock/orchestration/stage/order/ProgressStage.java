@@ -67,8 +67,8 @@ public final class ProgressStage implements Capability.Local {
         var stopped = new HashSet<Long>();
         batch.stream().filter(w -> OrderFacts.RECALLED.of(w)).forEach(w -> stopped.add(w.subject()));
         var needs = unfilled.of(tx, Work.subjects(batch));
-        var unreleased =
-                unworked.settle(tx, needs.stream().map(OpenDemand.Need::parts).toList(), stopped);
+        var unreleased = unworked.giveBackSurplus(
+                tx, needs.stream().map(OpenDemand.Need::parts).toList(), stopped);
         var outcomes = new ArrayList<Outcome>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             long order = batch.get(i).subject();

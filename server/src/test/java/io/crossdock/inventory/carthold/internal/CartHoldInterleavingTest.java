@@ -9,8 +9,8 @@ import io.crossdock.inventory.Warehouse;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.inventory.carthold.CartHolds.Claimant;
 import io.crossdock.inventory.carthold.CartHolds.Extension;
+import io.crossdock.inventory.carthold.CartHolds.OrderedUnits;
 import io.crossdock.inventory.carthold.CartHolds.Outcome;
-import io.crossdock.inventory.carthold.CartHolds.Wish;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import java.sql.Connection;
@@ -161,8 +161,8 @@ final class CartHoldInterleavingTest {
                         "web",
                         recent(random),
                         List.of(
-                                new Wish(UnitLine.ordered(1), "sku-0", 1 + random.nextInt(4)),
-                                new Wish(UnitLine.ordered(2), "sku-1", 1 + random.nextInt(4)))))
+                                new OrderedUnits(UnitLine.ordered(1), "sku-0", 1 + random.nextInt(4)),
+                                new OrderedUnits(UnitLine.ordered(2), "sku-1", 1 + random.nextInt(4)))))
                 .toList();
         var outcomes = holds.convert(tx, claimants);
         return () -> {

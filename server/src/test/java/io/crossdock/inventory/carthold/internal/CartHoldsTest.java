@@ -16,10 +16,10 @@ import io.crossdock.inventory.carthold.CartHolds.Extension;
 import io.crossdock.inventory.carthold.CartHolds.Filled;
 import io.crossdock.inventory.carthold.CartHolds.Line;
 import io.crossdock.inventory.carthold.CartHolds.NewHold;
+import io.crossdock.inventory.carthold.CartHolds.OrderedUnits;
 import io.crossdock.inventory.carthold.CartHolds.Outcome;
 import io.crossdock.inventory.carthold.CartHolds.Reason;
 import io.crossdock.inventory.carthold.CartHolds.State;
-import io.crossdock.inventory.carthold.CartHolds.Wish;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.RecordedTx.Fact;
@@ -147,8 +147,11 @@ final class CartHoldsTest {
                 new Claim(UnitLine.ordered(1), "mug", "paris", 1),
                 new Claim(UnitLine.ordered(2), "cup", "berlin", 1));
 
-        var outcome = convert(
-                claimant(50, 7, new Wish(UnitLine.ordered(1), "cup", 1), new Wish(UnitLine.ordered(2), "mug", 3)));
+        var outcome = convert(claimant(
+                50,
+                7,
+                new OrderedUnits(UnitLine.ordered(1), "cup", 1),
+                new OrderedUnits(UnitLine.ordered(2), "mug", 3)));
 
         var taken = List.of(
                 new ReservedUnits(ReservationOwner.order(50), UnitLine.ordered(1), "cup", "berlin", 1),
@@ -169,7 +172,7 @@ final class CartHoldsTest {
                     .sql("select 1 from inventory.stock for update")
                     .rows(rs -> 1);
 
-            assertThat(convert(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 2))))
+            assertThat(convert(claimant(50, 7, new OrderedUnits(UnitLine.ordered(1), "mug", 2))))
                     .isInstanceOf(Outcome.Converted.class);
             other.rollback();
         }
@@ -179,7 +182,7 @@ final class CartHoldsTest {
     void whatTheOrderDoesNotWantIsGivenBack() {
         hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3), new Claim(UnitLine.ordered(2), "cup", "berlin", 1));
 
-        var outcome = convert(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 2)));
+        var outcome = convert(claimant(50, 7, new OrderedUnits(UnitLine.ordered(1), "mug", 2)));
 
         assertThat(outcome)
                 .isEqualTo(new Outcome.Converted(
@@ -198,7 +201,11 @@ final class CartHoldsTest {
     void twoLinesOfOneSkuShareWhatIsHeld() {
         hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3));
 
-        convert(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 2), new Wish(UnitLine.ordered(2), "mug", 2)));
+        convert(claimant(
+                50,
+                7,
+                new OrderedUnits(UnitLine.ordered(1), "mug", 2),
+                new OrderedUnits(UnitLine.ordered(2), "mug", 2)));
 
         assertThat(warehouse.<List<ReservedUnits>>ask(tx -> warehouse.inventory.reserved(tx, List.of(50L))))
                 .containsExactly(
@@ -213,11 +220,11 @@ final class CartHoldsTest {
         var outcomes = warehouse.ask(tx -> holds.convert(
                 tx,
                 List.of(
-                        claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 1)),
-                        claimant(51, 7, new Wish(UnitLine.ordered(1), "mug", 1)))));
+                        claimant(50, 7, new OrderedUnits(UnitLine.ordered(1), "mug", 1)),
+                        claimant(51, 7, new OrderedUnits(UnitLine.ordered(1), "mug", 1)))));
 
         assertThat(outcomes.getLast()).isEqualTo(new Outcome.NotUsed(51, "H7", Reason.TAKEN));
-        assertThat(convert(claimant(52, 7, new Wish(UnitLine.ordered(1), "mug", 1))))
+        assertThat(convert(claimant(52, 7, new OrderedUnits(UnitLine.ordered(1), "mug", 1))))
                 .isEqualTo(new Outcome.NotUsed(52, "H7", Reason.TAKEN));
     }
 
@@ -225,11 +232,11 @@ final class CartHoldsTest {
     void aHoldOfAnotherCartIsLeftAlone() {
         hold(7, new Claim(UnitLine.ordered(1), "mug", "berlin", 3));
 
-        assertThat(convert(claimant(50, 7, new Wish(UnitLine.ordered(1), "cup", 1))))
+        assertThat(convert(claimant(50, 7, new OrderedUnits(UnitLine.ordered(1), "cup", 1))))
                 .isEqualTo(new Outcome.NotUsed(50, "H7", Reason.OTHER_CART));
-        assertThat(convert(new Claimant(51, "app", 7, List.of(new Wish(UnitLine.ordered(1), "mug", 1)))))
+        assertThat(convert(new Claimant(51, "app", 7, List.of(new OrderedUnits(UnitLine.ordered(1), "mug", 1)))))
                 .isEqualTo(new Outcome.NotUsed(51, "H7", Reason.OTHER_CART));
-        assertThat(convert(claimant(52, 8, new Wish(UnitLine.ordered(1), "mug", 1))))
+        assertThat(convert(claimant(52, 8, new OrderedUnits(UnitLine.ordered(1), "mug", 1))))
                 .isEqualTo(new Outcome.NotUsed(52, "H8", Reason.UNKNOWN));
 
         assertThat(load(7).state()).isEqualTo(State.HELD);
@@ -241,7 +248,8 @@ final class CartHoldsTest {
 
         warehouse.at(
                 EXPIRY,
-                tx -> assertThat(holds.convert(tx, List.of(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 3)))))
+                tx -> assertThat(holds.convert(
+                                tx, List.of(claimant(50, 7, new OrderedUnits(UnitLine.ordered(1), "mug", 3)))))
                         .containsExactly(new Outcome.NotUsed(50, "H7", Reason.EXPIRED)));
 
         assertThat(expired(EXPIRY)).isEqualTo(1);
@@ -253,7 +261,7 @@ final class CartHoldsTest {
 
         var extended = warehouse.run(tx -> holds.extend(tx, List.of(new Extension(7, EXPIRY.plusSeconds(1)))));
         var converted = warehouse.run(tx ->
-                holds.convert(tx, List.of(claimant(50, 7, new Wish(UnitLine.ordered(1), "mug", 3)))));
+                holds.convert(tx, List.of(claimant(50, 7, new OrderedUnits(UnitLine.ordered(1), "mug", 3)))));
 
         assertThat(extended.facts)
                 .extracting(Fact::subject, Fact::type)
@@ -305,8 +313,8 @@ final class CartHoldsTest {
         return new Line(claims.getFirst().line().line(), claims.getFirst().sku(), wanted, reserved ? wanted : 0);
     }
 
-    private static Claimant claimant(long order, long hold, Wish... wishes) {
-        return new Claimant(order, "web", hold, List.of(wishes));
+    private static Claimant claimant(long order, long hold, OrderedUnits... ordered) {
+        return new Claimant(order, "web", hold, List.of(ordered));
     }
 
     private Outcome convert(Claimant claimant) {

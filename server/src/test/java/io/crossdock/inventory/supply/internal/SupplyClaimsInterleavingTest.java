@@ -10,8 +10,8 @@ import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.inventory.Warehouse;
 import io.crossdock.inventory.supply.SupplyAnnouncement;
 import io.crossdock.inventory.supply.SupplyClaims;
+import io.crossdock.inventory.supply.SupplyClaims.ClaimRequest;
 import io.crossdock.inventory.supply.SupplyClaims.Item;
-import io.crossdock.inventory.supply.SupplyClaims.Wish;
 import io.crossdock.inventory.supply.SupplyLineRef;
 import io.crossdock.inventory.supply.SupplyReceipt;
 import io.crossdock.shared.UnitLine;
@@ -50,8 +50,8 @@ final class SupplyClaimsInterleavingTest {
     private final SupplyClaims backlog = new StoredSupplyClaims();
     private final AtomicLong ids = new AtomicLong(100);
     private final AtomicLong sequences = new AtomicLong();
-    private final Map<Long, Wish> granted = new ConcurrentHashMap<>();
-    private final AtomicInteger wishes = new AtomicInteger();
+    private final Map<Long, ClaimRequest> granted = new ConcurrentHashMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger arrived = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
 
@@ -75,11 +75,11 @@ final class SupplyClaimsInterleavingTest {
         assertThat(sum("select coalesce(sum(promised), 0) from inventory.inbound"))
                 .as("promised; " + REPLAY)
                 .isEqualTo(sum("select coalesce(sum(quantity), 0) from inventory.supply_claim"));
-        granted.forEach((order, wish) -> wish.items()
+        granted.forEach((order, request) -> request.items()
                 .forEach(item -> assertThat(has(order, item.line()))
                         .as("order %d line %s; %s", order, item.line(), REPLAY)
                         .isLessThanOrEqualTo(item.quantity())));
-        assertThat(wishes.get()).as("granted; " + REPLAY).isGreaterThan(30);
+        assertThat(requests.get()).as("granted; " + REPLAY).isGreaterThan(30);
         assertThat(arrived.get()).as("arrived; " + REPLAY).isGreaterThan(10);
         assertThat(lost.get()).as("lost; " + REPLAY).isGreaterThan(5);
     }
@@ -186,7 +186,7 @@ final class SupplyClaimsInterleavingTest {
 
     private Runnable claim(Random random, RecordedTx tx) {
         var asked = IntStream.range(0, 1 + random.nextInt(3))
-                .mapToObj(_ -> new Wish(
+                .mapToObj(_ -> new ClaimRequest(
                         ids.incrementAndGet(),
                         "web",
                         Warehouse.NOW.plusSeconds(random.nextInt(1_000)),
@@ -199,7 +199,7 @@ final class SupplyClaimsInterleavingTest {
             for (int i = 0; i < asked.size(); i++) {
                 if (!claims.get(i).isEmpty()) {
                     granted.put(asked.get(i).order(), asked.get(i));
-                    wishes.incrementAndGet();
+                    requests.incrementAndGet();
                 }
             }
         };

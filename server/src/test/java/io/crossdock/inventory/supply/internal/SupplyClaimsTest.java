@@ -12,11 +12,11 @@ import io.crossdock.inventory.supply.SupplyAnnouncement;
 import io.crossdock.inventory.supply.SupplyClaims;
 import io.crossdock.inventory.supply.SupplyClaims.Changed;
 import io.crossdock.inventory.supply.SupplyClaims.Claim;
+import io.crossdock.inventory.supply.SupplyClaims.ClaimRequest;
 import io.crossdock.inventory.supply.SupplyClaims.Item;
 import io.crossdock.inventory.supply.SupplyClaims.Offer;
 import io.crossdock.inventory.supply.SupplyClaims.Preorder;
 import io.crossdock.inventory.supply.SupplyClaims.Rule;
-import io.crossdock.inventory.supply.SupplyClaims.Wish;
 import io.crossdock.inventory.supply.SupplyLine;
 import io.crossdock.inventory.supply.SupplyLineRef;
 import io.crossdock.inventory.supply.SupplyReceipt;
@@ -51,7 +51,7 @@ final class SupplyClaimsTest {
         announce("PO-2", "mug", 5, FRIDAY, 1);
         announce("PO-1", "mug", 2, MONDAY, 1);
 
-        assertThat(claim(wish(1, 0, new Item(UnitLine.ordered(1), "mug", 3))))
+        assertThat(claim(request(1, 0, new Item(UnitLine.ordered(1), "mug", 3))))
                 .extracting(Claim::reference, Claim::quantity)
                 .containsExactly(tuple("PO-1", 2L), tuple("PO-2", 1L));
     }
@@ -61,11 +61,15 @@ final class SupplyClaimsTest {
         announce("PO-1", "mug", 5, MONDAY, 1);
         announce("PO-1b", "cup", 1, MONDAY, 1);
 
-        assertThat(claim(wish(1, 0, new Item(UnitLine.ordered(1), "mug", 3)))).hasSize(1);
-        assertThat(claim(wish(2, 0, new Item(UnitLine.ordered(1), "mug", 3)))).isEmpty();
-        assertThat(claim(wish(3, 0, new Item(UnitLine.ordered(1), "mug", 2), new Item(UnitLine.ordered(2), "cup", 2))))
+        assertThat(claim(request(1, 0, new Item(UnitLine.ordered(1), "mug", 3))))
+                .hasSize(1);
+        assertThat(claim(request(2, 0, new Item(UnitLine.ordered(1), "mug", 3))))
                 .isEmpty();
-        assertThat(claim(wish(4, 0, new Item(UnitLine.ordered(1), "mug", 1), new Item(UnitLine.ordered(2), "mug", 1))))
+        assertThat(claim(request(
+                        3, 0, new Item(UnitLine.ordered(1), "mug", 2), new Item(UnitLine.ordered(2), "cup", 2))))
+                .isEmpty();
+        assertThat(claim(request(
+                        4, 0, new Item(UnitLine.ordered(1), "mug", 1), new Item(UnitLine.ordered(2), "mug", 1))))
                 .hasSize(2);
         assertThat(promised("PO-1")).isEqualTo(5);
         assertThat(promised("PO-1b")).isZero();
@@ -76,15 +80,15 @@ final class SupplyClaimsTest {
         announce("PO-1", "mug", 5, MONDAY, 1);
 
         assertThat(warehouse.<List<List<Claim>>>ask(tx -> backlog.claim(
-                        tx, List.of(wish(1, 0, new Item(UnitLine.ordered(1), "mug", 1))), List.of("paris"))))
+                        tx, List.of(request(1, 0, new Item(UnitLine.ordered(1), "mug", 1))), List.of("paris"))))
                 .containsExactly(List.of());
     }
 
     @Test
     void whatComesIsReservedForTheFirstInTheQueueFirst() {
         announce("PO-1", "mug", 5, MONDAY, 1);
-        claim(wish(8, 2, new Item(UnitLine.ordered(1), "mug", 2)));
-        claim(wish(9, 1, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(8, 2, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(9, 1, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx =
                 warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 3, 0))));
@@ -101,7 +105,7 @@ final class SupplyClaimsTest {
     @Test
     void whatComesBeyondTheClaimsIsFree() {
         announce("PO-1", "mug", 5, MONDAY, 1);
-        claim(wish(8, 0, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(8, 0, new Item(UnitLine.ordered(1), "mug", 2)));
 
         warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 5, 0))));
 
@@ -112,9 +116,9 @@ final class SupplyClaimsTest {
     @Test
     void whatDoesNotComeIsLostByTheLast() {
         announce("PO-1", "mug", 6, MONDAY, 1);
-        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
-        claim(wish(2, 2, new Item(UnitLine.ordered(1), "mug", 2)));
-        claim(wish(3, 3, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(2, 2, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(3, 3, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx = announce("PO-1", "mug", 3, MONDAY, 2);
 
@@ -128,8 +132,8 @@ final class SupplyClaimsTest {
     @Test
     void damagedGoodsComeToNobodyAndTheLastLosesThem() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
-        claim(wish(2, 2, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(2, 2, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx =
                 warehouse.run(t -> supplies.receive(t, List.of(new SupplyReceipt(new SupplyLineRef("PO-1", 1), 2, 2))));
@@ -143,7 +147,7 @@ final class SupplyClaimsTest {
     @Test
     void aCanceledLineLosesAllItsClaims() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx = warehouse.run(t -> supplies.cancel(t, List.of(new SupplyLineRef("PO-1", 1))));
 
@@ -154,7 +158,7 @@ final class SupplyClaimsTest {
     @Test
     void anotherDateIsToldToThoseWhoClaimed() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
 
         var tx = announce("PO-1", "mug", 4, FRIDAY, 2);
 
@@ -165,7 +169,7 @@ final class SupplyClaimsTest {
     @Test
     void givingUpIsTheInverseOfClaiming() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
         warehouse.run(tx -> backlog.awaitSale(tx, List.of(new Preorder(1, NOW, MONDAY))));
 
         warehouse.run(tx -> warehouse.inventory.releaseOrders(tx, List.of(1L)));
@@ -178,7 +182,7 @@ final class SupplyClaimsTest {
     @Test
     void whoGotItsUnitsWaitsForNoOthers() {
         announce("PO-1", "mug", 4, MONDAY, 1);
-        claim(wish(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
+        claim(request(1, 1, new Item(UnitLine.ordered(1), "mug", 2)));
         warehouse.run(tx -> warehouse.inventory.awaitStock(
                 tx, List.of(new WaitlistEntry(1, "mug", 2, null, NOW), new WaitlistEntry(2, "mug", 2, null, NOW))));
 
@@ -228,13 +232,13 @@ final class SupplyClaimsTest {
                 List.of(new SupplyAnnouncement(new SupplyLineRef(reference, 1), sku, "berlin", units, at, sequence))));
     }
 
-    private static Wish wish(long order, long seconds, Item... items) {
-        return new Wish(order, "web", NOW.plusSeconds(seconds), List.of(items));
+    private static ClaimRequest request(long order, long seconds, Item... items) {
+        return new ClaimRequest(order, "web", NOW.plusSeconds(seconds), List.of(items));
     }
 
-    private List<Claim> claim(Wish wish) {
+    private List<Claim> claim(ClaimRequest request) {
         return warehouse
-                .<List<List<Claim>>>ask(tx -> backlog.claim(tx, List.of(wish), NODES))
+                .<List<List<Claim>>>ask(tx -> backlog.claim(tx, List.of(request), NODES))
                 .getFirst();
     }
 
