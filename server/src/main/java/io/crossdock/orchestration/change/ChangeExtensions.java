@@ -1,6 +1,6 @@
 package io.crossdock.orchestration.change;
 
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.NewLine;
 import io.crossdock.orders.OrderId;
@@ -62,7 +62,7 @@ public final class ChangeExtensions {
 
     /** Whether the change that an extension is for is still to be decided. Locks the order. */
     public boolean isRequested(Tx tx, long order, long extension) {
-        SubjectLocks.take(tx, List.of(order));
+        SubjectLockStore.take(tx, List.of(order));
         return asked(tx, order, extension)
                 .filter(a -> a.every(ChangeState.REQUESTED))
                 .isPresent();
@@ -81,7 +81,7 @@ public final class ChangeExtensions {
 
     /** Refuses a change for which no money is to be had, and gives its units back. */
     public void refuse(Tx tx, long order, long extension) {
-        SubjectLocks.take(tx, List.of(order));
+        SubjectLockStore.take(tx, List.of(order));
         asked(tx, order, extension).ifPresent(asked -> refuse(tx, asked, further.refusal(tx, order, extension)));
         giveBack(tx, order, extension);
     }
@@ -99,7 +99,7 @@ public final class ChangeExtensions {
 
     /** Makes a change whose money is authorized, or asks the nodes for the work that it touches. Locks the order. */
     public Result apply(Tx tx, long order, long extension) {
-        SubjectLocks.take(tx, List.of(order));
+        SubjectLockStore.take(tx, List.of(order));
         var asked = asked(tx, order, extension).orElse(null);
         if (asked == null || asked.every(ChangeState.REFUSED)) {
             return Result.REFUSED;

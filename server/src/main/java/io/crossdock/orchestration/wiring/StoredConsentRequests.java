@@ -1,7 +1,7 @@
 package io.crossdock.orchestration.wiring;
 
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
@@ -30,7 +30,7 @@ final class StoredConsentRequests implements ConsentRequests {
     @Override
     public Outcome answer(Tx tx, Answering said) {
         var key = List.of(said.order().value());
-        SubjectLocks.take(tx, key);
+        SubjectLockStore.take(tx, key);
         var standing = EngineQueries.standing(tx, key).stream()
                 .filter(at -> at.process().equals(PROCESS))
                 .findFirst();

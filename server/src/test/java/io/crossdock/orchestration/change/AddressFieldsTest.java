@@ -67,7 +67,7 @@ class AddressFieldsTest {
                 new ChangePart.Fields(AddressFields.of(action, MEMPHIS), AddressFields.of(action, after)),
                 0,
                 null,
-                List.of(),
+                ChangePart.Asked.NOBODY,
                 new ChangePart.Decision(state, "", AT));
     }
 

@@ -19,6 +19,7 @@ import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.orders.agreement.OrderVersion;
 import io.crossdock.payments.PriceReduction;
 import io.crossdock.payments.ReductionPlan;
+import io.crossdock.payments.extension.ExtensionTerms;
 import io.crossdock.shared.UnitLine;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,11 @@ final class ChangeFixture {
         @Override
         public String more(NewLine line) {
             return noMore;
+        }
+
+        @Override
+        public ExtensionTerms further() {
+            return new ExtensionTerms(ExtensionTerms.Answer.ASKED, "card");
         }
 
         @Override

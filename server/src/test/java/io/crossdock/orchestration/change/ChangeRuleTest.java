@@ -161,7 +161,7 @@ class ChangeRuleTest {
     void aPriceIsLoweredByWhatIsLeftAtMost() {
         var draft = decide(OPEN, new LowerPrice(null, 300));
 
-        assertThat(draft.money).isEqualTo(new ChangeMoney(300, 0, "none"));
+        assertThat(draft.money).isEqualTo(ChangeMoney.less(300, 0, "none"));
         assertThat(draft.parts).extracting(ChangePart::moneyMinor).containsExactly(-300L);
         assertThat(said(OPEN, outlook(ReductionPlan.tooMuch(900)), new LowerPrice(null, 1_000)))
                 .containsExactly("/actions/0/amountMinor above-limit");
@@ -171,14 +171,14 @@ class ChangeRuleTest {
     void aChannelThatHasTheMoneyOwesAllOfIt() {
         var draft = decide(OPEN, outlook(new ReductionPlan(900, 200, 100, true, 0)), new LowerPrice(1, 300));
 
-        assertThat(draft.money).isEqualTo(new ChangeMoney(200, 300, "channel"));
+        assertThat(draft.money).isEqualTo(ChangeMoney.less(200, 300, "channel"));
     }
 
     @Test
     void whatWasChargedIsPaidBackByTheProvider() {
         var draft = decide(OPEN, outlook(new ReductionPlan(900, 200, 100, false, 5)), new LowerPrice(1, 300));
 
-        assertThat(draft.money).isEqualTo(new ChangeMoney(200, 100, "provider"));
+        assertThat(draft.money).isEqualTo(ChangeMoney.less(200, 100, "provider"));
     }
 
     @Test
