@@ -10,12 +10,14 @@ import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.platform.BackgroundThread;
+import io.crossdock.platform.background.BackgroundFailures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,8 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class BusinessTimers extends BackgroundThread {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BusinessTimers.class);
-
     /** How long an ended hold is kept, so that requests with its key still get its answer. */
     private static final Duration KEPT = Duration.ofDays(7);
 
@@ -39,6 +39,7 @@ final class BusinessTimers extends BackgroundThread {
     private static final int CLOSURES_MAX = 1_000;
 
     private static final String ACTOR = "timers";
+    private static final String UNKNOWN_SKUS = "letting orders with unknown SKUs go on";
 
     private final Engine engine;
     private final CartHolds holds;
@@ -48,6 +49,11 @@ final class BusinessTimers extends BackgroundThread {
 
     /** When each sweep looks again, in business time. */
     private final Instant[] next;
+
+    /** Sweeps of the transaction under way. */
+    private final List<Sweep> looked = new ArrayList<>();
+
+    private final BackgroundFailures failures;
 
     private final Duration pause;
 
@@ -60,23 +66,31 @@ final class BusinessTimers extends BackgroundThread {
             CandidateNodes sites,
             UnknownSkuHolds unknown,
             DueDeadlines deadlines,
+            BackgroundFailures failures,
             CartHoldSettings settings) {
         super("hold-sweep", Duration.ofMillis(settings.sweepMillis()));
         this.engine = engine;
         this.holds = holds;
         this.sites = sites;
         this.unknown = unknown;
+        this.failures = failures;
         this.sweeps = List.of(
-                new Sweep(Duration.ZERO, CartHolds.BATCH_MAX, this::expire),
-                new Sweep(SECONDS, Preorders.BATCH_MAX, preorders::tell),
-                new Sweep(SECONDS, CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
-                new Sweep(MINUTE, WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
+                new Sweep("ending expired cart holds", Duration.ZERO, CartHolds.BATCH_MAX, expiry()),
+                new Sweep("signaling preorders", SECONDS, Preorders.BATCH_MAX, preorders::tell),
                 new Sweep(
+                        "announcing ended closures", SECONDS, CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
+                new Sweep("looking at waiting orders", MINUTE, WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
+                new Sweep(
+                        "forgetting ended cart holds",
                         MINUTE,
                         CartHolds.BATCH_MAX,
                         tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX)),
-                new Sweep(SECONDS, OrderDeadlines.BATCH_MAX, deadlines::look),
-                new Sweep(SECONDS, 1, unknown::look));
+                new Sweep(
+                        "telling of deadlines",
+                        SECONDS,
+                        OrderDeadlines.BATCH_MAX,
+                        new ItemSweep("telling of deadlines", engine, ACTOR, deadlines)),
+                new Sweep(UNKNOWN_SKUS, SECONDS, 1, unknown::look));
         this.next = new Instant[sweeps.size()];
         Arrays.fill(next, Instant.EPOCH);
         this.pause = Duration.ofMillis(settings.sweepMillis());
@@ -87,8 +101,23 @@ final class BusinessTimers extends BackgroundThread {
      *
      * @param every shortest time between two looks that find nothing, in business time
      * @param most found at once; when it finds so much, there may be more
+     * @param items goes on after a failure, item by item; null where that is not known of the work
      */
-    private record Sweep(Duration every, int most, Due due) {}
+    private record Sweep(
+            String name,
+            Duration every,
+            int most,
+            Due due,
+            @Nullable ItemSweep items) {
+
+        Sweep(String name, Duration every, int most, Due due) {
+            this(name, every, most, due, null);
+        }
+
+        Sweep(String name, Duration every, int most, ItemSweep items) {
+            this(name, every, most, items::look, items);
+        }
+    }
 
     /** Does some due work. */
     private interface Due {
@@ -98,17 +127,51 @@ final class BusinessTimers extends BackgroundThread {
 
     @Override
     protected Duration step() {
-        try {
-            int next = 0;
-            while (next < sweeps.size() && isRunning()) {
-                int from = next;
-                next = engine.transact(ACTOR, tx -> sweep(tx, from));
-            }
-            unknown.goOn();
-        } catch (RuntimeException e) {
-            LOG.warn("sweep of due work failed, will try again: {}", e.getMessage());
+        int from = 0;
+        while (from < sweeps.size() && isRunning()) {
+            from = sweepFrom(from);
         }
+        attempt(UNKNOWN_SKUS, unknown::goOn);
         return pause;
+    }
+
+    private boolean attempt(String work, Runnable due) {
+        try {
+            due.run();
+            return true;
+        } catch (RuntimeException e) {
+            failures.failed(work, e);
+            return false;
+        }
+    }
+
+    /** Does one transaction of due work. One kind that fails stops no other. @return the sweep to go on with */
+    private int sweepFrom(int from) {
+        looked.clear();
+        try {
+            int then = engine.transact(ACTOR, tx -> sweep(tx, from));
+            looked.forEach(sweep -> failures.worked(sweep.name));
+            return then;
+        } catch (RuntimeException e) {
+            if (looked.isEmpty()) {
+                failures.failed("looking for due work", e);
+                return sweeps.size();
+            }
+            failed(looked.getLast(), e);
+            return sweeps.indexOf(looked.getLast()) + 1;
+        }
+    }
+
+    private void failed(Sweep sweep, RuntimeException reason) {
+        boolean goesOn = attempt(sweep.name, () -> {
+            if (sweep.items == null) {
+                throw reason;
+            }
+            sweep.items.failed(reason);
+        });
+        if (goesOn) {
+            failures.worked(sweep.name);
+        }
     }
 
     /**
@@ -116,11 +179,13 @@ final class BusinessTimers extends BackgroundThread {
      * idle server needs one. @return the sweep to go on with
      */
     private int sweep(Tx tx, int from) {
+        looked.clear();
         for (int i = from; i < sweeps.size(); i++) {
             var sweep = sweeps.get(i);
             if (tx.at().isBefore(next[i])) {
                 continue;
             }
+            looked.add(sweep);
             int found = sweep.due.run(tx);
             if (found > 0) {
                 return found >= sweep.most ? i : i + 1;
@@ -130,11 +195,20 @@ final class BusinessTimers extends BackgroundThread {
         return sweeps.size();
     }
 
-    private int expire(Tx tx) {
-        var ended = holds.expire(tx, CartHolds.BATCH_MAX);
-        if (!ended.isEmpty()) {
-            sites.giveBackOrders(tx, ended);
-        }
-        return ended.size();
+    private ItemSweep expiry() {
+        return new ItemSweep("ending expired cart holds", engine, ACTOR, new ItemSweep.Items() {
+            @Override
+            public List<Long> due(Tx tx, Collection<Long> except) {
+                return holds.due(tx, CartHolds.BATCH_MAX, except);
+            }
+
+            @Override
+            public void handle(Tx tx, List<Long> items) {
+                var ended = holds.expire(tx, items);
+                if (!ended.isEmpty()) {
+                    sites.giveBackOrders(tx, ended);
+                }
+            }
+        });
     }
 }

@@ -3,11 +3,13 @@ package io.crossdock.orchestration.wiring;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.hold.OrderHolds;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells of deadlines of orders that are near or have passed, and does what a hold's type says then. */
 @Component
-final class DueDeadlines {
+final class DueDeadlines implements ItemSweep.Items {
 
     private final OrderDeadlines deadlines;
     private final OrderHolds holds;
@@ -17,10 +19,13 @@ final class DueDeadlines {
         this.holds = holds;
     }
 
-    /** @return how many were told */
-    int look(Tx tx) {
-        var passed = deadlines.look(tx);
-        holds.passed(tx, passed);
-        return passed.size();
+    @Override
+    public List<Long> due(Tx tx, Collection<Long> except) {
+        return deadlines.due(tx, except);
+    }
+
+    @Override
+    public void handle(Tx tx, List<Long> orders) {
+        holds.passed(tx, deadlines.look(tx, orders));
     }
 }
