@@ -146,7 +146,7 @@ export interface Hold {
   /** Time by which a person should decide. */
   dueAt?: string;
   /** Time at which the hold ends by itself. */
-  due?: string | null;
+  endsAt?: string | null;
   resolutions?: string[];
   resolve?: string[] | Record<string, string>;
 }

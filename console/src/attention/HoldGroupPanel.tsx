@@ -63,7 +63,7 @@ export function HoldGroupPanel({
         </thead>
         <tbody>
           {shown.map((hold, i) => {
-            const limit = due(timed ? hold.dueAt : hold.due, now);
+            const limit = due(timed ? hold.dueAt : hold.endsAt, now);
             return (
               <tr key={hold.id ?? `${hold.subject}-${i}`} data-testid="hold-row" data-subject={hold.subject}>
                 <td>

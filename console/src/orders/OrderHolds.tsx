@@ -31,7 +31,7 @@ function processHolds(order: Order, now: number) {
               · due <span className={limit.overdue ? 'bad' : ''}>{limit.text}</span>
             </>
           )}
-          {hold.due && <> · ends by itself {due(hold.due, now).text}</>}
+          {hold.endsAt && <> · ends by itself {due(hold.endsAt, now).text}</>}
         </span>
       </div>
     );

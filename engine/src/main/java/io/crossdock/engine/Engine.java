@@ -57,7 +57,7 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Work that only keeps the database tidy, so that no transaction has to do it on its way. Every node does it every
-     * few seconds, all of it in one transaction; it skips rows that another node has locked.
+     * few seconds in one transaction, and each alone when that fails; it skips rows that another node has locked.
      */
     @FunctionalInterface
     public interface Chore {
@@ -322,21 +322,44 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** What fails keeps nothing else from being done: the lease above all, which others would take over. */
     private void housekeep() {
-        try {
+        housekeep("renewing the lease", () -> {
             if (lease.renew() > 0) {
                 wakeup.call();
             }
-            refresh();
-            if (beats % BEATS_TIDY == 1) {
-                transact("engine", tx -> {
-                    chores.forEach(chore -> chore.run(tx));
-                    return 0;
-                });
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("housekeeping failed and will be tried again: {}", e.getMessage());
+        });
+        housekeep("reading which documents are active", this::refresh);
+        if (beats % BEATS_TIDY == 1) {
+            housekeep("tidying the database", this::tidy);
         }
+    }
+
+    /** The scheduler would never run again what has thrown. */
+    private static void housekeep(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("{} failed and will be tried again: {}", what, e.toString());
+        }
+    }
+
+    private void tidy() {
+        try {
+            tidy(chores);
+        } catch (RuntimeException e) {
+            if (EngineTransactions.outage(e)) {
+                throw e;
+            }
+            chores.forEach(chore -> housekeep("a chore", () -> tidy(List.of(chore))));
+        }
+    }
+
+    private void tidy(List<Chore> some) {
+        transact("engine", tx -> {
+            some.forEach(chore -> chore.run(tx));
+            return 0;
+        });
     }
 
     /** Finishes the batches under way, hands this node's calls to the other nodes, and stops. */

@@ -9,6 +9,7 @@
         allowedDependencies = {
             "shared",
             "platform",
+            "platform :: background",
             "platform :: request",
             "platform :: golive",
             "masterdata",

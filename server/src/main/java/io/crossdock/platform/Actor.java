@@ -28,8 +28,11 @@ public record Actor(String name, boolean isNamed) {
     /** Characters of a name; a surrogate pair counts once. */
     public static final int CHARACTERS_MAX = 100;
 
-    /** Names under which Crossdock itself writes to the log. A request under one of them would look like its work. */
-    private static final Set<String> OWN = Set.of(
+    /**
+     * Names under which Crossdock itself writes to the log. A request under one of them would look like its work. The
+     * launcher knows them, too.
+     */
+    static final Set<String> OWN = Set.of(
             NOBODY,
             "crossdock",
             "system",

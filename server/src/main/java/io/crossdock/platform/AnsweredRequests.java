@@ -189,11 +189,12 @@ public final class AnsweredRequests {
     }
 
     /**
-     * Equal for bodies that say the same, whatever the order of their fields; also for what can't be stored, as NUL.
+     * Equal for bodies that say the same, whatever the order of their fields, and whether a field is null or absent;
+     * also for what can't be stored, as NUL.
      */
     private static String hash(JsonNode body) {
         try {
-            var text = SORTED.writeValueAsString(SORTED.treeToValue(body, Object.class));
+            var text = SORTED.writeValueAsString(SORTED.treeToValue(RepairedJson.withoutNulls(body), Object.class));
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

@@ -3,6 +3,8 @@ package io.crossdock.platform;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -11,6 +13,8 @@ import org.springframework.context.SmartLifecycle;
  */
 public abstract class BackgroundThread implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundThread.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
     private final String name;
@@ -30,7 +34,17 @@ public abstract class BackgroundThread implements SmartLifecycle {
     private void steps() {
         rest(before);
         while (running) {
-            rest(step());
+            rest(stepped());
+        }
+    }
+
+    /** An {@link Error} ends a step, not the thread. */
+    private Duration stepped() {
+        try {
+            return step();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("a step of {} failed, the next one follows", name, e);
+            return AFTER_FAILURE;
         }
     }
 

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
+import io.crossdock.support.Repository;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +31,18 @@ class ActorTest {
                                 .singleElement()
                                 .asString()
                                 .contains(why));
+    }
+
+    @Test
+    void theLauncherKnowsTheNamesThatAreNotForOthers() throws IOException {
+        var launcher = Files.readString(Repository.root().resolve("crossdock"));
+
+        var known = Pattern.compile("^OWN_NAMES=['\"](?:\\$OWN_NAMES )?(.*)['\"]$", Pattern.MULTILINE)
+                .matcher(launcher)
+                .results()
+                .flatMap(line -> Stream.of(line.group(1).split(" ")));
+
+        assertThat(known).containsExactlyInAnyOrderElementsOf(Actor.OWN);
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Output and exit codes of {@code ./crossdock} about a running server. */
@@ -67,6 +69,11 @@ class LauncherTest {
     }
 
     private static Said crossdock(RunningServer server, String... words) {
+        return crossdockOf("ann", server, words);
+    }
+
+    /** @param user of the machine; empty: it knows none, as in a container, a cron job or a service */
+    private static Said crossdockOf(String user, RunningServer server, String... words) {
         RUN.add(words[0] + (words.length > 1 && !words[0].equals("check") ? " " + words[1] : ""));
         var command = new ArrayList<String>(List.of("./crossdock"));
         command.addAll(List.of(words));
@@ -75,7 +82,10 @@ class LauncherTest {
                 .redirectErrorStream(true);
         builder.environment()
                 .put("CROSSDOCK_URL", server.request("/").build().uri().toString());
-        builder.environment().put("USER", "ann");
+        builder.environment().remove("USER");
+        if (!user.isEmpty()) {
+            builder.environment().put("USER", user);
+        }
         try {
             var process = builder.start();
             var text = new String(process.getInputStream().readAllBytes());
@@ -117,6 +127,39 @@ class LauncherTest {
         assertThat(difference.text()).contains("\n-hit: first", "\n+hit: unique");
         assertThat(crossdock("policy", "activate", "sourcing", version))
                 .isEqualTo(new Said(0, "sourcing " + version + " is active.\n"));
+    }
+
+    /** Every command that writes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "engine", " Operator"})
+    void whoeverTheMachineNamesMayGiveEveryCommand(String user) throws IOException {
+        openStore(server);
+        var skus = file("cup.csv", "code,name,unit,weightGrams,priceMinor,currency\ncup,Cup,each,90,500,USD\n");
+        var nodes = file("node.csv", """
+                code,name,kind,country,postalCode,latitude,longitude,timeZone,handlingMinor,orderMinor,active
+                DC7,Reno,dc,US,89501,39.53,-119.81,America/Los_Angeles,80,50,true
+                """);
+        var rows = file("rows.csv", "sku,node,units\nmug,S001,7\n");
+        var shipped = Files.readString(Repository.root().resolve("policies/sourcing-rules.yaml"));
+        int version = 60 + Math.abs(user.hashCode() % 900);
+        var policy = file(shipped.replaceFirst("\\nversion: \\d+", "\nversion: " + version));
+        var commands = List.of(
+                List.of("masterdata", "skus", skus),
+                List.of("masterdata", "nodes", nodes),
+                List.of("policy", "publish", policy),
+                List.of("policy", "activate", "sourcing", "" + version),
+                List.of("process", "activate", "message", "1"),
+                List.of("inventory", "rebuild", "--apply"),
+                List.of("inventory", "feed", rows, "--feed", "tills", "--sequence", "" + version),
+                List.of("subscriber", "replay", "notifications"));
+
+        for (var command : commands) {
+            var said = crossdockOf(user, server, command.toArray(String[]::new));
+            assertThat(said.exit()).as(command + ": " + said.text()).isEqualTo(0);
+        }
+        assertThat(crossdock("policy", "list").text())
+                .containsPattern("sourcing +" + version + " +(active +)?stored .* by "
+                        + (user.isEmpty() ? ".+" : user.strip() + "@launcher"));
     }
 
     @Test

@@ -55,6 +55,10 @@ class SeveralSystemsTest {
                 "no case about " + work);
         assertThat(shop.fulfillment(order, "S1", "at-node")).isEqualTo(work);
 
+        var twice = event.replace("\"type\":\"shipped\"", "\"type\":\"rejected\",\"type\":\"shipped\"");
+        var refused = told("/v1/webhooks/nodes/south", SOUTH_SECRET, twice);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.text()).contains("malformed", "The field /events/0/type stands twice");
         assertThat(told("/v1/webhooks/nodes/south", SOUTH_SECRET, event).status())
                 .isEqualTo(200);
 

@@ -3,12 +3,15 @@ package io.crossdock.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.support.Repository;
+import io.crossdock.support.RunningServer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +61,24 @@ class UnknownSkuTest {
                 .noneMatch(kind -> kind.stringValue().equals("hold-unknown-sku"));
         assertThat(shop.server.get("/v1/orders/" + order + "/timeline").text())
                 .containsOnlyOnce("\"to\":\"unknown-sku\"");
+    }
+
+    @Test
+    void ofTwoDecisionsAtOnceTheSecondIsToldThatThereIsAFirst() throws Exception {
+        var order = shopify("shopify/examples/yen-tax-included.json");
+        shop.stage(order, "unknown-sku");
+
+        var answers = Stream.of("retry", "cancel")
+                .map(resolution -> CompletableFuture.supplyAsync(() -> shop.server.post(
+                        "/v1/subjects/" + order + ":resolve", "{\"resolution\":\"" + resolution + "\"}")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).extracting(RunningServer.Answer::status).containsExactlyInAnyOrder(202, 409);
+        Thread.sleep(1_000);
+        assertThat(shop.server.get("/v1/orders/" + order + "/timeline").text()).doesNotContain("event-ignored");
     }
 
     private String shopify(String example) throws IOException, GeneralSecurityException {

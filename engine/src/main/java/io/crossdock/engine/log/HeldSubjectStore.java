@@ -18,4 +18,13 @@ public final class HeldSubjectStore {
                 order by id desc
                 limit ?""").value(process).value(below).value(most).rows(StandingStore::read);
     }
+
+    /** Whether a person's decision on the hold of this subject waits for being carried out. */
+    public static boolean decided(Tx tx, long subject) {
+        return tx.sql("""
+                select 1
+                from engine.signal
+                where subject = ? and starts_with(event, 'resolve:')
+                limit 1""").value(subject).first(_ -> true).orElse(false);
+    }
 }

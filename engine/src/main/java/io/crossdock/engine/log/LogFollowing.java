@@ -148,7 +148,7 @@ public final class LogFollowing implements AutoCloseable {
             failures = 0;
             anew = false;
             return true;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             failed(e);
             return false;
         }
@@ -159,7 +159,7 @@ public final class LogFollowing implements AutoCloseable {
         state = new State(number, since);
     }
 
-    private void failed(Exception e) throws InterruptedException {
+    private void failed(Throwable e) throws InterruptedException {
         release();
         note();
         failures++;

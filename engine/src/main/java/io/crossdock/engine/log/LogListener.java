@@ -63,7 +63,7 @@ final class LogListener {
             try (var connection = database.getConnection()) {
                 told = false;
                 hear(connection);
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 if (!told && current()) {
                     LOG.warn("hears nothing of other nodes until the database is back: {}", e.getMessage());
                 }

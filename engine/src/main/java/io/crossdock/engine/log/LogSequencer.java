@@ -187,7 +187,7 @@ public final class LogSequencer {
                     failures = 0;
                     Thread.sleep(PAUSE_MS_MIN);
                     seen = written.sleep(seen, poll);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     failures++;
                     failed(e, failures);
                 }
@@ -197,7 +197,7 @@ public final class LogSequencer {
         }
     }
 
-    private void failed(RuntimeException e, int failures) throws InterruptedException {
+    private void failed(Throwable e, int failures) throws InterruptedException {
         if (current()) {
             LOG.warn(
                     "numbering the log failed {} times and will be tried again: {}",

@@ -89,7 +89,7 @@ public final class SubscriberReader implements Runnable {
                 calls = rest(calls);
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failures++;
                 LOG.warn(
                         "subscriber {} failed {} times and keeps its offset: {}",

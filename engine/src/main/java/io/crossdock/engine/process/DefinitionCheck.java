@@ -3,6 +3,7 @@ package io.crossdock.engine.process;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.document.DocumentFault;
 import io.crossdock.engine.process.ProcessDefinition.Edge;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * ways through the stages are followed only where all stages could be read and every way leads to one.
  */
 final class DefinitionCheck {
+
+    /** Shortest time that the tries of a system take which lead back to the same tries. */
+    private static final Duration PAUSES_MIN = Duration.ofMinutes(1);
 
     private final ProcessDefinition definition;
     private final Map<String, Capability> capabilities;
@@ -49,6 +53,7 @@ final class DefinitionCheck {
             check.endsEverywhere();
             check.noEndlessLocalLoop();
             check.noEndlessTimer();
+            check.noRestlessRetry();
         }
     }
 
@@ -219,6 +224,37 @@ final class DefinitionCheck {
                 }
             }
         }
+    }
+
+    /** Refuses to call again and again a system that is away, without a wait or a pause of some time on the way. */
+    private void noRestlessRetry() {
+        var restless = edges.stream()
+                .filter(e -> definition.stages().get(e.from()) instanceof ProcessStage.Running running
+                        && definition.stages().get(e.to()) instanceof ProcessStage.Running
+                        && !(e.kind().equals("otherwise") && paced(running)))
+                .toList();
+        for (var edge : restless) {
+            if (edge.kind().equals("otherwise")
+                    && walk(Set.of(edge.to()), restless, false).contains(edge.from())) {
+                fault(
+                        "/stages/" + edge.from() + "/retry",
+                        "leads back here while the system is away: let it pause for a minute in all, or wait on the"
+                                + " way");
+            }
+        }
+    }
+
+    /** Whether so much time passes before it gives up that a round does no harm. */
+    private static boolean paced(ProcessStage.Running stage) {
+        var retry = stage.retry();
+        if (retry == null) {
+            return true;
+        }
+        var pauses = Duration.ZERO;
+        for (int failed = 1; failed < retry.attempts() && pauses.compareTo(PAUSES_MIN) < 0; failed++) {
+            pauses = pauses.plus(retry.pause(failed));
+        }
+        return pauses.compareTo(PAUSES_MIN) >= 0;
     }
 
     private boolean bounded(Edge edge) {

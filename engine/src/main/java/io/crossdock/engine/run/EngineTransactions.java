@@ -132,6 +132,9 @@ public final class EngineTransactions {
             } catch (Throwable e) {
                 tx.calls.forEach(RemoteCalls.Claimed::rollback);
                 rollback(connection, e);
+                if (e instanceof Error error) {
+                    throw new BrokenWork(error);
+                }
                 throw e;
             }
         } catch (SQLException e) {

@@ -123,8 +123,8 @@ public final class RemoteCalls {
         List<Q> requests;
         try {
             requests = capability.load(tx, works);
-        } catch (RuntimeException e) {
-            throw new StageAdvance.StageFailure(capability.name(), e);
+        } catch (RuntimeException | Error e) {
+            throw new StageAdvance.StageFailure(capability.name(), BrokenWork.of(e));
         }
         if (requests.size() != works.size()) {
             throw new IllegalStateException(

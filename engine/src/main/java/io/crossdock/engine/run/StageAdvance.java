@@ -50,8 +50,9 @@ public final class StageAdvance {
             new ProcessStage.Retry(5, Duration.ofSeconds(1), Duration.ofMinutes(1), "");
 
     /**
-     * Most stages that a subject enters in one transaction without a rest. A process without an endless loop enters
-     * each of its stages once at most; {@link io.crossdock.engine.process.ProcessDefinition#STAGES_MAX} is lower.
+     * Most stages that a subject enters without a rest, over all its transactions. A process without an endless loop
+     * enters each of its stages once at most; {@link io.crossdock.engine.process.ProcessDefinition#STAGES_MAX} is
+     * lower.
      */
     static final int STEPS_MAX = 500;
 
@@ -191,6 +192,7 @@ public final class StageAdvance {
     public void again(SubjectState subject, String note) {
         subject.status = SubjectState.Status.MOVING;
         subject.attempt = 0;
+        subject.trail.rested();
         tx.emit(subject.id, EngineEvents.TRIED_AGAIN, new EngineEvents.TriedAgain(subject.stage, note));
         for (var kind : List.of(EngineCaseKinds.STAGE_FAILED, EngineCaseKinds.PROCESS_ENDLESS)) {
             tx.settle(kind.settled(subject.id, note.isBlank() ? "tried again by " + tx.actor() : note));
@@ -237,7 +239,7 @@ public final class StageAdvance {
                 subject,
                 EngineEvents.MOVED,
                 new EngineEvents.Moved(from, cause.on(), to, cause.note(), because));
-        if (subject.at() instanceof ProcessStage.Running running && ++subject.steps > STEPS_MAX) {
+        if (subject.at() instanceof ProcessStage.Running running && subject.trail.entered() > STEPS_MAX) {
             endless(subject, running, from);
         } else {
             arrive(subject);
@@ -276,7 +278,7 @@ public final class StageAdvance {
     private void rest(SubjectState subject, SubjectState.Status status, ProcessStage.Resting stage) {
         clock.begin(subject, stage);
         subject.status = status;
-        subject.steps = 0;
+        subject.trail.rested();
         subject.trail = subject.trail.because(null);
         clock.setTimer(subject, stage);
         quiet.add(subject);
@@ -416,8 +418,8 @@ public final class StageAdvance {
         try {
             outcomes =
                     capability.run(tx, subjects.stream().map(SubjectState::work).toList());
-        } catch (RuntimeException e) {
-            throw new StageFailure(capability.name(), e);
+        } catch (RuntimeException | Error e) {
+            throw new StageFailure(capability.name(), BrokenWork.of(e));
         }
         apply(capability.name(), subjects, outcomes);
     }

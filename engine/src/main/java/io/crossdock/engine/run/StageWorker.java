@@ -75,7 +75,7 @@ public final class StageWorker implements Runnable {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (!away || !EngineTransactions.outage(e)) {
                     LOG.warn("worker continues after: {}", e.getMessage(), EngineTransactions.outage(e) ? null : e);
                 }

@@ -41,7 +41,8 @@ public final class SubjectState {
      * The record of a subject's way through its process.
      *
      * @param undo entered stages that have an undo, oldest first
-     * @param limits by stage, how often its limit has passed
+     * @param limits by stage, how often its limit has passed; under {@link #STEPS}, how many stages it has entered
+     *     since it rested last
      * @param cause data of the latest event, until the subject waits again
      * @param holds by stage that a limit has ended: since when the subject stood there, until it is out of the round
      * @param open holds that a limit has ended, and waits that took too long: their cases are open
@@ -71,6 +72,15 @@ public final class SubjectState {
             return new Trail(new ArrayList<>(), new HashMap<>(), null, new HashMap<>(), new HashSet<>(), null, null);
         }
 
+        /** Counts a stage that the subject enters. @return how many it has entered since it rested last */
+        int entered() {
+            return limits.merge(STEPS, 1, Integer::sum);
+        }
+
+        void rested() {
+            limits.remove(STEPS);
+        }
+
         Trail because(@Nullable JsonNode event) {
             return new Trail(undo, limits, event, holds, open, limitAt, left);
         }
@@ -86,6 +96,9 @@ public final class SubjectState {
 
     /** @param since when the wait began. @param limitAt when its limit passes */
     record LeftWait(String stage, Instant since, Instant limitAt) {}
+
+    /** Stands for all stages in {@link Trail#limits}: no stage has this name. */
+    private static final String STEPS = "";
 
     /** Queue of subjects whose next task is a time limit. */
     static final String TIMER = "timer";
@@ -109,9 +122,6 @@ public final class SubjectState {
 
     /** Whether it ends in this transaction. */
     boolean ends;
-
-    /** Stages that it entered in this transaction without a rest. */
-    int steps;
 
     Facts facts;
 

@@ -161,7 +161,7 @@ public final class Fixture implements AutoCloseable {
         return node;
     }
 
-    Engine running(String... documents) {
+    public Engine running(String... documents) {
         var node = node();
         for (var document : documents) {
             node.publish("tester", node.processes(), document, "");
@@ -187,12 +187,12 @@ public final class Fixture implements AutoCloseable {
     }
 
     /** The call of a remote test capability. */
-    interface Call {
+    public interface Call {
         String call(Work work) throws Exception;
     }
 
     /** A remote capability whose answer is its outcome. */
-    void remote(String name, Set<String> outcomes, Call call) {
+    public void remote(String name, Set<String> outcomes, Call call) {
         capabilities.add(new Remote(signature(name, outcomes), call));
     }
 

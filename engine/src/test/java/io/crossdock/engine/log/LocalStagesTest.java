@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +121,43 @@ class LocalStagesTest {
         broken.set(false);
         assertThat(engine.tryAgain("ann", subjects, "")).containsExactly(subjects.get(1));
         Fixture.untilStage(engine, subjects.get(1), "third");
+    }
+
+    @Test
+    void stopTheSubjectAtACaseWhereAStageThrowsAnError() {
+        fixture.local("test.first", "ok");
+        fixture.local("test.second", Set.of("ok"), work -> {
+            if (work.facts().values().get("total").equals(13L)) {
+                throw new StackOverflowError();
+            }
+            return Outcome.of("ok");
+        });
+        var engine = fixture.running(TWO_STEPS);
+
+        long broken = Fixture.start(engine, "order", Facts.of(TOTAL, 13L));
+        long other = Fixture.start(engine, "order", Facts.of(TOTAL, 12L));
+
+        Fixture.untilStage(engine, other, "third");
+        Fixture.until("stuck", () -> {
+            fixture.clock.pass(Duration.ofSeconds(30));
+            return Fixture.standing(engine, broken).status().equals("stuck");
+        });
+        assertThat(fixture.problems.getFirst().detail()).contains("test.second").contains("StackOverflowError");
+        Fixture.untilStage(engine, Fixture.start(engine, "order", Facts.of(TOTAL, 14L)), "third");
+    }
+
+    @Test
+    void renewTheirLeaseThoughAChoreThrowsAnError() {
+        fixture.lease = Duration.ofMillis(500);
+        var engine = fixture.node();
+        var tidied = new AtomicInteger();
+        engine.add(tx -> {
+            throw new StackOverflowError();
+        });
+        engine.add(tx -> tidied.incrementAndGet());
+        engine.start();
+
+        Fixture.until("the other chores are done again and again", () -> tidied.get() > 1);
     }
 
     @Test

@@ -40,6 +40,9 @@ class ParkedEventTest {
         @Override
         public void on(Tx tx, List<Event> events) {
             for (var event : events) {
+                if (event.type().equals("deep")) {
+                    throw new StackOverflowError();
+                }
                 if (poison.contains(event.type())) {
                     throw new IllegalStateException("there is no order O" + event.subject());
                 }
@@ -97,6 +100,20 @@ class ParkedEventTest {
                 .extracting(p -> p.subject() + " " + p.kind() + ": " + p.detail())
                 .containsExactly(
                         "7 event-parked: the subscriber picky can't digest event 2, bad: there is no order O7");
+    }
+
+    @Test
+    void anErrorIsAFailureLikeOthers() {
+        var engine = running();
+
+        emit(engine, 7, "deep");
+        emit(engine, 8, "one");
+        Fixture.until("others", () -> seen.contains("8 one") && parked(engine) == 1);
+
+        assertThat(fixture.problems)
+                .extracting(p -> p.subject() + " " + p.kind() + ": " + p.detail())
+                .containsExactly("7 event-parked: the subscriber picky can't digest event 1, deep:"
+                        + " java.lang.StackOverflowError");
     }
 
     @Test

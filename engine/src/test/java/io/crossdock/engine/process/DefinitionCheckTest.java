@@ -257,6 +257,30 @@ class DefinitionCheckTest {
         assertThat(faults(yaml)).hasSize(2).allMatch(f -> f.contains("a loop in which nothing waits"));
     }
 
+    private static String retried(String retry) {
+        return """
+                process: order
+                version: 1
+                start: asking
+                stages:
+                  asking:
+                    run: payment.charge
+                    retry: { %s, otherwise: releasing }
+                    on: { charged: done }
+                  releasing: { run: stock.release, on: { released: asking } }
+                  done: { end: done }
+                """.formatted(retry);
+    }
+
+    @Test
+    void aSystemThatIsAwayIsNotCalledAgainAndAgainWithoutAPause() {
+        assertThat(faults(retried("attempts: 1, backoff: 1ms..1ms")))
+                .containsExactly("/stages/asking/retry: leads back here while the system is away: let it pause for a"
+                        + " minute in all, or wait on the way");
+        assertThat(faults(retried("attempts: 30, backoff: 1ms..1s"))).hasSize(1);
+        assertThat(faults(retried("attempts: 8, backoff: 1s..1m"))).isEmpty();
+    }
+
     @Test
     void tooManyStagesAreAFault() {
         var stages = new StringBuilder("  s0: { end: done }\n");

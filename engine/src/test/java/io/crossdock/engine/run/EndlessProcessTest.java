@@ -11,7 +11,9 @@ import io.crossdock.engine.log.Fixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +109,33 @@ class EndlessProcessTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         assertThat(fixture.problems).extracting(Tx.Problem::kind).containsOnly("process-endless");
+    }
+
+    /** Every call has a transaction of its own. */
+    @Test
+    void callsThatLeadToEachOtherAreACircle() {
+        var calls = new AtomicInteger();
+        fixture.remote("test.call", Set.of("ok", "no"), _ -> {
+            calls.incrementAndGet();
+            return "no";
+        });
+        var engine = fixture.running("""
+                process: order
+                version: 1
+                start: first
+                stages:
+                  first: { run: test.call, retry: { attempts: 3, backoff: 1s..1m, otherwise: done },
+                           on: { ok: done, no: second } }
+                  second: { run: test.call, retry: { attempts: 3, backoff: 1s..1m, otherwise: done },
+                            on: { ok: done, no: first } }
+                  done: { end: done }
+                """);
+
+        long subject = Fixture.start(engine, "order", Facts.NONE);
+        Fixture.until("stuck", () -> Fixture.standing(engine, subject).status().equals("stuck"));
+
+        assertThat(fixture.problems).extracting(Tx.Problem::kind).containsExactly("process-endless");
+        assertThat(calls.get()).isEqualTo(500);
     }
 
     /** Events that wait may lead through more stages than the limit; the subject rests between them. */

@@ -22,7 +22,7 @@ public final class RemoteSystem {
     /** Longest answer, in bytes. */
     private static final long BODY_BYTES_MAX = 1 << 20;
 
-    /** An answer that the system decided. @param body missing where the body is empty or no JSON */
+    /** An answer that the system decided. @param body missing where the body is empty, no JSON, or has a field twice */
     public record Answer(int status, JsonNode body) {
 
         public boolean done() {
@@ -99,7 +99,7 @@ public final class RemoteSystem {
 
     private static JsonNode json(byte[] body) {
         try {
-            return body.length == 0 ? MissingNode.getInstance() : RepairedJson.of(EngineJson.MAPPER.readTree(body));
+            return body.length == 0 ? MissingNode.getInstance() : RepairedJson.read(body);
         } catch (JacksonException e) {
             return MissingNode.getInstance();
         }

@@ -1,7 +1,7 @@
 package io.crossdock.connectors.system;
 
-import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.platform.RepairedJson;
+import io.crossdock.platform.RepeatedField;
 import io.crossdock.shared.Refused;
 import java.time.Instant;
 import java.util.Map;
@@ -33,9 +33,14 @@ public record WebhookRequest(byte[] body, Map<String, String> headers, Instant a
     /** The body as JSON that can be stored. @throws Refused {@code malformed} (400) */
     public JsonNode json() {
         try {
-            return RepairedJson.of(EngineJson.MAPPER.readTree(body));
+            return RepairedJson.read(body);
         } catch (JacksonException e) {
-            throw new Refused("malformed", 400, "The body is not JSON");
+            var twice = RepeatedField.of(e);
+            throw new Refused(
+                    "malformed",
+                    400,
+                    twice.map(field -> "The field " + field + " stands twice in the body")
+                            .orElse("The body is not JSON"));
         }
     }
 }

@@ -228,6 +228,12 @@ public interface CartHolds {
      */
     List<Long> expire(Tx tx, int most);
 
+    /** Locks holds as {@link #expire(Tx, int)} would, without those of {@code except}. @return their ids */
+    List<Long> due(Tx tx, int most, Collection<Long> except);
+
+    /** Ends these holds, of which the transaction has or takes the locks, where they have not ended yet. */
+    List<Long> expire(Tx tx, Collection<Long> holds);
+
     /** Forgets holds that ended before a time. @return number of holds */
     int forget(Tx tx, Instant endedBefore, int most);
 }

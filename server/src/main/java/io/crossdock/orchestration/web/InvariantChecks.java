@@ -10,6 +10,8 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.TemporaryFailure;
+import io.crossdock.platform.background.BackgroundCaseKinds;
+import io.crossdock.platform.background.BackgroundFailures;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.SubjectText;
@@ -28,8 +30,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -53,9 +53,14 @@ final class InvariantChecks implements DisposableBean {
     /** Longest time of one statement. */
     private static final Duration STATEMENT_MAX = Duration.ofSeconds(60);
 
-    private static final Logger LOG = LoggerFactory.getLogger(InvariantChecks.class);
+    private static final String CHECKING = "checking the invariants";
+    private static final String ACTOR = "timers";
+
+    /** Violations that a case names. */
+    private static final int TOLD_MAX = 3;
 
     private final Engine engine;
+    private final BackgroundFailures failures;
     private final Clock business;
     private final Clock machine;
     private final List<Function<Tx, List<String>>> checks;
@@ -64,6 +69,10 @@ final class InvariantChecks implements DisposableBean {
     private @Nullable CheckResult kept;
     private long keptAtMillis;
     private @Nullable CompletableFuture<CheckResult> running;
+
+    /** Whether a case may be open: of this node, or left by its last run. */
+    private boolean told = true;
+
     private @Nullable CompletableFuture<CheckResult> next;
 
     /** @param checkedAt business time at which the check ended */
@@ -75,7 +84,9 @@ final class InvariantChecks implements DisposableBean {
             @Qualifier("machineClock") Clock machine,
             BookChecks books,
             ValueLedger values,
-            DeliveryGroupCheck groups) {
+            DeliveryGroupCheck groups,
+            BackgroundFailures failures) {
+        this.failures = failures;
         this.engine = engine;
         this.business = business;
         this.machine = machine;
@@ -213,15 +224,37 @@ final class InvariantChecks implements DisposableBean {
                 kept = result;
                 keptAtMillis = machine.millis();
             }
+            tell(result);
+            failures.worked(CHECKING);
             return result;
         } catch (RuntimeException e) {
-            LOG.warn("the invariants could not be checked: {}", e.getMessage());
+            failures.failed(CHECKING, e);
             throw e;
         } finally {
             synchronized (this) {
                 running = null;
             }
         }
+    }
+
+    /** A case says that books disagree, also where nobody reads the result. */
+    private void tell(CheckResult result) {
+        var violations = result.violations();
+        if (violations.isEmpty() && !told) {
+            return;
+        }
+        engine.transact(ACTOR, tx -> {
+            if (violations.isEmpty()) {
+                tx.settle(BackgroundCaseKinds.INVARIANT_BROKEN.settled(0, "a later check found nothing"));
+            } else {
+                tx.raise(BackgroundCaseKinds.INVARIANT_BROKEN.problem(
+                        0,
+                        violations.size() + " violations, see GET /v1/invariants; the first: "
+                                + String.join("; ", violations.subList(0, Math.min(TOLD_MAX, violations.size())))));
+            }
+            return 0;
+        });
+        told = !violations.isEmpty();
     }
 
     private static CheckResult await(CompletableFuture<CheckResult> check, long seconds) {

@@ -299,7 +299,7 @@ record OrderView(
      * @param stage name of the stage that waits
      * @param reason what the person has to decide
      * @param dueAt when a person should have decided; null for a stuck subject
-     * @param due when the hold ends by itself; null when it does not
+     * @param endsAt when the hold ends by itself; null when it does not
      * @param resolutions the possible decisions; {@code try-again} for a stuck subject
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -313,6 +313,6 @@ record OrderView(
             String owner,
             Instant since,
             @Nullable Instant dueAt,
-            @Nullable Instant due,
+            @Nullable Instant endsAt,
             List<String> resolutions) {}
 }

@@ -10,54 +10,39 @@ import io.crossdock.orchestration.web.PersonHolds.HoldCounts;
 import io.crossdock.orders.OrderCounts;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.CurrencyTotal;
-import io.crossdock.payments.Payments;
 import io.crossdock.platform.CrossdockSettings;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts what goes on. Orders and other subjects that have ended cost nothing. The sums of money read every order's, so
- * they are kept for a minute.
+ * Counts what goes on. Orders and other subjects that have ended cost nothing; {@link KeptMoneyTotals} are kept.
  */
 @Component
 final class OverviewCounts {
 
-    /** How long the sums of money are kept, in machine time. */
-    private static final long MONEY_MILLIS = 60_000;
-
     private final Engine engine;
     private final double speed;
-    private final Clock machine;
     private final Orders orders;
     private final PersonHolds holds;
     private final Cases cases;
-    private final Payments payments;
-    private @Nullable MoneyTotals money;
-    private long addedAtMillis;
-
-    /** Sums of money, and the business time of their reading. */
-    private record MoneyTotals(List<CurrencyTotal> totals, Instant at) {}
+    private final KeptMoneyTotals money;
 
     OverviewCounts(
             Engine engine,
             CrossdockSettings settings,
-            @Qualifier("machineClock") Clock machine,
             Orders orders,
             PersonHolds holds,
             Cases cases,
-            Payments payments) {
+            KeptMoneyTotals money) {
         this.engine = engine;
         this.speed = settings.clock().speed();
-        this.machine = machine;
         this.orders = orders;
         this.holds = holds;
         this.cases = cases;
-        this.payments = payments;
+        this.money = money;
     }
 
     /**
@@ -72,7 +57,8 @@ final class OverviewCounts {
      * @param holds subjects that wait for a person
      * @param cases cases for people
      * @param money sums over all orders, by currency
-     * @param moneyAt business time of the sums of money, which are at most a minute of machine time old
+     * @param moneyAt business time of the sums of money, which are about a minute of machine time old; null: they are
+     *     being added up for the first time since the start of the server
      * @param subscribers readers of the log
      */
     record Overview(
@@ -85,7 +71,7 @@ final class OverviewCounts {
             HoldCounts holds,
             CaseCounts cases,
             List<CurrencyTotal> money,
-            Instant moneyAt,
+            @Nullable Instant moneyAt,
             List<SubscriberState> subscribers) {
 
         Overview asOf(Instant now) {
@@ -111,22 +97,10 @@ final class OverviewCounts {
         }
     }
 
-    private MoneyTotals money(Tx tx) {
-        long now = machine.millis();
-        var known = money;
-        long age = now - addedAtMillis;
-        if (known == null || age < 0 || age >= MONEY_MILLIS) {
-            known = new MoneyTotals(payments.totals(tx), tx.at());
-            money = known;
-            addedAtMillis = now;
-        }
-        return known;
-    }
-
-    /** Counts of now. Callers take turns, because of the kept sums. */
+    /** Counts of now. */
     Overview count(Tx tx) {
         var stages = EngineQueries.stages(tx);
-        var sums = money(tx);
+        var sums = money.latest();
         return new Overview(
                 tx.at(),
                 speed,

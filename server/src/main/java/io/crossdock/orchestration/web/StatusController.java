@@ -5,6 +5,8 @@ import io.crossdock.inventory.availability.Availability;
 import io.crossdock.inventory.availability.Availability.MemoryHealth;
 import io.crossdock.inventory.verification.StockVerification;
 import io.crossdock.inventory.walk.StockWalk;
+import io.crossdock.platform.background.BackgroundFailures;
+import io.crossdock.platform.background.FailingWork;
 import io.crossdock.platform.golive.GoLive;
 import io.crossdock.platform.golive.GoLiveItem;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -30,22 +32,32 @@ final class StatusController {
     private final StockVerification watch;
     private final Availability availability;
     private final GoLive goLive;
+    private final BackgroundFailures failures;
     private final Clock clock;
 
-    StatusController(Engine engine, StockVerification watch, Availability availability, GoLive goLive, Clock clock) {
+    StatusController(
+            Engine engine,
+            StockVerification watch,
+            Availability availability,
+            GoLive goLive,
+            BackgroundFailures failures,
+            Clock clock) {
         this.engine = engine;
         this.watch = watch;
         this.availability = availability;
         this.goLive = goLive;
+        this.failures = failures;
         this.clock = clock;
     }
 
     /**
      * The status.
      *
-     * @param ok whether neither the last complete walk nor the running one found a violation
+     * @param ok whether neither the last complete walk nor the running one found a violation, and no background work of
+     *     this node fails
      * @param memory age of the stock that this server node keeps in memory, as in {@code GET /v1/availability}
      * @param servers servers that share the database
+     * @param failing background work of this node that fails, and is tried again
      * @param missing steps that are missing before real orders, each with what that means, as in {@code GET
      *     /v1/go-live}
      */
@@ -55,6 +67,7 @@ final class StatusController {
             List<StockWalk> walks,
             MemoryHealth memory,
             List<Server> servers,
+            List<FailingWork> failing,
             List<String> missing) {}
 
     /**
@@ -75,7 +88,9 @@ final class StatusController {
     @GetMapping(path = "/status", produces = "application/json")
     Status status() {
         var walks = engine.read(watch::walks);
-        boolean ok = walks.stream().allMatch(w -> w.violations() == 0 && w.completedViolations() == 0);
+        var failing = failures.failing();
+        boolean agree = walks.stream().allMatch(w -> w.violations() == 0 && w.completedViolations() == 0);
+        boolean ok = agree && failing.isEmpty();
         var missing = goLive.items().stream()
                 .filter(item -> item.state() == GoLiveItem.State.MISSING)
                 .map(item -> item.step().title() + ": " + item.text())
@@ -83,7 +98,7 @@ final class StatusController {
         var servers = engine.nodes().stream()
                 .map(node -> new Server(node.name(), node.seen(), node.silent()))
                 .toList();
-        return new Status(ok, clock.instant(), walks, availability.health(), servers, missing);
+        return new Status(ok, clock.instant(), walks, availability.health(), servers, failing, missing);
     }
 
     @Hidden
@@ -98,14 +113,31 @@ final class StatusController {
                 <h1>%s</h1><p>As of %s.</p>
                 <table><tr><th>walk<th>last complete<th>age<th>rows<th>took<th>violations<th>now under way</tr>
                 %s</table>
-                %s%s%s</html>
+                %s%s%s%s</html>
                 """.formatted(
-                        status.ok ? "The books agree" : "The books disagree",
+                        heading(status),
                         status.at,
                         rows,
                         memory(status.memory),
                         servers(status.servers),
+                        failing(status.failing),
                         missing(status.missing));
+    }
+
+    private static String heading(Status status) {
+        boolean agree = status.ok || status.walks.stream().allMatch(w -> w.violations() + w.completedViolations() == 0);
+        return !agree ? "The books disagree" : status.ok ? "The books agree" : "Background work fails";
+    }
+
+    private static String failing(List<FailingWork> failing) {
+        return failing.stream()
+                .map(work -> "<p>Failing since %s, %d times: %s (%s)</p>"
+                        .formatted(
+                                work.since(),
+                                work.times(),
+                                HtmlUtils.htmlEscape(work.work()),
+                                HtmlUtils.htmlEscape(work.reason())))
+                .collect(Collectors.joining());
     }
 
     private static String missing(List<String> missing) {

@@ -2,9 +2,11 @@ package io.crossdock.orchestration.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
+import io.crossdock.engine.SubjectLocks;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.engine.log.HeldSubjectStore;
 import io.crossdock.orchestration.web.OrderBriefs.OrderBrief;
 import io.crossdock.orchestration.web.OrderController.Entry;
 import io.crossdock.orchestration.web.OrderController.Items;
@@ -127,23 +129,39 @@ final class SubjectController {
     Accepted resolve(@PathVariable String id, @RequestBody BoundRequest<Resolution> body, Actor actor) {
         var resolution = body.value().resolution();
         var note = Objects.requireNonNullElse(body.value().note(), "");
-        var standing = engine.read(tx -> check(tx, standing(tx, id), resolution));
         if (resolution.equals(TRY_AGAIN)) {
-            engine.tryAgain(actor.name(), List.of(standing.subject()), note);
+            var standing = engine.read(tx -> check(tx, standing(tx, id), resolution));
+            if (engine.tryAgain(actor.name(), List.of(standing.subject()), note).isEmpty()) {
+                throw notHeld(id + " is tried again already");
+            }
         } else {
             engine.transact(actor.name(), tx -> {
-                tx.signal(new Tx.Signal(standing.subject(), "resolve:" + resolution, Map.of("note", note), note));
+                decide(tx, id, resolution, note);
                 return 0;
             });
         }
         return new Accepted(id, "requested");
     }
 
+    /** Under the subject's lock: of two decisions at once, the second is told that there is a first. */
+    private void decide(Tx tx, String id, String resolution, String note) {
+        long subject = SubjectText.parse(id);
+        SubjectLocks.take(tx, List.of(subject));
+        check(tx, standing(tx, id), resolution);
+        if (HeldSubjectStore.decided(tx, subject)) {
+            throw notHeld(id + " has a decision already, which is being carried out");
+        }
+        tx.signal(new Tx.Signal(subject, "resolve:" + resolution, Map.of("note", note), note));
+    }
+
+    private static Refused notHeld(String why) {
+        return new Refused("not-held", 409, why);
+    }
+
     private Standing check(Tx tx, Standing standing, String resolution) {
         var hold = holds.of(List.of(standing)).stream().findFirst();
         if (hold.isEmpty()) {
-            throw new Refused(
-                    "not-held", 409, SubjectText.of(standing) + " is at " + standing.stage() + ", which is not a hold");
+            throw notHeld(SubjectText.of(standing) + " is at " + standing.stage() + ", which is not a hold");
         }
         if (!hold.get().resolutions().contains(resolution)) {
             throw new Refused(

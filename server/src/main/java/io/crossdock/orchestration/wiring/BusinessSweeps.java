@@ -3,12 +3,15 @@ package io.crossdock.orchestration.wiring;
 import io.crossdock.allocation.backorder.Preorders;
 import io.crossdock.allocation.backorder.WaitlistSubscriber;
 import io.crossdock.allocation.node.CandidateNodes;
+import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,11 +31,15 @@ final class BusinessSweeps {
     /** Closures announced as ended in one sweep; the next sweep goes on. */
     private static final int CLOSURES_MAX = 1_000;
 
+    static final String UNKNOWN_SKUS = "letting orders with unknown SKUs go on";
+    private static final String ACTOR = "timers";
+
     private final CartHolds holds;
     private final CandidateNodes sites;
     private final List<Sweep> sweeps;
 
     BusinessSweeps(
+            Engine engine,
             CartHolds holds,
             Preorders preorders,
             WaitlistSubscriber backorders,
@@ -43,16 +50,21 @@ final class BusinessSweeps {
         this.holds = holds;
         this.sites = sites;
         this.sweeps = List.of(
-                new Sweep(Duration.ZERO, CartHolds.BATCH_MAX, this::expire),
-                new Sweep(SECONDS, Preorders.BATCH_MAX, preorders::tell),
-                new Sweep(SECONDS, CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
-                new Sweep(MINUTE, WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
+                new Sweep(Duration.ZERO, CartHolds.BATCH_MAX, expiry(engine)),
+                new Sweep("signaling preorders", SECONDS, Preorders.BATCH_MAX, preorders::tell),
                 new Sweep(
+                        "announcing ended closures", SECONDS, CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
+                new Sweep("looking at waiting orders", MINUTE, WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
+                new Sweep(
+                        "forgetting ended cart holds",
                         MINUTE,
                         CartHolds.BATCH_MAX,
                         tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX)),
-                new Sweep(SECONDS, OrderDeadlines.BATCH_MAX, deadlines::look),
-                new Sweep(SECONDS, 1, unknown::look));
+                new Sweep(
+                        SECONDS,
+                        OrderDeadlines.BATCH_MAX,
+                        new ItemSweep("telling of deadlines", engine, ACTOR, deadlines)),
+                new Sweep(UNKNOWN_SKUS, SECONDS, 1, unknown::look));
     }
 
     /**
@@ -60,8 +72,23 @@ final class BusinessSweeps {
      *
      * @param every shortest time between two looks that find nothing, in business time
      * @param most found at once; when it finds so much, there may be more
+     * @param items goes on after a failure, item by item; null where that is not known of the work
      */
-    record Sweep(Duration every, int most, Due due) {}
+    record Sweep(
+            String name,
+            Duration every,
+            int most,
+            Due due,
+            @Nullable ItemSweep items) {
+
+        Sweep(String name, Duration every, int most, Due due) {
+            this(name, every, most, due, null);
+        }
+
+        Sweep(Duration every, int most, ItemSweep items) {
+            this(items.name(), every, most, items::look, items);
+        }
+    }
 
     /** Does some due work. */
     interface Due {
@@ -74,11 +101,20 @@ final class BusinessSweeps {
         return sweeps;
     }
 
-    private int expire(Tx tx) {
-        var ended = holds.expire(tx, CartHolds.BATCH_MAX);
-        if (!ended.isEmpty()) {
-            sites.giveBackOrders(tx, ended);
-        }
-        return ended.size();
+    private ItemSweep expiry(Engine engine) {
+        return new ItemSweep("ending expired cart holds", engine, ACTOR, new ItemSweep.Items() {
+            @Override
+            public List<Long> due(Tx tx, Collection<Long> except) {
+                return holds.due(tx, CartHolds.BATCH_MAX, except);
+            }
+
+            @Override
+            public void handle(Tx tx, List<Long> items) {
+                var ended = holds.expire(tx, items);
+                if (!ended.isEmpty()) {
+                    sites.giveBackOrders(tx, ended);
+                }
+            }
+        });
     }
 }

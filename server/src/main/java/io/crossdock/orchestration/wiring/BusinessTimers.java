@@ -5,12 +5,12 @@ import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.orchestration.wiring.BusinessSweeps.Sweep;
 import io.crossdock.platform.BackgroundThread;
+import io.crossdock.platform.background.BackgroundFailures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class BusinessTimers extends BackgroundThread {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BusinessTimers.class);
 
     private static final String ACTOR = "timers";
 
@@ -32,12 +31,23 @@ final class BusinessTimers extends BackgroundThread {
     /** When each sweep looks again, in business time. */
     private final Instant[] next;
 
+    /** Sweeps of the transaction under way. */
+    private final List<Sweep> looked = new ArrayList<>();
+
+    private final BackgroundFailures failures;
+
     private final Duration pause;
 
-    BusinessTimers(Engine engine, BusinessSweeps due, UnknownSkuHolds unknown, CartHoldSettings settings) {
+    BusinessTimers(
+            Engine engine,
+            BusinessSweeps due,
+            UnknownSkuHolds unknown,
+            BackgroundFailures failures,
+            CartHoldSettings settings) {
         super("hold-sweep", Duration.ofMillis(settings.sweepMillis()));
         this.engine = engine;
         this.unknown = unknown;
+        this.failures = failures;
         this.sweeps = due.sweeps();
         this.next = new Instant[sweeps.size()];
         Arrays.fill(next, Instant.EPOCH);
@@ -46,17 +56,51 @@ final class BusinessTimers extends BackgroundThread {
 
     @Override
     protected Duration step() {
-        try {
-            int next = 0;
-            while (next < sweeps.size() && isRunning()) {
-                int from = next;
-                next = engine.transact(ACTOR, tx -> sweep(tx, from));
-            }
-            unknown.goOn();
-        } catch (RuntimeException e) {
-            LOG.warn("sweep of due work failed, will try again: {}", e.getMessage());
+        int from = 0;
+        while (from < sweeps.size() && isRunning()) {
+            from = sweepFrom(from);
         }
+        attempt(BusinessSweeps.UNKNOWN_SKUS, unknown::goOn);
         return pause;
+    }
+
+    private boolean attempt(String work, Runnable due) {
+        try {
+            due.run();
+            return true;
+        } catch (RuntimeException e) {
+            failures.failed(work, e);
+            return false;
+        }
+    }
+
+    /** Does one transaction of due work. One kind that fails stops no other. @return the sweep to go on with */
+    private int sweepFrom(int from) {
+        looked.clear();
+        try {
+            int then = engine.transact(ACTOR, tx -> sweep(tx, from));
+            looked.forEach(sweep -> failures.worked(sweep.name()));
+            return then;
+        } catch (RuntimeException e) {
+            if (looked.isEmpty()) {
+                failures.failed("looking for due work", e);
+                return sweeps.size();
+            }
+            failed(looked.getLast(), e);
+            return sweeps.indexOf(looked.getLast()) + 1;
+        }
+    }
+
+    private void failed(Sweep sweep, RuntimeException reason) {
+        boolean goesOn = attempt(sweep.name(), () -> {
+            if (sweep.items() == null) {
+                throw reason;
+            }
+            sweep.items().failed(reason);
+        });
+        if (goesOn) {
+            failures.worked(sweep.name());
+        }
     }
 
     /**
@@ -64,11 +108,13 @@ final class BusinessTimers extends BackgroundThread {
      * idle server needs one. @return the sweep to go on with
      */
     private int sweep(Tx tx, int from) {
+        looked.clear();
         for (int i = from; i < sweeps.size(); i++) {
             var sweep = sweeps.get(i);
             if (tx.at().isBefore(next[i])) {
                 continue;
             }
+            looked.add(sweep);
             int found = sweep.due().run(tx);
             if (found > 0) {
                 return found >= sweep.most() ? i : i + 1;

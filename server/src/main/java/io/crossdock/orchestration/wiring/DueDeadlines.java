@@ -4,11 +4,13 @@ import io.crossdock.engine.Tx;
 import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.hold.OrderHolds;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells of deadlines of orders that are near or have passed, and does what holds and questions say of that. */
 @Component
-final class DueDeadlines {
+final class DueDeadlines implements ItemSweep.Items {
 
     private final OrderDeadlines deadlines;
     private final OrderHolds holds;
@@ -20,11 +22,15 @@ final class DueDeadlines {
         this.holds = holds;
     }
 
-    /** @return how many were told */
-    int look(Tx tx) {
-        var passed = deadlines.look(tx);
+    @Override
+    public List<Long> due(Tx tx, Collection<Long> except) {
+        return deadlines.due(tx, except);
+    }
+
+    @Override
+    public void handle(Tx tx, List<Long> orders) {
+        var passed = deadlines.look(tx, orders);
         holds.passed(tx, passed);
         consents.passed(tx, passed);
-        return passed.size();
     }
 }

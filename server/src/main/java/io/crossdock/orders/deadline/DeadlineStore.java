@@ -41,13 +41,13 @@ final class DeadlineStore {
     }
 
     /** Orders of which something is to be told, those that wait longest first. */
-    static List<Long> due(Tx tx, int most) {
+    static List<Long> due(Tx tx, int most, Collection<Long> except) {
         return tx.sql("""
                 select order_id
                 from orders.deadline
-                where next_at <= ?
+                where next_at <= ? and order_id <> all(?)
                 order by next_at
-                limit ?""").value(tx.at()).value(most).rows(rs -> rs.getLong(1));
+                limit ?""").value(tx.at()).longs(except).value(most).rows(rs -> rs.getLong(1));
     }
 
     /** What is due now, and when more is. */

@@ -88,14 +88,18 @@ public final class OrderDeadlines {
         }
     }
 
+    /** Orders of which something is to be told, at most {@link #BATCH_MAX}, without those of {@code except}. */
+    public List<Long> due(Tx tx, Collection<Long> except) {
+        return DeadlineStore.due(tx, BATCH_MAX, except);
+    }
+
     /**
-     * Tells of deadlines that are near or have passed, of up to {@link #BATCH_MAX} orders. The orders are locked: two
-     * servers don't tell the same.
+     * Tells of deadlines of these orders that are near or have passed. The orders are locked: two servers don't tell
+     * the same.
      *
      * @return what was told, for those who do more than that
      */
-    public List<PassedDeadline> look(Tx tx) {
-        var orders = DeadlineStore.due(tx, BATCH_MAX);
+    public List<PassedDeadline> look(Tx tx, Collection<Long> orders) {
         if (orders.isEmpty()) {
             return List.of();
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses settings of Crossdock that nothing reads, from all sources: flags, environment, system properties and files.
- * Settings of Spring Boot pass. Made before the first call to the database.
+ * Settings of Spring Boot pass, but those of {@link SpringSettings}. Made before the first call to the database.
  */
 @Component
 public final class SettingCheck {
@@ -52,6 +53,7 @@ public final class SettingCheck {
                         ? variables(variables)
                         : Stream.of())
                 .collect(Collectors.toList());
+        var springs = new TreeSet<String>();
         for (var source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource all
                     && !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource)) {
@@ -60,7 +62,16 @@ public final class SettingCheck {
                         .filter(name -> !name.isLastElementIndexed())
                         .forEach(name ->
                                 fault(name.toString(), bare(name.toString())).ifPresent(faults::add));
+                all.stream()
+                        .map(Object::toString)
+                        .filter(SpringSettings::begins)
+                        .filter(name -> !name.endsWith("]"))
+                        .forEach(springs::add);
             }
+        }
+        if (!springs.isEmpty()) {
+            var metadata = new SpringSettings();
+            springs.forEach(name -> metadata.fault(name).ifPresent(faults::add));
         }
         if (!faults.isEmpty()) {
             throw new StartFault(faults.stream().distinct().sorted().collect(Collectors.joining("; "))
@@ -125,7 +136,7 @@ public final class SettingCheck {
         return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private static String bare(String key) {
+    static String bare(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 }

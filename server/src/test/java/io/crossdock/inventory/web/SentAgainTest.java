@@ -164,6 +164,9 @@ class SentAgainTest {
         var movedAgain = ok(keyed("/v1/stock:move", "m-1", move));
         var adjusted = ok(keyed("/v1/stock/adjustments", "m-1", adjust));
         var adjustedAgain = ok(keyed("/v1/stock/adjustments", "m-1", adjust));
+        var saysTheSame = adjust.replace("\"damaged\"", "\"damaged\", \"note\": null");
+        assertThat(ok(keyed("/v1/stock/adjustments", "m-1", saysTheSame)).text())
+                .isEqualTo(adjustedAgain.text());
         var planned = ok(keyed("/v1/stock/count-tasks", "m-1", count));
         var plannedAgain = ok(keyed("/v1/stock/count-tasks", "m-1", count));
 

@@ -54,6 +54,17 @@ class SettingCheckTest {
                 .hasMessage(told.replace("ROOT", "crossdock") + " (all settings: docs/reference/settings.md)");
     }
 
+    /** What operators are told to set of Spring Boot. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            server.prot       | there is no setting server.prot, did you mean server.port?
+            spring.mail.hots  | there is no setting spring.mail.hots, did you mean spring.mail.host?
+            """)
+    void aTypingErrorInASettingOfSpringBootIsNamed(String key, String told) {
+        assertThatThrownBy(() -> check(new SimpleCommandLinePropertySource("--" + key + "=1")))
+                .hasMessage(told + " (all settings: docs/reference/settings.md)");
+    }
+
     @Test
     void variablesAreNamedAsTheyWereWritten() {
         var variables = Map.<String, Object>of(
@@ -95,6 +106,8 @@ class SettingCheckTest {
                                 "crossdock.database.startSeconds", 5,
                                 "crossdock.channels.a.secret", "s",
                                 "server.port", 8081,
+                                "server.tomcat.threads.max", 9,
+                                "spring.mail.properties.mail.smtp.auth", true,
                                 "spring.mail.host", "mail"))))
                 .doesNotThrowAnyException();
     }

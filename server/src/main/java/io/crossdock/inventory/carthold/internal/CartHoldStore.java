@@ -96,16 +96,16 @@ final class CartHoldStore {
                 """).longs(new TreeSet<>(ids)).rows(rs -> rs.getLong(1));
     }
 
-    /** Locks holds that are past their end and that nobody else has locked. */
-    static List<Long> lockDue(Tx tx, int most) {
+    /** Locks holds that are past their end and that nobody else has locked, without those of {@code except}. */
+    static List<Long> lockDue(Tx tx, int most, Collection<Long> except) {
         return tx.sql("""
                 select h.id
                 from inventory.hold h
-                where h.state = 'held' and h.expires_at <= ?
+                where h.state = 'held' and h.expires_at <= ? and h.id <> all(?)
                 order by h.expires_at, h.id
                 limit ?
                 for no key update skip locked
-                """).value(tx.at()).value(most).rows(rs -> rs.getLong(1));
+                """).value(tx.at()).longs(except).value(most).rows(rs -> rs.getLong(1));
     }
 
     static List<Long> idsByKey(Tx tx, Collection<CartKey> keys) {

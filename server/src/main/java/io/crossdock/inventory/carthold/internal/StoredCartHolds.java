@@ -73,7 +73,18 @@ public final class StoredCartHolds implements CartHolds {
 
     @Override
     public List<Long> expire(Tx tx, int most) {
-        return end(tx, CartHoldStore.lockDue(tx, Math.min(most, BATCH_MAX)), State.EXPIRED, EXPIRED);
+        return end(tx, due(tx, most, List.of()), State.EXPIRED, EXPIRED);
+    }
+
+    @Override
+    public List<Long> due(Tx tx, int most, Collection<Long> except) {
+        return CartHoldStore.lockDue(tx, Math.min(most, BATCH_MAX), except);
+    }
+
+    @Override
+    public List<Long> expire(Tx tx, Collection<Long> holds) {
+        bounded(holds);
+        return end(tx, CartHoldStore.lock(tx, holds), State.EXPIRED, EXPIRED);
     }
 
     /** Ends the locked holds that have not ended yet and gives their units back. */

@@ -4,6 +4,7 @@ import io.crossdock.inventory.feed.Feeds;
 import io.crossdock.inventory.feed.Feeds.Origin;
 import io.crossdock.inventory.feed.Feeds.Row;
 import io.crossdock.inventory.feed.web.FeedMessageController.FeedRowBody;
+import io.crossdock.platform.RepairedJson;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.RepairedText;
@@ -103,7 +104,12 @@ final class FeedRows {
                 units(row, faults),
                 date(row, faults),
                 bin(row, faults));
-        add(read, row.toString(), line, faults);
+        add(read, (faults.isEmpty() ? said(row) : row).toString(), line, faults);
+    }
+
+    /** What a row says: a field that is null is as if it were absent, so the same row again is no other one. */
+    private static JsonNode said(JsonNode row) {
+        return RepairedJson.withoutNulls(row);
     }
 
     private static @Nullable String code(JsonNode row, String name, List<String> faults) {

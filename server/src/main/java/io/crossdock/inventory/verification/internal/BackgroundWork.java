@@ -10,13 +10,12 @@ import io.crossdock.inventory.walk.KeySlice;
 import io.crossdock.inventory.walk.Walk;
 import io.crossdock.inventory.walk.WalkStore;
 import io.crossdock.platform.BackgroundThread;
+import io.crossdock.platform.background.BackgroundFailures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,13 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class BackgroundWork extends BackgroundThread {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
     private static final String ACTOR = "inventory";
     private static final long REST_NS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Engine engine;
     private final InventorySettings settings;
     private final Feeds feeds;
+    private final BackgroundFailures failures;
     private final List<Round> rounds;
 
     /** A piece of work that repeats. */
@@ -83,16 +82,23 @@ final class BackgroundWork extends BackgroundThread {
         boolean run();
     }
 
-    BackgroundWork(Engine engine, InventorySettings settings, Feeds feeds, BufferLearner buffers) {
+    BackgroundWork(
+            Engine engine,
+            InventorySettings settings,
+            Feeds feeds,
+            BufferLearner buffers,
+            BackgroundFailures failures) {
         super("inventory-watchman", Duration.ZERO);
         this.engine = engine;
         this.settings = settings;
         this.feeds = feeds;
+        this.failures = failures;
         var all = new ArrayList<Round>();
         VerificationWalk.ALL.forEach(
                 verification -> all.add(round(verification.walk(), settings.verifyPauseSeconds(), verification)));
         all.add(round("stock-buffers", settings.buffersPauseSeconds(), learning(buffers)));
-        all.add(new Round("watch feeds", settings.feedsPauseSeconds(), 0, this::feeds));
+        all.add(new Round("watching feeds", settings.feedsPauseSeconds(), 0, this::watchFeeds));
+        all.add(new Round("trying parked rows again", settings.feedsPauseSeconds(), 0, this::retryRows));
         this.rounds = List.copyOf(all);
     }
 
@@ -120,11 +126,13 @@ final class BackgroundWork extends BackgroundThread {
         };
     }
 
-    private boolean feeds() {
-        return engine.transact(ACTOR, tx -> {
-            feeds.watch(tx);
-            return feeds.retryKnown(tx) == Feeds.PAGE_MAX;
-        });
+    private boolean watchFeeds() {
+        engine.transact(ACTOR, feeds::watch);
+        return false;
+    }
+
+    private boolean retryRows() {
+        return engine.transact(ACTOR, feeds::retryKnown) == Feeds.PAGE_MAX;
     }
 
     @Override
@@ -158,8 +166,9 @@ final class BackgroundWork extends BackgroundThread {
             if (!round.idle(end, System.nanoTime())) {
                 pause = round.run(end);
             }
+            failures.worked(round.name);
         } catch (RuntimeException e) {
-            LOG.warn("{} failed and is tried again: {}", round.name, e.getMessage());
+            failures.failed(round.name, e);
         }
         round.dueNs = System.nanoTime() + pause;
     }

@@ -48,6 +48,7 @@ final class FeedControllerTest {
 
         var first = server.post("/v1/stock/feeds/pos", body);
         var again = server.post("/v1/stock/feeds/pos", body.replace("\n", " "));
+        var nothing = server.post("/v1/stock/feeds/pos", body.replace("\"units\": 7", "\"units\": 7, \"bin\": null"));
         var other = server.post("/v1/stock/feeds/pos", body.replace("7", "8"));
 
         assertThat(first.status()).as(first.text()).isEqualTo(200);
@@ -57,6 +58,7 @@ final class FeedControllerTest {
                         .map(i -> i.at("/row").asInt() + " " + i.at("/outcome").asString()))
                 .containsExactly("1 unknown-sku", "2 unreadable-row", "3 unreadable-row");
         assertThat(again.text()).isEqualTo(first.text());
+        assertThat(nothing.text()).isEqualTo(first.text());
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.json().at("/code").asString()).isEqualTo("feed-sequence-reused");
         assertThat(server.get("/v1/stock/feeds/pos/messages/1").text()).isEqualTo(first.text());
