@@ -13,7 +13,8 @@
             "platform :: csv",
             "platform :: golive",
             "platform :: change",
-            "masterdata"
+            "masterdata",
+            "cases"
         })
 @NullMarked
 package io.crossdock.inventory;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Read-only queries over subjects, tasks and the log, in sets. */
@@ -231,6 +232,11 @@ public final class EngineQueries {
                 .value(tx.at())
                 .first(rs -> new Load(rs.getLong("due"), rs.getLong("later"), rs.getLong("running")))
                 .orElseThrow();
+    }
+
+    /** Those of these subjects of which a subscriber has parked an event. */
+    public static Set<Long> parked(Tx tx, Collection<Long> subjects) {
+        return ParkedEventStore.anyOf(tx, subjects);
     }
 
     /** How far behind each subscriber is, by name. */

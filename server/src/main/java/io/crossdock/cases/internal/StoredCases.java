@@ -7,15 +7,18 @@ import io.crossdock.cases.CaseClose;
 import io.crossdock.cases.CaseComment;
 import io.crossdock.cases.CaseCounts;
 import io.crossdock.cases.CaseDetail;
+import io.crossdock.cases.CaseHandover;
 import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
+import io.crossdock.cases.CaseValues;
 import io.crossdock.cases.Cases;
 import io.crossdock.cases.NewCase;
 import io.crossdock.engine.EngineCaseKinds;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
-import io.crossdock.engine.sql.Sql;
+import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.shared.ListIndex;
+import io.crossdock.shared.Money;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Words;
@@ -27,9 +30,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Cases in PostgreSQL. */
@@ -41,9 +46,12 @@ final class StoredCases implements Cases {
             Set.of(EngineCaseKinds.STAGE_FAILED.name(), EngineCaseKinds.PROCESS_ENDLESS.name());
 
     private final List<CaseCause> causes;
+    private final CaseValues values;
 
-    StoredCases(List<CaseCause> causes) {
+    /** What knows of causes and money may itself raise cases: it is asked for when it is needed. */
+    StoredCases(@Lazy List<CaseCause> causes, @Lazy CaseValues values) {
         this.causes = causes;
+        this.values = values;
     }
 
     /** Problems of one subject and kind that one transaction raised. */
@@ -123,14 +131,14 @@ final class StoredCases implements Cases {
     /** Stores the problems and returns their cases. */
     private static List<Raising> store(Tx tx, List<Met> met) {
         return tx.sql("""
-                insert into cases.case as c (id, subject, kind, owner, detail, count, raised_at, due_at)
-                select id, subject, kind, owner, detail, times, ?, due
+                insert into cases.case as c (id, subject, kind, owner, team, detail, count, raised_at, due_at)
+                select id, subject, kind, owner, owner, detail, times, ?, due
                 from unnest(?, ?, ?, ?, ?, ?, ?) as m (id, subject, kind, owner, detail, times, due)
                 on conflict (subject, kind) where closed_at is null do update
                 set count = c.count + excluded.count,
                     detail = excluded.detail,
                     due_at = least(c.due_at, excluded.due_at)
-                returning id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
+                returning id, subject, kind, owner, detail, count, raised_at, due_at, team, assignee, priority,
                     escalated_at, escalated_to, closed_at, closed_by, resolution,
                     (xmax = 0) as opened""")
                 .value(tx.at())
@@ -147,56 +155,30 @@ final class StoredCases implements Cases {
     @Override
     public Page<Case> list(Tx tx, CaseQuery query) {
         return switch (query.state()) {
-            case OPEN -> open(tx, query);
-            case CLOSED -> closed(tx, query);
+            case OPEN ->
+                switch (query.order()) {
+                    case DUE -> CaseListStore.open(tx, query);
+                    case VALUE_AT_STAKE -> CaseListStore.ranked(tx, query, values);
+                };
+            case CLOSED -> CaseListStore.closed(tx, query);
         };
     }
 
-    private static Page<Case> open(Tx tx, CaseQuery query) {
-        var after = CaseCursor.read(query.cursor());
-        var rows = some(tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
-                    escalated_at, escalated_to, closed_at, closed_by, resolution
-                from cases.case
-                where closed_at is null
-                    and (due_at, id) > (?, ?)
-                    and (?::text is null or kind = ?)
-                    and (?::bigint is null or subject = ?)
-                    and (?::text is null or assignee = ?)
-                order by due_at, id
-                limit ?""").value(after.due()).value(after.id()), query);
-        return Page.of(rows, query.limit(), c -> new CaseCursor(c.dueAt(), c.id().value()).print());
+    @Override
+    public Map<CaseId, Money> values(Tx tx, List<Case> cases) {
+        return cases.isEmpty() ? Map.of() : values.of(tx, cases);
     }
 
-    private static Page<Case> closed(Tx tx, CaseQuery query) {
-        long below = query.cursor() == null
-                ? Long.MAX_VALUE
-                : CaseCursor.read(query.cursor()).id();
-        var rows = some(tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
-                    escalated_at, escalated_to, closed_at, closed_by, resolution
-                from cases.case
-                where closed_at is not null
-                    and id < ?
-                    and (?::text is null or kind = ?)
-                    and (?::bigint is null or subject = ?)
-                    and (?::text is null or assignee = ?)
-                order by id desc
-                limit ?""").value(below), query);
-        return Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
-    }
-
-    /** Binds the filters of both lists and reads one row more than the page. */
-    private static List<Case> some(Sql statement, CaseQuery query) {
-        return statement
-                .value(query.kind())
-                .value(query.kind())
-                .value(query.subject())
-                .value(query.subject())
-                .value(query.assignee())
-                .value(query.assignee())
-                .value(query.limit() + 1)
-                .rows(CaseRow::read);
+    @Override
+    public Optional<String> cause(Case one, @Nullable Standing standing) {
+        if (standing != null && Set.of("hold-" + standing.stage(), OVERDUE).contains(one.kind())
+                || STUCK.contains(one.kind())) {
+            return Optional.of("stage");
+        }
+        return causes.stream()
+                .filter(cause -> cause.checks(one.kind()))
+                .map(CaseCause::cause)
+                .findFirst();
     }
 
     @Override
@@ -242,7 +224,7 @@ final class StoredCases implements Cases {
                 set closed_at = ?, closed_by = coalesce(d.by, ?), resolution = d.resolution
                 from unnest(?, ?, ?, ?) as d (subject, kind, resolution, by)
                 where c.subject = d.subject and c.kind = d.kind and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team, c.assignee,
                     c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
@@ -311,6 +293,26 @@ final class StoredCases implements Cases {
     }
 
     @Override
+    public List<Case> handOver(Tx tx, List<CaseHandover> handovers) {
+        var before = lock(tx, handovers.stream().map(h -> h.id().value()).toList());
+        handovers.forEach(h -> open(before, h.id()));
+        var changed = ListIndex.by(CaseCareStore.handOver(tx, handovers), Case::id);
+        for (var asked : handovers) {
+            var now = changed.get(asked.id());
+            if (now != null) {
+                var from = ListIndex.known(before, asked.id()).care().team();
+                tx.emit(
+                        now.subject(),
+                        HANDED_OVER,
+                        new HandedOver(now.id().toString(), now.kind(), from, asked.team(), asked.reason()));
+            }
+        }
+        return handovers.stream()
+                .map(h -> ListIndex.known(changed.containsKey(h.id()) ? changed : before, h.id()))
+                .toList();
+    }
+
+    @Override
     public Case comment(Tx tx, CaseId id, String text) {
         var found = lock(tx, List.of(id.value())).get(id);
         if (found == null) {
@@ -337,7 +339,7 @@ final class StoredCases implements Cases {
 
     private static Map<CaseId, Case> lock(Tx tx, List<Long> ids) {
         var locked = tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
+                select id, subject, kind, owner, detail, count, raised_at, due_at, team, assignee, priority,
                     escalated_at, escalated_to, closed_at, closed_by, resolution
                 from cases.case
                 where id = any(?)
@@ -352,7 +354,7 @@ final class StoredCases implements Cases {
                 set closed_at = ?, closed_by = ?, resolution = d.resolution
                 from unnest(?, ?) as d (id, resolution)
                 where c.id = d.id and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team, c.assignee,
                     c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
@@ -364,12 +366,10 @@ final class StoredCases implements Cases {
 
     @Override
     public CaseCounts counts(Tx tx) {
-        return tx.sql("""
-                select count(*) as open, count(*) filter (where due_at < ?) as overdue
-                from cases.case
-                where closed_at is null""")
-                .value(tx.at())
-                .first(rs -> new CaseCounts(rs.getLong("open"), rs.getLong("overdue")))
-                .orElseThrow();
+        var teams = CaseCareStore.teams(tx);
+        return new CaseCounts(
+                teams.stream().mapToLong(CaseCounts.TeamCount::open).sum(),
+                teams.stream().mapToLong(CaseCounts.TeamCount::overdue).sum(),
+                teams);
     }
 }

@@ -106,14 +106,14 @@ final class ConsentStore {
                 word(rs));
     }
 
-    private static WaitQuestion.@Nullable Terms terms(ResultSet rs) throws SQLException {
+    private static WaitQuestion.@Nullable WaitTerms terms(ResultSet rs) throws SQLException {
         var answerBy = Sql.timeOrNull(rs, "answer_by");
         return answerBy == null
                 ? null
                 : new WaitQuestion.WaitTerms(answerBy, SilenceTerm.of(rs.getString("silence")), rs.getInt("clock"));
     }
 
-    private static WaitQuestion.@Nullable Word word(ResultSet rs) throws SQLException {
+    private static WaitQuestion.@Nullable WaitWord word(ResultSet rs) throws SQLException {
         var at = Sql.timeOrNull(rs, "answered_at");
         return at == null ? null : new WaitQuestion.WaitWord(rs.getString("answered_by"), at, rs.getString("note"));
     }
