@@ -67,11 +67,12 @@ final class StoredCaseValues implements CaseValues {
         for (var one : cases) {
             var standing = books.standings.get(one.subject());
             var order = standing == null ? null : books.orders.get(SubjectText.orderNumber(standing));
-            if (order != null) {
-                long minor = minor(one, standing, order, books);
-                if (minor > 0) {
-                    values.put(one.id(), new Money(minor, order.currency()));
-                }
+            if (standing == null || order == null) {
+                continue;
+            }
+            long minor = minor(one, standing, order, books);
+            if (minor > 0) {
+                values.put(one.id(), new Money(minor, order.currency()));
             }
         }
         return values;
