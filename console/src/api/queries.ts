@@ -161,10 +161,11 @@ export const useHolds = () =>
     refetchInterval: every(CALM_MS),
   });
 
-export const useCases = (state: string) =>
+export const useCases = (state: string, team = '', sort = 'due') =>
   useQuery({
-    queryKey: ['cases', state],
-    queryFn: ({ signal }) => get<Page<Case>>(`/v1/cases${query({ state, limit: LIST_LIMIT })}`, signal),
+    queryKey: ['cases', state, team, sort],
+    queryFn: ({ signal }) =>
+      get<Page<Case>>(`/v1/cases${query({ state, team: team || undefined, sort, limit: LIST_LIMIT })}`, signal),
     refetchInterval: every(CALM_MS),
     placeholderData: keepPreviousData,
   });

@@ -33,7 +33,7 @@ export interface Overview {
   tasks?: { due?: number; waiting?: number; later?: number; running?: number };
   /** Calls in progress, by capability. */
   calls?: Record<string, number>;
-  cases?: { open?: number; overdue?: number };
+  cases?: { open?: number; overdue?: number; teams?: { team: string; open: number; overdue: number }[] };
   holds?: { open?: number; overdue?: number };
   money?: {
     currency: string;
@@ -319,6 +319,10 @@ export interface Case {
   detail?: string;
   details?: { at: string; text: string }[];
   comments?: { at: string; by: string; text: string }[];
+  /** the team that looks after it; owner is the one of its kind */
+  team?: string;
+  cause?: { kind: string; ref: string } | null;
+  valueAtStake?: { minor: number; currency: string } | null;
   assignee?: string | null;
   priority?: string;
   escalatedAt?: string | null;

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Case } from '../api/types';
-import { age, count, due, words } from '../format';
+import { age, count, due, money, words } from '../format';
 import { ActionsHeading } from '../ui/ActionsHeading';
 import { Table } from '../ui/Table';
 import { useBusinessTime } from '../ui/clock';
@@ -17,6 +17,7 @@ import { SubjectLinks } from './SubjectLinks';
 export interface CaseActs {
   close: (cases: Case[]) => void;
   assign: (one: Case) => void;
+  handOver: (one: Case) => void;
   comment: (one: Case) => void;
 }
 
@@ -51,7 +52,10 @@ export function CaseGroupPanel({ group, open: isOpen, acts }: { group: CaseGroup
             {isOpen ? (
               <>
                 <th style={{ width: 90 }}>Due</th>
-                <th style={{ width: 110 }}>Assignee</th>
+                <th style={{ width: 110 }} className="num">
+                  At stake
+                </th>
+                <th style={{ width: 120 }}>Team</th>
                 <th className="num" style={{ width: 80 }}>
                   Times
                 </th>
@@ -99,17 +103,33 @@ function CaseRow({ one, open, acts }: { one: Case; open: boolean; acts: CaseActs
       {open ? (
         <>
           <td className={`nowrap${limit.overdue ? ' bad' : ''}`}>{limit.text}</td>
+          <td className="num nowrap" data-testid="case-value">
+            {one.valueAtStake ? (
+              money(one.valueAtStake.minor, one.valueAtStake.currency)
+            ) : (
+              <span className="quiet">–</span>
+            )}
+          </td>
           <td data-testid="case-assigned">
-            {one.assignee ?? <span className="quiet">–</span>}
+            {one.team ?? one.owner}
+            {one.assignee && <div className="quiet">{one.assignee}</div>}
             {one.priority !== undefined && one.priority !== 'normal' && (
               <div className={one.priority === 'low' ? 'quiet' : 'bad'}>{words(one.priority)}</div>
             )}
           </td>
           <td className="num">{count(one.count ?? 1)}</td>
           <td className="num">
-            <div className="row" style={{ justifyContent: 'flex-end', flexWrap: 'nowrap' }}>
+            <div className="row row-acts">
               <Button size="compact-xs" variant="default" onClick={() => acts.assign(one)} data-testid="case-assign">
                 Assign…
+              </Button>
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() => acts.handOver(one)}
+                data-testid="case-hand-over"
+              >
+                Hand over…
               </Button>
               <Button
                 size="compact-xs"

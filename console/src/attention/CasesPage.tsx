@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { post } from '../api/client';
-import { LIST_LIMIT, useCases } from '../api/queries';
+import { LIST_LIMIT, useCases, useOverview } from '../api/queries';
 import type { Case } from '../api/types';
 import { count, words, counted } from '../format';
 import { useBusinessTime } from '../ui/clock';
@@ -13,27 +14,33 @@ import { PageHead } from '../ui/PageHead';
 import { QueryResult } from '../ui/QueryResult';
 import { useRefresh } from '../ui/refresh';
 import { AssignDialog } from './AssignDialog';
+import { HandOverDialog } from './HandOverDialog';
 import { forAll } from './bulk';
 import { ownersOf } from './owners';
 import { CaseGroupPanel } from './CaseGroupPanel';
-import { groupCases } from './groups';
+import { groupCases, type CaseOrder } from './groups';
 
 /** Cases, grouped by root cause. */
 export function CasesPage() {
   const [state, setState] = useState('open');
-  const [owner, setOwner] = useState('');
+  const [params, setParams] = useSearchParams();
+  const team = params.get('team') ?? '';
+  const [sort, setSort] = useState<CaseOrder>('due');
+  const [handing, setHanding] = useState<Case | null>(null);
   const [assignee, setAssignee] = useState('');
   const [assigning, setAssigning] = useState<Case | null>(null);
   const [commenting, setCommenting] = useState<Case | null>(null);
   const [closing, setClosing] = useState<Case[] | null>(null);
-  const cases = useCases(state);
+  const cases = useCases(state, team, sort);
+  const teams = (useOverview().data?.cases?.teams ?? []).map((one) => one.team);
   const { now } = useBusinessTime();
   const refresh = useRefresh();
   const all = cases.data?.items ?? [];
-  const owners = ownersOf(all);
+  const known = [...new Set([...teams, ...ownersOf(all), team])].filter(Boolean).sort();
   const groups = groupCases(
-    all.filter((one) => (!owner || one.owner === owner) && (!assignee || one.assignee === assignee)),
+    all.filter((one) => !assignee || one.assignee === assignee),
     now,
+    sort,
   );
   return (
     <>
@@ -49,13 +56,13 @@ export function CasesPage() {
           aria-label="State"
         />
         <FilterSelect
-          label="Owner"
-          all="All owners"
-          options={owners}
-          value={owner}
-          choose={setOwner}
+          label="Team"
+          all="All teams"
+          options={known}
+          value={team}
+          choose={(chosen) => setParams(chosen ? { team: chosen } : {})}
           width={150}
-          testid="cases-owner"
+          testid="cases-team"
         />
         <FilterSelect
           label="Assignee"
@@ -66,6 +73,18 @@ export function CasesPage() {
           width={150}
           testid="cases-assignee"
         />
+        {state === 'open' && (
+          <SegmentedControl
+            value={sort}
+            onChange={(chosen) => setSort(chosen as CaseOrder)}
+            data={[
+              { value: 'due', label: 'By due time' },
+              { value: 'value-at-stake', label: 'By value' },
+            ]}
+            data-testid="cases-sort"
+            aria-label="Order"
+          />
+        )}
         <span className="quiet" style={{ marginLeft: 'auto' }} data-testid="cases-count">
           {cases.data && `${count(all.length)}${all.length >= LIST_LIMIT ? '+' : ''} ${state}`}
         </span>
@@ -83,7 +102,7 @@ export function CasesPage() {
                   key={group.kind}
                   group={group}
                   open={state === 'open'}
-                  acts={{ close: setClosing, assign: setAssigning, comment: setCommenting }}
+                  acts={{ close: setClosing, assign: setAssigning, handOver: setHanding, comment: setCommenting }}
                 />
               ))
             )
@@ -91,6 +110,14 @@ export function CasesPage() {
         </QueryResult>
       </div>
       {assigning && <AssignDialog one={assigning} close={() => setAssigning(null)} done={() => refresh('cases')} />}
+      {handing && (
+        <HandOverDialog
+          one={handing}
+          teams={known}
+          close={() => setHanding(null)}
+          done={() => refresh('cases', 'overview')}
+        />
+      )}
       {commenting && (
         <ConfirmDialog
           title={`Comment on case ${commenting.id}`}

@@ -9,8 +9,14 @@ export interface CaseGroup {
   cases: Case[];
 }
 
-/** Groups cases by root cause, most overdue groups first; in a group, first due first. */
-export function groupCases(cases: Case[], now: number): CaseGroup[] {
+/** What comes first: what is due, or what most money depends on. */
+export type CaseOrder = 'due' | 'value-at-stake';
+
+/**
+ * Groups cases by root cause, most overdue groups first; in a group, first due first. By value, the groups and cases with
+ * the most money first.
+ */
+export function groupCases(cases: Case[], now: number, order: CaseOrder = 'due'): CaseGroup[] {
   const groups = new Map<string, Case[]>();
   for (const one of cases) groups.set(one.kind ?? 'other', [...(groups.get(one.kind ?? 'other') ?? []), one]);
   return [...groups]
@@ -22,7 +28,20 @@ export function groupCases(cases: Case[], now: number): CaseGroup[] {
         (oldest, one) => (one.raisedAt && (oldest === '' || one.raisedAt < oldest) ? one.raisedAt : oldest),
         '',
       ),
-      cases: [...list].sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? '')),
+      cases: [...list].sort(
+        (a, b) => (order === 'due' ? 0 : valueOf(b) - valueOf(a)) || (a.dueAt ?? '').localeCompare(b.dueAt ?? ''),
+      ),
     }))
-    .sort((a, b) => b.overdue - a.overdue || b.cases.length - a.cases.length || a.kind.localeCompare(b.kind));
+    .sort(
+      (a, b) =>
+        (order === 'due' ? 0 : valueOf(b.cases[0]) - valueOf(a.cases[0])) ||
+        b.overdue - a.overdue ||
+        b.cases.length - a.cases.length ||
+        a.kind.localeCompare(b.kind),
+    );
+}
+
+/** Amounts of several currencies are compared as numbers. */
+function valueOf(one: Case | undefined): number {
+  return one?.valueAtStake?.minor ?? -1;
 }

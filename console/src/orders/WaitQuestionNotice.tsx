@@ -19,7 +19,7 @@ export function WaitQuestionNotice({ order }: { order: Order }) {
   if (!open && asked.state !== 'asked') return null;
   const limit = due(asked.terms?.answerBy, now);
   return (
-    <div className="notice warn row" data-testid="wait-question">
+    <div className="notice warn row wrap" data-testid="wait-question">
       <span>
         <span className="strong">Waits for goods: {said(asked)}</span>
         <span className="quiet">

@@ -12,6 +12,7 @@ import { GoLivePanel } from './GoLivePanel';
 import { InvariantsPanel } from './InvariantsPanel';
 import { OverviewFigures } from './OverviewFigures';
 import { StagePanel } from './StagePanel';
+import { TeamsPanel } from './TeamsPanel';
 import { byProcess } from './stages';
 
 /** Orders and their stages first; then books and money; engineering last. */
@@ -47,6 +48,7 @@ function OverviewContent({ data }: { data: Overview }) {
         </div>
         <div className="stack" style={{ gap: 16 }}>
           <InvariantsPanel />
+          <TeamsPanel data={data} />
           <MoneyPanel data={data} />
           <EngineeringPanel data={data} />
         </div>

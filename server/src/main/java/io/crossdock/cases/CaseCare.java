@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who looks after a case.
  *
- * @param assignee the person; null: anybody of the owner's team
+ * @param team the team that looks after it: the owner of its kind, until it is handed over
+ * @param assignee the person; null: anybody of the team
  * @param escalatedAt when its due time passed without a decision; null before. Nothing takes it back
- * @param escalatedTo the team that looks after it since then, beside its owner; null before
+ * @param escalatedTo the team that looks after it since then, beside it; null before
  */
 public record CaseCare(
+        String team,
         @Nullable String assignee,
         Priority priority,
         @Nullable Instant escalatedAt,

@@ -16,6 +16,9 @@ public interface CaseCause {
         return kinds().contains(kind);
     }
 
+    /** What sort of thing the cause is, as a word: {@code hold}, {@code money}, … */
+    String cause();
+
     /** What settles the cause, in a sentence, by subject; nothing for subjects whose cause is gone. */
     Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects);
 }

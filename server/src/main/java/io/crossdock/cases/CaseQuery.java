@@ -3,20 +3,17 @@ package io.crossdock.cases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A selection of cases. Open cases come by due time, the most urgent first; closed ones by id, the newest first.
+ * A selection of cases. Open cases come by due time, the most urgent first, or by the money that depends on them, the
+ * largest first; closed ones by id, the newest first.
  *
  * @param state open or closed cases
- * @param kind null for all kinds
- * @param subject null for all subjects
- * @param assignee null for all, whoever looks after them
  * @param cursor cursor of the page; null for the first
  * @param limit 1 to {@link Cases#PAGE_MAX}
  */
 public record CaseQuery(
         State state,
-        @Nullable String kind,
-        @Nullable Long subject,
-        @Nullable String assignee,
+        CaseFilter filter,
+        Order order,
         @Nullable String cursor,
         int limit) {
 
@@ -24,5 +21,11 @@ public record CaseQuery(
     public enum State {
         OPEN,
         CLOSED
+    }
+
+    /** What comes first of open cases. */
+    public enum Order {
+        DUE,
+        VALUE_AT_STAKE
     }
 }

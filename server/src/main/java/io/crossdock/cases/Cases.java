@@ -2,10 +2,13 @@ package io.crossdock.cases;
 
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.shared.Money;
 import io.crossdock.shared.Page;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,9 @@ public interface Cases {
 
     /** Details that a case keeps; later ones only count. */
     int DETAILS_MAX = 100;
+
+    /** Open cases among which those with the most money are found: the most urgent. */
+    int RANKED_MAX = 2_000;
 
     /** Comments that a case takes. */
     int COMMENTS_MAX = 500;
@@ -33,6 +39,9 @@ public interface Cases {
     /** Event on the case's subject: somebody else looks after it, or it is more urgent. Data is {@link Assigned}. */
     EventType<Assigned> ASSIGNED = new EventType<>("case-assigned", Assigned.class);
 
+    /** Event on the case's subject: another team looks after it. Data is {@link HandedOver}. */
+    EventType<HandedOver> HANDED_OVER = new EventType<>("case-handed-over", HandedOver.class);
+
     /** Event on the case's subject: somebody wrote about it. Data is {@link Commented}. */
     EventType<Commented> COMMENTED = new EventType<>("case-commented", Commented.class);
 
@@ -47,6 +56,9 @@ public interface Cases {
 
     /** Data of {@link #ASSIGNED}; {@code assignee} is null where nobody in person looks after it. */
     record Assigned(String caseId, String kind, @Nullable String assignee, String priority) {}
+
+    /** Data of {@link #HANDED_OVER}. */
+    record HandedOver(String caseId, String kind, String from, String team, String reason) {}
 
     /** Data of {@link #COMMENTED}. The text stays with the case: it may name people, and the log can't be changed. */
     record Commented(String caseId, String kind) {}
@@ -75,6 +87,24 @@ public interface Cases {
      * @throws io.crossdock.shared.Refused {@code case-not-found} (404), {@code case-closed} (409)
      */
     List<Case> assign(Tx tx, List<CaseAssignment> assignments);
+
+    /**
+     * Gives open cases to other teams in the name of {@link Tx#actor()}; nobody in person has them then. Returns the
+     * cases, in the order asked.
+     *
+     * @throws io.crossdock.shared.Refused {@code case-not-found} (404), {@code case-closed} (409)
+     */
+    List<Case> handOver(Tx tx, List<CaseHandover> handovers);
+
+    /** How much money depends on each of these cases now; cases on which none depends are absent. */
+    Map<CaseId, Money> values(Tx tx, List<Case> cases);
+
+    /**
+     * What sort of thing the cause of such a case is; empty where nobody but a person knows when it is over.
+     *
+     * @param standing where its subject stands; null where it has no process
+     */
+    Optional<String> cause(Case one, @Nullable Standing standing);
 
     /**
      * Adds a comment to a case, open or closed, in the name of {@link Tx#actor()}. Returns the case.

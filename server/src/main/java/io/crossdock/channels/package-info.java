@@ -14,6 +14,7 @@
             "platform :: request",
             "platform :: start",
             "masterdata",
+            "cases",
             "orders",
             "orders :: agreement",
             "orders :: change"

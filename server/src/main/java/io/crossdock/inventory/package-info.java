@@ -14,7 +14,8 @@
             "platform :: csv",
             "platform :: golive",
             "platform :: change",
-            "masterdata"
+            "masterdata",
+            "cases"
         })
 @NullMarked
 package io.crossdock.inventory;

@@ -7,6 +7,7 @@ import io.crossdock.engine.Tx;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Read-only queries over subjects, tasks and the log, in sets. */
@@ -132,6 +133,11 @@ public final class EngineQueries {
     /** Tasks of all queues together. */
     public static Load load(Tx tx) {
         return StandingStore.load(tx);
+    }
+
+    /** Those of these subjects of which a subscriber has parked an event. */
+    public static Set<Long> parked(Tx tx, Collection<Long> subjects) {
+        return ParkedEventStore.anyOf(tx, subjects);
     }
 
     /** How far behind each subscriber is, by name. */

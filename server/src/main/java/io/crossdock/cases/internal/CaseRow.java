@@ -24,6 +24,7 @@ final class CaseRow {
                 Sql.time(rs, "raised_at"),
                 Sql.time(rs, "due_at"),
                 new CaseCare(
+                        rs.getString("team"),
                         rs.getString("assignee"),
                         CaseCare.Priority.valueOf(rs.getString("priority").toUpperCase(Locale.ROOT)),
                         Sql.timeOrNull(rs, "escalated_at"),

@@ -2,12 +2,9 @@ package io.crossdock.cases.internal;
 
 import io.crossdock.cases.Case;
 import io.crossdock.cases.CaseClose;
-import io.crossdock.cases.CaseCounts;
 import io.crossdock.cases.CaseId;
-import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.NewCase;
 import io.crossdock.engine.Tx;
-import io.crossdock.engine.sql.Sql;
 import io.crossdock.shared.ListIndex;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,14 +40,14 @@ final class CaseStore {
     /** Stores the problems and returns their cases. */
     static List<Raising> raise(Tx tx, List<Met> met) {
         return tx.sql("""
-                insert into cases.case as c (id, subject, kind, owner, detail, count, raised_at, due_at)
-                select id, subject, kind, owner, detail, times, ?, due
+                insert into cases.case as c (id, subject, kind, owner, team, detail, count, raised_at, due_at)
+                select id, subject, kind, owner, owner, detail, times, ?, due
                 from unnest(?, ?, ?, ?, ?, ?, ?) as m (id, subject, kind, owner, detail, times, due)
                 on conflict (subject, kind) where closed_at is null do update
                 set count = c.count + excluded.count,
                     detail = excluded.detail,
                     due_at = least(c.due_at, excluded.due_at)
-                returning id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
+                returning id, subject, kind, owner, detail, count, raised_at, due_at, team, assignee, priority,
                     escalated_at, escalated_to, closed_at, closed_by, resolution,
                     (xmax = 0) as opened""")
                 .value(tx.at())
@@ -64,53 +61,10 @@ final class CaseStore {
                 .rows(rs -> new Raising(CaseRow.read(rs), rs.getBoolean("opened")));
     }
 
-    /** Open cases behind a place, those that are due first; one more than the page if there is one. */
-    static List<Case> open(Tx tx, CaseQuery query, CaseCursor after) {
-        return some(tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
-                    escalated_at, escalated_to, closed_at, closed_by, resolution
-                from cases.case
-                where closed_at is null
-                    and (due_at, id) > (?, ?)
-                    and (?::text is null or kind = ?)
-                    and (?::bigint is null or subject = ?)
-                    and (?::text is null or assignee = ?)
-                order by due_at, id
-                limit ?""").value(after.due()).value(after.id()), query);
-    }
-
-    /** Closed cases with ids below one, newest first; one more than the page if there is one. */
-    static List<Case> closed(Tx tx, CaseQuery query, long below) {
-        return some(tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
-                    escalated_at, escalated_to, closed_at, closed_by, resolution
-                from cases.case
-                where closed_at is not null
-                    and id < ?
-                    and (?::text is null or kind = ?)
-                    and (?::bigint is null or subject = ?)
-                    and (?::text is null or assignee = ?)
-                order by id desc
-                limit ?""").value(below), query);
-    }
-
-    /** Binds the filters of both lists and reads one row more than the page. */
-    private static List<Case> some(Sql statement, CaseQuery query) {
-        return statement
-                .value(query.kind())
-                .value(query.kind())
-                .value(query.subject())
-                .value(query.subject())
-                .value(query.assignee())
-                .value(query.assignee())
-                .value(query.limit() + 1)
-                .rows(CaseRow::read);
-    }
-
     /** Locks cases in key order; unknown ids are left out. */
     static Map<CaseId, Case> lock(Tx tx, List<Long> ids) {
         var locked = tx.sql("""
-                select id, subject, kind, owner, detail, count, raised_at, due_at, assignee, priority,
+                select id, subject, kind, owner, detail, count, raised_at, due_at, team, assignee, priority,
                     escalated_at, escalated_to, closed_at, closed_by, resolution
                 from cases.case
                 where id = any(?)
@@ -126,8 +80,8 @@ final class CaseStore {
                 set closed_at = ?, closed_by = ?, resolution = d.resolution
                 from unnest(?, ?) as d (id, resolution)
                 where c.id = d.id and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
-                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team,
+                    c.assignee, c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
                 .longs(closes, c -> c.id().value())
@@ -143,8 +97,8 @@ final class CaseStore {
                 set closed_at = ?, closed_by = coalesce(d.by, ?), resolution = d.resolution
                 from unnest(?, ?, ?, ?) as d (subject, kind, resolution, by)
                 where c.subject = d.subject and c.kind = d.kind and c.closed_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.assignee,
-                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team,
+                    c.assignee, c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
                 .value(tx.at())
                 .value(tx.actor())
                 .longs(settled, Tx.Settled::subject)
@@ -152,15 +106,5 @@ final class CaseStore {
                 .texts(settled, Tx.Settled::resolution)
                 .texts(settled, Tx.Settled::by)
                 .rows(CaseRow::read);
-    }
-
-    static CaseCounts counts(Tx tx) {
-        return tx.sql("""
-                select count(*) as open, count(*) filter (where due_at < ?) as overdue
-                from cases.case
-                where closed_at is null""")
-                .value(tx.at())
-                .first(rs -> new CaseCounts(rs.getLong("open"), rs.getLong("overdue")))
-                .orElseThrow();
     }
 }

@@ -7,14 +7,18 @@ import io.crossdock.cases.CaseClose;
 import io.crossdock.cases.CaseComment;
 import io.crossdock.cases.CaseCounts;
 import io.crossdock.cases.CaseDetail;
+import io.crossdock.cases.CaseHandover;
 import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
+import io.crossdock.cases.CaseValues;
 import io.crossdock.cases.Cases;
 import io.crossdock.cases.NewCase;
 import io.crossdock.engine.EngineCaseKinds;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.shared.ListIndex;
+import io.crossdock.shared.Money;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Words;
@@ -26,9 +30,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Cases in PostgreSQL. */
@@ -40,9 +46,12 @@ final class StoredCases implements Cases {
             Set.of(EngineCaseKinds.STAGE_FAILED.name(), EngineCaseKinds.PROCESS_ENDLESS.name());
 
     private final List<CaseCause> causes;
+    private final CaseValues values;
 
-    StoredCases(List<CaseCause> causes) {
+    /** What knows of causes and money may itself raise cases: it is asked for when it is needed. */
+    StoredCases(@Lazy List<CaseCause> causes, @Lazy CaseValues values) {
         this.causes = causes;
+        this.values = values;
     }
 
     private record Key(long subject, String kind) implements Comparable<Key> {
@@ -101,22 +110,30 @@ final class StoredCases implements Cases {
     @Override
     public Page<Case> list(Tx tx, CaseQuery query) {
         return switch (query.state()) {
-            case OPEN -> {
-                var rows = CaseStore.open(tx, query, CaseCursor.read(query.cursor()));
-                yield Page.of(rows, query.limit(), c -> new CaseCursor(c.dueAt(), c.id().value()).print());
-            }
-            case CLOSED -> {
-                var rows = CaseStore.closed(tx, query, below(query));
-                yield Page.of(rows, query.limit(), c -> new CaseCursor(Instant.EPOCH, c.id().value()).print());
-            }
+            case OPEN ->
+                switch (query.order()) {
+                    case DUE -> CaseListStore.open(tx, query);
+                    case VALUE_AT_STAKE -> CaseListStore.ranked(tx, query, values);
+                };
+            case CLOSED -> CaseListStore.closed(tx, query);
         };
     }
 
-    /** Closed cases are listed by their ids, the newest first. */
-    private static long below(CaseQuery query) {
-        return query.cursor() == null
-                ? Long.MAX_VALUE
-                : CaseCursor.read(query.cursor()).id();
+    @Override
+    public Map<CaseId, Money> values(Tx tx, List<Case> cases) {
+        return cases.isEmpty() ? Map.of() : values.of(tx, cases);
+    }
+
+    @Override
+    public Optional<String> cause(Case one, @Nullable Standing standing) {
+        if (standing != null && Set.of("hold-" + standing.stage(), OVERDUE).contains(one.kind())
+                || STUCK.contains(one.kind())) {
+            return Optional.of("stage");
+        }
+        return causes.stream()
+                .filter(cause -> cause.checks(one.kind()))
+                .map(CaseCause::cause)
+                .findFirst();
     }
 
     @Override
@@ -218,6 +235,26 @@ final class StoredCases implements Cases {
     }
 
     @Override
+    public List<Case> handOver(Tx tx, List<CaseHandover> handovers) {
+        var before = CaseStore.lock(tx, handovers.stream().map(h -> h.id().value()).toList());
+        handovers.forEach(h -> open(before, h.id()));
+        var changed = ListIndex.by(CaseCareStore.handOver(tx, handovers), Case::id);
+        for (var asked : handovers) {
+            var now = changed.get(asked.id());
+            if (now != null) {
+                var from = ListIndex.known(before, asked.id()).care().team();
+                tx.emit(
+                        now.subject(),
+                        HANDED_OVER,
+                        new HandedOver(now.id().toString(), now.kind(), from, asked.team(), asked.reason()));
+            }
+        }
+        return handovers.stream()
+                .map(h -> ListIndex.known(changed.containsKey(h.id()) ? changed : before, h.id()))
+                .toList();
+    }
+
+    @Override
     public Case comment(Tx tx, CaseId id, String text) {
         var found = CaseStore.lock(tx, List.of(id.value())).get(id);
         if (found == null) {
@@ -244,6 +281,10 @@ final class StoredCases implements Cases {
 
     @Override
     public CaseCounts counts(Tx tx) {
-        return CaseStore.counts(tx);
+        var teams = CaseCareStore.teams(tx);
+        return new CaseCounts(
+                teams.stream().mapToLong(CaseCounts.TeamCount::open).sum(),
+                teams.stream().mapToLong(CaseCounts.TeamCount::overdue).sum(),
+                teams);
     }
 }

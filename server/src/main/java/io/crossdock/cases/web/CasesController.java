@@ -6,6 +6,8 @@ import io.crossdock.cases.CaseCare;
 import io.crossdock.cases.CaseClose;
 import io.crossdock.cases.CaseComment;
 import io.crossdock.cases.CaseDetail;
+import io.crossdock.cases.CaseFilter;
+import io.crossdock.cases.CaseHandover;
 import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
 import io.crossdock.cases.Cases;
@@ -18,8 +20,10 @@ import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.platform.request.TextForm;
+import io.crossdock.platform.request.TextPattern;
 import io.crossdock.shared.Limits;
 import io.crossdock.shared.ListIndex;
+import io.crossdock.shared.Money;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.SubjectText;
 import io.crossdock.shared.Words;
@@ -59,14 +63,19 @@ final class CasesController {
      *     none of these
      * @param order the order that the subject is or works for; null if there is none
      * @param kind its cause, in kebab case, as the runbook lists them
+     * @param team the team that looks after it: the owner of its kind, until it is handed over
+     * @param cause what it is about, where Crossdock knows when that is over: it can't be closed before. Null: a person
+     *     knows
+     * @param valueAtStake the money that depends on it, as the books have it now; null for a closed case, and where
+     *     none does: see the runbook
      * @param detail what it was raised with last, a sentence with the figures
      * @param details all that it was raised with, the oldest first
      * @param count how often it was raised while open
      * @param raisedAt business time at which it was raised first
-     * @param assignee the person who looks after it; null: anybody of the owner's team
+     * @param assignee the person who looks after it; null: anybody of the team
      * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}, as people say
      * @param escalatedAt business time at which its due time passed without a decision; null before
-     * @param escalatedTo the team that looks after it since then, beside its owner; null before
+     * @param escalatedTo the team that looks after it since then, beside its own; null before
      * @param comments what people wrote about it, the oldest first
      * @param closedAt business time of its end; null while it is open
      * @param closedBy who ended it; null while it is open
@@ -78,6 +87,9 @@ final class CasesController {
             @Nullable String order,
             String kind,
             String owner,
+            String team,
+            @Nullable CauseBody cause,
+            @Nullable Money valueAtStake,
             String detail,
             List<CaseDetail> details,
             int count,
@@ -92,7 +104,8 @@ final class CasesController {
             @Nullable String closedBy,
             @Nullable String resolution) {
 
-        static CaseBody of(Case c, List<CaseDetail> details, List<CaseComment> comments, @Nullable Standing standing) {
+        static CaseBody of(Case c, CaseStory story) {
+            var standing = story.standing();
             var end = c.end();
             return new CaseBody(
                     c.id().toString(),
@@ -100,8 +113,11 @@ final class CasesController {
                     standing == null ? null : SubjectText.order(standing),
                     c.kind(),
                     c.owner(),
+                    c.care().team(),
+                    story.cause(),
+                    story.value(),
                     c.detail(),
-                    details,
+                    story.details(),
                     c.count(),
                     c.raisedAt(),
                     c.dueAt(),
@@ -109,12 +125,29 @@ final class CasesController {
                     Words.of(c.care().priority()),
                     c.care().escalatedAt(),
                     c.care().escalatedTo(),
-                    comments,
+                    story.comments(),
                     end == null ? null : end.at(),
                     end == null ? null : end.by(),
                     end == null ? null : end.resolution());
         }
     }
+
+    /**
+     * What a case is about.
+     *
+     * @param kind {@code stage}, {@code hold}, {@code money}, {@code deadline}, {@code goods}, {@code message},
+     *     {@code feed} or {@code event}
+     * @param ref the stage at which its subject stands, where it is one; else the subject
+     */
+    record CauseBody(String kind, String ref) {}
+
+    /** What is read of a case beside itself. */
+    private record CaseStory(
+            List<CaseDetail> details,
+            List<CaseComment> comments,
+            @Nullable Standing standing,
+            @Nullable CauseBody cause,
+            @Nullable Money value) {}
 
     /** @param resolution what was done about it, for the log */
     record CloseBody(
@@ -130,6 +163,18 @@ final class CasesController {
     record AssignBody(
             @TextForm(max = Actor.CHARACTERS_MAX) @Nullable String assignee, CaseCare.@Nullable Priority priority) {}
 
+    /**
+     * A case for another team.
+     *
+     * @param team the team that looks after it from now on, as a word
+     * @param reason why it is theirs, for the log
+     */
+    record HandOverBody(
+            @TextPattern(value = TextPattern.WORD, meaning = TextPattern.WORD_MEANING)
+            String team,
+
+            @TextForm(max = Limits.REASON_CHARACTERS_MAX) String reason) {}
+
     /** @param text what is to be said about the case */
     record CommentBody(
             @TextForm(max = Limits.NOTE_CHARACTERS_MAX) String text) {}
@@ -139,6 +184,9 @@ final class CasesController {
      * @param kind only cases of this kind; absent: all
      * @param subject only cases about this order, fulfillment, return or message, such as {@code O12}
      * @param assignee only cases that this person looks after; absent: all
+     * @param team only cases that this team looks after, or that were escalated to it; absent: all
+     * @param sort {@code due}, the most urgent first, or {@code value-at-stake}: open cases by the money that depends
+     *     on them, the largest first, among the 2000 most urgent
      */
     @Operation(
             operationId = "listCases",
@@ -151,13 +199,20 @@ final class CasesController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable String team,
+            @RequestParam(defaultValue = "due") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var parameters = RequestReader.query().with("state", state).with("subject", subject);
+        var parameters = RequestReader.query()
+                .with("state", state)
+                .with("subject", subject)
+                .with("sort", sort);
         var wanted = parameters.choice("state", CaseQuery.State.class);
         var about = parameters.optionalParsed("subject", CasesController::subject, "an id like F12");
+        var order = parameters.choice("sort", CaseQuery.Order.class);
         parameters.refuseViolations();
-        var query = new CaseQuery(wanted, kind, about, assignee, cursor, Math.clamp(limit, 1, Cases.PAGE_MAX));
+        var filter = new CaseFilter(kind, about, assignee, team);
+        var query = new CaseQuery(wanted, filter, order, cursor, Math.clamp(limit, 1, Cases.PAGE_MAX));
         return engine.read(tx -> {
             var page = cases.list(tx, query);
             return new Page<>(bodies(tx, page.items()), page.nextCursor());
@@ -170,13 +225,28 @@ final class CasesController {
         var ids = found.stream().map(Case::id).toList();
         var details = cases.details(tx, ids);
         var comments = cases.comments(tx, ids);
+        var values =
+                cases.values(tx, found.stream().filter(c -> c.end() == null).toList());
         return found.stream()
                 .map(c -> CaseBody.of(
                         c,
-                        details.getOrDefault(c.id(), List.of()),
-                        comments.getOrDefault(c.id(), List.of()),
-                        standings.get(c.subject())))
+                        new CaseStory(
+                                details.getOrDefault(c.id(), List.of()),
+                                comments.getOrDefault(c.id(), List.of()),
+                                standings.get(c.subject()),
+                                cause(c, standings.get(c.subject())),
+                                values.get(c.id()))))
                 .toList();
+    }
+
+    private @Nullable CauseBody cause(Case c, @Nullable Standing standing) {
+        return cases.cause(c, standing)
+                .map(kind -> new CauseBody(
+                        kind,
+                        standing == null
+                                ? String.valueOf(c.subject())
+                                : kind.equals("stage") ? standing.stage() : SubjectText.of(standing)))
+                .orElse(null);
     }
 
     /** {@code F12}, or the bare number. */
@@ -212,6 +282,22 @@ final class CasesController {
         var asked = body.value();
         var assignment = new CaseAssignment(CaseId.parse(id), asked.assignee(), asked.priority());
         return engine.transact(actor.name(), tx -> bodies(tx, cases.assign(tx, List.of(assignment))))
+                .getFirst();
+    }
+
+    /** @param id id of the case, such as {@code C12} */
+    @Operation(
+            operationId = "handOverCase",
+            summary = "Give a case to another team",
+            description =
+                    "Nobody in person has it then. The log has from whom to whom, by whom and why; the kind's owner"
+                            + " stays as it is.")
+    @Refuses({"404 case-not-found", "409 case-closed", "422 invalid"})
+    @PostMapping("/{id}:hand-over")
+    CaseBody handOver(@PathVariable String id, @RequestBody BoundRequest<HandOverBody> body, Actor actor) {
+        var asked = body.value();
+        var handover = new CaseHandover(CaseId.parse(id), asked.team(), asked.reason());
+        return engine.transact(actor.name(), tx -> bodies(tx, cases.handOver(tx, List.of(handover))))
                 .getFirst();
     }
 

@@ -1,5 +1,6 @@
 package io.crossdock.channels.internal;
 
+import io.crossdock.cases.CaseCause;
 import io.crossdock.channels.ChannelMessages;
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.ParkedMessage;
@@ -11,16 +12,47 @@ import io.crossdock.platform.DatabaseOutages;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Violation;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
 
 /** Keeps messages that make no order for a person. Messages of one cause share a case. */
 final class ParkedMessages {
 
     private final Engine engine;
     private final ParkedMessageStore store = new ParkedMessageStore();
+
+    /** The case of parked messages ends with the last of them. */
+    @Configuration(proxyBeanMethods = false)
+    static class Causes implements CaseCause {
+
+        @Override
+        public Set<String> kinds() {
+            return Set.of(ChannelCaseKinds.MESSAGE_PARKED.name());
+        }
+
+        @Override
+        public String cause() {
+            return "message";
+        }
+
+        @Override
+        public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
+            var holding = new HashMap<Long, String>();
+            var settled = new ParkedMessageStore().settled(tx, List.copyOf(subjects));
+            subjects.stream()
+                    .filter(subject -> !settled.contains(subject))
+                    .forEach(subject -> holding.put(
+                            subject, "Messages of this cause still wait; taking or dismissing them closes the case"));
+            return holding;
+        }
+    }
 
     ParkedMessages(Engine engine) {
         this.engine = engine;

@@ -31,6 +31,11 @@ final class HoldCauses implements CaseCause {
     }
 
     @Override
+    public String cause() {
+        return "hold";
+    }
+
+    @Override
     public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
         var holding = new HashMap<Long, String>();
         for (OrderHold hold : holds.active(tx, subjects)) {

@@ -28,6 +28,11 @@ final class MoneyCauses implements CaseCause {
     }
 
     @Override
+    public String cause() {
+        return "money";
+    }
+
+    @Override
     public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
         var holding = new HashMap<Long, String>();
         if (kind.equals(CAPTURE_OWED)) {

@@ -12,11 +12,16 @@ import io.crossdock.cases.CaseClose;
 import io.crossdock.cases.CaseComment;
 import io.crossdock.cases.CaseCounts;
 import io.crossdock.cases.CaseDetail;
+import io.crossdock.cases.CaseFilter;
+import io.crossdock.cases.CaseHandover;
+import io.crossdock.cases.CaseId;
 import io.crossdock.cases.CaseQuery;
+import io.crossdock.cases.CaseValues;
 import io.crossdock.cases.Cases;
 import io.crossdock.cases.NewCase;
 import io.crossdock.engine.Tx;
 import io.crossdock.postgres.TestDatabase;
+import io.crossdock.shared.Money;
 import io.crossdock.shared.Refused;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
@@ -27,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +42,17 @@ class StoredCasesTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
-    private final StoredCases cases = new StoredCases(List.of());
+    /** Case 7 is about 50 dollars, case 9 about 70; all others are about no money. */
+    private static final CaseValues VALUES = new CaseValues() {
+        @Override
+        public Map<CaseId, Money> of(Tx tx, Collection<Case> asked) {
+            return asked.stream()
+                    .filter(c -> c.subject() == 7 || c.subject() == 9)
+                    .collect(Collectors.toMap(Case::id, c -> new Money(c.subject() == 7 ? 5_000 : 7_000, "USD")));
+        }
+    };
+
+    private final StoredCases cases = new StoredCases(List.of(), VALUES);
     private TestDatabase database;
 
     @BeforeEach
@@ -54,17 +70,24 @@ class StoredCasesTest {
         raise(met(7, "money-owed", 60), met(8, "money-owed", 90));
         var owed = page(null, 10).items().getFirst();
         var other = page(null, 10).items().getLast();
-        var knowing = new StoredCases(List.of(new CaseCause() {
-            @Override
-            public Set<String> kinds() {
-                return Set.of("money-owed");
-            }
+        var knowing = new StoredCases(
+                List.of(new CaseCause() {
+                    @Override
+                    public Set<String> kinds() {
+                        return Set.of("money-owed");
+                    }
 
-            @Override
-            public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
-                return subjects.contains(7L) ? Map.of(7L, "5 are owed; a payment closes it") : Map.of();
-            }
-        }));
+                    @Override
+                    public String cause() {
+                        return "money";
+                    }
+
+                    @Override
+                    public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
+                        return subjects.contains(7L) ? Map.of(7L, "5 are owed; a payment closes it") : Map.of();
+                    }
+                }),
+                VALUES);
 
         assertThatThrownBy(() -> run(tx -> knowing.close(tx, List.of(new CaseClose(owed.id(), "looks fine")))))
                 .hasMessageContaining("5 are owed; a payment closes it");
@@ -130,7 +153,8 @@ class StoredCasesTest {
         assertThatThrownBy(() -> run(tx -> cases.close(tx, List.of(close))))
                 .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.code()).isEqualTo("case-closed"));
         assertThat(list(null, 10)).extracting(Case::count).containsExactly(1);
-        assertThat(run(cases::counts).result()).isEqualTo(new CaseCounts(1, 0));
+        assertThat(run(cases::counts).result())
+                .isEqualTo(new CaseCounts(1, 0, List.of(new CaseCounts.TeamCount("operations", 1, 0))));
     }
 
     @Test
@@ -180,8 +204,68 @@ class StoredCasesTest {
         assertThat(of("berta")).isEmpty();
     }
 
+    @Test
+    void aCaseGoesToAnotherTeamWithAReasonAndToNobodyInPerson() {
+        raise(met(7, "a", 60), met(8, "a", 60));
+        var id = list(null, 10).getFirst().id();
+        run(tx -> cases.assign(tx, List.of(new CaseAssignment(id, "berta", null))));
+
+        var handed = run(tx -> cases.handOver(tx, List.of(new CaseHandover(id, "legal", "it is a threat"))));
+        var again = run(tx -> cases.handOver(tx, List.of(new CaseHandover(id, "legal", "it is a threat"))));
+        raise(met(7, "a", 60));
+
+        var care = handed.result().getFirst().care();
+        assertThat(care.team()).isEqualTo("legal");
+        assertThat(care.assignee()).isNull();
+        assertThat(handed.result().getFirst().owner()).isEqualTo("operations");
+        assertThat(handed.tx().facts).extracting(RecordedTx.Fact::type).containsExactly("case-handed-over");
+        assertThat(again.tx().facts).isEmpty();
+        assertThat(ofTeam("legal")).extracting(Case::subject).containsExactly(7L);
+        assertThat(ofTeam("operations")).extracting(Case::subject).containsExactly(8L);
+        assertThat(run(cases::counts).result().teams())
+                .containsExactly(new CaseCounts.TeamCount("legal", 1, 0), new CaseCounts.TeamCount("operations", 1, 0));
+    }
+
+    @Test
+    void aTeamAlsoHasTheCasesThatWereEscalatedToIt() {
+        raise(met(6, "a", 60));
+        escalate(AT, List.of(new Tx.Escalated(6, "a", "management", "nobody has decided")));
+
+        assertThat(ofTeam("management")).extracting(Case::subject).containsExactly(6L);
+        assertThat(ofTeam("operations")).extracting(Case::subject).containsExactly(6L);
+    }
+
+    @Test
+    void casesComeByTheMoneyThatDependsOnThem() {
+        raise(met(5, "a", 10), met(6, "a", 20), met(7, "a", 30), met(9, "a", 40));
+
+        var first = ranked(null);
+        var second = ranked(first.nextCursor());
+
+        assertThat(first.items()).extracting(Case::subject).containsExactly(9L, 7L, 5L);
+        assertThat(second.items()).extracting(Case::subject).containsExactly(6L);
+        assertThat(second.nextCursor()).isNull();
+        assertThatThrownBy(() -> ranked("2026-11-23T12:00:00Z_7"))
+                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.code()).isEqualTo("wrong-parameter"));
+    }
+
+    private io.crossdock.shared.Page<Case> ranked(@org.jspecify.annotations.Nullable String cursor) {
+        var query = new CaseQuery(CaseQuery.State.OPEN, CaseFilter.ALL, CaseQuery.Order.VALUE_AT_STAKE, cursor, 3);
+        return run(tx -> cases.list(tx, query)).result();
+    }
+
+    private List<Case> ofTeam(String team) {
+        return run(tx -> cases.list(tx, open(new CaseFilter(null, null, null, team), null, 10)))
+                .result()
+                .items();
+    }
+
+    private static CaseQuery open(CaseFilter filter, @org.jspecify.annotations.Nullable String cursor, int limit) {
+        return new CaseQuery(CaseQuery.State.OPEN, filter, CaseQuery.Order.DUE, cursor, limit);
+    }
+
     private List<Case> of(String assignee) {
-        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, null, null, assignee, null, 10)))
+        return run(tx -> cases.list(tx, open(new CaseFilter(null, null, assignee, null), null, 10)))
                 .result()
                 .items();
     }
@@ -218,7 +302,7 @@ class StoredCasesTest {
             return 0;
         });
 
-        var query = new CaseQuery(CaseQuery.State.CLOSED, null, null, null, null, 10);
+        var query = new CaseQuery(CaseQuery.State.CLOSED, CaseFilter.ALL, CaseQuery.Order.DUE, null, 10);
         assertThat(run(tx -> cases.list(tx, query)).result().items())
                 .extracting(Case::subject, c -> Objects.requireNonNull(c.end()).by())
                 .containsExactlyInAnyOrder(tuple(11L, "berta"), tuple(12L, "test"));
@@ -236,12 +320,11 @@ class StoredCasesTest {
     }
 
     private io.crossdock.shared.Page<Case> page(@org.jspecify.annotations.Nullable String cursor, int limit) {
-        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, null, null, null, cursor, limit)))
-                .result();
+        return run(tx -> cases.list(tx, open(CaseFilter.ALL, cursor, limit))).result();
     }
 
     private List<Case> list(@org.jspecify.annotations.Nullable String kind, int limit) {
-        return run(tx -> cases.list(tx, new CaseQuery(CaseQuery.State.OPEN, kind, null, null, null, limit)))
+        return run(tx -> cases.list(tx, open(new CaseFilter(kind, null, null, null), null, limit)))
                 .result()
                 .items();
     }

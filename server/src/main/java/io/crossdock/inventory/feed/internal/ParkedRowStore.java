@@ -12,7 +12,9 @@ import io.crossdock.shared.Words;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +178,19 @@ final class ParkedRowStore {
                         where p.feed = f.name and p.cause = c.cause and p.state = 'waiting'
                     )
                 """).texts(causes).texts(feeds).rows(rs -> new Settled(rs.getLong(1), rs.getString(2)));
+    }
+
+    /** Numbers of rows that wait for a cause, by the ids of their feeds; feeds without any are absent. */
+    static Map<Long, Long> waiting(Tx tx, Collection<Long> feeds, String cause) {
+        var waiting = new HashMap<Long, Long>();
+        tx.sql("""
+                select f.id, count(*) as rows
+                from inventory.feed f
+                join inventory.parked p on p.feed = f.name
+                where f.id = any (?) and p.cause = ? and p.state = 'waiting'
+                group by f.id""").longs(feeds).value(cause).rows(rs -> Map.entry(rs.getLong("id"), rs.getLong("rows")))
+                .forEach(found -> waiting.put(found.getKey(), found.getValue()));
+        return waiting;
     }
 
     /** SKUs or nodes that rows wait for, by name; at most {@code limit}. */

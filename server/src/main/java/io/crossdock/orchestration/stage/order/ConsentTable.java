@@ -88,7 +88,8 @@ final class ConsentTable {
         var dated = new HashMap<WaitQuestion, Instant>();
         for (long order : orders) {
             var before = last.get(order);
-            var by = told.containsKey(order) ? told.get(order).deliverBy() : null;
+            var date = told.get(order);
+            var by = date == null ? null : date.deliverBy();
             if (before == null || !before.endsWait() && isLater(before.deliverBy(), by)) {
                 late.add(order);
             } else if (before.deliverBy() == null && by != null) {
