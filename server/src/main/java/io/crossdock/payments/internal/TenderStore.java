@@ -101,11 +101,7 @@ final class TenderStore {
                 update payments.tender
                 set extension_state = ?
                 where order_id = ? and extension = ? and extension_state = 'asked'
-                """)
-                .value(state)
-                .value(order)
-                .value(extension)
-                .update();
+                """).value(state).value(order).value(extension).update();
     }
 
     static void update(Tx tx, List<TenderAccount> tenders) {
