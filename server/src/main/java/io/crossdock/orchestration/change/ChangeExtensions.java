@@ -135,10 +135,7 @@ public final class ChangeExtensions {
         if (ground.work().isEmpty()) {
             return methods.atOnce(tx, change, part) ? Result.APPLIED : Result.REFUSED;
         }
-        changes.decide(
-                tx,
-                change,
-                part.awaiting(ground.workIds()));
+        changes.decide(tx, change, part.awaiting(ground.workIds()));
         return Result.ASKED;
     }
 

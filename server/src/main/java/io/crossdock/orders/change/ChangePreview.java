@@ -53,8 +53,8 @@ public record ChangePreview(
      *
      * @param chargedLessMinor what is charged less later
      * @param paidBackMinor what is charged already and has to be paid back
-     * @param authorizedMoreMinor what is authorized more before the change is made; nothing of it is charged earlier
-     *     than the goods that it is for
+     * @param authorizedMoreMinor what is authorized more before the change is made; of an order that was charged before
+     *     its release it is charged then, too, of others with the goods that it is for
      * @param authorizedBy type of the tender that is asked for it first; empty: none is
      * @param owedBy who has to pay back: {@code provider} is asked by Crossdock, {@code channel} has the money itself;
      *     {@code none}: nobody

@@ -153,7 +153,8 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, credited_minor, disputed_minor,
-                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, asked_minor, tenders, tender_type
+                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, asked_minor, tenders,
+                    tender_type
                 from payments.payment
                 where order_id = any(?)
                 order by order_id
@@ -175,7 +176,8 @@ final class AccountStore {
                 select order_id, channel, method, provider, token, reference, currency, total_minor, level_open_minor,
                     authorized_minor,
                     captured_minor, refunded_minor, voided_minor, invoiced_minor, credited_minor, disputed_minor,
-                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, asked_minor, tenders, tender_type
+                    owed_minor, reduced_minor, lowered_minor, prepaid_minor, applied_minor, asked_minor, tenders,
+                    tender_type
                 from payments.payment
                 where order_id = any(?)""").longs(new TreeSet<>(orders)).rows(OrderAccount::new);
     }

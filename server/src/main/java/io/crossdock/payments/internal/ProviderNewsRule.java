@@ -129,9 +129,9 @@ final class ProviderNewsRule {
                 raise(
                         account,
                         PaymentCaseKinds.AUTHORIZATION_EXPIRED,
-                        "%s: the authorization has ended, and %d minor units of %s of it are not charged. What is sent is"
+                        "%s: the authorization has ended, and %d minor units of %s of it are not charged. What is sent"
                                         .formatted(given.key, open, account.currency)
-                                + " authorized anew when it leaves, and the bank may refuse that");
+                                + " is authorized anew when it leaves, and the bank may refuse that");
             }
         }
     }

@@ -100,7 +100,8 @@ final class TenderStore {
         tx.sql("""
                 update payments.tender
                 set extension_state = ?
-                where order_id = ? and extension = ? and extension_state = 'asked'""").value(state).value(order).value(extension).update();
+                where order_id = ? and extension = ? and extension_state = 'asked'
+                """).value(state).value(order).value(extension).update();
     }
 
     static void update(Tx tx, List<TenderAccount> tenders) {
