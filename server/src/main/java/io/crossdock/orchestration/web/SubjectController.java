@@ -2,7 +2,7 @@ package io.crossdock.orchestration.web;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.engine.Engine;
-import io.crossdock.engine.SubjectLocks;
+import io.crossdock.engine.SubjectLockStore;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.engine.log.EngineQueries.Standing;
@@ -146,7 +146,7 @@ final class SubjectController {
     /** Under the subject's lock: of two decisions at once, the second is told that there is a first. */
     private void decide(Tx tx, String id, String resolution, String note) {
         long subject = SubjectText.parse(id);
-        SubjectLocks.take(tx, List.of(subject));
+        SubjectLockStore.take(tx, List.of(subject));
         check(tx, standing(tx, id), resolution);
         if (HeldSubjectStore.decided(tx, subject)) {
             throw notHeld(id + " has a decision already, which is being carried out");
