@@ -36,7 +36,10 @@ public final class Bench {
         this.report = new BenchReport(flags.names().size() == 1 ? flags.names().getFirst() : "all", flags.seed());
     }
 
-    /** Exit code 2 for wrong flags, 1 when a floor did not write the same rows as the product. */
+    /**
+     * Exit code 2 for wrong flags, 1 when a floor did not write the same rows as the product, or an idle server does
+     * too much.
+     */
     public static void main(String[] arguments) throws IOException {
         BenchFlags flags;
         try {
@@ -58,7 +61,7 @@ public final class Bench {
             sound &= lifecycles(threads);
             subscribers(threads);
             wholeOrder(threads);
-            idle();
+            sound &= idle();
             availability(threads);
             sound &= flashSale(threads);
             sound &= sourcingNetwork();
@@ -142,13 +145,15 @@ public final class Bench {
         }
     }
 
-    private void idle() {
+    private boolean idle() {
         if (flags.names().contains("idle")) {
             try (var postgres = BenchDatabase.postgres();
                     var bench = new IdleBench(postgres, ".", new BenchShop(flags.seed(), AVAILABILITY_NODES), out)) {
                 said(bench.measure(flags.seconds()));
+                return bench.kept();
             }
         }
+        return true;
     }
 
     private void availability(ExecutorService threads) {

@@ -67,6 +67,7 @@ final class IdleBench implements AutoCloseable {
     private final ArrivalProbe probe;
     private final BenchShop shop;
     private final PrintStream out;
+    private boolean kept = true;
 
     IdleBench(EmbeddedPostgres postgres, String home, BenchShop shop, PrintStream out) {
         times = new ProcessTimes(postgres);
@@ -80,6 +81,11 @@ final class IdleBench implements AutoCloseable {
         server.engine().pause("notifications.send");
         server.open(shop);
         server.awaitMemory();
+    }
+
+    /** Whether no figure was too much. */
+    boolean kept() {
+        return kept;
     }
 
     RunFigures measure(int seconds) {
@@ -126,6 +132,7 @@ final class IdleBench implements AutoCloseable {
     }
 
     private void said(String what, double figure, double most, String unit) {
+        kept &= figure <= most;
         out.printf(
                 Locale.ROOT,
                 "%s: %.2f %s (at most %.0f) %s%n",

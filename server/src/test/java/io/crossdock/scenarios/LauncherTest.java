@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ class LauncherTest {
 
     /** Commands of the help that ask a running server, without their flags. */
     private static final Pattern ASKING = Pattern.compile(
-            "^ {2}(check|process|policy|inventory|sourcing|masterdata)\\b(.*?)(?: {2}.*)?$", Pattern.MULTILINE);
+            "^ {2}(check|process|policy|inventory|sourcing|masterdata|subscriber)\\b(.*?)(?: {2}.*)?$",
+            Pattern.MULTILINE);
 
     private static final Set<String> RUN = new TreeSet<>();
 
@@ -268,6 +270,10 @@ class LauncherTest {
                 .contains("--port P", "--world-port P", "--smtp-port P", "--data DIR", "--rate R");
         assertThat(crossdock("sing"))
                 .isEqualTo(new Said(2, "crossdock: there is no command 'sing'; ./crossdock help lists all\n"));
+        assertThat(crossdock("demo", "--bogus"))
+                .isEqualTo(new Said(2, "crossdock: demo has no flag '--bogus'; ./crossdock help lists all\n"));
+        assertThat(crossdock("bench", "--seed", "3", "nonsense"))
+                .isEqualTo(new Said(2, "crossdock: there is no benchmark 'nonsense'; ./crossdock help lists all\n"));
         assertThat(crossdock("check", "twice"))
                 .isEqualTo(new Said(2, "crossdock: check takes no arguments, not 'twice'\n"));
     }
@@ -278,6 +284,30 @@ class LauncherTest {
         assertThat(crossdock("process", "show", "message", "1").text()).contains("process: message");
         assertThat(crossdock("process", "activate", "message", "1")).isEqualTo(new Said(0, "message 1 is active.\n"));
         assertThat(crossdock("process", "diff", "message", "1", "1").exit()).isEqualTo(0);
+    }
+
+    @Test
+    void parkedEventsAreListedReplayedAndGivenUp() throws SQLException {
+        try (var connection = server.database().dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into engine.parked_event (subscriber, subject, seq, type, error, tries, at)
+                    select 'notifications', s.subject, s.seq, 'odd', 'there is no order O7', 3, now()
+                    from (values (990001, 1), (990002, 4)) s (subject, seq)""");
+            statement.execute("update engine.subscriber set parked = parked + 2 where name = 'notifications'");
+        }
+
+        var parked = crossdock("subscriber", "parked", "notifications");
+        assertThat(parked.text()).contains("990001", "990002", "there is no order O7");
+        assertThat(parked.exit()).isEqualTo(0);
+        var other = crossdock("subscriber", "dismiss", "notifications", "990001", "2", "not this one");
+        assertThat(other.exit()).as(other.text()).isEqualTo(2);
+        var dismissed = crossdock("subscriber", "dismiss", "notifications", "990001", "1", "a \"test\"");
+        assertThat(dismissed).isEqualTo(new Said(1, "0 replayed, 1 still parked\n"));
+        crossdock("subscriber", "dismiss", "notifications", "990002", "4", "a test");
+        assertThat(crossdock("subscriber", "replay", "notifications"))
+                .isEqualTo(new Said(0, "0 replayed, 0 still parked\n"));
+        assertThat(crossdock("subscriber", "parked", "notifications").text()).isEqualTo("Nothing is parked.\n");
     }
 
     @Test

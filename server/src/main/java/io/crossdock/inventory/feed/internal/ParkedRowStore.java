@@ -188,7 +188,10 @@ final class ParkedRowStore {
                 from inventory.feed f
                 join inventory.parked p on p.feed = f.name
                 where f.id = any (?) and p.cause = ? and p.state = 'waiting'
-                group by f.id""").longs(feeds).value(cause).rows(rs -> Map.entry(rs.getLong("id"), rs.getLong("rows")))
+                group by f.id""")
+                .longs(feeds)
+                .value(cause)
+                .rows(rs -> Map.entry(rs.getLong("id"), rs.getLong("rows")))
                 .forEach(found -> waiting.put(found.getKey(), found.getValue()));
         return waiting;
     }
