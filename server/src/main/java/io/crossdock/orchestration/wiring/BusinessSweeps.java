@@ -2,14 +2,12 @@ package io.crossdock.orchestration.wiring;
 
 import io.crossdock.allocation.backorder.Preorders;
 import io.crossdock.allocation.backorder.WaitlistSubscriber;
-import io.crossdock.allocation.node.CandidateNodes;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,9 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class BusinessSweeps {
 
-    /** How long an ended hold is kept, so that requests with its key still get its answer. */
-    private static final Duration KEPT = Duration.ofDays(7);
-
     private static final Duration SECONDS = Duration.ofSeconds(4);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -34,32 +29,26 @@ final class BusinessSweeps {
     static final String UNKNOWN_SKUS = "letting orders with unknown SKUs go on";
     private static final String ACTOR = "timers";
 
-    private final CartHolds holds;
-    private final CandidateNodes sites;
     private final List<Sweep> sweeps;
 
     BusinessSweeps(
             Engine engine,
-            CartHolds holds,
+            CartHoldExpiry holds,
             Preorders preorders,
             WaitlistSubscriber backorders,
             Closures closures,
-            CandidateNodes sites,
             UnknownSkuHolds unknown,
             DueDeadlines deadlines) {
-        this.holds = holds;
-        this.sites = sites;
         this.sweeps = List.of(
-                new Sweep(Duration.ZERO, CartHolds.BATCH_MAX, expiry(engine)),
+                new Sweep(
+                        Duration.ZERO,
+                        CartHolds.BATCH_MAX,
+                        new ItemSweep("ending expired cart holds", engine, ACTOR, holds)),
                 new Sweep("signaling preorders", SECONDS, Preorders.BATCH_MAX, preorders::tell),
                 new Sweep(
                         "announcing ended closures", SECONDS, CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
                 new Sweep("looking at waiting orders", MINUTE, WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
-                new Sweep(
-                        "forgetting ended cart holds",
-                        MINUTE,
-                        CartHolds.BATCH_MAX,
-                        tx -> holds.forget(tx, tx.at().minus(KEPT), CartHolds.BATCH_MAX)),
+                new Sweep("forgetting ended cart holds", MINUTE, CartHolds.BATCH_MAX, holds::forget),
                 new Sweep(
                         SECONDS,
                         OrderDeadlines.BATCH_MAX,
@@ -99,22 +88,5 @@ final class BusinessSweeps {
     /** All kinds, in the order in which they are looked for. */
     List<Sweep> sweeps() {
         return sweeps;
-    }
-
-    private ItemSweep expiry(Engine engine) {
-        return new ItemSweep("ending expired cart holds", engine, ACTOR, new ItemSweep.Items() {
-            @Override
-            public List<Long> due(Tx tx, Collection<Long> except) {
-                return holds.due(tx, CartHolds.BATCH_MAX, except);
-            }
-
-            @Override
-            public void handle(Tx tx, List<Long> items) {
-                var ended = holds.expire(tx, items);
-                if (!ended.isEmpty()) {
-                    sites.giveBackOrders(tx, ended);
-                }
-            }
-        });
     }
 }

@@ -76,11 +76,11 @@ record VerificationWalk<S extends Slice>(String walk, CaseKind kind, Next<S> nex
     public List<String> on(Tx tx, S slice) {
         var sentences = finder.of(tx, slice);
         if (!sentences.isEmpty()) {
-            var told = sentences.stream().limit(TOLD_MAX).collect(Collectors.joining("; "));
+            var told = sentences.stream().limit(TOLD_MAX).collect(Collectors.joining("; "))
+                    + (sentences.size() > TOLD_MAX ? " …" : "");
             tx.raise(kind.problem(
                     0,
-                    "%d violation(s) among %d rows: %s%s"
-                            .formatted(sentences.size(), slice.rows(), told, sentences.size() > TOLD_MAX ? " …" : "")));
+                    "%d violation(s) among %d rows: %s".formatted(sentences.size(), slice.rows(), told)));
         }
         return sentences;
     }
