@@ -1,5 +1,8 @@
 package io.crossdock.shared;
 
+import java.math.BigDecimal;
+import java.util.Currency;
+
 /**
  * An amount in minor units (cents, yen) of one currency; may be negative. Arithmetic is exact: overflow throws
  * {@link ArithmeticException}, a mix of currencies {@link IllegalArgumentException}.
@@ -37,6 +40,21 @@ public record Money(long minor, String currency) {
 
     public boolean isZero() {
         return minor == 0;
+    }
+
+    /** As people read it, such as 67.79 USD, 500 JPY. */
+    public String text() {
+        return text(minor, currency);
+    }
+
+    /** As people read it; as many decimals as the currency has, two where it is not known. */
+    public static String text(long minor, String currency) {
+        int digits = Currency.getAvailableCurrencies().stream()
+                .filter(known -> known.getCurrencyCode().equals(currency))
+                .mapToInt(known -> Math.max(0, known.getDefaultFractionDigits()))
+                .findFirst()
+                .orElse(2);
+        return BigDecimal.valueOf(minor, digits).toPlainString() + " " + currency;
     }
 
     /** Whether the text has the form of a currency code: three capital letters. */

@@ -71,7 +71,7 @@ class HostileProviderTest {
         assertThat(shop.openCase("money-moved-outside", paid.order())
                         .path("detail")
                         .asString(""))
-                .contains("REFUND of 9900 minor units of USD", "not booked");
+                .contains("REFUND of 99.00 USD", "not booked");
         tell("REFUND", paid.order(), "PSP-SCREEN-4", 500, false);
         assertThat(shop.payment(paid.order()).refundedMinor()).isEqualTo(1_000);
         shop.consistent();
@@ -88,7 +88,7 @@ class HostileProviderTest {
         assertThat(shop.view(paid.order()).path("payment").path("disputedMinor").asLong())
                 .isEqualTo(2_500);
         assertThat(shop.openCase("chargeback", paid.order()).path("detail").asString(""))
-                .contains("of 2500 minor units of USD", "why");
+                .contains("of 25.00 USD", "why");
         shop.openCase("provider-notice", paid.order());
         tell("CHARGEBACK_REVERSED", paid.order(), "PSP-CBR", 2_500, true);
         assertThat(shop.payment(paid.order()).disputedMinor()).isZero();

@@ -123,8 +123,11 @@ final class StandingStore {
                 select count(*) filter (where owner is null and due <= ?) as due,
                     count(*) filter (where owner is null and due > ?) as later,
                     count(*) filter (where owner is not null) as running
-                from engine.subject
-                where queue <> ''""")
+                from (
+                    select owner, due from engine.subject where queue <> '' and owner is null
+                    union all
+                    select owner, due from engine.subject where queue <> '' and owner is not null
+                ) living""")
                 .value(tx.at())
                 .value(tx.at())
                 .first(rs -> new Load(rs.getLong("due"), rs.getLong("later"), rs.getLong("running")))

@@ -6,12 +6,11 @@ import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderPayment;
 import io.crossdock.payments.PaymentView;
-import java.math.BigDecimal;
+import io.crossdock.shared.Money;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +139,6 @@ final class MessageWording {
     }
 
     static String money(long minor, String currency) {
-        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        return BigDecimal.valueOf(minor, digits).toPlainString() + " " + currency;
+        return Money.text(minor, currency);
     }
 }

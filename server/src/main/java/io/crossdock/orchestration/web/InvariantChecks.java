@@ -10,7 +10,6 @@ import io.crossdock.inventory.Inventory;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
 import io.crossdock.platform.TemporaryFailure;
-import io.crossdock.platform.background.BackgroundCaseKinds;
 import io.crossdock.platform.background.BackgroundFailures;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.returns.Returns;
@@ -54,10 +53,6 @@ final class InvariantChecks implements DisposableBean {
     private static final Duration STATEMENT_MAX = Duration.ofSeconds(60);
 
     private static final String CHECKING = "checking the invariants";
-    private static final String ACTOR = "timers";
-
-    /** Violations that a case names. */
-    private static final int TOLD_MAX = 3;
 
     private final Engine engine;
     private final BackgroundFailures failures;
@@ -69,10 +64,6 @@ final class InvariantChecks implements DisposableBean {
     private @Nullable CheckResult kept;
     private long keptAtMillis;
     private @Nullable CompletableFuture<CheckResult> running;
-
-    /** Whether a case may be open: of this node, or left by its last run. */
-    private boolean told = true;
-
     private @Nullable CompletableFuture<CheckResult> next;
 
     /** @param checkedAt business time at which the check ended */
@@ -224,7 +215,7 @@ final class InvariantChecks implements DisposableBean {
                 kept = result;
                 keptAtMillis = machine.millis();
             }
-            tell(result);
+            failures.checked(result.violations());
             failures.worked(CHECKING);
             return result;
         } catch (RuntimeException e) {
@@ -235,26 +226,6 @@ final class InvariantChecks implements DisposableBean {
                 running = null;
             }
         }
-    }
-
-    /** A case says that books disagree, also where nobody reads the result. */
-    private void tell(CheckResult result) {
-        var violations = result.violations();
-        if (violations.isEmpty() && !told) {
-            return;
-        }
-        engine.transact(ACTOR, tx -> {
-            if (violations.isEmpty()) {
-                tx.settle(BackgroundCaseKinds.INVARIANT_BROKEN.settled(0, "a later check found nothing"));
-            } else {
-                tx.raise(BackgroundCaseKinds.INVARIANT_BROKEN.problem(
-                        0,
-                        violations.size() + " violations, see GET /v1/invariants; the first: "
-                                + String.join("; ", violations.subList(0, Math.min(TOLD_MAX, violations.size())))));
-            }
-            return 0;
-        });
-        told = !violations.isEmpty();
     }
 
     private static CheckResult await(CompletableFuture<CheckResult> check, long seconds) {

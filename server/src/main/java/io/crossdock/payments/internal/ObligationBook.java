@@ -7,6 +7,7 @@ import io.crossdock.payments.PaidBack;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.Money;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -240,8 +241,9 @@ final class ObligationBook {
     private void tell(OrderAccount account, Obligation obligation) {
         tx.raise(PaymentCaseKinds.REFUND_OWED_BY_CHANNEL.problem(
                 obligation.subject,
-                "%s has the money and has to pay back %d minor units of %s %s"
-                        .formatted(account.channel, obligation.open(), account.currency, words(obligation))));
+                "%s has the money and has to pay back %s %s"
+                        .formatted(
+                                account.channel, Money.text(obligation.open(), account.currency), words(obligation))));
     }
 
     private static String words(Obligation obligation) {
@@ -257,8 +259,12 @@ final class ObligationBook {
     private void unexplained(OrderAccount account, PaidBack said, long amount, String why) {
         tx.raise(PaymentCaseKinds.MONEY_MOVED_OUTSIDE.problem(
                 account.order,
-                "%s: %d minor units of %s were paid back, and of %d %s"
-                        .formatted(said.reference(), said.amountMinor(), account.currency, amount, why)));
+                "%s: %s were paid back, and of %s %s"
+                        .formatted(
+                                said.reference(),
+                                Money.text(said.amountMinor(), account.currency),
+                                Money.text(amount, account.currency),
+                                why)));
     }
 
     void store() {

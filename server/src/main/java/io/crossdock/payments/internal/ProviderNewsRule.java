@@ -129,9 +129,9 @@ final class ProviderNewsRule {
                 raise(
                         account,
                         PaymentCaseKinds.AUTHORIZATION_EXPIRED,
-                        "%s: the authorization has ended, and %d minor units of %s of it are not charged. What is sent"
-                                        .formatted(given.key, open, account.currency)
-                                + " is authorized anew when it leaves, and the bank may refuse that");
+                        "%s: the authorization has ended, and %s of it are not charged. What is sent is"
+                                        .formatted(given.key, Money.text(open, account.currency))
+                                + " authorized anew when it leaves, and the bank may refuse that");
             }
         }
     }
@@ -228,7 +228,7 @@ final class ProviderNewsRule {
     }
 
     private static String text(Money money) {
-        return money.minor() + " minor units of " + money.currency();
+        return money.text();
     }
 
     private void raise(OrderAccount account, CaseKind kind, String detail) {

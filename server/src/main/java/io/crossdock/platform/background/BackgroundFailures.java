@@ -26,12 +26,18 @@ public final class BackgroundFailures {
     /** Characters of a reason that are kept. */
     private static final int REASON_CHARACTERS_MAX = 500;
 
+    /** Violations that a case names. */
+    private static final int TOLD_MAX = 3;
+
     private final Engine engine;
     private final Clock clock;
     private final Map<String, FailingWork> failing = new TreeMap<>();
 
     /** Whether a case may be open: of this node, or left by its last run. */
     private boolean told = true;
+
+    /** The same of books that disagree. */
+    private volatile boolean disagreed = true;
 
     public BackgroundFailures(Engine engine, Clock clock) {
         this.engine = engine;
@@ -60,6 +66,25 @@ public final class BackgroundFailures {
                 LOG.warn("the case of background work stays open: {}", e.toString());
             }
         }
+    }
+
+    /** A check of the books has ended. A case says that they disagree, also where nobody reads the result. */
+    public void checked(List<String> violations) {
+        if (violations.isEmpty() && !disagreed) {
+            return;
+        }
+        engine.transact(ACTOR, tx -> {
+            if (violations.isEmpty()) {
+                tx.settle(BackgroundCaseKinds.INVARIANT_BROKEN.settled(0, "a later check found nothing"));
+            } else {
+                tx.raise(BackgroundCaseKinds.INVARIANT_BROKEN.problem(
+                        0,
+                        violations.size() + " violations, see GET /v1/invariants; the first: "
+                                + String.join("; ", violations.subList(0, Math.min(TOLD_MAX, violations.size())))));
+            }
+            return 0;
+        });
+        disagreed = !violations.isEmpty();
     }
 
     /** What fails, by name. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,9 +29,9 @@ final class SpringSettings {
     private final List<String> maps = new ArrayList<>();
 
     SpringSettings() {
+        var loader = Objects.requireNonNull(SpringSettings.class.getClassLoader());
         try {
-            for (var place :
-                    Collections.list(SpringSettings.class.getClassLoader().getResources(METADATA))) {
+            for (var place : Collections.list(loader.getResources(METADATA))) {
                 try (var in = place.openStream()) {
                     EngineJson.MAPPER.readTree(in).path("properties").forEach(property -> {
                         var name = property.path("name").asString("");

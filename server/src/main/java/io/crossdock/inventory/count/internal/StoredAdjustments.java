@@ -14,6 +14,7 @@ import io.crossdock.masterdata.Sku;
 import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.IdText;
 import io.crossdock.shared.ListIndex;
+import io.crossdock.shared.Money;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Violation;
@@ -183,15 +184,14 @@ final class StoredAdjustments implements Adjustments {
                 tx.emit(id, ADJUSTMENT_REQUESTED, a);
                 tx.raise(InventoryCaseKinds.ADJUSTMENT_REQUESTED.problem(
                         id,
-                        "%s wants to adjust %s at %s by %d (%s), worth %d %s minor units: somebody else decides on %s"
+                        "%s wants to adjust %s at %s by %d (%s), worth %s: somebody else decides on %s"
                                 .formatted(
                                         a.requestedBy(),
                                         a.sku(),
                                         a.node(),
                                         a.units(),
                                         a.reason(),
-                                        a.valueMinor(),
-                                        a.currency(),
+                                        Money.text(a.valueMinor(), a.currency()),
                                         a.id())));
             }
             case REJECTED, SUPERSEDED -> tx.emit(id, ADJUSTMENT_REJECTED, a);

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Cancels the units of orders that no node has reserved. */
 @Component
-final class DemandCancellation {
+public final class DemandCancellation {
 
     private final OpenDemand unfilled;
     private final Orders orders;
@@ -41,7 +41,7 @@ final class DemandCancellation {
     }
 
     /** @param reasons why units are not wanted, by order; those of the others are said to be had nowhere */
-    void cancel(Tx tx, List<Long> ids, Map<Long, String> reasons, CancelCause cause) {
+    public void cancel(Tx tx, List<Long> ids, Map<Long, String> reasons, CancelCause cause) {
         var needs = unfilled.of(tx, ids);
         var dropped = new ArrayList<LineChange>();
         var unwanted = new LinkedHashMap<String, List<LineChange>>();

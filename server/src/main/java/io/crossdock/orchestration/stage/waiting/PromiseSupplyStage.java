@@ -1,4 +1,4 @@
-package io.crossdock.orchestration.stage.order;
+package io.crossdock.orchestration.stage.waiting;
 
 import io.crossdock.allocation.backorder.BackorderPromises;
 import io.crossdock.allocation.backorder.Preorders;

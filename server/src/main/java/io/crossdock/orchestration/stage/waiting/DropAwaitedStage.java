@@ -1,10 +1,11 @@
-package io.crossdock.orchestration.stage.order;
+package io.crossdock.orchestration.stage.waiting;
 
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.orchestration.stage.StageCaseKinds;
+import io.crossdock.orchestration.stage.order.DemandCancellation;
 import io.crossdock.orchestration.stage.payment.ChannelMoney;
 import io.crossdock.orders.OrderRequests.CancelCause;
 import java.util.List;
