@@ -11,6 +11,12 @@ import java.util.List;
  */
 public record CaseCounts(long open, long overdue, List<TeamCount> teams) {
 
-    /** Open and overdue cases of a team. */
+    /**
+     * Open and overdue cases of a team.
+     *
+     * @param team the team that looks after them
+     * @param open number of open cases
+     * @param overdue those of {@code open} whose due time has passed
+     */
     public record TeamCount(String team, long open, long overdue) {}
 }

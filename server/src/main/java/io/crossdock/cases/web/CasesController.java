@@ -89,7 +89,7 @@ final class CasesController {
             String owner,
             String team,
             @Nullable CauseBody cause,
-            @Nullable Money valueAtStake,
+            @Nullable StakeBody valueAtStake,
             String detail,
             List<CaseDetail> details,
             int count,
@@ -115,7 +115,7 @@ final class CasesController {
                     c.owner(),
                     c.care().team(),
                     story.cause(),
-                    story.value(),
+                    StakeBody.of(story.value()),
                     c.detail(),
                     story.details(),
                     c.count(),
@@ -140,6 +140,19 @@ final class CasesController {
      * @param ref the stage at which its subject stands, where it is one; else the subject
      */
     record CauseBody(String kind, String ref) {}
+
+    /**
+     * Money that depends on a case.
+     *
+     * @param minor minor units of the currency
+     * @param currency ISO 4217, three capital letters
+     */
+    record StakeBody(long minor, String currency) {
+
+        private static @Nullable StakeBody of(@Nullable Money money) {
+            return money == null ? null : new StakeBody(money.minor(), money.currency());
+        }
+    }
 
     /** What is read of a case beside itself. */
     private record CaseStory(

@@ -27,7 +27,7 @@ final class HoldCauses implements CaseCause {
 
     @Override
     public boolean checks(String kind) {
-        return kind.startsWith(OrderHolds.CASE_PREFIX);
+        return kind.startsWith(OrderHolds.CASE_PREFIX) && !kind.endsWith(StageLimitCauses.TOO_LONG);
     }
 
     @Override

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class StageLimitCauses implements CaseCause {
 
+    /** How the kinds of such cases end. */
+    static final String TOO_LONG = "-too-long";
+
     private final Engine engine;
 
     StageLimitCauses(Engine engine) {
@@ -29,7 +32,7 @@ final class StageLimitCauses implements CaseCause {
 
     @Override
     public boolean checks(String kind) {
-        return kind.endsWith("-too-long");
+        return kind.endsWith(TOO_LONG);
     }
 
     @Override
