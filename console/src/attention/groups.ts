@@ -13,8 +13,8 @@ export interface CaseGroup {
 export type CaseOrder = 'due' | 'value-at-stake';
 
 /**
- * Groups cases by root cause, most overdue groups first; in a group, first due first. By value, the groups and cases with
- * the most money first.
+ * Groups cases by root cause, most overdue groups first; in a group, first due first. By value, the groups and cases
+ * with the most money first.
  */
 export function groupCases(cases: Case[], now: number, order: CaseOrder = 'due'): CaseGroup[] {
   const groups = new Map<string, Case[]>();

@@ -53,7 +53,7 @@ export function WaitQuestionNotice({ order }: { order: Order }) {
           }
           text={
             answer === 'accept'
-              ? `For ${asked.deliverBy ? date(asked.deliverBy) : 'goods without a date'}. They can still say later that they don't.`
+              ? `For ${asked.deliverBy ? date(asked.deliverBy) : 'goods without a date'}. They can still decline later.`
               : 'What is there is sent, and what lacks is canceled. This can’t be taken back.'
           }
           action={answer === 'accept' ? 'Waits' : 'Cancel what lacks'}

@@ -26,8 +26,8 @@ final class CaseCareStore {
                 from unnest(?, ?, ?) as d (id, assignee, priority)
                 where c.id = d.id and c.closed_at is null
                     and (c.assignee is distinct from d.assignee or c.priority <> coalesce(d.priority, c.priority))
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team, c.assignee,
-                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team,
+                    c.assignee, c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
                 .longs(assignments, a -> a.id().value())
                 .texts(assignments, CaseAssignment::assignee)
                 .texts(
@@ -43,8 +43,8 @@ final class CaseCareStore {
                 set team = d.team, assignee = null
                 from unnest(?, ?) as d (id, team)
                 where c.id = d.id and c.closed_at is null and c.team <> d.team
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team, c.assignee,
-                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team,
+                    c.assignee, c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
                 .longs(handovers, h -> h.id().value())
                 .texts(handovers, CaseHandover::team)
                 .rows(CaseRow::read);
@@ -69,8 +69,8 @@ final class CaseCareStore {
                 set escalated_at = ?, escalated_to = d.team
                 from unnest(?, ?, ?) as d (subject, kind, team)
                 where c.subject = d.subject and c.kind = d.kind and c.closed_at is null and c.escalated_at is null
-                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team, c.assignee,
-                    c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
+                returning c.id, c.subject, c.kind, c.owner, c.detail, c.count, c.raised_at, c.due_at, c.team,
+                    c.assignee, c.priority, c.escalated_at, c.escalated_to, c.closed_at, c.closed_by, c.resolution""")
                 .value(tx.at())
                 .longs(escalated, Tx.Escalated::subject)
                 .texts(escalated, Tx.Escalated::kind)

@@ -22,7 +22,6 @@ import io.crossdock.shared.Money;
 import io.crossdock.shared.Page;
 import io.crossdock.shared.Refused;
 import io.crossdock.shared.Words;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -236,7 +235,8 @@ final class StoredCases implements Cases {
 
     @Override
     public List<Case> handOver(Tx tx, List<CaseHandover> handovers) {
-        var before = CaseStore.lock(tx, handovers.stream().map(h -> h.id().value()).toList());
+        var before =
+                CaseStore.lock(tx, handovers.stream().map(h -> h.id().value()).toList());
         handovers.forEach(h -> open(before, h.id()));
         var changed = ListIndex.by(CaseCareStore.handOver(tx, handovers), Case::id);
         for (var asked : handovers) {

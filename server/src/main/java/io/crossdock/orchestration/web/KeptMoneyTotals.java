@@ -45,10 +45,7 @@ final class KeptMoneyTotals {
     private @Nullable CompletableFuture<Void> adding;
 
     KeptMoneyTotals(
-            Engine engine,
-            Payments payments,
-            @Qualifier("machineClock") Clock machine,
-            BackgroundFailures failures) {
+            Engine engine, Payments payments, @Qualifier("machineClock") Clock machine, BackgroundFailures failures) {
         this.engine = engine;
         this.payments = payments;
         this.machine = machine;

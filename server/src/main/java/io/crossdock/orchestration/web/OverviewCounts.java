@@ -17,9 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Counts what goes on. Orders and other subjects that have ended cost nothing; {@link KeptMoneyTotals} are kept.
- */
+/** Counts what goes on. Orders and other subjects that have ended cost nothing; {@link KeptMoneyTotals} are kept. */
 @Component
 final class OverviewCounts {
 

@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class BusinessTimers extends BackgroundThread {
 
-
     private static final String ACTOR = "timers";
 
     private final Engine engine;

@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class GoodsCauses implements CaseCause {
 
+    private static final String UNRESERVED =
+            "Units of the order are still not reserved; the case closes when they are, or are canceled";
+
     private final OpenDemand demand;
     private final Fulfillments fulfillments;
 
@@ -41,10 +44,7 @@ final class GoodsCauses implements CaseCause {
         if (kind.equals(StageCaseKinds.PAID_NOT_ALLOCATED.name())) {
             demand.of(tx, subjects.stream().sorted().toList()).stream()
                     .filter(need -> !need.lines().isEmpty())
-                    .forEach(
-                            need -> holding.put(
-                                    need.order().id().value(),
-                                    "Units of the order are still not reserved; the case closes when they are, or are canceled"));
+                    .forEach(need -> holding.put(need.order().id().value(), UNRESERVED));
         } else {
             fulfillments.load(tx, subjects).stream()
                     .filter(f -> f.state() == Fulfillment.State.RELEASED && f.ready())

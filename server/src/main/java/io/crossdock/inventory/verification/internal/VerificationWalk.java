@@ -79,8 +79,7 @@ record VerificationWalk<S extends Slice>(String walk, CaseKind kind, Next<S> nex
             var told = sentences.stream().limit(TOLD_MAX).collect(Collectors.joining("; "))
                     + (sentences.size() > TOLD_MAX ? " …" : "");
             tx.raise(kind.problem(
-                    0,
-                    "%d violation(s) among %d rows: %s".formatted(sentences.size(), slice.rows(), told)));
+                    0, "%d violation(s) among %d rows: %s".formatted(sentences.size(), slice.rows(), told)));
         }
         return sentences;
     }
