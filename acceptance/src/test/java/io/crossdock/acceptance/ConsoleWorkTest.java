@@ -263,7 +263,7 @@ class ConsoleWorkTest {
     @Test
     void aPersonWithAPhoneDecidesAHoldAndClosesACaseAndANode() {
         String order = heldOrder();
-        parkARow();
+        reportFewerThanNone();
         console.close();
         console = ConsolePage.onPhone(chromium, playground.address());
 
@@ -276,8 +276,9 @@ class ConsoleWorkTest {
         shop.until(order, "in-fulfillment");
 
         at("nav-cases").tap();
-        var found = console.page().getByTestId("case-group-feed-unknown-sku").getByTestId("case-row");
-        assertThat(found).containsText("1 row(s) of message 1 of feed phone are parked. The first is row");
+        var found =
+                console.page().getByTestId("case-group-feed-negative-figure").getByTestId("case-row");
+        assertThat(found).containsText("1 row(s) of message 1 of feed phone");
         tapAndConfirm(found.getByTestId("case-close"), "a typing error");
         assertThat(found).hasCount(0);
 
@@ -316,8 +317,8 @@ class ConsoleWorkTest {
         return order;
     }
 
-    /** Sends a row of a feed whose SKU does not exist. */
-    private void parkARow() {
+    /** Sends a row of a feed with fewer than 0 units: a person looks, and closes its case. */
+    private void reportFewerThanNone() {
         var feeds = WorldJson.object();
         feeds.putArray("feeds")
                 .add(WorldJson.object()
@@ -330,7 +331,7 @@ class ConsoleWorkTest {
                 .put("at", shop.get("/v1/overview").path("at").asString())
                 .put("kind", "absolute")
                 .put("node", "S001");
-        message.putArray("rows").add(WorldJson.object().put("sku", "mugg").put("units", 3));
+        message.putArray("rows").add(WorldJson.object().put("sku", sku(6)).put("units", -3));
         playground.crossdock().post("/v1/stock/feeds/phone", null, message);
     }
 

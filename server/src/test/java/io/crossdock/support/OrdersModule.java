@@ -1,6 +1,7 @@
 package io.crossdock.support;
 
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.orders.deadline.DeadlineSettings;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.hold.OrderHolds;
@@ -16,7 +17,7 @@ public final class OrdersModule {
     public static Orders orders() {
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(DeadlineSettings.class, () -> new DeadlineSettings(SHIP_BY_HOURS, SHIP_BY_HOURS));
-        context.register(OrderDeadlines.class, OrderHolds.class);
+        context.register(OrderDeadlines.class, OrderHolds.class, WaitConsents.class);
         context.scan("io.crossdock.orders.internal");
         context.refresh();
         return context.getBean(Orders.class);

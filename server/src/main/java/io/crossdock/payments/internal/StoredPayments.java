@@ -24,6 +24,7 @@ import io.crossdock.payments.extension.FurtherLine;
 import io.crossdock.payments.extension.MoneyExtension;
 import io.crossdock.payments.extension.OrderExtensions;
 import io.crossdock.shared.ListIndex;
+import io.crossdock.shared.Money;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -338,8 +339,8 @@ final class StoredPayments implements Payments, OrderExtensions {
             request.raise(
                     tx,
                     PaymentCaseKinds.MONEY_MOVED_OUTSIDE,
-                    "%s: %d minor units are said to be paid back, more than is left: they are not booked"
-                            .formatted(reference, request.amount));
+                    "%s: %s is said to be paid back, more than is left: it is not booked"
+                            .formatted(reference, Money.text(request.amount, book.account(request.order).currency)));
             return;
         }
         request.byPerson = true;

@@ -1,6 +1,7 @@
 package io.crossdock.storedvalue.internal;
 
 import io.crossdock.payments.PaymentOperation;
+import io.crossdock.shared.Money;
 import io.crossdock.storedvalue.ValueMove;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class ValueMoveRule {
             return "it has expired";
         }
         return account.available() < move.amount().minor()
-                ? "only " + account.available() + " of " + move.amount().minor() + " minor units are available"
+                ? only(account.available(), move.amount()) + " is available"
                 : null;
     }
 
@@ -53,9 +54,7 @@ final class ValueMoveRule {
             return "it is blocked";
         }
         long open = reservation == null ? 0 : reservation.open();
-        return open < move.amount().minor()
-                ? "only " + open + " of " + move.amount().minor() + " minor units are reserved"
-                : null;
+        return open < move.amount().minor() ? only(open, move.amount()) + " is reserved" : null;
     }
 
     private static @Nullable String refund(
@@ -64,8 +63,10 @@ final class ValueMoveRule {
             return "it has expired";
         }
         long most = reservation == null ? 0 : reservation.captured - reservation.refunded;
-        return most < move.amount().minor()
-                ? "only " + most + " of " + move.amount().minor() + " minor units can be paid back"
-                : null;
+        return most < move.amount().minor() ? only(most, move.amount()) + " can be paid back" : null;
+    }
+
+    private static String only(long minor, Money of) {
+        return "only " + Money.text(minor, of.currency()) + " of " + of.text();
     }
 }

@@ -42,7 +42,12 @@ final class ChangeFixture {
             "");
 
     /** An outlook that is the same whatever is asked. */
-    record FixedOutlook(MethodOffer offer, ReductionPlan plan, String noMore) implements ChangeOutlook {
+    record FixedOutlook(MethodOffer offer, ReductionPlan plan, String noMore, ExtensionTerms.Answer answer)
+            implements ChangeOutlook {
+
+        FixedOutlook(MethodOffer offer, ReductionPlan plan, String noMore) {
+            this(offer, plan, noMore, ExtensionTerms.Answer.ASKED);
+        }
 
         @Override
         public ReductionPlan money(PriceReduction wish) {
@@ -56,7 +61,7 @@ final class ChangeFixture {
 
         @Override
         public ExtensionTerms further() {
-            return new ExtensionTerms(ExtensionTerms.Answer.ASKED, "card");
+            return new ExtensionTerms(answer, "card");
         }
 
         @Override

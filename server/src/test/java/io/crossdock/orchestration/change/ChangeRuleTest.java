@@ -29,6 +29,7 @@ import io.crossdock.orders.change.ChangePreview.ChangeMoney;
 import io.crossdock.orders.change.ChangeState;
 import io.crossdock.orders.change.ChangeWish;
 import io.crossdock.payments.ReductionPlan;
+import io.crossdock.payments.extension.ExtensionTerms;
 import io.crossdock.shared.Violation;
 import java.util.List;
 import java.util.Set;
@@ -199,9 +200,17 @@ class ChangeRuleTest {
     }
 
     @Test
-    void anotherMethodMustNotCostMore() {
-        assertThat(said(OPEN, new NewMethod(null, null, "express", null, 100)))
-                .containsExactly("/actions/0/delivery/moneyMinor not-allowed");
+    void anotherMethodMayCostMoreWhereACardCanBeAskedForIt() {
+        var dearer = new NewMethod(null, null, "express", null, 100);
+        var asked = decide(OPEN, dearer);
+
+        assertThat(asked.violations).isEmpty();
+        assertThat(asked.money.authorizedMoreMinor()).isEqualTo(100);
+        assertThat(asked.wanted).isNull();
+        assertThat(asked.parts).extracting(ChangePart::state).containsExactly(ChangeState.REQUESTED);
+        var unknown = new FixedOutlook(
+                POSSIBLE.offer(order()), new ReductionPlan(900, 300, 0, false, 0), "", ExtensionTerms.Answer.NO_TOKEN);
+        assertThat(said(OPEN, unknown, dearer)).containsExactly("/actions/0/delivery/moneyMinor not-allowed");
         assertThat(decide(OPEN, new NewMethod(null, null, "express", null, -100)).price)
                 .isNotNull();
     }

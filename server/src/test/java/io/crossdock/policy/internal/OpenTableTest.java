@@ -111,8 +111,8 @@ class OpenTableTest {
                 otherwise: {}
                 """).faults())
                 .contains(
-                        "/about is not known here; did you mean order? Known are collection, compensation, fulfillment,"
-                                + " message, order, return",
+                        "/about is not known here; did you mean order? Known are collection, compensation, extension,"
+                                + " fulfillment, message, order, return",
                         "/question/0 'chanel' is no fact of an order; did you mean channel?",
                         "/question/2 country is there twice",
                         "/answers/channel is the name of a fact; an answer needs one of its own")

@@ -87,7 +87,7 @@ class StoredValueLedgerTest {
         var otherKey = ask(PaymentOperation.AUTHORIZE, "O3-auth-2", card, 600, "O3-auth-2");
         var otherAmount = ask(PaymentOperation.AUTHORIZE, "O3-auth-2", card, 400, "O3-auth-2");
 
-        assertThat(first.refusal()).isEqualTo("only 400 of 600 minor units are available");
+        assertThat(first.refusal()).isEqualTo("only 4.00 USD of 6.00 USD is available");
         assertThat(again).isEqualTo(first);
         assertThat(otherKey.done()).isTrue();
         assertThat(otherAmount.refusal()).isEqualTo("this key was used for another request");
@@ -110,9 +110,9 @@ class StoredValueLedgerTest {
                         "there is no stored value V999",
                         "there is no stored value no-token",
                         "it is in USD, not in EUR",
-                        "only 500 of 501 minor units are reserved",
-                        "only 0 of 1 minor units are reserved",
-                        "only 0 of 1 minor units can be paid back");
+                        "only 5.00 USD of 5.01 USD is reserved",
+                        "only 0.00 USD of 0.01 USD is reserved",
+                        "only 0.00 USD of 0.01 USD can be paid back");
     }
 
     @Test

@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The counters of stores to which carriers bring parcels for customers. A store puts a parcel aside some hours after it
- * has come; most customers come within days, some in the last hours of their term, some never.
+ * has come, also one that was not announced yet: its label says whose it is. Most customers come within days, some in
+ * the last hours of their term, some never.
  */
 final class SimulatedCounters {
 
@@ -34,6 +35,7 @@ final class SimulatedCounters {
     private final Agenda agenda;
     private final Teller teller;
     private final ConcurrentHashMap<String, Job> parcels = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> stores = new ConcurrentHashMap<>();
 
     SimulatedCounters(Seed seed, Agenda agenda, Teller teller) {
         this.seed = seed;
@@ -49,6 +51,11 @@ final class SimulatedCounters {
         boolean late = seed.happens(COLLECTED_LATE, "collected-late", fulfillment);
         return Optional.of(
                 Duration.ofMinutes(seed.between(late ? 9_000 : 60, late ? 10_000 : 4_000, "comes", fulfillment)));
+    }
+
+    /** Notes that work is for a customer of a store. */
+    void sends(String fulfillment, String store) {
+        stores.put(fulfillment, store);
     }
 
     HttpReply expect(String store, JsonNode parcel) {
@@ -73,12 +80,14 @@ final class SimulatedCounters {
         return Optional.ofNullable(parcels.get(fulfillment)).filter(job -> job.node.equals(store));
     }
 
-    /** Takes a parcel that a carrier has brought. @return whether a store expects it */
+    /** Takes a parcel that a carrier has brought. @return whether it is for a customer of a store */
     boolean arrived(SimulatedCarriers.Parcel parcel, Consumer<SimulatedCarriers.Parcel> collected) {
-        Job job = parcels.get(parcel.fulfillment());
-        if (job == null) {
+        String store = stores.get(parcel.fulfillment());
+        if (store == null) {
             return false;
         }
+        Job job = parcels.computeIfAbsent(
+                parcel.fulfillment(), id -> new Job(id, parcel.order(), store, "", parcel.items(), "", agenda.now()));
         agenda.after(Duration.ofMinutes(seed.between(30, 900, "unpacked", job.fulfillment)), () -> {
             job.pick(agenda.now());
             if (job.putAside(agenda.now())) {

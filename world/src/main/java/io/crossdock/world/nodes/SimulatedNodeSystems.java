@@ -96,7 +96,7 @@ public final class SimulatedNodeSystems implements Handler {
             return recall(node, id.substring(0, id.length() - ":recall".length()));
         }
         if (what.equals("GET fulfillments") && !id.isEmpty()) {
-            return status(counters.at(node.code(), id).orElseGet(() -> jobs.get(id)));
+            return status(counters.at(node.code(), id).orElseGet(() -> own(node.code(), id)));
         }
         if (what.equals("POST parcels")) {
             return counters.expect(node.code(), call.json());
@@ -148,8 +148,16 @@ public final class SimulatedNodeSystems implements Handler {
         return new HttpReply(202, WorldJson.object().put("status", "accepted"));
     }
 
+    private @Nullable Job own(String node, String id) {
+        Job job = jobs.get(id);
+        return job == null || !job.node.equals(node) ? null : job;
+    }
+
     private Job begin(NodeSpec node, String id, JsonNode request) {
         Instant now = agenda.now();
+        if (request.path("kind").asString("").equals("ship-to-store")) {
+            counters.sends(id, request.path("collectAt").asString(""));
+        }
         String tracking = (seed.happens(0.6, "carrier", id) ? "1Z" : "94") + seed.code(16, "tracking", id);
         Job job = new Job(
                 id,
