@@ -112,6 +112,7 @@ final class CounterRule {
         tx.raise(FulfillmentCaseKinds.PICKUP_CONTRADICTION.problem(
                 parcel.id().value(),
                 words(parcel, what, said) + ", and the parcel has " + units(parcel) + ": ask the store what it has"));
+        tx.signal(new Tx.Signal(parcel.id().value(), "pickup-differs", Map.of()));
     }
 
     private void contradicts(Fulfillment parcel, String what, List<Shipment.Line> said) {

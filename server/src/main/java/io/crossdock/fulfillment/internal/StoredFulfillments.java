@@ -258,6 +258,7 @@ final class StoredFulfillments implements Fulfillments {
         FulfillmentStore.ship(tx, moving);
         var after = load(tx, moving);
         after.forEach(f -> emitShipped(tx, f));
+        collectedBefore(tx, after);
         heard(tx, after.stream().filter(f -> f.way().carried()).toList());
         after.stream()
                 .filter(f -> f.way().carried() && f.state() == Fulfillment.State.SHIPPED)
@@ -313,7 +314,20 @@ final class StoredFulfillments implements Fulfillments {
 
     @Override
     public List<Fulfillment> reject(Tx tx, Collection<Long> ids) {
-        return move(tx, FulfillmentTransition.REJECT, ids, REJECTED, Fulfillment.Line::quantity);
+        var rejected = move(tx, FulfillmentTransition.REJECT, ids, REJECTED, Fulfillment.Line::quantity);
+        collectedBefore(tx, rejected);
+        return rejected;
+    }
+
+    /** A store's word that a customer has a parcel must not get lost with the work: who is right is for a person. */
+    private static void collectedBefore(Tx tx, List<Fulfillment> some) {
+        some.stream()
+                .filter(f -> f.state() == Fulfillment.State.REJECTED && f.way() == Fulfillment.Way.TO_STORE)
+                .filter(f -> f.pickup() != null && f.pickup().collectedAt() != null)
+                .forEach(f -> tx.raise(FulfillmentCaseKinds.COLLECTED_AFTER_REJECTION.problem(
+                        f.id().value(),
+                        f.counter() + " said that " + f.id() + " was collected, and " + f.node()
+                                + " sent nothing of it: the work was given back")));
     }
 
     @Override

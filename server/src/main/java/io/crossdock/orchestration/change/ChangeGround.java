@@ -43,8 +43,17 @@ record ChangeGround(
         }
     }
 
-    /** What was asked for before. */
-    record Said(List<OrderChange> open, List<CancelRequest> units, Set<String> kits) {}
+    /**
+     * What was asked for before, and what else is agreed.
+     *
+     * @param elsewhere units of other delivery groups that are still to be sent, by line
+     */
+    record Said(List<OrderChange> open, List<CancelRequest> units, Set<String> kits, Map<Integer, Long> elsewhere) {
+
+        Said(List<OrderChange> open, List<CancelRequest> units, Set<String> kits) {
+            this(open, units, kits, Map.of());
+        }
+    }
 
     /**
      * What holds of the order.
@@ -71,8 +80,15 @@ record ChangeGround(
                                         .anyMatch(p -> p.deliveryGroup().equals(id)))
                                 .toList(),
                         said.units,
-                        said.kits),
+                        said.kits,
+                        elsewhere(part)),
                 flags);
+    }
+
+    private Map<Integer, Long> elsewhere(Order part) {
+        var others = open();
+        part.lines().forEach(line -> others.remove(line.line()));
+        return others;
     }
 
     /** Ids of the work that nodes have. */
@@ -94,6 +110,13 @@ record ChangeGround(
         var open = new HashMap<Integer, Long>();
         order.lines().forEach(line -> open.put(line.line(), order.closedAt() == null ? line.open() : 0L));
         said.units().forEach(r -> open.computeIfPresent(r.line(), (_, n) -> Math.max(0, n - r.quantity())));
+        return open;
+    }
+
+    /** The same of the whole order, which is charged as one. */
+    Map<Integer, Long> openOfAll() {
+        var open = open();
+        open.putAll(said.elsewhere());
         return open;
     }
 

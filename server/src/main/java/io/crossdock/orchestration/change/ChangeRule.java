@@ -285,7 +285,7 @@ final class ChangeRule {
                     "the order waits for its money, which its channel has to collect: change the price there");
             return false;
         }
-        var wanted = new PriceReduction(ground.order().id().value(), null, -moneyMinor, ground.open());
+        var wanted = new PriceReduction(ground.order().id().value(), null, -moneyMinor, ground.openOfAll());
         var plan = outlook.money(wanted);
         if (!plan.fits()) {
             refuse(place, at, ViolationCode.ABOVE_LIMIT, "must be at most " + plan.mostMinor() + " less");

@@ -140,6 +140,7 @@ final class ProviderAnswers {
             case ACCEPT -> request.become(ProviderRequest.State.ACCEPTED, answer);
             case BOOK -> {
                 request.become(ProviderRequest.State.DONE, answer);
+                regain(request);
                 book.book(request);
             }
             case REFUSE -> refuse(request, answer);
@@ -210,6 +211,28 @@ final class ProviderAnswers {
                 request.raise(
                         tx, PaymentCaseKinds.VOID_FAILED, "the authorization could not be voided: " + answer.reason());
         }
+    }
+
+    /** A charge passed though its authorization had ended: by the provider's word, that much was authorized still. */
+    private void regain(ProviderRequest charge) {
+        var tender = book.tender(charge);
+        long more = charge.amount - tender.open();
+        if (charge.kind != PaymentOperation.CAPTURE || more <= 0) {
+            return;
+        }
+        var account = book.account(charge.order);
+        account.authorize(tender, more);
+        book.bookTold(
+                account,
+                tender,
+                new ToldMovement(
+                        charge.order,
+                        "authorized",
+                        Payments.AUTHORIZED,
+                        more,
+                        charge.key + "-authorized-still",
+                        "outside",
+                        new ToldMovement.Told(charge.key, "charged though the authorization had ended")));
     }
 
     /** What a charge was to take of an authorization that has ended meanwhile can't be taken any more. */

@@ -101,8 +101,8 @@ final class StoreParcelsTest extends FulfillmentFixture {
 
         assertThat(kinds(part)).containsExactly("pickup-contradiction");
         assertThat(kinds(half)).containsExactly("pickup-contradiction");
-        assertThat(signals(part)).isEmpty();
-        assertThat(signals(half)).isEmpty();
+        assertThat(signals(part)).containsExactly("8110 pickup-differs");
+        assertThat(signals(half)).containsExactly("8110 pickup-differs");
         assertThat(counter(8_110).readyAt()).isNull();
         assertThat(counter(8_110).collectedAt()).isNull();
     }
