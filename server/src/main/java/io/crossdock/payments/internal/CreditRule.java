@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Goods that come back, or are lost, before all of them is charged: what is not there to be paid back is charged no
- * more.
+ * Goods that come back, or are lost, before all that has left is charged: what they cost is charged no more. Only what
+ * is left of it then is paid back, so that nobody gets the money of one parcel for another that was never charged.
  */
 final class CreditRule {
 
@@ -31,9 +31,10 @@ final class CreditRule {
     /**
      * Takes an amount off what is still to be charged of an order, of the goods' own parcel first, then of the oldest.
      *
-     * @param wish the refund of which the amount was not captured
+     * @param wish the refund
+     * @return what was taken off
      */
-    void credit(OrderAccount account, PaymentRequest wish, long amount) {
+    long credit(OrderAccount account, PaymentRequest wish, long amount) {
         long left = amount;
         var open = uncharged.getOrDefault(account.order, List.of()).stream()
                 .sorted(Comparator.comparing(invoice -> invoice.fulfillment() != wish.subject()))
@@ -51,6 +52,7 @@ final class CreditRule {
                 }
             }
         }
+        return amount - left;
     }
 
     /** What may be captured yet of what was asked for. */

@@ -296,16 +296,13 @@ final class RequestPlanner {
     }
 
     private List<TenderShareRule.Share> refunds(PaymentRequest wish, OrderAccount account) {
-        long wanted = share(wish, account);
+        long worth = share(wish, account);
+        boolean lowered = book.reductions().of(account, wish.subject()) != null;
+        long wanted = lowered ? worth : worth - credits.credit(account, wish, worth);
         var only = account.tenders.getFirst();
-        var shares = account.split
+        return account.split
                 ? TenderShareRule.fill(wanted, account.refundSequence(), book::refundRoom)
                 : List.of(new TenderShareRule.Share(only, Math.min(wanted, book.refundableButFor(only))));
-        if (book.reductions().of(account, wish.subject()) == null) {
-            long paid = shares.stream().mapToLong(TenderShareRule.Share::amount).sum();
-            credits.credit(account, wish, wanted - paid);
-        }
-        return shares;
     }
 
     /** Whether a charge is under way that may be needed to pay this back: its answer is waited for. */
