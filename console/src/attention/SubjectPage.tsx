@@ -1,6 +1,7 @@
 import { Navigate, useParams } from 'react-router';
 import { useOrder, useSubjectTimeline } from '../api/queries';
-import type { Fulfillment, Order, OrderReturn, TimelineItem } from '../api/types';
+import type { Fulfillment, OrderReturn } from '../api/goods';
+import type { Order, TimelineItem } from '../api/types';
 import { date, words } from '../format';
 import { objectOf, textOf } from '../json';
 import { linesText } from '../orders/lineTexts';

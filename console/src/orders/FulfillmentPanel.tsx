@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import type { Fulfillment, Order } from '../api/types';
+import type { Fulfillment } from '../api/goods';
+import type { Order } from '../api/types';
 import { Table } from '../ui/Table';
 import { NodeLink } from '../ui/links';
 import { Panel } from '../ui/Panel';

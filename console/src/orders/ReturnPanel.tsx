@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
-import type { Order, OrderReturn } from '../api/types';
+import type { OrderReturn } from '../api/goods';
+import type { Order } from '../api/types';
 import { money } from '../format';
 import { Table } from '../ui/Table';
 import { NodeLink } from '../ui/links';

@@ -1,4 +1,5 @@
-import type { Order, UnitsOfLine } from '../api/types';
+import type { UnitsOfLine } from '../api/goods';
+import type { Order } from '../api/types';
 import { count } from '../format';
 import { SkuLink } from '../ui/links';
 

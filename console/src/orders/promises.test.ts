@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Fulfillment, PromiseLeg } from '../api/types';
+import type { Fulfillment } from '../api/goods';
+import type { PromiseLeg } from '../api/types';
 import { legState, movedFrom, shippedNothing, wayWords } from './promises';
 
 const LEG: PromiseLeg = {

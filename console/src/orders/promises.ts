@@ -1,4 +1,5 @@
-import type { Fulfillment, Order, PromiseLeg } from '../api/types';
+import type { Fulfillment } from '../api/goods';
+import type { Order, PromiseLeg } from '../api/types';
 import { words } from '../format';
 
 /** Delivery method, unless it is a parcel: `Pickup at S014`. */
