@@ -13,6 +13,7 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
+import io.crossdock.policy.fact.FactSubject;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.ListIndex;
@@ -22,7 +23,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -89,15 +89,14 @@ final class StoredCaseValues implements CaseValues {
                 standings,
                 ListIndex.by(orders.load(tx, ids), order -> order.id().value()),
                 ListIndex.by(payments.of(tx, ids), PaymentView::order),
-                ListIndex.by(
-                        fulfillments.load(tx, of(standings, Set.of("fulfillment", "pickup"))), f -> f.id().value()),
-                ListIndex.by(returns.load(tx, of(standings, Set.of("return"))), r -> r.id().value()),
+                ListIndex.by(fulfillments.load(tx, of(standings, FactSubject.FULFILLMENT)), f -> f.id().value()),
+                ListIndex.by(returns.load(tx, of(standings, FactSubject.RETURN)), r -> r.id().value()),
                 payments.openObligations(tx, subjects));
     }
 
-    private static List<Long> of(Map<Long, Standing> standings, Set<String> processes) {
+    private static List<Long> of(Map<Long, Standing> standings, FactSubject subject) {
         return standings.values().stream()
-                .filter(at -> processes.contains(at.process()))
+                .filter(at -> subject.processes().contains(at.process()))
                 .map(Standing::subject)
                 .toList();
     }
@@ -108,16 +107,19 @@ final class StoredCaseValues implements CaseValues {
             case CAPTURE_OWED -> money == null ? 0 : money.invoicedMinor() - money.capturedMinor();
             case OWED_BY_CHANNEL -> owed(one, money, books);
             case CHARGEBACK -> money == null ? 0 : money.disputedMinor();
-            default ->
-                switch (standing.process()) {
-                    case "order" ->
-                        order.lines().stream()
-                                .mapToLong(line -> line.open() * line.unitPriceMinor())
-                                .sum();
-                    case "fulfillment", "pickup" -> goods(books.work.get(one.subject()), order);
-                    case "return" -> goods(books.returns.get(one.subject()), order);
-                    default -> 0;
-                };
+            default -> goods(one.subject(), standing, order, books);
+        };
+    }
+
+    private static long goods(long subject, Standing standing, Order order, Books books) {
+        return switch (FactSubject.ofProcess(standing.process()).orElse(null)) {
+            case ORDER ->
+                order.lines().stream()
+                        .mapToLong(line -> line.open() * line.unitPriceMinor())
+                        .sum();
+            case FULFILLMENT -> goods(books.work.get(subject), order);
+            case RETURN -> goods(books.returns.get(subject), order);
+            case null, default -> 0;
         };
     }
 
