@@ -51,6 +51,9 @@ final class ItemSweep {
     /** Items that the latest look found. */
     private List<Long> found = List.of();
 
+    /** Items that the latest look passed over no longer; those that did not fail in it again are forgotten. */
+    private Set<Long> retried = Set.of();
+
     ItemSweep(String name, Engine engine, String actor, Items items) {
         this.name = name;
         this.engine = engine;
@@ -66,7 +69,11 @@ final class ItemSweep {
     /** Handles what is due. @return how many items it found */
     int look(Tx tx) {
         found = List.of();
-        found = List.copyOf(items.due(tx, passedOver(tx.at())));
+        again.entrySet()
+                .removeIf(e -> retried.contains(e.getKey()) && !e.getValue().isAfter(tx.at()));
+        var over = passedOver(tx.at());
+        retried = again.keySet().stream().filter(item -> !over.contains(item)).collect(Collectors.toSet());
+        found = List.copyOf(items.due(tx, over));
         handle(tx, found);
         return found.size();
     }

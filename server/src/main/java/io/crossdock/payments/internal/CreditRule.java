@@ -30,6 +30,7 @@ final class CreditRule {
 
     /**
      * Takes an amount off what is still to be charged of an order, of the goods' own parcel first, then of the oldest.
+     * What a provider was asked to charge, and has not answered yet, may be charged: it stays.
      *
      * @param wish the refund
      * @return what was taken off

@@ -20,7 +20,7 @@ public final class BackgroundFailures {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundFailures.class);
     private static final String ACTOR = "timers";
 
-    /** Failures in a row at which a case is raised. */
+    /** Failures in a row at which a case is raised; and again at twice as many, should another node have closed it. */
     private static final int TIMES_MAX = 3;
 
     /** Characters of a reason that are kept. */
@@ -49,9 +49,14 @@ public final class BackgroundFailures {
         boolean outage = EngineTransactions.outage(reason);
         LOG.warn("{} failed and is tried again: {}", work, reason.toString(), outage ? null : reason);
         var now = note(work, reason);
-        if (now.times() == TIMES_MAX && !outage) {
+        if (isTold(now.times()) && !outage) {
             tell(now);
         }
+    }
+
+    /** Whether a case is raised at so many failures in a row: 3, 6, 12 and so on. */
+    static boolean isTold(int times) {
+        return times % TIMES_MAX == 0 && Integer.bitCount(times / TIMES_MAX) == 1;
     }
 
     /** Some work has succeeded. */
