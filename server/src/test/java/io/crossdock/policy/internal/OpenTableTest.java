@@ -7,11 +7,15 @@ import io.crossdock.policy.PolicyRuling;
 import io.crossdock.policy.PolicySchema.Output;
 import io.crossdock.policy.TableContract;
 import io.crossdock.policy.fact.FactSubject;
+import io.crossdock.support.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables that say what they ask and answer: their answers, and the faults that are told when they are saved. */
 class OpenTableTest {
+
+    private static final Pattern TABLE_OF_THE_PAGE = Pattern.compile("```yaml\\n(table: .*?)\\n```", Pattern.DOTALL);
 
     private static final String HEAD = """
             table: window
@@ -35,6 +41,20 @@ class OpenTableTest {
     private static final String OTHERWISE = "otherwise: { days: 60, free: false, by: customer }\n";
 
     private record Result(@Nullable DecisionTable table, List<String> faults) {}
+
+    @Test
+    void theTablesOfThePageAreFaultless() throws IOException {
+        var page = Files.readString(Repository.root().resolve("docs/how-to/change-a-policy.md"));
+        var tables = TABLE_OF_THE_PAGE
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .filter(yaml -> yaml.contains("\nabout: "))
+                .toList();
+
+        assertThat(tables).hasSizeGreaterThan(3);
+        assertThat(tables).allSatisfy(yaml -> assertThat(read(yaml).faults()).isEmpty());
+    }
 
     private static Result read(String yaml) {
         return read(yaml, null, null);
