@@ -151,6 +151,7 @@ class ConsoleTest {
         at("fulfillments")
                 .locator("a")
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("F\\d+")))
+                .first()
                 .click();
         assertThat(at("page-title")).containsText(Pattern.compile("Order " + order + " / Fulfillment F\\d+"));
         assertThat(at("part-facts")).containsText("Grace Hopper");
