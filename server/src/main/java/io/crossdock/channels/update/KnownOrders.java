@@ -210,9 +210,9 @@ public final class KnownOrders {
         if (!change.units().canceled().isEmpty()) {
             cancel(tx, id, change.units().canceled(), done, open);
         }
-        if (change.paidBackMinor() > 0) {
-            var answer = requests.paidBack(tx, id, change.paidBackMinor(), message, CHANNEL, message);
-            answer(answer, "book " + change.paidBackMinor() + " minor units as paid back", done, open);
+        if (change.paidBack().minor() > 0) {
+            var answer = requests.paidBack(tx, id, change.paidBack().minor(), message, CHANNEL, message);
+            answer(answer, "book " + change.paidBack().text() + " as paid back", done, open);
         }
     }
 

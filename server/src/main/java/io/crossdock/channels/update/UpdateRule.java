@@ -7,6 +7,7 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.OrderState;
 import io.crossdock.platform.JsonDifferences;
+import io.crossdock.shared.Money;
 import io.crossdock.shared.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class UpdateRule {
      *
      * @param cancel whether the whole order is to be canceled; {@code askCancel} and {@code paid} likewise
      * @param units units to cancel, and to send beside those that were ordered
-     * @param paidBackMinor what the channel has paid back since its last word, in minor units
+     * @param paidBack what the channel has paid back since its last word
      * @param news sentences for the person who must decide
      * @param differences of the agreement that nobody applies
      */
@@ -38,7 +39,7 @@ final class UpdateRule {
             boolean askCancel,
             boolean paid,
             UnitChanges units,
-            long paidBackMinor,
+            Money paidBack,
             List<String> news,
             List<Violation> differences) {}
 
@@ -104,7 +105,7 @@ final class UpdateRule {
                 ask && open && unsent() > 0,
                 !canceled && now.wish().paid() && !known.wish().paid() && open,
                 new UnitChanges(List.copyOf(units), List.copyOf(added)),
-                paidBack,
+                new Money(paidBack, order.currency()),
                 List.copyOf(news),
                 differences);
     }
@@ -113,8 +114,8 @@ final class UpdateRule {
     private long paidBack() {
         if (before == null) {
             if (now.refundedMinor() > 0) {
-                news.add("the channel has paid back " + now.refundedMinor()
-                        + " minor units in all, and what of it is new can't be told");
+                news.add("the channel has paid back " + Money.text(now.refundedMinor(), order.currency())
+                        + " in all, and what of it is new can't be told");
             }
             return 0;
         }
@@ -122,8 +123,8 @@ final class UpdateRule {
                 .filter(word -> !before.uncounted().contains(word))
                 .forEach(news::add);
         if (now.refundedMinor() < before.refundedMinor()) {
-            news.add("the channel says that it has paid back " + now.refundedMinor() + " minor units, and said "
-                    + before.refundedMinor() + " before");
+            news.add("the channel says that it has paid back " + Money.text(now.refundedMinor(), order.currency())
+                    + ", and said " + Money.text(before.refundedMinor(), order.currency()) + " before");
         }
         return Math.max(0, now.refundedMinor() - before.refundedMinor());
     }

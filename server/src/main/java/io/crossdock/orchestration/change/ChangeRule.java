@@ -367,7 +367,7 @@ final class ChangeRule {
                 ChangeState.APPLIED,
                 PartFields.amounts(agreed, price, 0),
                 PartFields.amounts(agreed, price, -price.amountMinor()),
-                PartFields.words(draft.money));
+                PartFields.words(draft.money, agreed));
         add(place, price, made, -price.amountMinor(), null, List.of());
     }
 

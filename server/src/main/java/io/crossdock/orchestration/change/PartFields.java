@@ -5,6 +5,7 @@ import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.orders.change.ChangeAction;
 import io.crossdock.orders.change.ChangePreview.ChangeMoney;
 import io.crossdock.payments.ReductionPlan;
+import io.crossdock.shared.Money;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,12 +35,14 @@ final class PartFields {
                 plan.loweredMinor(), back, plan.owedByChannel() ? "channel" : back > 0 ? "provider" : "none");
     }
 
-    static String words(ChangeMoney money) {
+    static String words(ChangeMoney money, Agreement agreed) {
+        var currency = agreed.tree().path("currency").asString();
+        var less = Money.text(money.chargedLessMinor(), currency) + " less is charged";
+        var back = Money.text(money.paidBackMinor(), currency);
         return switch (money.owedBy()) {
-            case "channel" -> money.paidBackMinor() + " are owed by the channel, which has the money";
-            case "provider" ->
-                money.chargedLessMinor() + " are charged less, and " + money.paidBackMinor() + " are to be paid back";
-            case String other -> money.chargedLessMinor() + " are charged less";
+            case "channel" -> "the channel, which has the money, owes " + back;
+            case "provider" -> less + ", and " + back + " is to be paid back";
+            case String other -> less;
         };
     }
 

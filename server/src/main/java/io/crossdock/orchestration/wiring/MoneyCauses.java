@@ -2,7 +2,12 @@ package io.crossdock.orchestration.wiring;
 
 import io.crossdock.cases.CaseCause;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.log.EngineQueries;
+import io.crossdock.orders.Orders;
 import io.crossdock.payments.Payments;
+import io.crossdock.shared.ListIndex;
+import io.crossdock.shared.Money;
+import io.crossdock.shared.SubjectText;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,9 +22,11 @@ final class MoneyCauses implements CaseCause {
     private static final String OWED_BY_CHANNEL = "refund-owed-by-channel";
 
     private final Payments payments;
+    private final Orders orders;
 
-    MoneyCauses(Payments payments) {
+    MoneyCauses(Payments payments, Orders orders) {
         this.payments = payments;
+        this.orders = orders;
     }
 
     @Override
@@ -34,20 +41,35 @@ final class MoneyCauses implements CaseCause {
 
     @Override
     public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
+        boolean capture = kind.equals(CAPTURE_OWED);
+        var open = capture ? payments.owed(tx, subjects) : owed(tx, subjects);
+        var currencies = currencies(tx, open.keySet());
         var holding = new HashMap<Long, String>();
-        if (kind.equals(CAPTURE_OWED)) {
-            payments.owed(tx, subjects)
-                    .forEach((subject, minor) -> holding.put(
-                            subject,
-                            minor + " minor units are not captured; a capture, or a write-off at the hold, closes it"));
-        } else {
-            owed(tx, subjects)
-                    .forEach((subject, minor) -> holding.put(
-                            subject,
-                            minor + " minor units are not paid back; the channel's word closes it, or a person's, with"
-                                    + " settled at the hold or POST /v1/orders/{id}:refunded"));
-        }
+        open.forEach((subject, minor) -> holding.put(
+                subject,
+                Money.text(minor, currencies.getOrDefault(subject, ""))
+                        + (capture
+                                ? " is not captured; a capture, or a write-off at the hold, closes it"
+                                : " is not paid back; the channel's word closes it, or a person's, with settled at the"
+                                        + " hold or POST /v1/orders/{id}:refunded")));
         return holding;
+    }
+
+    /** By subject: an order, or work or a return for one. */
+    private Map<Long, String> currencies(Tx tx, Collection<Long> subjects) {
+        var orderOf = new HashMap<Long, Long>();
+        EngineQueries.standing(tx, subjects).forEach(one -> orderOf.put(one.subject(), SubjectText.orderNumber(one)));
+        var known = ListIndex.by(
+                orders.load(tx, orderOf.values().stream().distinct().toList()),
+                order -> order.id().value());
+        var currencies = new HashMap<Long, String>();
+        orderOf.forEach((subject, number) -> {
+            var order = known.get(number);
+            if (order != null) {
+                currencies.put(subject, order.currency());
+            }
+        });
+        return currencies;
     }
 
     /** What is open for these subjects; of an order all of it, since cases of older releases are about that. */

@@ -141,15 +141,15 @@ class UpdateRuleTest {
     void countsWhatTheChannelHasPaidBackSinceItsLastWord() {
         var before = paidBack(500);
 
-        assertThat(decide(before, paidBack(2_000), line(0, 0, 0), 0).paidBackMinor())
+        assertThat(decide(before, paidBack(2_000), line(0, 0, 0), 0).paidBack().minor())
                 .isEqualTo(1_500);
-        assertThat(decide(before, paidBack(500), line(0, 0, 0), 0).paidBackMinor())
+        assertThat(decide(before, paidBack(500), line(0, 0, 0), 0).paidBack().minor())
                 .isZero();
         var less = decide(before, paidBack(0), line(0, 0, 0), 0);
-        assertThat(less.paidBackMinor()).isZero();
-        assertThat(less.news()).singleElement().asString().contains("said 500 before");
+        assertThat(less.paidBack().minor()).isZero();
+        assertThat(less.news()).singleElement().asString().contains("said 5.00 USD before");
         var unknown = decide(null, paidBack(2_000), line(0, 0, 0), 0);
-        assertThat(unknown.paidBackMinor()).isZero();
+        assertThat(unknown.paidBack().minor()).isZero();
         assertThat(unknown.news()).anySatisfy(news -> assertThat(news).contains("can't be told"));
     }
 
