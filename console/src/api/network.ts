@@ -27,7 +27,18 @@ export interface NodeProfile {
   sameDayKm?: number | null;
 }
 
+/** Where it is, beside its postal code and country. */
+export interface NodeSite {
+  line1?: string;
+  line2?: string;
+  city?: string;
+  region?: string;
+  phone?: string;
+  instructions?: string;
+}
+
 export interface NetworkNode extends Node {
+  site?: NodeSite | null;
   postalCode?: string;
   timeZone?: string;
   closures?: Closure[];

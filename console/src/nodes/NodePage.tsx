@@ -67,7 +67,14 @@ function NodeContent({ node }: { node: NetworkNode }) {
   const facts: Fact[] = [
     ['Name', node.name],
     ['Kind', nodeKind(node.kind)],
-    ['Place', [node.country, node.postalCode].filter(Boolean).join(' ')],
+    [
+      'Place',
+      [node.site?.line1, node.site?.line2, node.site?.city, node.site?.region, node.postalCode, node.country]
+        .filter(Boolean)
+        .join(', '),
+    ],
+    ...(node.site?.phone ? ([['Phone', node.site.phone]] as Fact[]) : []),
+    ...(node.site?.instructions ? ([['To collect there', node.site.instructions]] as Fact[]) : []),
     ['Time zone', node.timeZone],
   ];
   const profile = node.profile ? profileFacts(node.profile) : [];

@@ -6,6 +6,9 @@ import io.crossdock.shared.GroupRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,9 @@ public record PickupFact(
      * Where goods wait.
      *
      * @param node the node where they wait
-     * @param where name and place of the node, for people
+     * @param where name and address of the node, for people
+     * @param phone number that the customer may call; null: none, as in older facts
+     * @param instructions what the customer must know to collect them; null: nothing, as in older facts
      * @param from the node that sent them there; null: they were there
      */
     public record Place(
@@ -41,7 +46,20 @@ public record PickupFact(
             String where,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String phone,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String instructions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String from) {
+
+        /** All that helps to find it, one thing per line. */
+        public String directions() {
+            return Stream.of(where, phone == null ? null : "Phone: " + phone, instructions)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("\n"));
+        }
 
         /** The node whose work they are. */
         public String sender() {

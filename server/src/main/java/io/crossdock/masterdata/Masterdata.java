@@ -37,6 +37,9 @@ public interface Masterdata {
     /** Every node by its code, as last read; needs no transaction. */
     Map<String, Node> nodesByCode();
 
+    /** Where nodes are, by their codes, as last read; those of which nothing is known are absent. */
+    Map<String, NodeSite> sitesByCode();
+
     /**
      * Location of a postal code: the center of its ZIP3 area for US codes, else the center of the country, if it is
      * known.
@@ -50,4 +53,7 @@ public interface Masterdata {
 
     /** Adds nodes, or replaces those with the same code. A node without a profile keeps its profile. */
     void putNodes(Tx tx, List<Node> nodes);
+
+    /** Says where nodes are, by their codes; {@link NodeSite#NONE} removes it. */
+    void putSites(Tx tx, Map<String, NodeSite> sites);
 }

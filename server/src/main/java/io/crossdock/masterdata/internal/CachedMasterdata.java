@@ -9,6 +9,7 @@ import io.crossdock.masterdata.Kit;
 import io.crossdock.masterdata.KnownKits;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.NodeSite;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.platform.change.ChangeTrail;
@@ -57,7 +58,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     private final PostalCodePlaces places;
     private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile Memory memory =
-            new Memory(0, List.of(), Map.of(), List.of(), new ConcurrentHashMap<>(), Kits.none());
+            new Memory(0, List.of(), Map.of(), Map.of(), List.of(), new ConcurrentHashMap<>(), Kits.none());
     private volatile Instant checked = Instant.EPOCH;
     private volatile Expected expected = new Expected(0, Instant.EPOCH);
 
@@ -73,6 +74,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
             long revision,
             List<Node> nodes,
             Map<String, Node> byCode,
+            Map<String, NodeSite> sites,
             List<Closure> closed,
             Map<String, Sku> skus,
             Kits kits) {}
@@ -179,11 +181,20 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
 
     @Override
     public Map<String, Node> nodesByCode() {
+        return known().byCode();
+    }
+
+    @Override
+    public Map<String, NodeSite> sitesByCode() {
+        return known().sites();
+    }
+
+    private Memory known() {
         if (!due()) {
-            return memory.byCode();
+            return memory;
         }
         try (var connection = database.getConnection()) {
-            return fresh(connection).byCode();
+            return fresh(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("master data can't be read", e);
         }
@@ -211,6 +222,25 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         var before = own(tx, nodes);
         NodeStore.put(tx, nodes);
         ChangeTrail.tell(tx, "node", before, own(tx, nodes), Node::code);
+    }
+
+    @Override
+    public void putSites(Tx tx, Map<String, NodeSite> sites) {
+        change(tx);
+        var before = sitesOf(tx, sites.keySet());
+        NodeSiteStore.put(tx, sites);
+        ChangeTrail.tell(tx, "node", before, sitesOf(tx, sites.keySet()), SiteOfNode::node);
+    }
+
+    /** Where a node is, as its history tells it. */
+    private record SiteOfNode(String node, NodeSite site) {}
+
+    /** A node of which nothing is known is there, too: it does not become new by its street. */
+    private static List<SiteOfNode> sitesOf(Tx tx, Set<String> codes) {
+        var known = NodeSiteStore.sites(tx.connection());
+        return codes.stream()
+                .map(code -> new SiteOfNode(code, known.getOrDefault(code, NodeSite.NONE)))
+                .toList();
     }
 
     /** What is stored of these nodes themselves. */
@@ -349,6 +379,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
             replace(
                     revision,
                     NodeStore.nodes(connection, business.instant()),
+                    NodeSiteStore.sites(connection),
                     closedServices(connection, business.instant()),
                     new Kits(KitStore.any(connection), new ConcurrentHashMap<>()));
         }
@@ -356,11 +387,18 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         return memory;
     }
 
-    private synchronized void replace(long revision, List<Node> nodes, List<Closure> closed, Kits kits) {
+    private synchronized void replace(
+            long revision, List<Node> nodes, Map<String, NodeSite> sites, List<Closure> closed, Kits kits) {
         if (revision > memory.revision()) {
             var byCode = nodes.stream().collect(Collectors.toUnmodifiableMap(Node::code, Function.identity()));
             memory = new Memory(
-                    revision, List.copyOf(nodes), byCode, List.copyOf(closed), new ConcurrentHashMap<>(), kits);
+                    revision,
+                    List.copyOf(nodes),
+                    byCode,
+                    Map.copyOf(sites),
+                    List.copyOf(closed),
+                    new ConcurrentHashMap<>(),
+                    kits);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.crossdock.masterdata.HolidayCalendar;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
+import io.crossdock.masterdata.NodeSite;
 import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.masterdata.NodeTimes;
 import io.crossdock.masterdata.Sku;
@@ -28,6 +29,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,6 +74,7 @@ class MasterdataController {
      * A node as JSON, with its kind in lower case.
      *
      * @param system name of the node system that gets its work; null: the default one
+     * @param site where it is, for customers and parcels; null: not known
      * @param profile when and what it works; null: around the clock, without limits
      * @param closures periods in which it does not work, which have not ended
      */
@@ -81,6 +84,7 @@ class MasterdataController {
             String kind,
             String country,
             String postalCode,
+            @Nullable NodeSite site,
             double latitude,
             double longitude,
             String timeZone,
@@ -135,8 +139,8 @@ class MasterdataController {
     @Operation(
             operationId = "putNodes",
             summary = "Add or replace nodes",
-            description = "Up to 5000; all or nothing. A node without a system or a profile keeps its current one; "
-                    + "{} removes a profile. "
+            description = "Up to 5000; all or nothing. A node without a system, site or profile keeps its current one; "
+                    + "{} removes a site or profile. "
                     + "A new node without a system uses the default one. "
                     + "As text/csv, the header has the names of the fields; profile is not among them.",
             requestBody =
@@ -166,10 +170,19 @@ class MasterdataController {
         list.each(this::refuseUnknownSystem);
         ProfileRule.check(list.inner("profile", NodeRequest::profiles));
         var nodes = body.value().nodes().stream().map(NodeRequest::node).toList();
+        var sites = new HashMap<String, NodeSite>();
+        for (var request : body.value().nodes()) {
+            if (request.site() != null) {
+                sites.put(request.code(), request.site());
+            }
+        }
         engine.transact(actor.name(), tx -> {
             refuseUnknownCalendars(tx, list);
             body.refuseViolations();
             masterdata.putNodes(tx, nodes);
+            if (!sites.isEmpty()) {
+                masterdata.putSites(tx, sites);
+            }
             return nodes.size();
         });
         return new Stored(nodes.size());
@@ -237,16 +250,19 @@ class MasterdataController {
     @GetMapping("/v1/nodes")
     Nodes nodes() {
         var nodes = engine.read(masterdata::nodes);
-        return new Nodes(nodes.stream().map(MasterdataController::view).toList());
+        var sites = masterdata.sitesByCode();
+        return new Nodes(
+                nodes.stream().map(node -> view(node, sites.get(node.code()))).toList());
     }
 
-    private static NodeView view(Node n) {
+    private static NodeView view(Node n, @Nullable NodeSite site) {
         return new NodeView(
                 n.code(),
                 n.name(),
                 Words.of(n.kind()),
                 n.country(),
                 n.postalCode(),
+                site,
                 n.latitude(),
                 n.longitude(),
                 n.timeZone(),

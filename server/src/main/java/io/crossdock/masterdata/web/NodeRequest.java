@@ -2,6 +2,7 @@ package io.crossdock.masterdata.web;
 
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
+import io.crossdock.masterdata.NodeSite;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.CheckedRecord;
 import io.crossdock.platform.request.NumberRange;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A node to store.
  *
  * @param system name of the node system that gets its work; null: unchanged, for a new node the default one
+ * @param site where it is, for customers and parcels; null: unchanged; {@code {}} removes it
  * @param profile when and what it works; null: unchanged; {@code {}} removes it
  */
 record NodeRequest(
@@ -30,6 +32,7 @@ record NodeRequest(
         String country,
 
         String postalCode,
+        @Nullable NodeSite site,
         @NumberRange(min = -90, max = 90) double latitude,
         @NumberRange(min = -180, max = 180) double longitude,
         @TextForm(max = Limits.NAME_CHARACTERS_MAX) String timeZone,

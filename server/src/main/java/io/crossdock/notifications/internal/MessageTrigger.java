@@ -261,7 +261,7 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                         null,
                         null,
                         waits.term().collectDay(),
-                        waits.place().where(),
+                        waits.place().directions(),
                         null));
     }
 

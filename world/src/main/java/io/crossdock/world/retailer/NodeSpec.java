@@ -15,7 +15,11 @@ public record NodeSpec(
         long handlingMinor,
         long orderMinor,
         boolean active,
-        Profile profile) {
+        Profile profile,
+        Site site) {
+
+    /** Its street, beside {@code postalCode} and {@code country}. */
+    public record Site(String line1, String city, String region) {}
 
     /** Ways of fulfilling that it offers. */
     public record Profile(List<String> kinds) {}

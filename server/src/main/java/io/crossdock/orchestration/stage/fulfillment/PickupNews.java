@@ -5,6 +5,7 @@ import io.crossdock.fulfillment.FulfillmentFact;
 import io.crossdock.fulfillment.PickupFact;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.NodeSite;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,11 +27,17 @@ final class PickupNews {
         var code = Objects.requireNonNullElse(f.counter(), f.node());
         var node = masterdata.nodesByCode().get(code);
         var until = f.pickup() == null ? null : f.pickup().collectBy();
-        var where = node == null ? code : node.name() + ", " + node.postalCode() + " " + node.country();
+        var site = masterdata.sitesByCode().get(code);
+        var where = node == null ? code : NodeSite.text(node, site);
         return new PickupFact(
                 f.id().toString(),
                 "O" + f.order(),
-                new PickupFact.Place(code, where, code.equals(f.node()) ? null : f.node()),
+                new PickupFact.Place(
+                        code,
+                        where,
+                        site == null ? null : site.phone(),
+                        site == null ? null : site.instructions(),
+                        code.equals(f.node()) ? null : f.node()),
                 new PickupFact.Term(until, until == null ? null : day(node, until)),
                 f.lines().stream()
                         .map(l -> new FulfillmentFact.Line(l.line(), l.sku(), l.quantity()))

@@ -12,6 +12,7 @@ import io.crossdock.fulfillment.NodeOrder;
 import io.crossdock.fulfillment.NodeOrder.PackingNotes;
 import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.masterdata.NodeSite;
 import io.crossdock.orchestration.change.AddressChanges;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.DeliveryMethod;
@@ -135,7 +136,7 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
         };
     }
 
-    /** The address of the parcel. Master data has no street of a node, so a store is addressed by its name and code. */
+    /** The address of the parcel. A store whose street nobody has told is addressed by its name and code. */
     private NodeOrder.ShipTo to(Order order, Address address) {
         var way = order.fulfillment();
         var store = way.kind().equals(DeliveryMethod.SHIP_TO_STORE)
@@ -144,16 +145,17 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
         if (store == null) {
             return shipTo(address);
         }
+        var site = masterdata.sitesByCode().getOrDefault(store.code(), NodeSite.NONE);
         return new NodeOrder.ShipTo(
                 address.name(),
-                store.name(),
-                store.code(),
-                "",
-                null,
+                Objects.requireNonNullElse(site.line1(), store.name()),
+                site.line1() == null ? store.code() : site.line2(),
+                Objects.requireNonNullElse(site.city(), ""),
+                site.region(),
                 store.postalCode(),
                 store.country(),
                 address.phone(),
-                null);
+                site.line1() == null ? null : store.name());
     }
 
     private static NodeOrder.ShipTo shipTo(Address a) {
