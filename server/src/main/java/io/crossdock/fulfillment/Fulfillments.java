@@ -64,6 +64,9 @@ public interface Fulfillments {
     /** Orders with a fulfillment at this node, also an ended one, the newest first, with ids below this one. */
     List<Long> ordersAt(Tx tx, String node, long below, int most);
 
+    /** Goods that wait for their customers at the counters of these nodes, by those nodes' or a person's word. */
+    List<Fulfillment> readyAt(Tx tx, Collection<String> nodes);
+
     /**
      * Stores nodes' reports of parcels, and signals the processes ({@code node-shipped}). A parcel with fewer units
      * than the work has splits it: the rest is a fulfillment of its own, for parcels to come, unless the node says that

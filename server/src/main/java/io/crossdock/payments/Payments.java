@@ -121,6 +121,16 @@ public interface Payments {
      */
     Map<Long, Long> owed(Tx tx, Collection<Long> fulfillments);
 
+    /**
+     * Subjects of which the provider was asked this and has not refused it; what it has not answered counts, too.
+     *
+     * @param subjects orders, fulfillments, returns or compensations
+     */
+    Set<Long> asked(Tx tx, PaymentOperation kind, Collection<Long> subjects);
+
+    /** Those of {@link #asked} of which the provider has yet to say what came of it. */
+    Set<Long> unanswered(Tx tx, PaymentOperation kind, Collection<Long> subjects);
+
     /** Writes off what of fulfillments' invoices is not captured, by a person's word. */
     void writeOff(Tx tx, List<PersonSettlement> settlements);
 

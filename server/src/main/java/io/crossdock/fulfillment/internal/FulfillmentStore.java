@@ -219,6 +219,19 @@ final class FulfillmentStore {
                 limit ?""").value(node).value(below).value(most).rows(rs -> rs.getLong("order_id"));
     }
 
+    static List<Long> idsReadyAt(Tx tx, Collection<String> nodes) {
+        return tx.sql("""
+                select id
+                from fulfillment.fulfillment
+                where counter = any (?) and counter is not null and state = 'shipped' and ready_at is not null
+                    and collected_at is null
+                union all
+                select id
+                from fulfillment.fulfillment
+                where node = any (?) and way = 'pickup' and state = 'released' and ready_at is not null
+                order by id""").texts(nodes).texts(nodes).rows(rs -> rs.getLong("id"));
+    }
+
     static List<Long> idsByTracking(Tx tx, Collection<String> trackings) {
         return tx.sql("""
                 select id

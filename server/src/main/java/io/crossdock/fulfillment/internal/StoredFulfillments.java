@@ -76,6 +76,11 @@ final class StoredFulfillments implements Fulfillments {
         return FulfillmentStore.ordersAt(tx, node, below, most);
     }
 
+    @Override
+    public List<Fulfillment> readyAt(Tx tx, Collection<String> nodes) {
+        return load(tx, FulfillmentStore.idsReadyAt(tx, nodes));
+    }
+
     // --- reports of nodes and carriers
 
     @Override

@@ -2,6 +2,8 @@ package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.log.EngineQueries.Standing;
+import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderId;
@@ -41,8 +43,11 @@ final class OrderRequestController {
     private final OrderPage page;
     private final OrderRequests requests;
     private final Orders orders;
+    private final Fulfillments fulfillments;
 
-    OrderRequestController(Engine engine, OrderPage page, OrderRequests requests, Orders orders) {
+    OrderRequestController(
+            Engine engine, OrderPage page, OrderRequests requests, Orders orders, Fulfillments fulfillments) {
+        this.fulfillments = fulfillments;
         this.engine = engine;
         this.page = page;
         this.requests = requests;
@@ -139,11 +144,23 @@ final class OrderRequestController {
             if (body != null) {
                 refuseUnitsThatAreNotOpen(body, order);
             }
+            var instead = instead(fulfillments.byOrder(tx, List.of(standing.subject())));
             var answer = asked.lines().isEmpty()
                     ? requests.cancel(tx, order.id(), reason)
                     : requests.cancelLines(tx, order.id(), asked.changes(order.id()), reason);
-            return accepted(answer, standing);
+            return accepted(answer, standing, instead);
         });
+    }
+
+    /** What can be done about units that have left. */
+    private static String instead(List<Fulfillment> work) {
+        return work.stream()
+                .filter(f -> f.way() == Fulfillment.Way.TO_STORE && f.ready())
+                .map(f -> f.id() + " waits at the counter of " + f.counter() + ", where it can be handed back: once the"
+                        + " store reports it as returned, decide shelved-sellable or shelved-damaged, and it is paid"
+                        + " back")
+                .findFirst()
+                .orElse("what arrives can be returned, with POST /v1/orders/{id}/returns");
     }
 
     /** Each line once, and at most its open units. */
@@ -162,7 +179,8 @@ final class OrderRequestController {
             place.violation(
                     "quantity",
                     ViolationCode.ABOVE_LINE,
-                    "must be at most the open units, " + line.get().open() + ", not " + asked.quantity());
+                    "must be at most the open units, " + line.get().open() + ", not " + asked.quantity()
+                            + (line.get().shipped() > 0 ? "; what has left can be returned when it arrives" : ""));
         }
     }
 
@@ -203,6 +221,11 @@ final class OrderRequestController {
     }
 
     private static Accepted accepted(Answer answer, Standing standing) {
+        return accepted(answer, standing, "");
+    }
+
+    /** @param instead what can be done about units that have left */
+    private static Accepted accepted(Answer answer, Standing standing, String instead) {
         return switch (answer) {
             case TAKEN -> new Accepted("O" + standing.subject(), "requested");
             case ENDED ->
@@ -213,7 +236,9 @@ final class OrderRequestController {
                                 + "arrived can be returned");
             case NOTHING_OPEN ->
                 throw new Refused(
-                        "nothing-to-cancel", 409, "These units have left, or are canceled; nothing was changed");
+                        "nothing-to-cancel",
+                        409,
+                        "These units have left, or are canceled; nothing was changed: " + instead);
             case NOT_TAKEN ->
                 throw new Refused(
                         "cancel-not-taken",

@@ -47,7 +47,7 @@ final class GoodsCauses implements CaseCause {
                     .forEach(need -> holding.put(need.order().id().value(), UNRESERVED));
         } else {
             fulfillments.load(tx, subjects).stream()
-                    .filter(f -> f.state() == Fulfillment.State.RELEASED && f.ready())
+                    .filter(Fulfillment::ready)
                     .forEach(f ->
                             holding.put(f.id().value(), "The goods still wait there; the case closes when they don't"));
         }

@@ -47,12 +47,25 @@ final class StoredOrderRequests implements OrderRequests {
 
     @Override
     public Answer cancel(Tx tx, OrderId order, String reason) {
-        return offer(tx, order, "cancel-requested", reason);
+        return cancelable(tx, order, "cancel-requested", reason);
     }
 
     @Override
     public Answer askCancel(Tx tx, OrderId order, String reason) {
-        return offer(tx, order, "cancel-asked", reason);
+        return cancelable(tx, order, "cancel-asked", reason);
+    }
+
+    /** Of an order all of which has left nobody could act on it. */
+    private Answer cancelable(Tx tx, OrderId order, String event, String reason) {
+        SubjectLockStore.take(tx, List.of(order.value()));
+        var standing = standing(tx, order);
+        if (standing == null || standing.status().equals(ENDED)) {
+            return Answer.ENDED;
+        }
+        boolean gone = orders.load(tx, List.of(order.value())).stream()
+                .flatMap(o -> o.lines().stream())
+                .noneMatch(line -> line.open() > 0);
+        return gone ? Answer.NOTHING_OPEN : offer(tx, order, event, reason);
     }
 
     /** A stage awaits it, so it is also kept for an order that has not come there yet. */

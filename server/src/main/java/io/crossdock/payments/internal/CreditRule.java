@@ -41,9 +41,7 @@ final class CreditRule {
                 .sorted(Comparator.comparing(invoice -> invoice.fulfillment() != wish.subject()))
                 .toList();
         for (var invoice : open) {
-            long rest = invoice.minor()
-                    - credited.getOrDefault(invoice.fulfillment(), 0L)
-                    - underWay(account, invoice.fulfillment());
+            long rest = rest(account, invoice);
             long part = Math.min(left, rest);
             if (part > 0) {
                 left -= part;
@@ -54,6 +52,20 @@ final class CreditRule {
             }
         }
         return amount - left;
+    }
+
+    /**
+     * Whether what has left is still to be charged: not asked for yet, or refused, and neither credited nor given up.
+     */
+    boolean isOwed(OrderAccount account) {
+        return uncharged.getOrDefault(account.order, List.of()).stream()
+                .anyMatch(invoice -> rest(account, invoice) > 0);
+    }
+
+    private long rest(OrderAccount account, InvoiceStore.Uncharged invoice) {
+        return invoice.minor()
+                - credited.getOrDefault(invoice.fulfillment(), 0L)
+                - underWay(account, invoice.fulfillment());
     }
 
     /** What may be captured yet of what was asked for. */

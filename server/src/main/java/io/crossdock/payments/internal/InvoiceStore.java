@@ -148,8 +148,8 @@ final class InvoiceStore {
     }
 
     /**
-     * One sentence each: invoices from before a time that differ from what was captured; a refused capture has its
-     * case.
+     * One sentence each: invoices from before a time that differ from what was captured; a refused or unanswered
+     * capture has its case.
      */
     static List<String> uncaptured(Tx tx, Instant before, int most) {
         return tx.sql("""
@@ -175,7 +175,8 @@ final class InvoiceStore {
                             where r.subject = i.fulfillment and r.kind = 'capture' and r.state <> 'done')
                         or i.at < ? and not exists (
                         select from payments.request r
-                        where r.subject in (i.fulfillment, i.order_id) and r.kind = 'capture' and r.state = 'refused'))
+                        where r.subject in (i.fulfillment, i.order_id) and r.kind = 'capture'
+                            and r.state in ('refused', 'requested', 'accepted')))
                 order by i.fulfillment
                 limit ?""")
                 .value(before)

@@ -13,6 +13,7 @@ import io.crossdock.payments.Payments;
 import io.crossdock.shared.Money;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class ProviderAnswers {
 
     /** The process that charges again what was taken back after its parcel had arrived. */
     private static final String COLLECTION = "collection";
+
+    /** Stages at which a refund waits for the word about a charge, and the signal that ends that. */
+    private static final Set<String> AWAITING_CHARGE = Set.of("awaiting-charge", "charge-unknown", "charge-down");
+
+    private static final String CHARGE_ANSWERED = "charge-answered";
 
     private final Tx tx;
     private final PaymentBook book;
@@ -53,6 +59,9 @@ final class ProviderAnswers {
         if (!apply(request, report) || request.state.open()) {
             return;
         }
+        if (request.kind == PaymentOperation.CAPTURE) {
+            tellRefunds(request);
+        }
         if (request.kind == PaymentOperation.CAPTURE && hasEnded(request.subject)) {
             if (request.subject == request.order) {
                 book.reductions().returnUnspent(book.account(request.order), 0);
@@ -80,6 +89,16 @@ final class ProviderAnswers {
             tx.signal(new Tx.Signal(
                     subject, fact(speaker).name(), book.moved(speaker, book.account(request.order), speaker.amount)));
         }
+    }
+
+    /** Wakes the returns and parcels whose refunds wait until it is known whether another parcel was charged. */
+    private void tellRefunds(ProviderRequest charge) {
+        EngineQueries.children(tx, List.of(charge.order)).stream()
+                .filter(part -> part.subject() != charge.subject && AWAITING_CHARGE.contains(part.stage()))
+                .forEach(part -> tx.signal(new Tx.Signal(
+                        part.subject(),
+                        CHARGE_ANSWERED,
+                        book.moved(charge, book.account(charge.order), charge.amount))));
     }
 
     private static boolean isRefused(ProviderRequest request) {

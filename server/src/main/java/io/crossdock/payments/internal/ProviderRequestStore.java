@@ -1,10 +1,12 @@
 package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.payments.PaymentOperation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** {@code payments.request}. Read and changed under the lock of the order's payment row. */
@@ -30,6 +32,25 @@ final class ProviderRequestStore {
                 where key = any(?)
                 """).texts(new TreeSet<>(keys)).rows(rs -> orders.put(rs.getString("key"), rs.getLong("order_id")));
         return orders;
+    }
+
+    /** Subjects with a request that was not refused. */
+    static Set<Long> asked(Tx tx, PaymentOperation kind, Collection<Long> subjects) {
+        return Set.copyOf(
+                tx.sql("""
+                select distinct subject
+                from payments.request
+                where subject = any(?) and kind = ? and state not in ('refused', 'expired')""").longs(new TreeSet<>(subjects)).value(kind.word()).rows(rs -> rs.getLong("subject")));
+    }
+
+    /** Subjects with a request whose result is not known. */
+    static Set<Long> unanswered(Tx tx, PaymentOperation kind, Collection<Long> subjects) {
+        return Set.copyOf(
+                tx.sql("""
+                select distinct subject
+                from payments.request
+                where subject = any(?) and kind = ? and state not in ('refused', 'expired')
+                    and state in ('requested', 'accepted')""").longs(new TreeSet<>(subjects)).value(kind.word()).rows(rs -> rs.getLong("subject")));
     }
 
     /** The orders of payments with these references of their providers. */

@@ -405,9 +405,7 @@ final class RequestPlanner {
      */
     private boolean isStillCharged(TenderAccount tender) {
         var account = book.account(tender.order);
-        long asked = account.captured + book.underWay(tender, PaymentOperation.CAPTURE);
-        return !account.split && account.invoiced - account.credited > asked
-                || book.refused(tender, PaymentOperation.CAPTURE) > 0;
+        return credits.isOwed(account) && (!account.split || book.refused(tender, PaymentOperation.CAPTURE) > 0);
     }
 
     private InvoiceStore.Invoice invoice(PaymentRequest wish) {

@@ -252,7 +252,8 @@ final class StoredPayments implements Payments, OrderExtensions {
         boolean refunds = wishes.stream().anyMatch(w -> w.kind() == PaymentOperation.REFUND);
         boolean priced = refunds || wishes.stream().anyMatch(RequestPlanner::isOfOrder);
         var book = priced ? PaymentBook.lockWithLines(tx, orders) : PaymentBook.lock(tx, orders);
-        var credits = new CreditRule(tx, book, refunds ? InvoiceStore.unchargedOf(tx, orders) : Map.of());
+        boolean uncharged = refunds || wishes.stream().anyMatch(w -> w.kind() == PaymentOperation.VOID);
+        var credits = new CreditRule(tx, book, uncharged ? InvoiceStore.unchargedOf(tx, orders) : Map.of());
         var rules = new RequestPlanner(
                 book,
                 InvoiceStore.of(tx, wishes.stream().map(PaymentRequest::subject).toList()),
@@ -272,6 +273,16 @@ final class StoredPayments implements Payments, OrderExtensions {
     public Map<Long, Long> owed(Tx tx, Collection<Long> fulfillments) {
         AccountStore.lockOf(tx, fulfillments);
         return InvoiceStore.owed(tx, fulfillments);
+    }
+
+    @Override
+    public Set<Long> asked(Tx tx, PaymentOperation kind, Collection<Long> subjects) {
+        return ProviderRequestStore.asked(tx, kind, subjects);
+    }
+
+    @Override
+    public Set<Long> unanswered(Tx tx, PaymentOperation kind, Collection<Long> subjects) {
+        return ProviderRequestStore.unanswered(tx, kind, subjects);
     }
 
     @Override

@@ -9,14 +9,16 @@ import io.crossdock.fulfillment.Fulfillments;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code pickup.remind}: reminds the customer of goods that are ready. */
+/** {@code pickup.remind}: reminds the customer of goods that are ready, but of none in a store that is closed. */
 @Component
 final class PickupRemindStage implements Capability.Local {
 
     private final Fulfillments fulfillments;
     private final PickupNews news;
+    private final ClosedCounters counters;
 
-    PickupRemindStage(Fulfillments fulfillments, PickupNews news) {
+    PickupRemindStage(Fulfillments fulfillments, PickupNews news, ClosedCounters counters) {
+        this.counters = counters;
         this.fulfillments = fulfillments;
         this.news = news;
     }
@@ -29,10 +31,11 @@ final class PickupRemindStage implements Capability.Local {
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
         var collected = fulfillments.reportedShipped(tx, Work.subjects(batch));
-        fulfillments.load(tx, Work.subjects(batch)).stream()
+        var waiting = fulfillments.load(tx, Work.subjects(batch)).stream()
                 .filter(Fulfillment::ready)
                 .filter(f -> !collected.contains(f.id().value()))
-                .forEach(f -> tx.emit(f.id().value(), Fulfillments.REMINDED, news.of(f)));
+                .toList();
+        counters.open(tx, waiting).forEach(f -> tx.emit(f.id().value(), Fulfillments.REMINDED, news.of(f)));
         return Outcome.all(batch, "reminded");
     }
 }

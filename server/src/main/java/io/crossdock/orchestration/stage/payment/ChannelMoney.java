@@ -4,16 +4,22 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
+import io.crossdock.payments.MovementState;
 import io.crossdock.payments.NewPayment;
+import io.crossdock.payments.PaymentInstruction;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.UnitLine;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +54,41 @@ public final class ChannelMoney {
         var loaded = ListIndex.by(orders.load(tx, Work.subjects(batch)), o -> o.id().value());
         return batch.stream()
                 .map(w -> wish(PaymentOperation.CAPTURE, ListIndex.known(loaded, w.subject()), w.key()))
+                .toList();
+    }
+
+    /**
+     * Gives up what orders have reserved, and nothing is captured from any more: all of them have left, or are
+     * canceled.
+     *
+     * @param asking of fulfillments, one per element
+     */
+    List<PaymentInstruction> rests(Tx tx, List<PaymentRequest> asking) {
+        var ids = asking.stream().map(PaymentRequest::order).distinct().toList();
+        var reserved = payments.of(tx, ids).stream()
+                .filter(money -> !money.method().equals(NewPayment.COLLECTED)
+                        && money.authorizedMinor() > money.voidedMinor() + money.capturedMinor())
+                .map(PaymentView::order)
+                .collect(Collectors.toSet());
+        orders.load(tx, ids).stream()
+                .filter(order -> order.lines().stream().anyMatch(line -> line.open() > 0))
+                .forEach(order -> reserved.remove(order.id().value()));
+        reserved.removeAll(payments.asked(tx, PaymentOperation.VOID, ids));
+        var wishes = new LinkedHashMap<Long, PaymentRequest>();
+        asking.stream()
+                .filter(w -> reserved.contains(w.order()))
+                .forEach(w -> wishes.putIfAbsent(
+                        w.order(),
+                        new PaymentRequest(
+                                PaymentOperation.VOID, w.order(), "O" + w.order(), w.order(), w.entry(), List.of())));
+        var planned = new HashMap<Long, PaymentInstruction>();
+        var answers = wishes.isEmpty()
+                ? List.<PaymentInstruction>of().iterator()
+                : payments.request(tx, List.copyOf(wishes.values())).iterator();
+        wishes.keySet().forEach(order -> planned.put(order, answers.next()));
+        var nothing = new PaymentInstruction.Settled(MovementState.DONE);
+        return asking.stream()
+                .map(w -> Objects.requireNonNullElse(planned.remove(w.order()), nothing))
                 .toList();
     }
 

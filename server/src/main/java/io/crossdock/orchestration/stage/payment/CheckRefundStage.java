@@ -4,14 +4,17 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
+import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.Payments;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
  * {@code payment.check-refund}: who has to say that a refund is paid. {@code under-way}: the provider, which was asked.
- * {@code owed}: the channel, which has the money and which nobody here can ask.
+ * {@code owed}: the channel, which has the money and which nobody here can ask. {@code uncharged}: nobody yet, since it
+ * is not known whether the customer was charged.
  */
 @Component
 final class CheckRefundStage implements Capability.Local {
@@ -24,19 +27,22 @@ final class CheckRefundStage implements Capability.Local {
 
     @Override
     public Signature signature() {
-        return Signature.of("payment.check-refund", "settled", "under-way", "owed");
+        return Signature.of("payment.check-refund", "settled", "under-way", "uncharged", "owed");
     }
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
         var open = payments.openObligations(tx, Work.subjects(batch));
-        return batch.stream().map(w -> Outcome.of(outcome(w, open))).toList();
+        var asked = payments.asked(tx, PaymentOperation.REFUND, Work.subjects(batch));
+        return batch.stream()
+                .map(w -> Outcome.of(outcome(w.subject(), open, asked)))
+                .toList();
     }
 
-    private static String outcome(Work work, Map<Long, Long> open) {
-        var minor = open.get(work.subject());
+    private static String outcome(long subject, Map<Long, Long> open, Set<Long> asked) {
+        var minor = open.get(subject);
         if (minor == null) {
-            return "under-way";
+            return asked.contains(subject) ? "under-way" : "uncharged";
         }
         return minor > 0 ? "owed" : "settled";
     }

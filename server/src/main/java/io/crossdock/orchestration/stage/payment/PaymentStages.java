@@ -99,6 +99,28 @@ public class PaymentStages {
                 providers);
     }
 
+    /** Finds out whether a fulfillment is charged, likewise. */
+    @Bean
+    PaymentStage findCapture() {
+        return new PaymentStage(
+                "payment.find-capture",
+                new PaymentStage.Words("captured", "captured", "pending", "refused"),
+                (tx, batch) -> payments.repeat(tx, ofFulfillments(tx, batch, PaymentOperation.CAPTURE)),
+                payments,
+                providers);
+    }
+
+    /** Voids what nothing is captured from any more, for a fulfillment of an order of which nothing more leaves. */
+    @Bean
+    PaymentStage voidRest() {
+        return new PaymentStage(
+                "payment.void-rest",
+                new PaymentStage.Words("voided", "voided", "asked", "refused"),
+                (tx, batch) -> money.rests(tx, ofFulfillments(tx, batch, PaymentOperation.VOID)),
+                payments,
+                providers);
+    }
+
     /** As {@code payment.reauthorize}, for an order that is charged before its release. */
     @Bean
     PaymentStage reauthorizeOrder() {
