@@ -24,6 +24,8 @@ export interface Fulfillment {
   holds?: Hold[];
   endedAt?: string | null;
   pickup?: Pickup | null;
+  /** Goods that nobody carries: there where its node delivers it as a code or by mail. */
+  digital?: DigitalDelivery | null;
   actions?: string[];
   /** Number of the delivery group that it is for; absent for the first one. */
   group?: number;
@@ -36,6 +38,12 @@ export interface Pickup {
   collectBy?: string | null;
   collectedBy?: string | null;
   proof?: string | null;
+}
+
+export interface DigitalDelivery {
+  deliveredAt?: string | null;
+  to?: string | null;
+  reference?: string | null;
 }
 
 export interface OrderReturn {

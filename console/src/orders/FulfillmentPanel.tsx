@@ -6,6 +6,7 @@ import { NodeLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
 import { StateTag } from '../ui/StateTag';
 import { linesText } from './lineTexts';
+import { DigitalActions, DigitalState } from './DigitalActions';
 import { PickupActions, PickupState } from './PickupActions';
 import { shippedNothing } from './promises';
 
@@ -57,7 +58,16 @@ function FulfillmentRow({ one, order }: { one: Fulfillment; order: Order }) {
         <StateTag code={one.stage ?? one.state} />
       </td>
       <td>{linesText(one.lines, order)}</td>
-      {one.pickup ? (
+      {one.digital ? (
+        <>
+          <td>
+            <DigitalState one={one} />
+          </td>
+          <td>
+            <DigitalActions one={one} order={order} />
+          </td>
+        </>
+      ) : one.pickup ? (
         <>
           <td className="nowrap">
             <PickupState one={one} />

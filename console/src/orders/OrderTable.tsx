@@ -100,7 +100,9 @@ export function OrderTable({
                 {order.customer?.name}
               </td>
               <td className="clip" style={{ maxWidth: 150 }}>
-                {[order.shipTo?.city, order.shipTo?.region ?? order.shipTo?.country].filter(Boolean).join(', ')}
+                {order.shipTo?.country === 'ZZ'
+                  ? 'digital'
+                  : [order.shipTo?.city, order.shipTo?.region ?? order.shipTo?.country].filter(Boolean).join(', ')}
               </td>
               <td className="num">{count(order.lines?.length)}</td>
               <td className="num nowrap">{money(order.totalMinor, order.currency)}</td>

@@ -82,7 +82,7 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
           {order.deliveryGroups?.length ? (
             order.deliveryGroups.map((group) => (
               <div key={group.number} style={{ display: 'contents' }} data-testid={`group-${group.number}`}>
-                <dt>{group.fulfillment.node ? `${group.id}: collect at` : `${group.id}: ship to`}</dt>
+                <dt>{`${group.id}: ${placeWords(group.fulfillment)}`}</dt>
                 <dd>
                   {group.fulfillment.node ? (
                     <div>{group.fulfillment.node}</div>
@@ -97,7 +97,7 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
             ))
           ) : (
             <>
-              <dt>Ship to</dt>
+              <dt>{order.fulfillment?.kind === 'digital' ? 'Delivered digitally to' : 'Ship to'}</dt>
               <dd>
                 <AddressLines address={shipTo} />
               </dd>
@@ -109,6 +109,11 @@ export function PaymentAndCustomer({ order }: { order: Order }) {
   );
 }
 
+function placeWords(way: { kind?: string; node?: string | null }) {
+  if (way.kind === 'digital') return 'digitally to';
+  return way.node ? 'collect at' : 'ship to';
+}
+
 function AddressLines({ address = {} }: { address?: Address }) {
   return [
     address.name,
@@ -116,7 +121,7 @@ function AddressLines({ address = {} }: { address?: Address }) {
     address.line1,
     address.line2,
     [[address.city, address.region].filter(Boolean).join(', '), address.postalCode].filter(Boolean).join(' '),
-    address.country,
+    address.country === 'ZZ' ? undefined : address.country, // nobody asked for an address
   ]
     .filter(Boolean)
     .map((text, i) => <div key={i}>{text}</div>);

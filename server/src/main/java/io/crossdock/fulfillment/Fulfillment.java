@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was rejected, delivered or lost; null before
  * @param pickup where its customer collects it, and how far that is; null where a carrier brings it
  * @param group number of the order's delivery group that it is for; 1 for the first
+ * @param digital what its node has said of its delivery; null where goods are carried or collected
  */
 public record Fulfillment(
         FulfillmentId id,
@@ -35,7 +36,8 @@ public record Fulfillment(
         @Nullable Instant endedAt,
         List<Line> lines,
         @Nullable Pickup pickup,
-        int group) {
+        int group,
+        @Nullable Digital digital) {
 
     public Fulfillment {
         lines = List.copyOf(lines);
@@ -74,13 +76,13 @@ public record Fulfillment(
 
     /** How it gets to its customer. */
     public Way way() {
-        return Way.of(node, counter());
+        return digital == null ? Way.of(node, counter()) : Way.DIGITAL;
     }
 
     /** Whether its customer may still collect it, now or when it is ready. */
     public boolean awaited() {
         return switch (way()) {
-            case PARCEL -> false;
+            case PARCEL, DIGITAL -> false;
             case PICKUP -> state == State.RELEASED;
             case TO_STORE -> state.open() && (pickup == null || pickup.collectedAt() == null);
         };
@@ -101,7 +103,9 @@ public record Fulfillment(
         /** The customer collects them at their node. */
         PICKUP("pickup"),
         /** A carrier brings them to another node, where the customer collects them. */
-        TO_STORE("ship-to-store");
+        TO_STORE("ship-to-store"),
+        /** Its node delivers it as a code, a licence, a download or a gift card by mail. */
+        DIGITAL("digital");
 
         private final String process;
 
@@ -116,7 +120,7 @@ public record Fulfillment(
 
         /** Whether a carrier has them on the way. */
         public boolean carried() {
-            return this != PICKUP;
+            return this == PARCEL || this == TO_STORE;
         }
 
         /** @param counter node where the customer collects them; null where a carrier brings them */
@@ -150,6 +154,21 @@ public record Fulfillment(
         public Pickup ready(Instant at) {
             return new Pickup(node, at, collectBy, collectedAt, collectedBy, proof);
         }
+    }
+
+    /**
+     * Goods that nobody carries.
+     *
+     * @param deliveredAt when the node's word came that they are delivered; null before
+     * @param to to whom, as the node says; null before, and where it does not say
+     * @param reference by which the node knows the delivery, never the code; null before
+     */
+    public record Digital(
+            @Nullable Instant deliveredAt,
+            @Nullable String to,
+            @Nullable String reference) {
+
+        public static final Digital NONE = new Digital(null, null, null);
     }
 
     /** State of a fulfillment. */

@@ -49,7 +49,8 @@ public record FulfillmentFact(
      * What the work is for.
      *
      * @param way {@code pickup} where the customer collects it at its node, {@code to-store} where at the one to which
-     *     a carrier brings it; null where a carrier brings it to the customer
+     *     a carrier brings it, {@code digital} where its node delivers it; null where a carrier brings it to the
+     *     customer
      * @param group number of the order's delivery group; null: the first one
      */
     public record Purpose(
@@ -80,6 +81,11 @@ public record FulfillmentFact(
     /** Whether a carrier brings it to the node where the customer collects it. */
     public boolean toStore() {
         return Words.of(Fulfillment.Way.TO_STORE).equals(purpose.way());
+    }
+
+    /** Whether its node delivers it as a code, a licence, a download or a gift card by mail. */
+    public boolean digital() {
+        return Words.of(Fulfillment.Way.DIGITAL).equals(purpose.way());
     }
 
     /** Base units that changed. */

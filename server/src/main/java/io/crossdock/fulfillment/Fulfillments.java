@@ -168,6 +168,14 @@ public interface Fulfillments {
      */
     List<TrackingEvent.Status> foundTracking(Tx tx, Map<Long, TrackingEvent> answers);
 
+    /**
+     * Stores a person's word that a node without a system of its own has delivered digital goods, and signals the
+     * process ({@code node-delivered}).
+     *
+     * @param delivered {@code fulfillment} is the fulfillment, not its work
+     */
+    void saidDelivered(Tx tx, Shipment delivered);
+
     /** Records that carriers brought parcels back to their nodes. */
     List<Fulfillment> takeBack(Tx tx, Collection<Long> ids);
 

@@ -10,21 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param at the node that does it
  * @param service the carrier service to ship with, as the rate card names it; the service bought where no carrier is
  *     used
- * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name
- * @param kind {@code ship}, {@code pickup}, {@code ship-to-store} or {@code same-day}
+ * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name; null for
+ *     digital goods
+ * @param kind {@code ship}, {@code pickup}, {@code ship-to-store}, {@code same-day} or {@code digital}
  * @param collectAt code of the node where the customer collects; null where the order is delivered
  * @param notes what the customer wants to be written or done
+ * @param deliverTo who gets digital goods; null for goods
  */
 public record NodeOrder(
         FulfillmentId fulfillment,
         String order,
         NodeAddress at,
         String service,
-        ShipTo shipTo,
+        @Nullable ShipTo shipTo,
         List<Line> lines,
         String kind,
         @Nullable String collectAt,
-        PackingNotes notes) {
+        PackingNotes notes,
+        @Nullable Recipient deliverTo) {
 
     public NodeOrder {
         lines = List.copyOf(lines);
@@ -44,6 +47,13 @@ public record NodeOrder(
 
         public static final PackingNotes NONE = new PackingNotes(null, null);
     }
+
+    /**
+     * Who gets digital goods.
+     *
+     * @param email where they go; empty where the order has none
+     */
+    public record Recipient(String name, String email) {}
 
     /** Address of the parcel. */
     public record ShipTo(

@@ -50,6 +50,14 @@ public record Shipment(
      */
     public record Handover(String by, String proof) implements Exit {}
 
+    /**
+     * To their customer as a code, a licence, a download or a gift card by mail, by the node's word.
+     *
+     * @param to to whom, as the node says; empty where it does not say
+     * @param reference by which the node knows the delivery; never the code
+     */
+    public record Delivered(String to, String reference) implements Exit {}
+
     /** Empty where no carrier has it. */
     public String carrier() {
         return way instanceof Carried carried ? carried.carrier() : "";
@@ -63,6 +71,11 @@ public record Shipment(
     /** Who got it at the counter; null where it left with a carrier, or nobody knows. */
     public @Nullable Handover handover() {
         return way instanceof Handover handover ? handover : null;
+    }
+
+    /** To whom it was delivered without a carrier; null where it was not. */
+    public @Nullable Delivered delivered() {
+        return way instanceof Delivered delivered ? delivered : null;
     }
 
     /** What the report says of units of the work that no parcel has had. */
@@ -85,7 +98,11 @@ public record Shipment(
                 .collect(Collectors.joining(", "));
         var parcel = (carrier() + " " + tracking()).strip();
         return (units.isEmpty() ? "nothing" : units)
-                + (handover() != null ? ", collected" : "")
+                + switch (way) {
+                    case Handover collected -> ", collected";
+                    case Delivered delivered -> ", delivered as " + delivered.reference();
+                    case Carried carried -> "";
+                }
                 + (parcel.isEmpty() ? "" : ", with " + parcel);
     }
 
@@ -98,9 +115,18 @@ public record Shipment(
         return new Shipment(id, node, way, leftAt, units, rest);
     }
 
-    /** The same report with another name. */
-    public Shipment handedTo(Handover other) {
+    /** The same report, leaving another way. */
+    public Shipment handedTo(Exit other) {
         return new Shipment(fulfillment, node, other, leftAt, lines, rest);
+    }
+
+    /** The same report without its customer: what is kept for long does not keep a name. */
+    public Shipment nameless() {
+        return switch (way) {
+            case Carried carried -> this;
+            case Handover collected -> handedTo(new Handover("", ""));
+            case Delivered delivered -> handedTo(new Delivered("", delivered.reference()));
+        };
     }
 
     /** The report that nothing of a part leaves: its node does not have it. */

@@ -100,7 +100,8 @@ public record NodeProfile(
         SHIP,
         PICKUP,
         SHIP_TO_STORE,
-        SAME_DAY;
+        SAME_DAY,
+        DIGITAL;
 
         @JsonValue
         public String text() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param priceMinor list price of one base unit, in minor units of the currency
  * @param currency ISO 4217
  * @param traits properties that nodes may refuse and policies may ask for, for instance {@code hazmat}; sourcing knows
- *     {@link #STORE_ONLY}
+ *     {@link #STORE_ONLY}, orders know {@link #DIGITAL}
  * @param dimensions dimensions of one base unit; null if not measured
  * @param preorderDate the day on which it goes on sale; null: it is on sale
  */
@@ -35,6 +35,9 @@ public record Sku(
 
     /** Trait of goods that only stores may send. */
     public static final String STORE_ONLY = "store-only";
+
+    /** Trait of what is delivered as a code, a licence, a download or a gift card by mail. */
+    public static final String DIGITAL = "digital";
 
     public Sku {
         traits = traits == null || traits.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(traits));

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an order reaches its customer.
  *
- * @param kind {@link #SHIP}, {@link #PICKUP}, {@link #SHIP_TO_STORE} or {@link #SAME_DAY}
+ * @param kind {@link #SHIP}, {@link #PICKUP}, {@link #SHIP_TO_STORE}, {@link #SAME_DAY} or {@link #DIGITAL}
  * @param node node where the customer collects it; null for the kinds that are delivered
  */
 public record DeliveryMethod(String kind, @Nullable String node) {
@@ -16,7 +16,10 @@ public record DeliveryMethod(String kind, @Nullable String node) {
     public static final String SHIP_TO_STORE = "ship-to-store";
     public static final String SAME_DAY = "same-day";
 
-    public static final List<String> KINDS = List.of(SHIP, PICKUP, SHIP_TO_STORE, SAME_DAY);
+    /** A code, a licence, a download or a gift card by mail: nothing is carried, and no address is needed. */
+    public static final String DIGITAL = "digital";
+
+    public static final List<String> KINDS = List.of(SHIP, PICKUP, SHIP_TO_STORE, SAME_DAY, DIGITAL);
 
     /** A parcel to the customer's address. */
     public static final DeliveryMethod SHIPPED = new DeliveryMethod(SHIP, null);

@@ -154,7 +154,8 @@ public final class DemandFactory {
     }
 
     /**
-     * The only nodes that may serve: the pickup node, or for same-day the nodes whose circle contains the destination.
+     * The only nodes that may serve: the pickup node, for same-day the nodes whose circle contains the destination, or
+     * for digital goods those that deliver them.
      */
     private Set<String> only(Tx tx, SourcingRequest wish, @Nullable Destination to) {
         return switch (wish.way().kind()) {
@@ -169,6 +170,15 @@ public final class DemandFactory {
                     }
                 }
                 yield near.isEmpty() ? NOWHERE : near;
+            }
+            case DeliveryMethod.DIGITAL -> {
+                var digital = new TreeSet<String>();
+                for (var node : masterdata.nodes(tx)) {
+                    if (node.offers(NodeProfile.Kind.DIGITAL)) {
+                        digital.add(node.code());
+                    }
+                }
+                yield digital.isEmpty() ? NOWHERE : digital;
             }
             case String other -> Set.of();
         };

@@ -60,11 +60,12 @@ public record SourcingRequest(
                 GroupRef.FIRST);
     }
 
-    /** The service by which goods leave nodes; pickup and same-day have rates and cutoffs of their own. */
+    /** The service by which goods leave nodes; pickup, same-day and digital have rates and cutoffs of their own. */
     public String carriedBy() {
         return switch (way.kind()) {
             case DeliveryMethod.PICKUP -> DeliveryMethod.PICKUP;
             case DeliveryMethod.SAME_DAY -> DeliveryMethod.SAME_DAY;
+            case DeliveryMethod.DIGITAL -> DeliveryMethod.DIGITAL;
             case String other -> service;
         };
     }

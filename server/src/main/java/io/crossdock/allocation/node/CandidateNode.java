@@ -5,6 +5,7 @@ import io.crossdock.masterdata.NodeCalendar;
 import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.NodeProfile.Capacity;
 import io.crossdock.masterdata.Sku;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.promises.NodeWork.Amount;
 import io.crossdock.promises.NodeWork.Slot;
 import io.crossdock.sourcing.NodeTerms;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount perHour) {
 
     private static final Amount UNLIMITED = new Amount(NodeTerms.NO_LIMIT, NodeTerms.NO_LIMIT);
+
+    /** How long systems take to deliver what nobody carries; after it, they are asked. */
+    private static final Duration DIGITAL_TIME = Duration.ofMinutes(30);
 
     /** Ship times are full quarters of an hour, so that they differ less from one order to the next. */
     private static final long STEP_SECONDS = Duration.ofMinutes(15).toSeconds();
@@ -81,7 +85,8 @@ public record CandidateNode(SourceNode source, Slot slot, Amount perDay, Amount 
 
     /** Time at which a node's goods leave by a service, as a decision of that time would have it. */
     public static Optional<Instant> shipsAt(NodeCalendar calendar, String service, Instant asked) {
-        return calendar.shipsAt(service, asked).map(CandidateNode::rounded);
+        return calendar.shipsAt(service, asked)
+                .map(leaves -> rounded(service.equals(DeliveryMethod.DIGITAL) ? leaves.plus(DIGITAL_TIME) : leaves));
     }
 
     private static Amount perDay(@Nullable Capacity capacity) {

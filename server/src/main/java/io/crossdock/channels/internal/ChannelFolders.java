@@ -40,7 +40,8 @@ final class ChannelFolders {
             @Nullable String topicHeader,
             String unknownSku,
             Map<String, List<String>> services,
-            @Nullable Map<String, List<String>> places) {}
+            @Nullable Map<String, List<String>> places,
+            @Nullable List<String> digital) {}
 
     private record Signing(
             String type, @Nullable String header, @Nullable String secret) {}
@@ -96,7 +97,11 @@ final class ChannelFolders {
                             document.unknownSku.equals("hold"), mayMessage == null || mayMessage.booleanValue()),
                     places(document),
                     schema(Files.readString(folder.resolve("schema.json"))),
-                    new ChannelMapping(Files.readString(folder.resolve("mapping.jsonata")), name, services(document)));
+                    new ChannelMapping(
+                            Files.readString(folder.resolve("mapping.jsonata")),
+                            name,
+                            services(document),
+                            DigitalLines.named(document.digital)));
         } catch (IOException | RuntimeException e) {
             throw new StartFault(
                     "channel folder " + folder + ": " + fault(e) + "; correct it, or remove the folder", e);

@@ -9,13 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A channel's JSONata expression, which maps one message to canonical orders. Besides JSONata's own functions, it may
  * use {@code $minor(amount, currency)} for the exact amount in minor units, {@code $text(value)} for the digits of a
- * number as received, and {@code $service(word)} for the service that {@code channel.yaml} maps the partner's word to.
+ * number as received, {@code $digital(sku)} for whether {@code channel.yaml} has a SKU delivered digitally, and
+ * {@code $service(word)} for the service that {@code channel.yaml} maps the partner's word to.
  *
  * <p>It makes an order, a {@link io.crossdock.channels.update.ChannelStatement statement}, a list of them, or
  * {@code {"ignore": reason, "reference": …}} for a message that the retailer does not fulfill.
@@ -52,14 +54,19 @@ final class ChannelMapping {
     private final String expression;
     private final String channel;
     private final Map<String, String> services;
+    private final Predicate<String> digital;
     /** Compiled expressions that no thread uses; each serves one thread at a time. */
     private final Queue<Jsonata> idle = new ConcurrentLinkedQueue<>();
 
-    /** @param services service by the partner's word in lower case */
-    ChannelMapping(String expression, String channel, Map<String, String> services) {
+    /**
+     * @param services service by the partner's word in lower case
+     * @param digital whether Crossdock delivers a SKU that the partner does not ship
+     */
+    ChannelMapping(String expression, String channel, Map<String, String> services, Predicate<String> digital) {
         this.expression = expression;
         this.channel = channel;
         this.services = Map.copyOf(services);
+        this.digital = digital;
         idle.add(compiled());
     }
 
@@ -69,6 +76,7 @@ final class ChannelMapping {
                 "minor", (Object amount, String currency) -> amount == null ? null : minor(amount, currency));
         jsonata.registerFunction("text", (Object value) -> value == null ? null : text(value));
         jsonata.registerFunction("service", (Object word) -> service(word));
+        jsonata.registerFunction("digital", (Object sku) -> sku != null && digital.test(sku.toString()));
         jsonata.assign("channel", channel);
         return jsonata;
     }

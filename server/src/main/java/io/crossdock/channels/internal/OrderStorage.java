@@ -194,7 +194,8 @@ final class OrderStorage {
                 return new IntakeReply(message.status(), message.answer(), false);
             }
             var unknown = message.holdUnknownSku() ? List.<Violation>of() : unknownSkus(order, known);
-            var wrong = wrongNodes(order);
+            var wrong = new ArrayList<>(wrongNodes(order));
+            wrong.addAll(DigitalGoodsRule.violations(order, known));
             if (!wrong.isEmpty()) {
                 unknown = Stream.concat(unknown.stream(), wrong.stream()).toList();
             }
@@ -225,7 +226,7 @@ final class OrderStorage {
         /** Violations of the node where the customer wants to collect: it must exist and offer that. */
         private List<Violation> wrongNode(DeliveryMethod way, String at) {
             if (way.node() == null) {
-                return List.of();
+                return DigitalGoodsRule.unserved(way, masterdata.nodesByCode().values(), at);
             }
             var node = masterdata.nodesByCode().get(String.valueOf(way.node()));
             if (node == null || !node.active()) {

@@ -142,7 +142,7 @@ final class WebhookIntake implements ChannelMessages {
             return done(note(channel, said, body, at));
         }
         var violations = new ArrayList<Violation>();
-        var canonical = Objects.requireNonNull(places.resolved(channel, said, violations));
+        var canonical = DigitalLines.apart(Objects.requireNonNull(places.resolved(channel, said, violations)));
         var id = new OrderId(ids.next());
         var read = CanonicalReader.read(canonical, id, clock.instant());
         var needed = KeptParts.without(canonical, read.violations());

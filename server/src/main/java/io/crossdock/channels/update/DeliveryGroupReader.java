@@ -43,7 +43,10 @@ public final class DeliveryGroupReader {
         lines.forEach(line ->
                 line.forbidden(GROUP, "names a group, and the order lists none: add deliveryGroups, or leave it out"));
         delivery(f.part("delivery"));
-        return new Order.Group(1, "1", way(f), service(f), AddressReader.read(f.object("shipTo")), List.of());
+        var way = way(f);
+        var group = new Order.Group(1, "1", way, service(f), DigitalGroupReader.shipTo(f, f, way), List.of());
+        DigitalGroupReader.check(f, f, way, lines);
+        return group;
     }
 
     private static List<Order.Group> several(RequestReader f, List<RequestReader> lines) {
@@ -75,14 +78,15 @@ public final class DeliveryGroupReader {
         var groups = new ArrayList<Order.Group>();
         for (int i = 0; i < read.size(); i++) {
             var group = read.get(i);
+            var way = way(group);
             groups.add(new Order.Group(
-                    i + 1,
-                    ids.get(i),
-                    way(group),
-                    service(group),
-                    AddressReader.read(group.object("shipTo")),
-                    members.get(i)));
+                    i + 1, ids.get(i), way, service(group), DigitalGroupReader.shipTo(f, group, way), members.get(i)));
             delivery(group.part("delivery"));
+            DigitalGroupReader.check(
+                    f,
+                    group,
+                    way,
+                    members.get(i).stream().map(n -> lines.get(n - 1)).toList());
             group.refuseUnknown();
         }
         return groups;
@@ -149,6 +153,7 @@ public final class DeliveryGroupReader {
         f.optionalVerbatim("giftMessage", LONG_TEXT_MAX);
         f.optionalVerbatim("instructions", LONG_TEXT_MAX);
         f.optionalVerbatim("incoterms", WORD_MAX);
+        DigitalGroupReader.recipient(f);
         f.refuseUnknown();
     }
 }

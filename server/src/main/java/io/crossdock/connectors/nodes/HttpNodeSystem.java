@@ -33,7 +33,7 @@ final class HttpNodeSystem implements NodeSystem {
             String fulfillment,
             String order,
             String service,
-            NodeOrder.ShipTo shipTo,
+            NodeOrder.@Nullable ShipTo shipTo,
             List<WorkLine> lines,
             @JsonUnwrapped WorkWay way) {}
 
@@ -46,11 +46,14 @@ final class HttpNodeSystem implements NodeSystem {
             String giftMessage,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String instructions) {
+            String instructions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) NodeOrder.@Nullable Recipient deliverTo) {
 
         static WorkWay of(NodeOrder work) {
             var notes = work.notes();
-            return new WorkWay(work.kind(), work.collectAt(), notes.giftMessage(), notes.instructions());
+            return new WorkWay(
+                    work.kind(), work.collectAt(), notes.giftMessage(), notes.instructions(), work.deliverTo());
         }
     }
 
@@ -101,6 +104,7 @@ final class HttpNodeSystem implements NodeSystem {
             case "shipped" -> new NodeAnswer.Done(shipments(node, fulfillment, answer.body()));
             case "ready" -> new NodeAnswer.Ready(NodeEvents.ready(fulfillment, said(node, fulfillment, answer.body())));
             case "collected" -> new NodeAnswer.Done(List.of(collected(node, fulfillment, answer.body())));
+            case "delivered" -> new NodeAnswer.Done(deliveries(node, fulfillment, answer.body()));
             case "rejected", "recalled" ->
                 new NodeAnswer.Rejected(answer.body().path("reason").asString(""));
             case "unknown" -> new NodeAnswer.Unknown();
@@ -125,6 +129,24 @@ final class HttpNodeSystem implements NodeSystem {
             throw new Unavailable("node " + node + " answered that " + fulfillment + " is shipped, in no parcel");
         }
         return parcels.stream().map(p -> NodeEvents.shipment(fulfillment, p)).toList();
+    }
+
+    /** The delivery that the answer describes, or each of its {@code deliveries}. */
+    private static List<Shipment> deliveries(String node, FulfillmentId fulfillment, JsonNode body) throws Unavailable {
+        var all = body.path("deliveries").isArray()
+                ? body.path("deliveries").valueStream().toList()
+                : List.of(body);
+        for (var one : all) {
+            var fault = DigitalNews.fault(one);
+            if (fault.isPresent()) {
+                throw new Unavailable(
+                        "node " + node + " answered a delivery of " + fulfillment + " that " + fault.get());
+            }
+        }
+        if (all.isEmpty()) {
+            throw new Unavailable("node " + node + " answered that " + fulfillment + " is delivered, by no delivery");
+        }
+        return all.stream().map(d -> DigitalNews.delivery(fulfillment, d)).toList();
     }
 
     private static JsonNode said(String node, FulfillmentId fulfillment, JsonNode body) throws Unavailable {

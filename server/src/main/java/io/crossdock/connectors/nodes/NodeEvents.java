@@ -68,6 +68,14 @@ final class NodeEvents {
                         "names no fulfillment",
                         raw,
                         id -> new PartnerNotice.OfShipment(collected(new FulfillmentId(id), event), raw));
+            case "delivered" ->
+                read(
+                        DigitalNews.fault(event),
+                        FulfillmentId.parse(event.path("fulfillment").asString("")),
+                        "names no fulfillment",
+                        DigitalNews.shown(event),
+                        id -> new PartnerNotice.OfShipment(
+                                DigitalNews.delivery(new FulfillmentId(id), event), DigitalNews.shown(event)));
             case "rejected" ->
                 read(
                         textFault(event, "node"),

@@ -16,6 +16,14 @@ final class FulfillmentCaseKinds {
     /** Goods are with their customer that nobody pays for: the order's units were canceled. */
     static final CaseKind COLLECTED_AFTER_REJECTION =
             new CaseKind("collected-after-rejection", "customer-service", Duration.ofHours(4));
+    /** A code is with its customer that nobody pays for: the order's units were canceled, or sent by another node. */
+    static final CaseKind DELIVERED_AFTER_REJECTION =
+            new CaseKind("delivered-after-rejection", "customer-service", Duration.ofHours(4));
+
+    /** A node says of digital goods what can't be, or the word for digital goods of others. */
+    static final CaseKind DIGITAL_CONTRADICTION =
+            new CaseKind("digital-contradiction", "fulfillment", Duration.ofHours(4));
+
     /** A store says more of a pickup than it can be. */
     static final CaseKind PICKUP_CONTRADICTION =
             new CaseKind("pickup-contradiction", "fulfillment", Duration.ofHours(4));

@@ -43,7 +43,7 @@ final class FulfillmentStore {
                 .ints(fulfillments, f -> f.ref().group())
                 .texts(fulfillments, NewFulfillment::system)
                 .texts(fulfillments, NewFulfillment::node)
-                .texts(fulfillments, f -> f.way().carried() ? "parcel" : "pickup")
+                .texts(fulfillments, f -> f.way().carried() ? "parcel" : Words.of(f.way()))
                 .texts(fulfillments, f -> f.way() == Fulfillment.Way.TO_STORE ? f.counter() : null)
                 .update();
         var lines = fulfillments.stream()
@@ -91,13 +91,13 @@ final class FulfillmentStore {
     static Map<Long, Fulfillment> load(Tx tx, Collection<Long> ids) {
         var lines = lines(tx, ids);
         return index(tx.sql("""
-                select f.id, coalesce(f.work, f.id) as work, f.order_id, f.system, f.node, f.state, f.carrier,
+                select f.id, coalesce(f.work, f.id) as work, f.order_id, f.system, f.node, f.state, f.way, f.carrier,
                     f.tracking, f.created_at, f.shipped_at, f.ended_at, f.ready_at, f.collect_by, f.delivery_group,
                     case when f.way = 'pickup' then f.node else f.counter end as counter,
                     case when f.way = 'pickup' then f.shipped_at else f.collected_at end as collected_at,
                     coalesce(f.handed_to, r.handed_to) as handed_to, coalesce(f.proof, r.proof) as proof
                 from fulfillment.fulfillment f
-                left join fulfillment.report r on r.fulfillment = f.id and f.way = 'pickup'
+                left join fulfillment.report r on r.fulfillment = f.id and f.way in ('pickup', 'digital')
                 where f.id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
     }
 
@@ -277,7 +277,14 @@ final class FulfillmentStore {
                 time(rs, "ended_at"),
                 lines.getOrDefault(id, List.of()),
                 pickup(rs),
-                rs.getInt("delivery_group"));
+                rs.getInt("delivery_group"),
+                digital(rs));
+    }
+
+    private static Fulfillment.@Nullable Digital digital(ResultSet rs) throws SQLException {
+        return rs.getString("way").equals(Words.of(Fulfillment.Way.DIGITAL))
+                ? new Fulfillment.Digital(time(rs, "shipped_at"), rs.getString("handed_to"), rs.getString("proof"))
+                : null;
     }
 
     private static Fulfillment.@Nullable Pickup pickup(ResultSet rs) throws SQLException {

@@ -40,7 +40,7 @@ final class NodeReports {
             boolean counter = counters.heardCollected(system, said);
             boolean ours = !counter
                     && !parts.of(system, said.fulfillment(), said.node()).isEmpty();
-            if (ours) {
+            if (ours && !DigitalRule.contradicts(tx, parts.of(said.fulfillment()), said)) {
                 reports.judge(said);
             }
             known.add(ours || counter);
@@ -58,7 +58,9 @@ final class NodeReports {
         var counters = new CounterRule(tx, parts, systems);
         for (var said : shipments) {
             var parcel = said.handover() == null ? Optional.<Fulfillment>empty() : parts.toStore(said.fulfillment());
-            parcel.ifPresentOrElse(f -> counters.collected(f, said), () -> reports.judge(said));
+            if (!DigitalRule.contradicts(tx, parts.of(said.fulfillment()), said)) {
+                parcel.ifPresentOrElse(f -> counters.collected(f, said), () -> reports.judge(said));
+            }
         }
         var told = declined(reports);
         told.addAll(asked);
@@ -117,6 +119,13 @@ final class NodeReports {
         collect(tx, counters, Set.of());
     }
 
+    /** As {@link Fulfillments#saidDelivered}. */
+    void saidDelivered(Tx tx, Shipment delivered) {
+        var parts = part(tx, delivered.fulfillment());
+        new ShipmentReportRule(tx, parts).judge(delivered);
+        store(tx, parts, Set.of());
+    }
+
     /** One part of a work without the others: a person has it in his hands. */
     private static WorkParts part(Tx tx, FulfillmentId id) {
         var one = List.of(id.value());
@@ -153,12 +162,10 @@ final class NodeReports {
                 .forEach(r -> tx.signal(new Tx.Signal(r.part(), "node-ready", r)));
         parts.fresh().stream()
                 .filter(s -> !asked.contains(s.fulfillment().value()))
-                .forEach(s -> tx.signal(new Tx.Signal(s.fulfillment().value(), "node-shipped", about(s))));
-    }
-
-    /** Without the customer: signals are kept, and a name is not theirs to keep. */
-    private static Shipment about(Shipment said) {
-        return said.handover() == null ? said : said.handedTo(new Shipment.Handover("", ""));
+                .forEach(s -> tx.signal(new Tx.Signal(
+                        s.fulfillment().value(),
+                        s.delivered() == null ? "node-shipped" : "node-delivered",
+                        s.nameless()))); // signals are kept, and a name is not theirs to keep
     }
 
     /** What their customers left at the counter is not ready for them any more. */

@@ -2,6 +2,7 @@ package io.crossdock.fulfillment.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
+import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import io.crossdock.fulfillment.TrackingEvent;
@@ -35,9 +36,10 @@ final class ReportStore {
                         .add(new Shipment.Line(UnitLineColumns.read(rs), rs.getLong("quantity"))));
         var reports = new HashMap<Long, Shipment>();
         tx.sql("""
-                select fulfillment, carrier, tracking, left_at, handed_to, proof
-                from fulfillment.report
-                where fulfillment = any(?)""")
+                select r.fulfillment, r.carrier, r.tracking, r.left_at, r.handed_to, r.proof, f.way
+                from fulfillment.report r
+                join fulfillment.fulfillment f on f.id = r.fulfillment
+                where r.fulfillment = any(?)""")
                 .longs(ids)
                 .rows(rs -> reports.put(
                         rs.getLong("fulfillment"),
@@ -54,9 +56,30 @@ final class ReportStore {
     private static Shipment.Exit exit(ResultSet rs) throws SQLException {
         var by = rs.getString("handed_to");
         var proof = rs.getString("proof");
-        return by == null || proof == null
-                ? new Shipment.Carried(rs.getString("carrier"), rs.getString("tracking"))
+        if (by == null || proof == null) {
+            return new Shipment.Carried(rs.getString("carrier"), rs.getString("tracking"));
+        }
+        return rs.getString("way").equals(Words.of(Fulfillment.Way.DIGITAL))
+                ? new Shipment.Delivered(by, proof)
                 : new Shipment.Handover(by, proof);
+    }
+
+    /** Who got it; null where a carrier has it. */
+    private static @Nullable String handedTo(Shipment said) {
+        return switch (said.way()) {
+            case Shipment.Carried carried -> null;
+            case Shipment.Handover collected -> collected.by();
+            case Shipment.Delivered delivered -> delivered.to();
+        };
+    }
+
+    /** What the node knows it by; null where a carrier has it. */
+    private static @Nullable String proof(Shipment said) {
+        return switch (said.way()) {
+            case Shipment.Carried carried -> null;
+            case Shipment.Handover collected -> collected.proof();
+            case Shipment.Delivered delivered -> delivered.reference();
+        };
     }
 
     private record LineOf(long fulfillment, Shipment.Line line) {}
@@ -75,12 +98,8 @@ final class ReportStore {
                 .texts(shipments, Shipment::carrier)
                 .texts(shipments, Shipment::tracking)
                 .times(shipments, Shipment::leftAt)
-                .texts(
-                        shipments,
-                        s -> s.handover() == null ? null : s.handover().by())
-                .texts(
-                        shipments,
-                        s -> s.handover() == null ? null : s.handover().proof())
+                .texts(shipments, ReportStore::handedTo)
+                .texts(shipments, ReportStore::proof)
                 .update();
         var lines = shipments.stream()
                 .flatMap(s ->

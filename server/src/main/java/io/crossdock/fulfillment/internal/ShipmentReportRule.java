@@ -34,7 +34,7 @@ final class ShipmentReportRule {
     /** Judges a report of goods that left, with a carrier or with their customer. */
     void judge(Shipment said) {
         var before = parts.of(said.fulfillment()).stream()
-                .filter(f -> isSame(parts.said(f).orElse(null), said))
+                .filter(f -> parts.said(f).filter(b -> isSame(b, said)).isPresent())
                 .toList();
         if (!before.isEmpty()) {
             repeated(before, said);
@@ -47,10 +47,15 @@ final class ShipmentReportRule {
         }
     }
 
-    /** A parcel is known by its tracking number; one without, by the time when it left. */
-    private boolean isSame(@Nullable Shipment before, Shipment said) {
-        return before != null
-                && before.units() > 0
+    /**
+     * A parcel is known by its tracking number; one without, by the time when it left; digital goods by a reference.
+     */
+    private boolean isSame(Shipment before, Shipment said) {
+        var delivered = before.delivered();
+        if (delivered != null && said.delivered() != null) {
+            return delivered.reference().equals(said.delivered().reference());
+        }
+        return before.units() > 0
                 && before.tracking().equals(said.tracking())
                 && (!said.tracking().isEmpty() || isSameTime(before.leftAt(), said.leftAt()));
     }
@@ -182,11 +187,18 @@ final class ShipmentReportRule {
         } else if (given.isPresent()) {
             raise(
                     given.get(),
-                    said.handover() == null
-                            ? FulfillmentCaseKinds.SHIPPED_AFTER_REJECTION
-                            : FulfillmentCaseKinds.COLLECTED_AFTER_REJECTION,
+                    switch (said.way()) {
+                        case Shipment.Carried carried -> FulfillmentCaseKinds.SHIPPED_AFTER_REJECTION;
+                        case Shipment.Handover collected -> FulfillmentCaseKinds.COLLECTED_AFTER_REJECTION;
+                        case Shipment.Delivered delivered -> FulfillmentCaseKinds.DELIVERED_AFTER_REJECTION;
+                    },
                     said.fulfillment() + " was given back and is now reported as "
-                            + (said.handover() == null ? "shipped: " : "collected: ") + said.words());
+                            + switch (said.way()) {
+                                case Shipment.Carried carried -> "shipped: ";
+                                case Shipment.Handover collected -> "collected: ";
+                                case Shipment.Delivered delivered -> "delivered: ";
+                            }
+                            + said.words());
         } else {
             tooMany(all.getLast(), said);
         }

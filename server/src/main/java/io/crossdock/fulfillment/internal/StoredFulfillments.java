@@ -114,6 +114,11 @@ final class StoredFulfillments implements Fulfillments {
     }
 
     @Override
+    public void saidDelivered(Tx tx, Shipment delivered) {
+        reports.saidDelivered(tx, delivered);
+    }
+
+    @Override
     public List<Fulfillment> keepUntil(Tx tx, Map<Long, Instant> collectBy) {
         return collectBy.isEmpty() ? List.of() : load(tx, FulfillmentStore.keepUntil(tx, collectBy));
     }
@@ -140,6 +145,7 @@ final class StoredFulfillments implements Fulfillments {
                 .flatMap(parts -> all.open(parts).stream())
                 .distinct()
                 .toList();
+        found.forEach(parts -> DigitalRule.rejected(tx, parts, all.open(parts)));
         open.forEach(f -> {
             tx.emit(f.id().value(), REFUSED, FulfillmentFact.of(f, Fulfillment.Line::quantity));
             tx.signal(new Tx.Signal(f.id().value(), "node-rejected", new Refusal("the node gave it back")));

@@ -125,7 +125,8 @@ final class WorkParts {
                 null,
                 left,
                 part.pickup(),
-                part.group());
+                part.group(),
+                part.digital());
         splits.add(new FulfillmentStore.Split(part.id().value(), id.value(), left));
         rests.add(id);
         replace(part, with(part, without(part.lines(), left), part.pickup()));
@@ -163,7 +164,8 @@ final class WorkParts {
                 f.endedAt(),
                 lines,
                 pickup,
-                f.group());
+                f.group(),
+                f.digital());
     }
 
     private void replace(Fulfillment part, Fulfillment now) {

@@ -107,11 +107,11 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
             reader(
                     Fulfillments.SHIPPED,
                     (e, parcel) -> parcel(e, parcel.toStore() ? "parcel-shipped-to-store" : "parcel-shipped", parcel)
-                            .filter(_ -> !parcel.pickup())),
+                            .filter(_ -> !parcel.pickup() && !parcel.digital())),
             reader(
                     Fulfillments.DELIVERED,
-                    (e, parcel) ->
-                            parcel(e, "parcel-delivered", parcel).filter(_ -> !parcel.pickup() && !parcel.toStore())),
+                    (e, parcel) -> parcel(e, parcel.digital() ? "digital-delivered" : "parcel-delivered", parcel)
+                            .filter(_ -> !parcel.pickup() && !parcel.toStore())),
             reader(Fulfillments.READY, (e, waits) -> pickup(e, "pickup-ready", waits)),
             reader(Fulfillments.REMINDED, (e, waits) -> pickup(e, "pickup-reminder", waits)),
             reader(Fulfillments.GIVEN_UP, (e, waits) -> pickup(e, GIVEN_UP, waits)),
@@ -196,6 +196,11 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     /** The same event, in words for an order that its customer collects. */
     MessageTrigger ofPickup() {
         return template.equals(CONFIRMED) ? new MessageTrigger(template + "-pickup", order, key, content) : this;
+    }
+
+    /** The same event, in words for an order whose goods nobody carries. */
+    MessageTrigger ofDigital() {
+        return template.equals(CONFIRMED) ? new MessageTrigger(template + "-digital", order, key, content) : this;
     }
 
     /** The same event, in words for an order that goes to several places or in several ways. */

@@ -123,6 +123,9 @@ final class MessageWording {
 
     private static String where(Order.Group group) {
         var to = group.shipTo();
+        if (group.fulfillment().kind().equals(DeliveryMethod.DIGITAL)) {
+            return "Electronically to " + to.name();
+        }
         return DeliveryMethod.collected(group.fulfillment().kind())
                 ? "To be collected at " + group.fulfillment().node()
                 : "To " + to.name() + ", " + to.line1() + ", " + to.city();

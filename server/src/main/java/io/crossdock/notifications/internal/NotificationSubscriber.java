@@ -129,7 +129,11 @@ final class NotificationSubscriber implements Subscriber {
         if (!order.deliveryGroups().isEmpty()) {
             return said.ofGroups();
         }
-        return order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
+        return switch (order.fulfillment().kind()) {
+            case DeliveryMethod.PICKUP -> said.ofPickup();
+            case DeliveryMethod.DIGITAL -> said.ofDigital();
+            case String other -> said;
+        };
     }
 
     /** Units that are to be canceled of the orders of which something was given up at a store. */

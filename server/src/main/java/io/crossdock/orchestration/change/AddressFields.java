@@ -2,6 +2,7 @@ package io.crossdock.orchestration.change;
 
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.Address;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.change.AgreementEdit;
 import io.crossdock.orders.change.ChangeAction;
 import io.crossdock.orders.change.ChangePart;
@@ -56,6 +57,24 @@ final class AddressFields {
                 && isElsewhere(
                         AgreementEdit.address(part.fields().before()),
                         AgreementEdit.address(part.fields().after()));
+    }
+
+    /** Why an order that no carrier brings has nothing to change; empty where it has. */
+    static Optional<String> unaddressed(ChangeGround ground, ChangeAction action) {
+        var way = ground.order().fulfillment();
+        boolean address = action instanceof ChangeAction.NewAddress;
+        if (way.kind().equals(DeliveryMethod.DIGITAL)) {
+            return address
+                    ? Optional.of("the order is delivered digitally: there is no address to change")
+                    : Optional.empty();
+        }
+        if (!DeliveryMethod.collected(way.kind()) || !address && ground.work().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                address
+                        ? "the customer collects the order at " + way.node() + ": there is no address to change"
+                        : way.node() + " has the order under its old name; tell the store");
     }
 
     /** The address that nodes were asked for and that is not decided. */

@@ -2,7 +2,6 @@ package io.crossdock.orchestration.change;
 
 import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.Address;
-import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.change.ChangeAction;
@@ -172,16 +171,9 @@ final class ChangeRule {
 
     private boolean isRefused(int place, ChangeAction action, Address to) {
         var order = ground.order();
-        boolean toStore = DeliveryMethod.collected(order.fulfillment().kind());
-        if (toStore
-                && (action instanceof ChangeAction.NewAddress || !ground.work().isEmpty())) {
-            refuse(
-                    place,
-                    ViolationCode.NOT_ALLOWED,
-                    action instanceof ChangeAction.NewAddress
-                            ? "the customer collects the order at "
-                                    + order.fulfillment().node() + ": there is no address to change"
-                            : order.fulfillment().node() + " has the order under its old name; tell the store");
+        var unaddressed = AddressFields.unaddressed(ground, action);
+        if (unaddressed.isPresent()) {
+            refuse(place, ViolationCode.NOT_ALLOWED, unaddressed.get());
         } else if (ground.openUnits() == 0) {
             refuse(
                     place,

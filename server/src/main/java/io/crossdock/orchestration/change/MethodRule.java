@@ -87,6 +87,14 @@ final class MethodRule {
         if (collected && to.shipTo() != null) {
             return no("/shipTo", ViolationCode.NOT_ALLOWED, "the customer collects it: it goes to no address");
         }
+        if (way.kind().equals(DeliveryMethod.DIGITAL)
+                || order.fulfillment().kind().equals(DeliveryMethod.DIGITAL)) {
+            return no(
+                    "/delivery/fulfillment",
+                    ViolationCode.NOT_ALLOWED,
+                    "digital goods are not carried, and goods are not mailed: the way stays "
+                            + order.fulfillment().kind());
+        }
         if (ground.openUnits() == 0) {
             return no("", ViolationCode.NOT_SHIPPED, "everything has left or is to be canceled");
         }

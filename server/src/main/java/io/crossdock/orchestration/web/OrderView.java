@@ -128,9 +128,14 @@ record OrderView(
             List<String> actions,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Integer group) {
+            Integer group,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) Fulfillment.@Nullable Digital digital) {
 
         private static List<String> actions(Fulfillment f) {
+            if (f.way() == Fulfillment.Way.DIGITAL) {
+                return f.state() == Fulfillment.State.RELEASED ? List.of("deliver") : List.of();
+            }
             if (!f.awaited()) {
                 return List.of();
             }
@@ -153,7 +158,8 @@ record OrderView(
                     status,
                     f.pickup(),
                     actions(f),
-                    f.groupOrNull());
+                    f.groupOrNull(),
+                    f.digital());
         }
     }
 

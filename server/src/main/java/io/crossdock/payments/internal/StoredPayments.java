@@ -103,8 +103,8 @@ final class StoredPayments implements Payments, OrderExtensions {
                 .map(units -> account.line(units.line()).invoice(units.quantity()))
                 .toList();
         long lines = charges.stream().mapToLong(Long::longValue).sum();
-        long level = account.levelOpen;
-        account.levelOpen = 0;
+        long level = invoice.level() == NewInvoice.Level.NOW ? account.levelOpen : 0;
+        account.levelOpen -= level;
         long credit = book.reductions().credit(account, invoice, charges, level);
         long total = lines + level - credit;
         long applied = Math.min(total, book.reductions().unspent(account));

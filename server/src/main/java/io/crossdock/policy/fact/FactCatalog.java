@@ -69,7 +69,11 @@ public final class FactCatalog {
             list(READ, "methods", "delivery methods of its groups"),
             text(READ, "country", "of the first delivery group's address, ISO 3166-1, two capital letters", ""),
             text(READ, "region", "state, province or county of the delivery address", NOT_SENT),
-            words(READ, "method", FactRange.of("ship", "pickup", "ship-to-store", "same-day"), "of the first group"),
+            words(
+                    READ,
+                    "method",
+                    FactRange.of("ship", "pickup", "ship-to-store", "same-day", "digital"),
+                    "of the first group"),
             text(READ, "service", "service that the customer bought", ""),
             text(READ, "pickupNode", "node where the customer collects it", "a carrier delivers it"),
             text(READ, "tier", "kind of customer, as the channel sends it", NOT_SENT),

@@ -1,6 +1,7 @@
 package io.crossdock.returns.internal;
 
 import io.crossdock.fulfillment.Fulfillment;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.policy.DecisionTables.Decided;
 import io.crossdock.returns.NewReturn;
@@ -122,6 +123,14 @@ final class ReturnRules {
     private void checkLine(String pointer, ReturnRequest.Line line, Set<UnitLine> seen) {
         if (!skus.containsKey(UnitLine.ordered(line.line()))) {
             violate(pointer + "/line", ViolationCode.UNKNOWN_LINE, "the order has no line " + line.line());
+            return;
+        }
+        if (order.part(order.groupOf(line.line())).fulfillment().kind().equals(DeliveryMethod.DIGITAL)) {
+            violate(
+                    pointer + "/line",
+                    ViolationCode.NOT_ALLOWED,
+                    "line " + line.line() + " was delivered digitally and can't be sent back: to give its money back,"
+                            + " lower its price by POST /v1/orders/" + order.id() + "/changes");
             return;
         }
         var meant = meant(line);

@@ -100,6 +100,7 @@ public final class PolicyReader {
         if (services.isEmpty()) {
             fault("/rate-card/services", "needs at least one service");
         }
+        services.putIfAbsent(RateCard.DIGITAL, RateCard.Service.uncarried(RateCard.DIGITAL, ends.size() + 1));
         var card = new RateCard(currency, ends, services);
         checkServing(card);
         return card;

@@ -1,6 +1,7 @@
 package io.crossdock.sourcing.policy;
 
 import io.crossdock.shared.ExactRatio;
+import io.crossdock.shared.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,11 @@ import java.util.TreeSet;
  */
 public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<String, Service> services) {
 
+    /**
+     * The service of what nobody carries, as codes by mail: it is at once, and costs nothing. Cards may name it, too.
+     */
+    static final String DIGITAL = "digital";
+
     /** Most carrier services that may serve one bought service. */
     static final int SERVING_MAX = 4;
 
@@ -28,6 +34,12 @@ public record RateCard(String currency, List<Double> zoneEndsKm, SortedMap<Strin
      * @param minor price per step and zone, in minor units
      */
     public record Service(String name, Set<String> serves, int[] transitDays, long[] upToGrams, long[][] minor) {
+
+        /** What nobody carries. */
+        static Service uncarried(String name, int zones) {
+            return new Service(
+                    name, Set.of(name), new int[zones], new long[] {Limits.STOCK_UNITS_MAX}, new long[1][zones]);
+        }
 
         /** The step of a weight. For a weight beyond the last step, the step of its last parcel. */
         public int step(long grams) {

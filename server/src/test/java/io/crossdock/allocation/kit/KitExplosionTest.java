@@ -83,7 +83,8 @@ class KitExplosionTest {
                 null,
                 lines,
                 null,
-                1);
+                1,
+                null);
     }
 
     private static KitExplosion parts(OrderLine sets, Fulfillment... work) {

@@ -3,6 +3,7 @@ package io.crossdock.channels.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Schema;
+import io.crossdock.orders.Address;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.agreement.OrderAmounts;
 import io.crossdock.shared.Violation;
@@ -10,6 +11,7 @@ import io.crossdock.shared.ViolationCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -100,6 +102,40 @@ class CanonicalReaderTest {
                       {"deliveryGroup":"gift","sku":"TEE","quantity":1,"unitPriceMinor":2500}],
              "totalMinor":4500,"payment":{"method":"card","token":"tok_1"}}
             """;
+
+    /** An order that is mailed to one, and shipped to another. */
+    private static final String DIGITAL = """
+            {"channel":"web","reference":"W-4","placedAt":"2026-11-23T10:15:30+01:00","currency":"USD",
+             "customer":{"name":"Ada Lovelace"},
+             "deliveryGroups":[
+                {"id":"mail","fulfillment":"digital",
+                 "delivery":{"recipient":"Bob","email":"bob@example.com","giftMessage":"Hi"}},
+                {"id":"parcel",
+                 "shipTo":{"name":"Ada Lovelace","line1":"1 Main St","city":"Springfield","country":"US"}}],
+             "lines":[{"deliveryGroup":"mail","sku":"CARD","quantity":1,"unitPriceMinor":1000,"type":"gift-card"},
+                      {"deliveryGroup":"parcel","sku":"TEE","quantity":1,"unitPriceMinor":2500,"type":"goods"}],
+             "totalMinor":3500,"payment":{"method":"card","token":"tok_1"}}
+            """;
+
+    @Test
+    void digitalGoodsHaveARecipientAndNoAddress() {
+        var order = Objects.requireNonNull(read(tree(DIGITAL)).order());
+
+        assertThat(order.groups().getFirst().shipTo())
+                .isEqualTo(new Address("Bob", "", null, "", null, "", "ZZ", null, null));
+        assertThat(codes(DIGITAL.replace("gift-card", "goods"))).containsExactly("/lines/0/type not-allowed");
+        assertThat(codes(DIGITAL.replace("\"goods\"", "\"digital\""))).containsExactly("/lines/1/type not-allowed");
+        assertThat(codes(DIGITAL.replace("\"email\":\"bob@example.com\",", "")))
+                .containsExactly("/deliveryGroups/0/delivery/email required");
+        assertThat(codes(DIGITAL.replace("\"digital\"", "\"ship\"")))
+                .contains("/deliveryGroups/0/shipTo required", "/deliveryGroups/0/delivery/recipient not-allowed");
+    }
+
+    private static List<String> codes(String body) {
+        return read(tree(body)).violations().stream()
+                .map(v -> v.pointer() + " " + v.code())
+                .toList();
+    }
 
     private static final List<String> VALUES = List.of(
             "null",

@@ -132,4 +132,30 @@ class NodeEventsTest {
         assertThat(arrived("{\"line\":1,\"quantity\":2,\"disposition\":\"sellable\"},{\"line\":1,\"quantity\":-1}"))
                 .isInstanceOf(PartnerNotice.Unreadable.class);
     }
+
+    private static PartnerNotice delivered(String fields) {
+        return NodeEvents.news(EngineJson.tree("""
+                {"id":"e","type":"delivered","node":"C1","fulfillment":"F7","code":"SECRET",
+                 "lines":[{"line":1,"quantity":1,"codes":["SECRET"]}]%s}""".formatted(fields)));
+    }
+
+    @Test
+    void aDeliveryIsKnownByItsReference() {
+        var known = delivered(",\"reference\":\"m1\",\"to\":\"a@b\"");
+
+        assertThat(((PartnerNotice.OfShipment) known).shipment().delivered())
+                .isEqualTo(new Shipment.Delivered("a@b", "m1"));
+        assertThat(delivered("")).isInstanceOf(PartnerNotice.Unreadable.class);
+        assertThat(delivered(",\"reference\":\" \"")).isInstanceOf(PartnerNotice.Unreadable.class);
+        assertThat(delivered(",\"reference\":\"" + "x".repeat(201) + "\""))
+                .isInstanceOf(PartnerNotice.Unreadable.class);
+    }
+
+    @Test
+    void nothingIsKeptOfADeliveryThatIsNotRead() {
+        assertThat(delivered(",\"reference\":\"m1\"").raw())
+                .doesNotContain("SECRET")
+                .contains("\"quantity\":1");
+        assertThat(delivered("").raw()).doesNotContain("SECRET").contains("F7");
+    }
 }

@@ -123,6 +123,7 @@ class HoldEffectRuleTest {
                 null,
                 List.of(new Fulfillment.Line(UnitLine.ordered(1), "mug", 1, 0)),
                 null,
-                1);
+                1,
+                null);
     }
 }

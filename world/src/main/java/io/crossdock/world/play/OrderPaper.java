@@ -41,13 +41,18 @@ final class OrderPaper {
         return values;
     }
 
+    /** Price of a SKU as a scenario gives it: a number, or a field of an object. */
+    static long price(JsonNode sku) {
+        return sku.isObject() ? sku.path("price").asLong(0) : sku.asLong(0);
+    }
+
     private static ArrayNode lines(Scenario scenario, JsonNode wanted, long id) {
         ArrayNode lines = WorldJson.array();
         for (JsonNode line : wanted.path("lines")) {
             String sku = line.path("sku").asString("");
             long quantity = line.path("quantity").asLong(1);
             long price = line.path("price")
-                    .asLong(scenario.given().path("skus").path(sku).asLong(0));
+                    .asLong(price(scenario.given().path("skus").path(sku)));
             int place = lines.size() + 1;
             lines.add(WorldJson.object()
                     .put("line", place)

@@ -165,13 +165,20 @@ public final class ScenarioPlay {
         return body;
     }
 
+    /** @param price of one unit, or an object with {@code price} and other fields of a SKU */
     private JsonNode sku(ScenarioRun run, JsonNode given, String name, JsonNode price) {
         ObjectNode values = WorldJson.object()
                 .put("code", run.names().worldly(name))
                 .put("name", name)
-                .put("price", price.asLong())
+                .put("price", OrderPaper.price(price))
                 .put("currency", given.path("currency").asString());
-        return BodyTemplate.fill(files.common().path("sku"), values);
+        ObjectNode body = (ObjectNode) BodyTemplate.fill(files.common().path("sku"), values);
+        if (price.isObject()) {
+            ObjectNode others = price.deepCopy().asObject();
+            others.remove("price");
+            JsonMerge.into(body, others);
+        }
+        return body;
     }
 
     /** @param kind the node's kind, or an object with {@code kind} and other fields of a node */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cart to quote.
  *
+ * @param shipTo where it goes; null for digital goods alone
  * @param services services to quote; absent or empty: standard and express
  * @param tier kind of customer, for policies; null: none
  * @param fulfillment how it reaches the customer; null: {@code ship}
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the lines of the cart
  */
 record QuotedCart(
-        CartAddress shipTo,
+        @Nullable CartAddress shipTo,
 
         @WordChoice({NewOrder.STANDARD, NewOrder.EXPRESS}) List<String> services,
 
@@ -38,13 +39,22 @@ record QuotedCart(
         @TextForm(max = Limits.TIER_CHARACTERS_MAX) @Nullable
         String tier,
 
-        @WordChoice({DeliveryMethod.SHIP, DeliveryMethod.PICKUP, DeliveryMethod.SHIP_TO_STORE, DeliveryMethod.SAME_DAY})
+        @WordChoice({
+            DeliveryMethod.SHIP,
+            DeliveryMethod.PICKUP,
+            DeliveryMethod.SHIP_TO_STORE,
+            DeliveryMethod.SAME_DAY,
+            DeliveryMethod.DIGITAL
+        })
         @Nullable
         String fulfillment,
 
         @Nullable String node,
         @ListSize(max = Limits.LINES_MAX) List<Item> lines)
         implements CheckedRecord {
+
+    /** Stands for the country where there is no address; no country has this code. */
+    private static final String NO_COUNTRY = "ZZ";
 
     private static final List<String> SERVICES = List.of(NewOrder.STANDARD, NewOrder.EXPRESS);
 
@@ -62,6 +72,9 @@ record QuotedCart(
 
     @Override
     public void check(RequestReader at) {
+        if (shipTo == null && !DeliveryMethod.DIGITAL.equals(fulfillment)) {
+            at.violation("shipTo", ViolationCode.REQUIRED, "is required; digital goods alone need no address");
+        }
         if (!collected()) {
             at.forbidden("node", "is for pickup and ship-to-store alone");
         } else if (node == null) {
@@ -88,9 +101,9 @@ record QuotedCart(
         return new Cart(
                 channel,
                 tier,
-                shipTo.country(),
-                shipTo.region(),
-                shipTo.postalCode() == null ? "" : shipTo.postalCode(),
+                shipTo == null ? NO_COUNTRY : shipTo.country(),
+                shipTo == null ? null : shipTo.region(),
+                shipTo == null || shipTo.postalCode() == null ? "" : shipTo.postalCode(),
                 fulfillment == null ? DeliveryMethod.SHIPPED : new DeliveryMethod(fulfillment, node),
                 services.isEmpty() ? SERVICES : services,
                 lines);

@@ -77,6 +77,7 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
                 place.ref,
                 nodes.of(place.node),
                 place.node,
+                way(place.node, part(known, place.ref)),
                 counter(part(known, place.ref)),
                 lines)));
         fulfillments.create(tx, created);
@@ -146,6 +147,12 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     private static @Nullable Order part(Map<Long, Order> known, GroupRef ref) {
         var order = known.get(ref.order());
         return order == null ? null : order.part(ref.group());
+    }
+
+    private static Fulfillment.Way way(String node, @Nullable Order order) {
+        return order != null && order.fulfillment().kind().equals(DeliveryMethod.DIGITAL)
+                ? Fulfillment.Way.DIGITAL
+                : Fulfillment.Way.of(node, counter(order));
     }
 
     private static @Nullable String counter(@Nullable Order order) {

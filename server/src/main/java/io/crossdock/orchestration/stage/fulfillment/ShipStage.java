@@ -14,6 +14,7 @@ import io.crossdock.inventory.ReservationOwner;
 import io.crossdock.inventory.ReservedUnits;
 import io.crossdock.promises.NodeWork;
 import io.crossdock.shared.ListIndex;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class ShipStage implements Capability.Local {
                                 .rest()) // the first parcel took the work off the node's day
                         .map(ShipStage::work)
                         .toList());
-        move(tx, shipments);
+        move(tx, shipments, done.values());
         tellOrders(tx, shipments);
         var free = invoices.without(tx, done.values());
         return batch.stream()
@@ -116,7 +117,7 @@ public final class ShipStage implements Capability.Local {
         };
     }
 
-    private void move(Tx tx, List<ShipmentResult> shipments) {
+    private void move(Tx tx, List<ShipmentResult> shipments, Collection<Fulfillment> done) {
         var left = goods(shipments, ShipmentResult.Line::shipped);
         var missing = goods(shipments, ShipmentResult.Line::missing);
         if (!missing.isEmpty()) {
@@ -124,7 +125,8 @@ public final class ShipStage implements Capability.Local {
         }
         if (!left.isEmpty()) {
             inventory.ship(tx, left);
-            invoices.charge(tx, shipments.stream().filter(ShipmentResult::any).toList(), left);
+            invoices.charge(
+                    tx, shipments.stream().filter(ShipmentResult::any).toList(), left, invoices.beforeGoods(tx, done));
         }
     }
 

@@ -8,9 +8,11 @@ import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.ShipmentResult;
 import io.crossdock.inventory.ReservedUnits;
+import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.LineChange;
 import io.crossdock.orders.Orders;
 import io.crossdock.payments.NewInvoice;
+import io.crossdock.payments.NewInvoice.Level;
 import io.crossdock.payments.PaymentRequest;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.ListIndex;
@@ -45,8 +47,9 @@ final class ShipmentInvoices {
      *
      * @param shipments with units that left
      * @param left the same units
+     * @param beforeGoods of these, those with which shipping is not charged
      */
-    void charge(Tx tx, List<ShipmentResult> shipments, List<ReservedUnits> left) {
+    void charge(Tx tx, List<ShipmentResult> shipments, List<ReservedUnits> left, Set<Long> beforeGoods) {
         var parts = kits(tx, left);
         var last = ListIndex.by(shipments, ShipmentResult::order);
         var invoices = new ArrayList<NewInvoice>();
@@ -64,7 +67,11 @@ final class ShipmentInvoices {
                         .forEach(w -> units.add(new PaymentRequest.Units(UnitLine.ordered(w.line()), w.shipped())));
             }
             if (!units.isEmpty()) {
-                invoices.add(new NewInvoice(s.fulfillment().value(), s.order(), units));
+                invoices.add(new NewInvoice(
+                        s.fulfillment().value(),
+                        s.order(),
+                        units,
+                        beforeGoods.contains(s.fulfillment().value()) ? Level.LATER : Level.NOW));
             }
         }
         orders.shipped(
@@ -77,6 +84,30 @@ final class ShipmentInvoices {
             payments.invoice(tx, invoices);
         }
         kits.clear(tx, parts.keySet());
+    }
+
+    /** Digital deliveries of orders of which goods are still to be sent: shipping is charged with those. */
+    Set<Long> beforeGoods(Tx tx, Collection<Fulfillment> done) {
+        var digital =
+                done.stream().filter(f -> f.way() == Fulfillment.Way.DIGITAL).toList();
+        if (digital.isEmpty()) {
+            return Set.of();
+        }
+        var waiting = orders
+                .load(tx, digital.stream().map(Fulfillment::order).distinct().toList())
+                .stream()
+                .filter(order -> order.lines().stream()
+                        .anyMatch(line -> line.open() > 0
+                                && !order.part(order.groupOf(line.line()))
+                                        .fulfillment()
+                                        .kind()
+                                        .equals(DeliveryMethod.DIGITAL)))
+                .map(order -> order.id().value())
+                .collect(Collectors.toSet());
+        return digital.stream()
+                .filter(f -> waiting.contains(f.order()))
+                .map(f -> f.id().value())
+                .collect(Collectors.toSet());
     }
 
     /** Kits of the orders whose components left. */

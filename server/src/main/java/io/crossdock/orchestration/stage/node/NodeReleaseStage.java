@@ -85,28 +85,44 @@ final class NodeReleaseStage implements Capability.Remote<NodeReleaseStage.Hando
                                 Objects.requireNonNull(known.get(f.order())).part(f.group()),
                                 decided.get(f.ref()),
                                 asked.get(f.id().value()),
-                                notes(agreed.get(f.order()), f.group())),
+                                agreed.get(f.order())),
                         f.rest()))
                 .toList();
     }
 
     /** @param asked the address that the order is about to get; null: it has none but its own */
     private NodeOrder order(
-            Fulfillment f, Order order, @Nullable Promise decided, @Nullable Address asked, PackingNotes notes) {
+            Fulfillment f,
+            Order order,
+            @Nullable Promise decided,
+            @Nullable Address asked,
+            @Nullable OrderVersion agreed) {
         var lines = f.lines().stream()
                 .map(l -> new NodeOrder.Line(l.line(), l.sku(), l.quantity()))
                 .toList();
         var way = order.fulfillment();
+        var to = asked == null ? order.shipTo() : asked;
+        boolean digital = f.way() == Fulfillment.Way.DIGITAL;
         return new NodeOrder(
                 f.id(),
                 order.id().toString(),
                 f.at(),
                 service(f, order, decided),
-                to(order, asked == null ? order.shipTo() : asked),
+                digital ? null : to(order, to),
                 lines,
                 way.kind(),
                 way.node(),
-                notes);
+                notes(agreed, f.group()),
+                digital ? recipient(order, to, agreed, f.group()) : null);
+    }
+
+    /** Who gets digital goods: whom the agreement names for the group, else the customer. */
+    private static NodeOrder.Recipient recipient(Order order, Address to, @Nullable OrderVersion agreed, int group) {
+        var email = agreed == null
+                ? null
+                : said(agreed.agreement().head(group).path("delivery").path("email"));
+        return new NodeOrder.Recipient(
+                to.name(), email == null ? order.customer().email() : email);
     }
 
     /** What is agreed now. Most agreements have neither: their documents are not read. */
