@@ -30,6 +30,8 @@ export interface NodeProfile {
 export interface NetworkNode extends Node {
   postalCode?: string;
   timeZone?: string;
+  /** Code of the company that runs it. */
+  legalEntity?: string | null;
   closures?: Closure[];
   profile?: NodeProfile | null;
 }

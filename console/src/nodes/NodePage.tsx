@@ -69,6 +69,7 @@ function NodeContent({ node }: { node: NetworkNode }) {
     ['Kind', nodeKind(node.kind)],
     ['Place', [node.country, node.postalCode].filter(Boolean).join(' ')],
     ['Time zone', node.timeZone],
+    ...(node.legalEntity ? [['Run by', node.legalEntity] as Fact] : []),
   ];
   const profile = node.profile ? profileFacts(node.profile) : [];
   return (

@@ -9,6 +9,7 @@ import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.masterdata.NodeTimes;
+import io.crossdock.masterdata.SellerRecords;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
@@ -49,8 +50,11 @@ class MasterdataController {
     private final Masterdata masterdata;
     private final NodeTimes times;
     private final NodeSystemNames systems;
+    private final SellerRecords sellers;
 
-    MasterdataController(Engine engine, Masterdata masterdata, NodeTimes times, NodeSystemNames systems) {
+    MasterdataController(
+            Engine engine, Masterdata masterdata, NodeTimes times, NodeSystemNames systems, SellerRecords sellers) {
+        this.sellers = sellers;
         this.systems = systems;
         this.engine = engine;
         this.masterdata = masterdata;
@@ -74,6 +78,7 @@ class MasterdataController {
      * @param system name of the node system that gets its work; null: the default one
      * @param profile when and what it works; null: around the clock, without limits
      * @param closures periods in which it does not work, which have not ended
+     * @param legalEntity code of the company that runs it; null: not said
      */
     record NodeView(
             String code,
@@ -89,7 +94,8 @@ class MasterdataController {
             @Nullable String system,
             boolean active,
             @Nullable NodeProfile profile,
-            List<Closure> closures) {}
+            List<Closure> closures,
+            @Nullable String legalEntity) {}
 
     /** {@code {"skus": [{code, name, unit, weightGrams, priceMinor, currency}]}}, up to {@value Masterdata#PUT_MAX}. */
     @Operation(
@@ -135,10 +141,11 @@ class MasterdataController {
     @Operation(
             operationId = "putNodes",
             summary = "Add or replace nodes",
-            description = "Up to 5000; all or nothing. A node without a system or a profile keeps its current one; "
-                    + "{} removes a profile. "
-                    + "A new node without a system uses the default one. "
-                    + "As text/csv, the header has the names of the fields; profile is not among them.",
+            description =
+                    "Up to 5000; all or nothing. A node without a system, profile or legal entity keeps its current one; "
+                            + "{} removes a profile. "
+                            + "A new node without a system uses the default one. "
+                            + "As text/csv, the header has the names of the fields; profile is not among them.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -168,6 +175,7 @@ class MasterdataController {
         var nodes = body.value().nodes().stream().map(NodeRequest::node).toList();
         engine.transact(actor.name(), tx -> {
             refuseUnknownCalendars(tx, list);
+            refuseUnknownEntities(tx, list);
             body.refuseViolations();
             masterdata.putNodes(tx, nodes);
             return nodes.size();
@@ -184,6 +192,15 @@ class MasterdataController {
                     "there is no system " + system + " in crossdock.connectors.nodes, only "
                             + String.join(", ", systems.names()));
         }
+    }
+
+    private void refuseUnknownEntities(Tx tx, BoundList<NodeRequest> nodes) {
+        var known = sellers.directory(tx);
+        nodes.each((at, node) -> {
+            if (node.legalEntity() != null && known.entity(node.legalEntity()).isEmpty()) {
+                SellerRule.unknownEntity(at, node.legalEntity());
+            }
+        });
     }
 
     private void refuseUnknownCalendars(Tx tx, BoundList<NodeRequest> nodes) {
@@ -255,6 +272,7 @@ class MasterdataController {
                 n.system(),
                 n.active(),
                 n.profile(),
-                n.closures());
+                n.closures(),
+                n.legalEntity());
     }
 }

@@ -65,7 +65,8 @@ public final class DemoRetailer {
                         orderMinor,
                         true,
                         new NodeSpec.Profile(
-                                kind.equals("STORE") ? List.of("ship", "pickup", "ship-to-store") : List.of("ship"))));
+                                kind.equals("STORE") ? List.of("ship", "pickup", "ship-to-store") : List.of("ship")),
+                        Sellers.entityOf(kind)));
     }
 
     public Places places() {

@@ -15,7 +15,8 @@ public record NodeSpec(
         long handlingMinor,
         long orderMinor,
         boolean active,
-        Profile profile) {
+        Profile profile,
+        String legalEntity) {
 
     /** Ways of fulfilling that it offers. */
     public record Profile(List<String> kinds) {}
