@@ -30,6 +30,9 @@ export interface Tender {
 
 /** Agreement: what was agreed, as a canonical order (docs/reference/model.md). */
 export interface Agreement {
+  /** The channel's words; the codes of the master data are the order's. */
+  brand?: string | null;
+  legalEntity?: string | null;
   orderNumber?: string | null;
   customerOrderNumber?: string | null;
   purchaseOrder?: string | null;

@@ -41,6 +41,8 @@ export interface NetworkNode extends Node {
   site?: NodeSite | null;
   postalCode?: string;
   timeZone?: string;
+  /** Code of the company that runs it. */
+  legalEntity?: string | null;
   closures?: Closure[];
   profile?: NodeProfile | null;
 }

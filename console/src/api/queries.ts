@@ -71,6 +71,8 @@ export interface OrderFilter {
   stage: string;
   node: string;
   sku: string;
+  brand: string;
+  legalEntity: string;
   from: string;
   to: string;
 }

@@ -201,6 +201,8 @@ export interface Order {
   placedHolds?: PlacedHold[];
   waitQuestions?: WaitQuestion[];
   deadlines?: OrderDeadline[];
+  /** Who sold it, as codes of the master data. */
+  seller?: { brand?: string | null; legalEntity?: string | null };
   agreement?: { version: number; change: string; at: string; actor: string; document: Agreement };
   totalMinor?: number;
   payment?: {

@@ -76,6 +76,7 @@ function NodeContent({ node }: { node: NetworkNode }) {
     ...(node.site?.phone ? ([['Phone', node.site.phone]] as Fact[]) : []),
     ...(node.site?.instructions ? ([['To collect there', node.site.instructions]] as Fact[]) : []),
     ['Time zone', node.timeZone],
+    ...(node.legalEntity ? [['Run by', node.legalEntity] as Fact] : []),
   ];
   const profile = node.profile ? profileFacts(node.profile) : [];
   return (

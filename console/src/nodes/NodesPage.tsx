@@ -11,6 +11,7 @@ import { QueryResult } from '../ui/QueryResult';
 import { ClosedTag, ClosureButtons, ClosureLines } from './Closures';
 import { closedBy } from './closures';
 import { NodeList } from './NodeList';
+import { SellerLists } from './SellerLists';
 
 /** Nodes and carrier services with their closures. */
 export default function NodesPage() {
@@ -22,6 +23,7 @@ export default function NodesPage() {
           tabs={[
             { key: 'nodes', name: 'Nodes', content: () => <NodeList /> },
             { key: 'services', name: 'Carrier services', content: () => <ServiceList /> },
+            { key: 'sellers', name: 'Sellers', content: () => <SellerLists /> },
           ]}
         />
       </div>

@@ -1,14 +1,23 @@
 import type { ReactNode } from 'react';
 import type { Agreement } from '../api/agreement';
+import { itemsOf } from '../api/queries';
+import { useBrands, useLegalEntities } from '../api/sellers';
 import type { Order } from '../api/types';
 import { dateTime, money, percent, words } from '../format';
 import { Panel } from '../ui/Panel';
 
 /** What was agreed beside lines and address: charges, taxes, tenders, numbers, deadlines. Empty: not shown. */
 export function AgreementPanel({ order }: { order: Order }) {
+  const brands = itemsOf(useBrands().data);
+  const entities = itemsOf(useLegalEntities().data);
   const agreed = order.agreement?.document;
   if (!agreed) return null;
-  const facts = agreementFacts(agreed);
+  const { brand, legalEntity } = order.seller ?? {};
+  const facts = [
+    ...sellerFact('Brand', brand, agreed.brand, brands),
+    ...sellerFact('Sold by', legalEntity, agreed.legalEntity, entities),
+    ...agreementFacts(agreed),
+  ];
   const amounts = amountRows(agreed, order.currency);
   if (facts.length + amounts.length === 0) return null;
   const version = order.agreement?.version ?? 1;
@@ -37,6 +46,17 @@ export function AgreementPanel({ order }: { order: Order }) {
 }
 
 type Row = [name: string, value: ReactNode];
+
+/** The name in the master data; the channel's word, and that it is only that, where the master data lacks it. */
+function sellerFact(
+  label: string,
+  code: string | null | undefined,
+  said: string | null | undefined,
+  known: { code: string; name: string }[],
+): Row[] {
+  if (code) return [[label, known.find((one) => one.code === code)?.name ?? code]];
+  return said ? [[label, `${said}, which is not in the master data`]] : [];
+}
 
 /** Charges, taxes and tenders with their amounts. Included taxes are in the prices and say so. */
 function amountRows(agreed: Agreement, currency: string | undefined): Row[] {

@@ -1,19 +1,22 @@
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { itemsOf, useNodes } from '../api/queries';
+import { useBrands, useLegalEntities } from '../api/sellers';
 import { useAddress } from '../ui/address';
 import { FilterSelect } from '../ui/FilterSelect';
 import { SkuSearch } from '../ui/SkuSearch';
 
-const FIELDS = ['node', 'sku', 'from', 'to'];
+const FIELDS = ['node', 'sku', 'brand', 'legalEntity', 'from', 'to'];
 
 /** Whether the address has one of the filters that a person opens. */
 export const hasMoreFilters = (params: URLSearchParams) => FIELDS.some((field) => params.has(field));
 
-/** Filters of the order list by node, SKU and day of placement; days are those of the person's computer. */
+/** Filters of the order list by node, SKU, who sold it and day of placement; days are those of the person's computer. */
 export function OrderFilters() {
   const [params, change] = useAddress();
   const nodes = itemsOf(useNodes().data);
+  const brands = itemsOf(useBrands().data);
+  const entities = itemsOf(useLegalEntities().data);
   const asked = params.get('sku') ?? '';
   const [sku, setSku] = useState(asked);
   useEffect(() => setSku(asked), [asked]);
@@ -55,6 +58,28 @@ export function OrderFilters() {
         width={190}
         testid="orders-sku"
       />
+      {brands.length > 0 && (
+        <FilterSelect
+          label="Brand"
+          all="All brands"
+          options={brands.map((one) => ({ value: one.code, label: one.name }))}
+          value={params.get('brand') ?? ''}
+          choose={(value) => change({ brand: value })}
+          width={150}
+          testid="orders-brand"
+        />
+      )}
+      {entities.length > 0 && (
+        <FilterSelect
+          label="Legal entity"
+          all="All companies"
+          options={entities.map((one) => ({ value: one.code, label: one.name }))}
+          value={params.get('legalEntity') ?? ''}
+          choose={(value) => change({ legalEntity: value })}
+          width={170}
+          testid="orders-entity"
+        />
+      )}
       {day('from', 'Placed from')}
       {day('to', 'Placed to')}
       {hasMoreFilters(params) && (

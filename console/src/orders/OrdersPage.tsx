@@ -28,6 +28,8 @@ export function OrdersPage() {
     stage: params.get('stage') ?? '',
     node: params.get('node') ?? '',
     sku: params.get('sku') ?? '',
+    brand: params.get('brand') ?? '',
+    legalEntity: params.get('legalEntity') ?? '',
     ...placedDays(params.get('from') ?? '', params.get('to') ?? ''),
   };
   const named = hasMoreFilters(params);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile null: no limits. In a put, null leaves it unchanged and {@link NodeProfile#NONE} removes it
  * @param holidays holidays of its profile and of the calendar that it names; ignored in a put
  * @param closures closures that have not ended; ignored in a put
+ * @param legalEntity code of the company that runs it; null: not said. In a put, null leaves it unchanged
  */
 public record Node(
         String code,
@@ -37,7 +38,8 @@ public record Node(
         boolean active,
         @Nullable NodeProfile profile,
         Set<LocalDate> holidays,
-        List<Closure> closures) {
+        List<Closure> closures,
+        @Nullable String legalEntity) {
 
     /** The same node with another profile. */
     public Node with(@Nullable NodeProfile other) {
@@ -66,7 +68,8 @@ public record Node(
                 active,
                 profile,
                 Set.of(),
-                List.of());
+                List.of(),
+                legalEntity);
     }
 
     private Node with(@Nullable NodeProfile ofIt, @Nullable String by) {
@@ -85,7 +88,8 @@ public record Node(
                 active,
                 ofIt,
                 holidays,
-                closures);
+                closures,
+                legalEntity);
     }
 
     /** Whether it may get new work: active, and not closed without an end. */

@@ -20,6 +20,7 @@
             "orders :: consent",
             "orders :: deadline",
             "orders :: hold",
+            "orders :: seller",
             "inventory",
             "inventory :: availability",
             "inventory :: carthold",

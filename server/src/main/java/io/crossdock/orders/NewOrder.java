@@ -2,6 +2,7 @@ package io.crossdock.orders;
 
 import io.crossdock.orders.agreement.Agreement;
 import io.crossdock.orders.agreement.OrderAmounts;
+import io.crossdock.orders.seller.SoldBy;
 import io.crossdock.shared.GroupRef;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -106,8 +107,8 @@ public record NewOrder(
                 groups);
     }
 
-    /** The order as it stands after the capture. */
-    public Order captured(Instant at) {
+    /** The order as it stands after the capture. @param seller who sold it */
+    public Order captured(Instant at, SoldBy seller) {
         return new Order(
                 id,
                 channel,
@@ -126,6 +127,7 @@ public record NewOrder(
                 null,
                 null,
                 fulfillment,
-                groups);
+                groups,
+                seller.orNull());
     }
 }

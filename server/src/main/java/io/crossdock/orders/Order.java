@@ -1,6 +1,7 @@
 package io.crossdock.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossdock.orders.seller.SoldBy;
 import io.crossdock.shared.GroupRef;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt business time of its end; null while it is open
  * @param fulfillment how it reaches the customer
  * @param deliveryGroups what goes to which place in which way; empty (left out in JSON) for an order with one group
+ * @param seller who sold it, as codes of the master data; null: nothing of it is known
  */
 public record Order(
         OrderId id,
@@ -44,7 +46,9 @@ public record Order(
         @Nullable String endState,
         @Nullable Instant closedAt,
         DeliveryMethod fulfillment,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Group> deliveryGroups) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Group> deliveryGroups,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SoldBy seller) {
 
     public Order {
         lines = List.copyOf(lines);
@@ -138,7 +142,8 @@ public record Order(
                 endState,
                 closedAt,
                 way,
-                groups);
+                groups,
+                seller);
     }
 
     /** The same order with a further line, which joins its first group. */
@@ -161,7 +166,8 @@ public record Order(
                 endState,
                 closedAt,
                 fulfillment,
-                deliveryGroups);
+                deliveryGroups,
+                seller);
     }
 
     /** The same order, of which only these lines are to be sent. */

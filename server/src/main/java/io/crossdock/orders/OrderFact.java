@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 public sealed interface OrderFact {
 
     /**
-     * What figures are counted by, as agreed with this version; currency and channel never change. Brand, legal entity
-     * and tenders are in the version's document.
+     * What figures are counted by, as agreed with this version; currency and channel never change. Tenders are in the
+     * version's document, and so are the words of the channel for brand and legal entity.
      *
      * @param country of the delivery address, ISO 3166-1; of an order with several groups, of its first one
      * @param method delivery method, for instance {@code ship}; likewise
      * @param payment {@code card} or {@code collected}
      * @param groups number of delivery groups; null: one
+     * @param brand code of the brand; null: none, or the master data does not know it yet
+     * @param legalEntity code of the company that sells; null likewise
+     * @param entityCountry country of that company, ISO 3166-1
      */
     record Dimensions(
             String country,
@@ -23,11 +26,20 @@ public sealed interface OrderFact {
             String payment,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Integer groups) {
+            Integer groups,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String brand,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String legalEntity,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String entityCountry) {
 
         /** Of an order with one delivery group. */
         public Dimensions(String country, String method, String payment) {
-            this(country, method, payment, null);
+            this(country, method, payment, null, null, null, null);
         }
     }
 

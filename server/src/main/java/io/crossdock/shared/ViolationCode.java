@@ -28,6 +28,8 @@ public enum ViolationCode {
     // References to objects that do not exist.
     UNKNOWN_SKU,
     UNKNOWN_NODE,
+    UNKNOWN_BRAND,
+    UNKNOWN_LEGAL_ENTITY,
     UNKNOWN_LINE,
     UNKNOWN_GROUP,
     UNKNOWN_CHARGE,

@@ -40,7 +40,8 @@ public final class KnownCodes implements Masterdata {
                         true,
                         null,
                         Set.of(),
-                        List.of())));
+                        List.of(),
+                        null)));
     }
 
     public void add(String... codes) {

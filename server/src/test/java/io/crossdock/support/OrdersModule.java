@@ -5,6 +5,9 @@ import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.orders.deadline.DeadlineSettings;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.hold.OrderHolds;
+import io.crossdock.orders.seller.NoSellers;
+import io.crossdock.orders.seller.OrderSellers;
+import io.crossdock.orders.seller.SellerRegister;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The verbs of orders, over nothing but tables, for tests of other modules. */
@@ -17,7 +20,8 @@ public final class OrdersModule {
     public static Orders orders() {
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(DeadlineSettings.class, () -> new DeadlineSettings(SHIP_BY_HOURS, SHIP_BY_HOURS));
-        context.register(OrderDeadlines.class, OrderHolds.class, WaitConsents.class);
+        context.registerBean(SellerRegister.class, NoSellers::new);
+        context.register(OrderDeadlines.class, OrderHolds.class, WaitConsents.class, OrderSellers.class);
         context.scan("io.crossdock.orders.internal");
         context.refresh();
         return context.getBean(Orders.class);

@@ -226,7 +226,8 @@ public final class CartHoldService {
                 null,
                 null,
                 cart.node() == null ? DeliveryMethod.SHIPPED : new DeliveryMethod(DeliveryMethod.PICKUP, cart.node()),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static String fingerprint(Cart cart) {

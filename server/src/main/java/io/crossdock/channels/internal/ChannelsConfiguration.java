@@ -10,6 +10,7 @@ import io.crossdock.orders.OrderAcceptance;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.change.ChangeRequests;
+import io.crossdock.orders.seller.SellerRegister;
 import io.crossdock.platform.CrossdockSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -30,8 +31,9 @@ class ChannelsConfiguration {
             Masterdata masterdata,
             OrderAcceptance acceptance,
             OrderRequests requests,
-            ChangeRequests changes) {
-        return new OrderStorage(engine, orders, masterdata, acceptance, requests, changes);
+            ChangeRequests changes,
+            SellerRegister sellers) {
+        return new OrderStorage(engine, orders, masterdata, acceptance, requests, changes, sellers);
     }
 
     @Bean(destroyMethod = "close")

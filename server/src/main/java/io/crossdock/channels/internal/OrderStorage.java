@@ -16,6 +16,10 @@ import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderRequests;
 import io.crossdock.orders.Orders;
 import io.crossdock.orders.change.ChangeRequests;
+import io.crossdock.orders.seller.OrderSellers;
+import io.crossdock.orders.seller.SaidSeller;
+import io.crossdock.orders.seller.SellerKind;
+import io.crossdock.orders.seller.SellerRegister;
 import io.crossdock.shared.ListIndex;
 import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
@@ -50,6 +54,7 @@ final class OrderStorage {
     private final Masterdata masterdata;
     private final OrderAcceptance acceptance;
     private final KnownOrders known;
+    private final SellerRegister sellers;
     private final ChannelMessageStore messages = new ChannelMessageStore();
 
     OrderStorage(
@@ -58,7 +63,9 @@ final class OrderStorage {
             Masterdata masterdata,
             OrderAcceptance acceptance,
             OrderRequests requests,
-            ChangeRequests changes) {
+            ChangeRequests changes,
+            SellerRegister sellers) {
+        this.sellers = sellers;
         this.known = new KnownOrders(orders, requests, changes);
         this.engine = engine;
         this.orders = orders;
@@ -196,6 +203,7 @@ final class OrderStorage {
             var unknown = message.holdUnknownSku() ? List.<Violation>of() : unknownSkus(order, known);
             var wrong = new ArrayList<>(wrongNodes(order));
             wrong.addAll(DigitalGoodsRule.violations(order, known));
+            wrong.addAll(unknownSeller(order));
             if (!wrong.isEmpty()) {
                 unknown = Stream.concat(unknown.stream(), wrong.stream()).toList();
             }
@@ -213,6 +221,26 @@ final class OrderStorage {
             }
             accepted.add(message);
             return new IntakeReply(message.status(), message.answer(), false);
+        }
+
+        /** Violations of a brand and a legal entity that nobody knows, where the channel refuses such orders. */
+        private List<Violation> unknownSeller(NewOrder order) {
+            if (!sellers.refusesUnknown(tx, order.channel())) {
+                return List.of();
+            }
+            var said = SaidSeller.of(order.id().value(), order.channel(), order.agreement());
+            return OrderSellers.unknown(said, sellers.soldBy(tx, List.of(said)).getFirst()).stream()
+                    .map(kind -> unknownSeller(kind, String.valueOf(said.word(kind))))
+                    .toList();
+        }
+
+        private static Violation unknownSeller(SellerKind kind, String word) {
+            return switch (kind) {
+                case BRAND -> new Violation("/brand", ViolationCode.UNKNOWN_BRAND, "there is no brand " + word);
+                case LEGAL_ENTITY ->
+                    new Violation(
+                            "/legalEntity", ViolationCode.UNKNOWN_LEGAL_ENTITY, "there is no legal entity " + word);
+            };
         }
 
         private List<Violation> wrongNodes(NewOrder order) {

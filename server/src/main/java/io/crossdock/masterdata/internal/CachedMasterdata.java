@@ -11,6 +11,7 @@ import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeSite;
 import io.crossdock.masterdata.NodeTimes;
+import io.crossdock.masterdata.SellerDirectory;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.platform.change.ChangeTrail;
 import io.crossdock.shared.Page;
@@ -57,8 +58,15 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     private final Clock machine;
     private final PostalCodePlaces places;
     private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-    private volatile Memory memory =
-            new Memory(0, List.of(), Map.of(), Map.of(), List.of(), new ConcurrentHashMap<>(), Kits.none());
+    private volatile Memory memory = new Memory(
+            0,
+            List.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            new ConcurrentHashMap<>(),
+            Kits.none(),
+            SellerDirectory.EMPTY);
     private volatile Instant checked = Instant.EPOCH;
     private volatile Expected expected = new Expected(0, Instant.EPOCH);
 
@@ -77,7 +85,8 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
             Map<String, NodeSite> sites,
             List<Closure> closed,
             Map<String, Sku> skus,
-            Kits kits) {}
+            Kits kits,
+            SellerDirectory sellers) {}
 
     /**
      * Kits as of one revision.
@@ -356,6 +365,13 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         tx.emit(0, fact, Reopened.of(kind, code));
     }
 
+    /** Legal entities, brands and sales channels. */
+    SellerDirectory sellers(Tx tx) {
+        return changing.contains(tx)
+                ? SellerStore.all(tx.connection())
+                : fresh(tx.connection()).sellers();
+    }
+
     /** Makes a transaction read from the database from now on. */
     void change(Tx tx) {
         expected = new Expected(
@@ -381,14 +397,20 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
                     NodeStore.nodes(connection, business.instant()),
                     NodeSiteStore.sites(connection),
                     closedServices(connection, business.instant()),
-                    new Kits(KitStore.any(connection), new ConcurrentHashMap<>()));
+                    new Kits(KitStore.any(connection), new ConcurrentHashMap<>()),
+                    SellerStore.all(connection));
         }
         checked = machine.instant();
         return memory;
     }
 
     private synchronized void replace(
-            long revision, List<Node> nodes, Map<String, NodeSite> sites, List<Closure> closed, Kits kits) {
+            long revision,
+            List<Node> nodes,
+            Map<String, NodeSite> sites,
+            List<Closure> closed,
+            Kits kits,
+            SellerDirectory sellers) {
         if (revision > memory.revision()) {
             var byCode = nodes.stream().collect(Collectors.toUnmodifiableMap(Node::code, Function.identity()));
             memory = new Memory(
@@ -398,7 +420,8 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
                     Map.copyOf(sites),
                     List.copyOf(closed),
                     new ConcurrentHashMap<>(),
-                    kits);
+                    kits,
+                    sellers);
         }
     }
 }

@@ -31,7 +31,7 @@ final class NodeStore {
         var closures = ClosureStore.open(connection, Closure.Kind.NODE, at);
         return new Sql(connection, """
                 select n.code, n.name, n.kind, n.country, n.postal_code, n.latitude, n.longitude, n.time_zone,
-                    n.handling_minor, n.order_minor, n.system, n.active, p.profile
+                    n.handling_minor, n.order_minor, n.system, n.active, n.legal_entity, p.profile
                 from masterdata.node n
                 left join masterdata.node_profile p on p.node = n.code
                 order by n.code""").rows(rs -> node(rs, calendars, closures));
@@ -56,7 +56,8 @@ final class NodeStore {
                 rs.getBoolean("active"),
                 profile,
                 holidays(profile, calendars),
-                closures.getOrDefault(rs.getString("code"), List.of()));
+                closures.getOrDefault(rs.getString("code"), List.of()),
+                rs.getString("legal_entity"));
     }
 
     private static Set<LocalDate> holidays(@Nullable NodeProfile profile, Map<String, Set<LocalDate>> calendars) {
@@ -73,11 +74,11 @@ final class NodeStore {
     static void put(Tx tx, List<Node> nodes) {
         tx.sql("""
                 insert into masterdata.node (code, name, kind, country, postal_code, latitude, longitude, time_zone,
-                    handling_minor, order_minor, system, active)
+                    handling_minor, order_minor, system, active, legal_entity)
                 select u.code, u.name, u.kind, u.country, u.postal_code, u.latitude, u.longitude, u.time_zone,
-                    u.handling_minor, u.order_minor, u.system, u.active
-                from unnest(?, ?, ?, ?, ?, ?::float8[], ?::float8[], ?, ?, ?, ?, ?) as u (code, name, kind, country,
-                    postal_code, latitude, longitude, time_zone, handling_minor, order_minor, system, active)
+                    u.handling_minor, u.order_minor, u.system, u.active, u.legal_entity
+                from unnest(?, ?, ?, ?, ?, ?::float8[], ?::float8[], ?, ?, ?, ?, ?, ?) as u (code, name, kind, country,
+                    postal_code, latitude, longitude, time_zone, handling_minor, order_minor, system, active, legal_entity)
                 order by u.code
                 on conflict (code) do update
                 set name = excluded.name,
@@ -90,7 +91,8 @@ final class NodeStore {
                     handling_minor = excluded.handling_minor,
                     order_minor = excluded.order_minor,
                     system = coalesce(excluded.system, masterdata.node.system),
-                    active = excluded.active""")
+                    active = excluded.active,
+                    legal_entity = coalesce(excluded.legal_entity, masterdata.node.legal_entity)""")
                 .texts(nodes, Node::code)
                 .texts(nodes, Node::name)
                 .texts(nodes, n -> n.kind().name())
@@ -103,6 +105,7 @@ final class NodeStore {
                 .longs(nodes, Node::orderMinor)
                 .texts(nodes, Node::system)
                 .booleans(nodes, Node::active)
+                .texts(nodes, Node::legalEntity)
                 .update();
         putProfiles(tx, nodes.stream().filter(n -> n.profile() != null).toList());
     }

@@ -10,6 +10,7 @@ import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.NodeSite;
 import io.crossdock.masterdata.NodeSystemNames;
 import io.crossdock.masterdata.NodeTimes;
+import io.crossdock.masterdata.SellerRecords;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
@@ -51,8 +52,11 @@ class MasterdataController {
     private final Masterdata masterdata;
     private final NodeTimes times;
     private final NodeSystemNames systems;
+    private final SellerRecords sellers;
 
-    MasterdataController(Engine engine, Masterdata masterdata, NodeTimes times, NodeSystemNames systems) {
+    MasterdataController(
+            Engine engine, Masterdata masterdata, NodeTimes times, NodeSystemNames systems, SellerRecords sellers) {
+        this.sellers = sellers;
         this.systems = systems;
         this.engine = engine;
         this.masterdata = masterdata;
@@ -77,6 +81,7 @@ class MasterdataController {
      * @param site where it is, for customers and parcels; null: not known
      * @param profile when and what it works; null: around the clock, without limits
      * @param closures periods in which it does not work, which have not ended
+     * @param legalEntity code of the company that runs it; null: not said
      */
     record NodeView(
             String code,
@@ -93,7 +98,8 @@ class MasterdataController {
             @Nullable String system,
             boolean active,
             @Nullable NodeProfile profile,
-            List<Closure> closures) {}
+            List<Closure> closures,
+            @Nullable String legalEntity) {}
 
     /** {@code {"skus": [{code, name, unit, weightGrams, priceMinor, currency}]}}, up to {@value Masterdata#PUT_MAX}. */
     @Operation(
@@ -139,8 +145,8 @@ class MasterdataController {
     @Operation(
             operationId = "putNodes",
             summary = "Add or replace nodes",
-            description = "Up to 5000; all or nothing. A node without a system, site or profile keeps its current one; "
-                    + "{} removes a site or profile. "
+            description = "Up to 5000; all or nothing. A node without a system, site, profile or legal entity keeps its "
+                    + "current one; {} removes a site or profile. "
                     + "A new node without a system uses the default one. "
                     + "As text/csv, the header has the names of the fields; profile is not among them.",
             requestBody =
@@ -178,6 +184,7 @@ class MasterdataController {
         }
         engine.transact(actor.name(), tx -> {
             refuseUnknownCalendars(tx, list);
+            refuseUnknownEntities(tx, list);
             body.refuseViolations();
             masterdata.putNodes(tx, nodes);
             if (!sites.isEmpty()) {
@@ -197,6 +204,15 @@ class MasterdataController {
                     "there is no system " + system + " in crossdock.connectors.nodes, only "
                             + String.join(", ", systems.names()));
         }
+    }
+
+    private void refuseUnknownEntities(Tx tx, BoundList<NodeRequest> nodes) {
+        var known = sellers.directory(tx);
+        nodes.each((at, node) -> {
+            if (node.legalEntity() != null && known.entity(node.legalEntity()).isEmpty()) {
+                SellerRule.unknownEntity(at, node.legalEntity());
+            }
+        });
     }
 
     private void refuseUnknownCalendars(Tx tx, BoundList<NodeRequest> nodes) {
@@ -271,6 +287,7 @@ class MasterdataController {
                 n.system(),
                 n.active(),
                 n.profile(),
-                n.closures());
+                n.closures(),
+                n.legalEntity());
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param system name of the node system that gets its work; null: unchanged, for a new node the default one
  * @param site where it is, for customers and parcels; null: unchanged; {@code {}} removes it
  * @param profile when and what it works; null: unchanged; {@code {}} removes it
+ * @param legalEntity code of the company that runs it; null: unchanged
  */
 record NodeRequest(
         @TextForm(kind = TextForm.Kind.CODE) String code,
@@ -40,7 +41,8 @@ record NodeRequest(
         @NumberRange(min = 0, max = Limits.COST_MINOR_MAX) long orderMinor,
         @Nullable String system,
         boolean active,
-        @Nullable NodeProfile profile)
+        @Nullable NodeProfile profile,
+        @Nullable String legalEntity)
         implements CheckedRecord {
 
     @Override
@@ -76,6 +78,7 @@ record NodeRequest(
                 active,
                 profile,
                 Set.of(),
-                List.of());
+                List.of(),
+                legalEntity);
     }
 }

@@ -162,6 +162,14 @@ final class OrderValues {
                             .map(w.nodes::get)
                             .flatMap(Stream::ofNullable)
                             .map(node -> node.kind().name().toLowerCase(Locale.ROOT))
+                            .toList()),
+            fact(
+                    "nodeEntities",
+                    w -> w.codes()
+                            .map(w.nodes::get)
+                            .flatMap(Stream::ofNullable)
+                            .map(Node::legalEntity)
+                            .flatMap(Stream::ofNullable)
                             .toList())));
 
     static final FactReader<OrderWait> WAIT = new FactReader<>(Map.ofEntries(

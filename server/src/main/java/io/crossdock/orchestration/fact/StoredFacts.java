@@ -36,7 +36,7 @@ final class StoredFacts implements FactSource {
     private final Fulfillments fulfillments;
     private final Returns returns;
     private final SalesChannels channels;
-    private final WaitSource waits;
+    private final List<FurtherFacts> further;
 
     StoredFacts(
             Orders orders,
@@ -45,8 +45,8 @@ final class StoredFacts implements FactSource {
             Fulfillments fulfillments,
             Returns returns,
             SalesChannels channels,
-            WaitSource waits) {
-        this.waits = waits;
+            List<FurtherFacts> further) {
+        this.further = List.copyOf(further);
         this.orders = orders;
         this.payments = payments;
         this.masterdata = masterdata;
@@ -66,7 +66,7 @@ final class StoredFacts implements FactSource {
         agreements(tx, names, facts);
         money(tx, names, facts);
         work(tx, names, facts);
-        waits.add(tx, names, facts);
+        further.forEach(source -> source.add(tx, names, facts));
         var all = new HashMap<Long, Map<String, Object>>();
         orderOf.forEach((subject, order) -> all.put(subject, facts.getOrDefault(order, Map.of())));
         return all;

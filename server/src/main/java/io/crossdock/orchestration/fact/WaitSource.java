@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what customers of waiting orders were told and asked. */
 @Component
-final class WaitSource {
+final class WaitSource implements FurtherFacts {
 
     private final BackorderDates dates;
     private final WaitConsents consents;
@@ -20,8 +20,8 @@ final class WaitSource {
         this.consents = consents;
     }
 
-    /** Adds the facts among these names that are about waiting. */
-    void add(Tx tx, Set<String> names, Map<Long, Map<String, Object>> facts) {
+    @Override
+    public void add(Tx tx, Set<String> names, Map<Long, Map<String, Object>> facts) {
         var wanted = OrderValues.WAIT.known(names);
         if (!wanted.isEmpty()) {
             var told = dates.told(tx, facts.keySet());

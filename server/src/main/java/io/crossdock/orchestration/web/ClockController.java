@@ -5,6 +5,7 @@ import io.crossdock.engine.EventType;
 import io.crossdock.engine.SteppedClock;
 import io.crossdock.engine.log.WaitingWorkStore;
 import io.crossdock.orders.deadline.OrderDeadlines;
+import io.crossdock.orders.seller.OrderSellers;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.request.BoundRequest;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -29,8 +30,10 @@ final class ClockController {
     private final Engine engine;
     private final SteppedClock clock;
     private final OrderDeadlines deadlines;
+    private final OrderSellers sellers;
 
-    ClockController(Engine engine, Clock clock, OrderDeadlines deadlines) {
+    ClockController(Engine engine, Clock clock, OrderDeadlines deadlines, OrderSellers sellers) {
+        this.sellers = sellers;
         this.deadlines = deadlines;
         this.engine = engine;
         this.clock = (SteppedClock) clock;
@@ -55,7 +58,8 @@ final class ClockController {
         return engine.read(tx -> {
             var work = WaitingWorkStore.now(tx);
             var due = deadlines.due(tx);
-            return new ClockState(tx.at(), calls + work.waiting() + due.now(), sooner(work.next(), due.next()));
+            return new ClockState(
+                    tx.at(), calls + work.waiting() + due.now() + sellers.due(tx), sooner(work.next(), due.next()));
         });
     }
 

@@ -7,6 +7,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.inventory.carthold.CartHolds;
 import io.crossdock.masterdata.Closures;
 import io.crossdock.orders.deadline.OrderDeadlines;
+import io.crossdock.orders.seller.OrderSellers;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ final class BusinessSweeps {
             WaitlistSubscriber backorders,
             Closures closures,
             UnknownSkuHolds unknown,
-            DueDeadlines deadlines) {
+            DueDeadlines deadlines,
+            OrderSellers sellers) {
         this.sweeps = List.of(
                 new Sweep(
                         Duration.ZERO,
@@ -53,6 +55,7 @@ final class BusinessSweeps {
                         SECONDS,
                         OrderDeadlines.BATCH_MAX,
                         new ItemSweep("telling of deadlines", engine, ACTOR, deadlines)),
+                new Sweep("finding who sold orders", Duration.ZERO, OrderSellers.BATCH_MAX, sellers::look),
                 new Sweep(UNKNOWN_SKUS, SECONDS, 1, unknown::look));
     }
 

@@ -2,7 +2,6 @@ package io.crossdock.orders.internal;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.sql.Sql;
-import io.crossdock.orders.OrderFilter;
 import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
 import java.time.Instant;
@@ -37,12 +36,18 @@ final class OrderListStore {
         if (filter.sku() != null) {
             return ofSku(tx, query, filter.sku());
         }
-        return filter.dated() ? placed(tx, query) : plain(tx, query);
+        if (filter.dated()) {
+            return placed(tx, query);
+        }
+        if (query.seller().brand() != null) {
+            return ofBrand(tx, query);
+        }
+        return query.seller().legalEntity() != null ? ofEntity(tx, query) : plain(tx, query);
     }
 
     private static List<Long> among(Tx tx, OrderQuery query, List<Long> among, String text) {
         var part = escaped(text.toLowerCase(Locale.ROOT));
-        return filtered(query.filter(), tx.sql("""
+        return filtered(query, tx.sql("""
                 select o.id
                 from unnest(?) as a (id)
                 join orders.order o on o.id = a.id
@@ -55,6 +60,8 @@ final class OrderListStore {
                         or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
                     and (?::timestamptz is null or o.placed_at >= ?)
                     and (?::timestamptz is null or o.placed_at < ?)
+                    and (?::text is null or o.brand = ?)
+                    and (?::text is null or o.legal_entity = ?)
                     and (? = ''
                         or o.id = ?
                         or lower(o.reference || ' ' || o.customer_name || ' ' || o.customer_email) like ?
@@ -73,7 +80,7 @@ final class OrderListStore {
     }
 
     private static List<Long> plain(Tx tx, OrderQuery query) {
-        return filtered(query.filter(), tx.sql("""
+        return filtered(query, tx.sql("""
                 select o.id
                 from orders.order o
                 where o.id < ?
@@ -85,6 +92,8 @@ final class OrderListStore {
                         or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
                     and (?::timestamptz is null or o.placed_at >= ?)
                     and (?::timestamptz is null or o.placed_at < ?)
+                    and (?::text is null or o.brand = ?)
+                    and (?::text is null or o.legal_entity = ?)
                 order by o.id desc
                 limit ?
                 """).value(below(query)))
@@ -95,7 +104,7 @@ final class OrderListStore {
     /** By the time of placement, since an order may arrive long after it was placed. */
     private static List<Long> placed(Tx tx, OrderQuery query) {
         return filtered(
-                        query.filter(),
+                        query,
                         tx.sql("""
                 select o.id
                 from orders.order o
@@ -110,6 +119,8 @@ final class OrderListStore {
                         or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
                     and (?::timestamptz is null or o.placed_at >= ?)
                     and (?::timestamptz is null or o.placed_at < ?)
+                    and (?::text is null or o.brand = ?)
+                    and (?::text is null or o.legal_entity = ?)
                 order by o.placed_at desc, o.id desc
                 limit ?
                 """)
@@ -123,7 +134,7 @@ final class OrderListStore {
 
     /** {@code offset 0} keeps PostgreSQL from joining all orders: it looks at each until the page is full. */
     private static List<Long> ofSku(Tx tx, OrderQuery query, String sku) {
-        return filtered(query.filter(), tx.sql("""
+        return filtered(query, tx.sql("""
                 select distinct s.order_id as id
                 from orders.line s
                 where lower(s.sku) = lower(?) and s.order_id < ?
@@ -138,6 +149,8 @@ final class OrderListStore {
                             and (?::text is null or lower(s.sku) = lower(?))
                             and (?::timestamptz is null or o.placed_at >= ?)
                             and (?::timestamptz is null or o.placed_at < ?)
+                    and (?::text is null or o.brand = ?)
+                    and (?::text is null or o.legal_entity = ?)
                         offset 0)
                 order by s.order_id desc
                 limit ?
@@ -149,7 +162,7 @@ final class OrderListStore {
     private static List<Long> matching(Tx tx, OrderQuery query, String text) {
         var part = escaped(text.toLowerCase(Locale.ROOT));
         return filtered(
-                        query.filter(),
+                        query,
                         tx.sql("""
                 with found as (
                     select id
@@ -178,6 +191,8 @@ final class OrderListStore {
                         or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
                     and (?::timestamptz is null or o.placed_at >= ?)
                     and (?::timestamptz is null or o.placed_at < ?)
+                    and (?::text is null or o.brand = ?)
+                    and (?::text is null or o.legal_entity = ?)
                 order by o.id desc
                 limit ?
                 """)
@@ -190,8 +205,55 @@ final class OrderListStore {
                 .rows(rs -> rs.getLong("id"));
     }
 
+    /** A brand of which there are few orders must not read all the others. */
+    private static List<Long> ofBrand(Tx tx, OrderQuery query) {
+        return filtered(query, tx.sql("""
+                select o.id
+                from orders.order o
+                where o.brand = ? and o.id < ?
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?
+                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
+                    and (?::text is null or o.state = ?)
+                    and (?::text is null
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
+                    and (?::timestamptz is null or o.placed_at >= ?)
+                    and (?::timestamptz is null or o.placed_at < ?)
+                    and (?::text is null or o.brand = ?)
+                    and (?::text is null or o.legal_entity = ?)
+                order by o.id desc
+                limit ?
+                """).value(query.seller().brand()).value(below(query)))
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
+    /** Likewise. */
+    private static List<Long> ofEntity(Tx tx, OrderQuery query) {
+        return filtered(query, tx.sql("""
+                select o.id
+                from orders.order o
+                where o.legal_entity = ? and o.id < ?
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?
+                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
+                    and (?::text is null or o.state = ?)
+                    and (?::text is null
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
+                    and (?::timestamptz is null or o.placed_at >= ?)
+                    and (?::timestamptz is null or o.placed_at < ?)
+                    and (?::text is null or o.brand = ?)
+                    and (?::text is null or o.legal_entity = ?)
+                order by o.id desc
+                limit ?
+                """).value(query.seller().legalEntity()).value(below(query)))
+                .value(query.limit())
+                .rows(rs -> rs.getLong("id"));
+    }
+
     /** Binds the filters that all lists share. */
-    private static Sql filtered(OrderFilter filter, Sql statement) {
+    private static Sql filtered(OrderQuery query, Sql statement) {
+        var filter = query.filter();
         var state = filter.state() == null ? null : filter.state().text();
         return statement
                 .value(filter.channel())
@@ -206,7 +268,11 @@ final class OrderListStore {
                 .value(filter.placedFrom())
                 .value(filter.placedFrom())
                 .value(filter.placedBefore())
-                .value(filter.placedBefore());
+                .value(filter.placedBefore())
+                .value(query.seller().brand())
+                .value(query.seller().brand())
+                .value(query.seller().legalEntity())
+                .value(query.seller().legalEntity());
     }
 
     private static long below(OrderQuery query) {

@@ -13,6 +13,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderState;
+import io.crossdock.orders.seller.SoldBy;
 import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import java.sql.ResultSet;
@@ -29,22 +30,22 @@ final class OrderStore {
 
     private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
 
-    void insertOrders(Tx tx, List<NewOrder> orders) {
+    void insertOrders(Tx tx, List<NewOrder> orders, List<SoldBy> sellers) {
         tx.sql("""
                 insert into orders.order (
                     id, channel, reference, placed_at, captured_at, currency, service, shipping_minor,
                     charges_minor, total_minor, customer_name, customer_email, customer_phone,
                     ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
-                    ship_phone, ship_company, customer_tier, fulfillment, node)
+                    ship_phone, ship_company, customer_tier, fulfillment, node, brand, legal_entity)
                 select id, channel, reference, placed_at, ?, currency, service, shipping_minor,
                     charges_minor, total_minor, customer_name, customer_email, customer_phone,
                     ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
-                    ship_phone, ship_company, customer_tier, fulfillment, node
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ship_phone, ship_company, customer_tier, fulfillment, node, brand, legal_entity
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     as o (id, channel, reference, placed_at, currency, service, shipping_minor,
                         charges_minor, total_minor, customer_name, customer_email, customer_phone,
                         ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
-                        ship_phone, ship_company, customer_tier, fulfillment, node)
+                        ship_phone, ship_company, customer_tier, fulfillment, node, brand, legal_entity)
                 """)
                 .value(tx.at())
                 .longs(orders, o -> o.id().value())
@@ -71,6 +72,8 @@ final class OrderStore {
                 .texts(orders, o -> o.customer().tier())
                 .texts(orders, o -> o.fulfillment().kind())
                 .texts(orders, o -> o.fulfillment().node())
+                .texts(sellers, SoldBy::brand)
+                .texts(sellers, SoldBy::legalEntity)
                 .update();
     }
 
@@ -120,7 +123,7 @@ final class OrderStore {
                     charges_minor, total_minor, customer_name, customer_email, customer_phone,
                     ship_name, ship_line1, ship_line2, ship_city, ship_region, ship_postal_code, ship_country,
                     ship_phone, ship_company, state, end_state, closed_at,
-                    customer_tier, fulfillment, node
+                    customer_tier, fulfillment, node, brand, legal_entity
                 from orders.order
                 where id = any (?)
                 """)
@@ -202,7 +205,8 @@ final class OrderStore {
                 rs.getString("end_state"),
                 Sql.timeOrNull(rs, "closed_at"),
                 new DeliveryMethod(rs.getString("fulfillment"), rs.getString("node")),
-                groups);
+                groups,
+                new SoldBy(rs.getString("brand"), rs.getString("legal_entity")).orNull());
     }
 
     static Address address(ResultSet rs) throws SQLException {

@@ -27,6 +27,9 @@ import io.crossdock.orders.hold.OrderHolds;
 import io.crossdock.orders.internal.LineStore.Delta;
 import io.crossdock.orders.internal.LineStore.End;
 import io.crossdock.orders.internal.LineStore.Units;
+import io.crossdock.orders.seller.OrderSellers;
+import io.crossdock.orders.seller.SaidSeller;
+import io.crossdock.orders.seller.SoldBy;
 import io.crossdock.shared.GroupRef;
 import io.crossdock.shared.ListIndex;
 import java.util.ArrayList;
@@ -52,8 +55,10 @@ final class StoredOrders implements Orders {
     private final OrderDeadlines deadlines;
     private final OrderHolds holds;
     private final WaitConsents consents;
+    private final OrderSellers sellers;
 
-    StoredOrders(OrderDeadlines deadlines, OrderHolds holds, WaitConsents consents) {
+    StoredOrders(OrderDeadlines deadlines, OrderHolds holds, WaitConsents consents, OrderSellers sellers) {
+        this.sellers = sellers;
         this.deadlines = deadlines;
         this.holds = holds;
         this.consents = consents;
@@ -65,7 +70,11 @@ final class StoredOrders implements Orders {
             return List.of();
         }
         checkSize(captured);
-        orders.insertOrders(tx, captured);
+        var said = captured.stream()
+                .map(o -> SaidSeller.of(o.id().value(), o.channel(), o.agreement()))
+                .toList();
+        var sold = sellers.resolve(tx, said);
+        orders.insertOrders(tx, captured, sold);
         orders.insertLines(tx, captured);
         DeliveryGroupStore.insert(tx, captured);
         VersionStore.insert(tx, captured.stream().map(o -> first(tx, o)).toList());
@@ -79,10 +88,14 @@ final class StoredOrders implements Orders {
                 captured.stream()
                         .flatMap(o -> ExternalIdStore.of(o.id().value(), o.agreement()).stream())
                         .toList());
+        sellers.remember(tx, said, sold);
+        var stored = new ArrayList<Order>(captured.size());
         for (var order : captured) {
-            tx.emit(order.id().value(), ORDER_CAPTURED, fact(order));
+            var seller = sold.get(stored.size());
+            tx.emit(order.id().value(), ORDER_CAPTURED, fact(tx, order, seller));
+            stored.add(order.captured(tx.at(), seller));
         }
-        return captured.stream().map(order -> order.captured(tx.at())).toList();
+        return List.copyOf(stored);
     }
 
     private static OrderVersion first(Tx tx, NewOrder order) {
@@ -102,10 +115,14 @@ final class StoredOrders implements Orders {
                 tx, List.of(new OrderVersion(order.value(), version, change, reason, tx.at(), tx.actor(), agreement)));
         deadlines.watch(tx, AgreedDates.of(order.value(), agreement));
         ExternalIdStore.add(tx, ExternalIdStore.of(order.value(), agreement));
-        tx.emit(order.value(), AGREEMENT_CHANGED, new OrderFact.Agreed(version, change, reason, dimensions(agreement)));
+        tx.emit(
+                order.value(),
+                AGREEMENT_CHANGED,
+                new OrderFact.Agreed(version, change, reason, dimensions(tx, order, agreement)));
     }
 
-    private static OrderFact.Dimensions dimensions(Agreement agreement) {
+    private OrderFact.Dimensions dimensions(Tx tx, OrderId order, Agreement agreement) {
+        var seller = sellers.of(tx, List.of(order.value())).getOrDefault(order.value(), SoldBy.NOBODY);
         var document = agreement.tree();
         var head = agreement.head(GroupRef.FIRST);
         int groups = document.path("deliveryGroups").size();
@@ -113,7 +130,10 @@ final class StoredOrders implements Orders {
                 head.path("shipTo").path("country").asString(""),
                 head.path("fulfillment").asString(DeliveryMethod.SHIP),
                 document.path("payment").path("method").asString(""),
-                groups > 1 ? groups : null);
+                groups > 1 ? groups : null,
+                seller.brand(),
+                seller.legalEntity(),
+                sellers.country(tx, seller.legalEntity()));
     }
 
     @Override
@@ -121,7 +141,7 @@ final class StoredOrders implements Orders {
         return VersionStore.newest(tx, ids);
     }
 
-    private static OrderFact.Captured fact(NewOrder order) {
+    private OrderFact.Captured fact(Tx tx, NewOrder order, SoldBy seller) {
         var items = order.lines().stream()
                 .map(l -> new OrderFact.Item(l.line(), l.sku(), l.quantity()))
                 .toList();
@@ -136,7 +156,10 @@ final class StoredOrders implements Orders {
                         order.shipTo().country(),
                         order.fulfillment().kind(),
                         order.payment().method(),
-                        order.groups().isEmpty() ? null : order.groups().size()));
+                        order.groups().isEmpty() ? null : order.groups().size(),
+                        seller.brand(),
+                        seller.legalEntity(),
+                        sellers.country(tx, seller.legalEntity())));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.seller.SoldBy;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.RequestReader;
 import io.crossdock.platform.request.BoundQuery;
@@ -89,6 +90,19 @@ class OrderListController {
     }
 
     /**
+     * Who sold the orders.
+     *
+     * @param brand code of the brand, as the master data has it; absent: of all
+     * @param legalEntity code of the company that sold them; absent: of all
+     */
+    record WantedSeller(@Nullable String brand, @Nullable String legalEntity) {
+
+        SoldBy seller() {
+            return new SoldBy(brand, legalEntity);
+        }
+    }
+
+    /**
      * A page of orders.
      *
      * @param stage the stage of the order process at which the order stands
@@ -99,6 +113,7 @@ class OrderListController {
             int limit,
 
             @JsonUnwrapped WantedOrders wanted,
+            @JsonUnwrapped WantedSeller sold,
             @Nullable String stage,
             @Nullable String node,
 
@@ -106,7 +121,8 @@ class OrderListController {
             String cursor) {
 
         OrderQuery query() {
-            return new OrderQuery(wanted.filter(), null, cursor == null ? null : OrderId.of(cursor), limit + 1);
+            return new OrderQuery(
+                    wanted.filter(), sold.seller(), null, cursor == null ? null : OrderId.of(cursor), limit + 1);
         }
 
         /** Null: anywhere. */

@@ -43,7 +43,11 @@ final class PlaceList {
             if (!there.isEmpty()) {
                 below = there.getLast();
                 var matching = new OrderQuery(
-                        query.filter(), both(tx, place, there), query.after(), query.limit() - found.size());
+                        query.filter(),
+                        query.seller(),
+                        both(tx, place, there),
+                        query.after(),
+                        query.limit() - found.size());
                 found.addAll(orders.list(tx, matching));
             }
             if (found.size() == query.limit() || there.size() < SET) {

@@ -37,6 +37,7 @@ public final class FactCatalog {
     private static final String MINOR = "minor units of the order's currency";
     private static final String UNITS = "base units";
     private static final String NOT_SENT = "the channel does not send it";
+    private static final String NO_SELLER = "neither the order nor its channel names one";
     private static final long LINES_MAX = 1_000_000;
     private static final long GROUPS_MAX = 20;
 
@@ -63,8 +64,9 @@ public final class FactCatalog {
             flag(STAGE, "holdsAsked", "the decision table hold was asked about it"),
             flag(STAGE, "chargedAtOrder", "it is charged before its release, by the decision table capture"),
             // of an order: read when asked for
-            text(READ, "brand", "brand, as the channel sends it", NOT_SENT),
-            text(READ, "legalEntity", "the seller, as the channel sends it", NOT_SENT),
+            text(READ, "brand", "code of the brand; the channel's word while master data lacks it", NO_SELLER),
+            text(READ, "legalEntity", "code of the company that sells; likewise the channel's word", NO_SELLER),
+            text(READ, "entityCountry", "of that company, ISO 3166-1, as master data has it now", "it is not known"),
             number(READ, "groups", range(1, GROUPS_MAX, "groups"), "number of delivery groups"),
             list(READ, "methods", "delivery methods of its groups"),
             text(READ, "country", "of the first delivery group's address, ISO 3166-1, two capital letters", ""),
@@ -104,6 +106,7 @@ public final class FactCatalog {
                     READ,
                     "nodeKinds",
                     "kinds of these nodes: store, dc, three_pl, drop_ship; as master data has them now"),
+            list(READ, "nodeEntities", "legal entities of these nodes, as master data has them now"),
             new FactDefinition(
                     "waitDays",
                     ORDER,

@@ -150,7 +150,8 @@ class AllocationDeadlockTest {
                                             true,
                                             null,
                                             Set.of(),
-                                            List.of()),
+                                            List.of(),
+                                            null),
                                     new Node(
                                             "N2",
                                             "N2",
@@ -166,7 +167,8 @@ class AllocationDeadlockTest {
                                             true,
                                             null,
                                             Set.of(),
-                                            List.of())));
+                                            List.of(),
+                                            null)));
             server.bean(Inventory.class)
                     .count(tx, List.of(new StockCount("mug", "N1", 5, "test"), new StockCount("cup", "N2", 5, "test")));
             server.bean(Sharing.class).putChannels(tx, List.of(new ChannelStock("store", "store", List.of("N2"))));

@@ -98,7 +98,8 @@ class AllocationFromMemoryTest {
                 true,
                 null,
                 Set.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Stream<String> skus() {

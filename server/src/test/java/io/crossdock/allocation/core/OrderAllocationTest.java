@@ -224,7 +224,8 @@ class OrderAllocationTest {
                                             true,
                                             null,
                                             Set.of(),
-                                            List.of()),
+                                            List.of(),
+                                            null),
                                     new Node(
                                             "N2",
                                             "N2",
@@ -240,7 +241,8 @@ class OrderAllocationTest {
                                             true,
                                             null,
                                             Set.of(),
-                                            List.of())));
+                                            List.of(),
+                                            null)));
             server.bean(Inventory.class).count(tx, List.of(new StockCount("mug", "N1", 5, "test")));
             return 0;
         });

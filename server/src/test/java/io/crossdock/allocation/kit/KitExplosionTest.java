@@ -57,7 +57,8 @@ class KitExplosionTest {
                 null,
                 null,
                 DeliveryMethod.SHIPPED,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Fulfillment work(long id, Fulfillment.State state, long cups, long pots) {

@@ -64,7 +64,8 @@ class CandidateNodeTest {
                         true,
                         null,
                         Set.of(),
-                        List.of())
+                        List.of(),
+                        null)
                 .with(profile);
     }
 

@@ -141,7 +141,8 @@ class SubstituteRuleTest {
                 null,
                 null,
                 DeliveryMethod.SHIPPED,
-                List.of());
+                List.of(),
+                null);
         var made = SubstituteRule.substitution(
                 order, line, new Sku(sku, sku, "each", 300, minor, currency), 1, "no-stock");
         return made.unitPriceMinor() + " " + made.cheaper();

@@ -165,7 +165,8 @@ class SubstitutesPropertyTest {
                                             true,
                                             null,
                                             Set.of(),
-                                            List.of()))
+                                            List.of(),
+                                            null))
                                     .toList());
             server.bean(Assortment.class)
                     .putSubstitutes(

@@ -25,6 +25,7 @@ import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.OrderRequests.Answer;
 import io.crossdock.orders.OrderRequests.CancelCause;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.seller.NoSellers;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.support.OrdersModule;
 import io.crossdock.support.ServerDatabase;
@@ -76,8 +77,8 @@ class ChannelUpdatesTest {
         engine = new Engine(EngineSettings.DEFAULT, parts);
         orders = OrdersModule.orders();
         var catalog = new IntakeCatalog(IntakeCatalog.store());
-        var storage =
-                new OrderStorage(engine, orders, catalog, ChannelUpdatesTest::accept, ASKED, new UnchangedOrders());
+        var storage = new OrderStorage(
+                engine, orders, catalog, ChannelUpdatesTest::accept, ASKED, new UnchangedOrders(), new NoSellers());
         submission = new MessageSubmission(new IntakeSettings(600, 512, 1), storage);
         messages = new WebhookIntake(
                 ChannelFolders.read(Folders.channels(), _ -> "hush"),

@@ -41,7 +41,8 @@ final class IntakeCatalog implements Masterdata {
                 true,
                 collecting(),
                 Set.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static NodeProfile collecting() {

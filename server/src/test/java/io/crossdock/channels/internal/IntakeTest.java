@@ -16,6 +16,7 @@ import io.crossdock.engine.sql.EngineJson;
 import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.OrderReference;
 import io.crossdock.orders.Orders;
+import io.crossdock.orders.seller.NoSellers;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.support.OrdersModule;
 import io.crossdock.support.ServerDatabase;
@@ -86,8 +87,8 @@ class IntakeTest {
     }
 
     private static IntakeNode node() {
-        var storage =
-                new OrderStorage(engine, orders, new IntakeCatalog(), IntakeTest::accept, ASKED, new UnchangedOrders());
+        var storage = new OrderStorage(
+                engine, orders, new IntakeCatalog(), IntakeTest::accept, ASKED, new UnchangedOrders(), new NoSellers());
         var submission = new MessageSubmission(new IntakeSettings(600, 512, 1), storage);
         return new IntakeNode(
                 submission,

@@ -209,6 +209,7 @@ class UpdateRuleTest {
                 null,
                 null,
                 DeliveryMethod.SHIPPED,
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -276,7 +276,8 @@ class MessagesTest {
                 null,
                 null,
                 DeliveryMethod.SHIPPED,
-                List.of());
+                List.of(),
+                null);
     }
 
     @Test

@@ -96,7 +96,8 @@ final class ChangeFixture {
                 closedAt == null ? null : "delivered",
                 closedAt,
                 way,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The same order in two delivery groups: {@code home} with line 1, {@code office} with line 2. */
@@ -122,7 +123,8 @@ final class ChangeFixture {
                 DeliveryMethod.SHIPPED,
                 List.of(
                         new Order.Group(1, "home", DeliveryMethod.SHIPPED, "standard", MEMPHIS, List.of(1)),
-                        new Order.Group(2, "office", DeliveryMethod.SHIPPED, "standard", DENVER, List.of(2))));
+                        new Order.Group(2, "office", DeliveryMethod.SHIPPED, "standard", DENVER, List.of(2))),
+                null);
     }
 
     static OrderLine line(int number, String sku, long ordered, long shipped) {

@@ -6,6 +6,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.orders.OrderFilter;
 import io.crossdock.orders.OrderQuery;
 import io.crossdock.orders.OrderState;
+import io.crossdock.orders.seller.SoldBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -105,6 +106,12 @@ class OrderListPlanTest {
     }
 
     @Test
+    void bySeller() {
+        assertThat(soldRows(new SoldBy("rare", null))).isLessThan(10);
+        assertThat(soldRows(new SoldBy(null, "nobody"))).isLessThan(10);
+    }
+
+    @Test
     void amongOrdersOfANode() {
         var among = LongStream.rangeClosed(1, 500).mapToObj(n -> n * 7).toList();
 
@@ -122,8 +129,15 @@ class OrderListPlanTest {
 
     /** Rows of orders and lines that the last of several equal queries read. */
     private long rowsRead(OrderFilter filter, @Nullable List<Long> among) {
+        return rowsRead(new OrderQuery(filter, among, null, LIMIT));
+    }
+
+    private long soldRows(SoldBy seller) {
+        return rowsRead(new OrderQuery(OrderFilter.ALL, seller, null, null, LIMIT));
+    }
+
+    private long rowsRead(OrderQuery query) {
         return database.read(tx -> {
-            var query = new OrderQuery(filter, among, null, LIMIT);
             for (int i = 1; i < TIMES; i++) {
                 list.ids(tx, query);
             }

@@ -5,6 +5,8 @@ import io.crossdock.orders.consent.WaitConsents;
 import io.crossdock.orders.deadline.DeadlineSettings;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.hold.OrderHolds;
+import io.crossdock.orders.seller.NoSellers;
+import io.crossdock.orders.seller.OrderSellers;
 import io.crossdock.postgres.TestDatabase;
 import io.crossdock.postgres.TestDatabases;
 import io.crossdock.support.RecordedTx;
@@ -43,7 +45,8 @@ final class OrdersDatabase implements AutoCloseable {
     /** The verbs, over nothing but tables. */
     static StoredOrders orders() {
         var deadlines = new OrderDeadlines(new DeadlineSettings(4, 24));
-        return new StoredOrders(deadlines, new OrderHolds(deadlines), new WaitConsents(deadlines));
+        return new StoredOrders(
+                deadlines, new OrderHolds(deadlines), new WaitConsents(deadlines), new OrderSellers(new NoSellers()));
     }
 
     /** Commits and returns the emitted events. */

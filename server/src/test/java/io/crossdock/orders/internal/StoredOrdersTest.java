@@ -81,7 +81,8 @@ class StoredOrdersTest {
                         null,
                         null,
                         DeliveryMethod.SHIPPED,
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     @Test

@@ -66,7 +66,8 @@ public final class DemoRetailer {
                         true,
                         new NodeSpec.Profile(
                                 kind.equals("STORE") ? List.of("ship", "pickup", "ship-to-store") : List.of("ship")),
-                        new NodeSpec.Site((nodes.size() + 1) + " Market Street", place.city(), place.state())));
+                        new NodeSpec.Site((nodes.size() + 1) + " Market Street", place.city(), place.state()),
+                        Sellers.entityOf(kind)));
     }
 
     public Places places() {

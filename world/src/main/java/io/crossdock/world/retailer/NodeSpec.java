@@ -16,7 +16,8 @@ public record NodeSpec(
         long orderMinor,
         boolean active,
         Profile profile,
-        Site site) {
+        Site site,
+        String legalEntity) {
 
     /** Its street, beside {@code postalCode} and {@code country}. */
     public record Site(String line1, String city, String region) {}

@@ -1,6 +1,7 @@
 package io.crossdock.world.traffic;
 
 import io.crossdock.world.WorldJson;
+import io.crossdock.world.retailer.Sellers;
 import java.math.BigDecimal;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,7 +95,8 @@ final class Papers {
                 .put("total_tax", money(taxes))
                 .put("total_price", money(basket.totalMinor()))
                 .put("total_tip_received", "0.00")
-                .put("source_name", "web");
+                .put("source_name", "web")
+                .put("merchant_business_entity_id", Sellers.SHOPIFY_ENTITY);
         order.set("total_shipping_price_set", moneySet(basket.shippingMinor()));
         order.set("payment_gateway_names", WorldJson.array().add("shopify_payments"));
         addBuyer(order, basket);
