@@ -17,7 +17,8 @@
             "cases",
             "orders",
             "orders :: agreement",
-            "orders :: change"
+            "orders :: change",
+            "orders :: service"
         })
 @NullMarked
 package io.crossdock.channels;

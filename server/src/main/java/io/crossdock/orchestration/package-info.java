@@ -20,6 +20,7 @@
             "orders :: consent",
             "orders :: deadline",
             "orders :: hold",
+            "orders :: service",
             "inventory",
             "inventory :: availability",
             "inventory :: carthold",
