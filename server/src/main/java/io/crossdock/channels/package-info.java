@@ -18,7 +18,8 @@
             "orders",
             "orders :: agreement",
             "orders :: change",
-            "orders :: seller"
+            "orders :: seller",
+            "orders :: service"
         })
 @NullMarked
 package io.crossdock.channels;

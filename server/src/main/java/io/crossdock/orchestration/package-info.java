@@ -21,6 +21,7 @@
             "orders :: deadline",
             "orders :: hold",
             "orders :: seller",
+            "orders :: service",
             "inventory",
             "inventory :: availability",
             "inventory :: carthold",

@@ -1,5 +1,6 @@
 package io.crossdock.orders;
 
+import io.crossdock.orders.service.ServiceTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param discountMinor for the whole line, zero or more
  * @param taxMinor for the whole line, zero or more
  * @param allowSubstitutes whether a substitute may be sent where the SKU is short; null: the customer did not say
+ * @param service what makes it a service line, whose SKU may be empty; null for goods
  */
 public record NewLine(
         int line,
@@ -21,7 +23,22 @@ public record NewLine(
         long unitPriceMinor,
         long discountMinor,
         long taxMinor,
-        @Nullable Boolean allowSubstitutes) {
+        @Nullable Boolean allowSubstitutes,
+        @Nullable ServiceTerms service) {
+
+    /** A line of goods. */
+    public NewLine(
+            int line,
+            @Nullable String reference,
+            String sku,
+            String title,
+            long quantity,
+            long unitPriceMinor,
+            long discountMinor,
+            long taxMinor,
+            @Nullable Boolean allowSubstitutes) {
+        this(line, reference, sku, title, quantity, unitPriceMinor, discountMinor, taxMinor, allowSubstitutes, null);
+    }
 
     /** The line as it stands after the capture. */
     OrderLine captured() {
@@ -39,7 +56,8 @@ public record NewLine(
                 0,
                 0,
                 0,
-                allowSubstitutes);
+                allowSubstitutes,
+                service);
     }
 
     /** Minor units. @throws ArithmeticException if the amount does not fit */

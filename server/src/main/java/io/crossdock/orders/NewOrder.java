@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the channel's id of the order, unique in the channel
  * @param placedAt in whole microseconds, as it is stored
  * @param service {@code standard} or {@code express}
+ * @param lines by number; goods and service lines
  * @param amounts what it costs beside its lines, and in all
  * @param fulfillment how it reaches the customer
  * @param groups what goes to which place in which way, the first one as the head says; empty: all of it as the head
@@ -48,6 +49,18 @@ public record NewOrder(
         lines = List.copyOf(lines);
         groups = List.copyOf(groups);
         placedAt = placedAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The lines that are goods. */
+    public List<NewLine> goods() {
+        return lines.stream().allMatch(line -> line.service() == null)
+                ? lines
+                : lines.stream().filter(line -> line.service() == null).toList();
+    }
+
+    /** The lines that are no goods. */
+    public List<NewLine> services() {
+        return lines.stream().filter(line -> line.service() != null).toList();
     }
 
     /** Number of the group of a line. */
@@ -119,7 +132,7 @@ public record NewOrder(
                 customer,
                 shipTo,
                 service,
-                lines.stream().map(NewLine::captured).toList(),
+                goods().stream().map(NewLine::captured).toList(),
                 amounts.shippingMinor(),
                 amounts.chargesMinor(),
                 amounts.totalMinor(),
@@ -128,6 +141,7 @@ public record NewOrder(
                 null,
                 fulfillment,
                 groups,
-                seller.orNull());
+                seller.orNull(),
+                services().stream().map(NewLine::captured).toList());
     }
 }

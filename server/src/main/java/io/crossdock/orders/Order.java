@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.orders.seller.SoldBy;
 import io.crossdock.shared.GroupRef;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param capturedAt business time at which Crossdock took it
  * @param customer who ordered
  * @param service the service that the customer bought
- * @param lines by line number
+ * @param lines goods, by line number
  * @param shippingMinor what the customer pays for shipping, in minor units
  * @param chargesMinor charges of the order without shipping; below zero where discounts are higher
  * @param state {@code canceled} ended without a delivery
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param fulfillment how it reaches the customer
  * @param deliveryGroups what goes to which place in which way; empty (left out in JSON) for an order with one group
  * @param seller who sold it, as codes of the master data; null: nothing of it is known
+ * @param services lines that are no goods, by line number; empty (left out in JSON) for most orders
  */
 public record Order(
         OrderId id,
@@ -48,11 +50,58 @@ public record Order(
         DeliveryMethod fulfillment,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Group> deliveryGroups,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SoldBy seller) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SoldBy seller,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OrderLine> services) {
+
+    /** An order of goods. */
+    public Order(
+            OrderId id,
+            String channel,
+            String reference,
+            Instant placedAt,
+            Instant capturedAt,
+            String currency,
+            Customer customer,
+            Address shipTo,
+            String service,
+            List<OrderLine> lines,
+            long shippingMinor,
+            long chargesMinor,
+            long totalMinor,
+            OrderState state,
+            @Nullable String endState,
+            @Nullable Instant closedAt,
+            DeliveryMethod fulfillment,
+            List<Group> deliveryGroups,
+            @Nullable SoldBy seller) {
+        this(
+                id,
+                channel,
+                reference,
+                placedAt,
+                capturedAt,
+                currency,
+                customer,
+                shipTo,
+                service,
+                lines,
+                shippingMinor,
+                chargesMinor,
+                totalMinor,
+                state,
+                endState,
+                closedAt,
+                fulfillment,
+                deliveryGroups,
+                seller,
+                List.of());
+    }
 
     public Order {
         lines = List.copyOf(lines);
         deliveryGroups = List.copyOf(deliveryGroups);
+        services = List.copyOf(services);
     }
 
     /**
@@ -104,7 +153,22 @@ public record Order(
                 group.service(),
                 group.shipTo(),
                 lines.stream().filter(l -> group.lines().contains(l.line())).toList(),
-                List.of(group));
+                List.of(group),
+                services.stream().filter(l -> group.lines().contains(l.line())).toList());
+    }
+
+    /** Goods and service lines, by line number. */
+    public List<OrderLine> everyLine() {
+        return services.isEmpty()
+                ? lines
+                : Stream.concat(lines.stream(), services.stream())
+                        .sorted(Comparator.comparingInt(OrderLine::line))
+                        .toList();
+    }
+
+    /** The number that a further line gets. */
+    public int nextLine() {
+        return lines.size() + services.size() + 1;
     }
 
     /** Number of the group that it is, or that is its first. */
@@ -123,7 +187,13 @@ public record Order(
                 .orElse(GroupRef.FIRST);
     }
 
-    private Order copy(DeliveryMethod way, String otherService, Address to, List<OrderLine> some, List<Group> groups) {
+    private Order copy(
+            DeliveryMethod way,
+            String otherService,
+            Address to,
+            List<OrderLine> some,
+            List<Group> groups,
+            List<OrderLine> others) {
         return new Order(
                 id,
                 channel,
@@ -143,7 +213,8 @@ public record Order(
                 closedAt,
                 way,
                 groups,
-                seller);
+                seller,
+                others);
     }
 
     /** The same order with a further line, which joins its first group. */
@@ -167,16 +238,17 @@ public record Order(
                 closedAt,
                 fulfillment,
                 deliveryGroups,
-                seller);
+                seller,
+                services);
     }
 
     /** The same order, of which only these lines are to be sent. */
     public Order only(List<OrderLine> some) {
-        return copy(fulfillment, service, shipTo, some, deliveryGroups);
+        return copy(fulfillment, service, shipTo, some, deliveryGroups, services);
     }
 
     /** The same order, as it would be if it reached its customer in another way. */
     public Order by(DeliveryMethod way, String otherService, Address to) {
-        return copy(way, otherService, to, lines, deliveryGroups);
+        return copy(way, otherService, to, lines, deliveryGroups, services);
     }
 }

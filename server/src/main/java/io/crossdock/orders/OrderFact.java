@@ -2,6 +2,7 @@ package io.crossdock.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.orders.OrderRequests.CancelCause;
+import io.crossdock.orders.service.ServiceFact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,9 @@ public sealed interface OrderFact {
     /**
      * {@link Orders#ORDER_CAPTURED}. Amount in minor units.
      *
+     * @param lines goods
      * @param dimensions of version 1 of the agreement; null in events of older releases
+     * @param services lines that are no goods; null: none
      */
     record Captured(
             String channel,
@@ -57,10 +60,26 @@ public sealed interface OrderFact {
             List<Item> lines,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Dimensions dimensions)
+            Dimensions dimensions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ServiceFact.Units> services)
             implements OrderFact {
         public Captured {
             lines = List.copyOf(lines);
+            services = services == null ? null : List.copyOf(services);
+        }
+
+        /** Of an order of goods. */
+        public Captured(
+                String channel,
+                String reference,
+                String currency,
+                long totalMinor,
+                String service,
+                List<Item> lines,
+                @Nullable Dimensions dimensions) {
+            this(channel, reference, currency, totalMinor, service, lines, dimensions, null);
         }
     }
 

@@ -55,5 +55,8 @@ public final class OrderFacts {
     /** It is charged before its release, and not as its goods leave. */
     public static final FactKey<Boolean> CHARGED_AT_ORDER = FactKey.flag("chargedAtOrder");
 
+    /** It has no goods: its services, fees and donations are due once it is charged. */
+    public static final FactKey<Boolean> SERVICES_ONLY = FactKey.flag("servicesOnly");
+
     private OrderFacts() {}
 }

@@ -1,6 +1,7 @@
 package io.crossdock.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.crossdock.orders.service.ServiceTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param returned units of the delivered ones that came back
  * @param lost units of the shipped ones that were lost
  * @param allowSubstitutes whether a substitute may be sent where the SKU is short; null: the customer did not say
+ * @param service what makes it a service line, whose SKU may be empty; null (left out in JSON) for goods
  */
 public record OrderLine(
         int line,
@@ -33,7 +35,42 @@ public record OrderLine(
         long delivered,
         long returned,
         long lost,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean allowSubstitutes) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean allowSubstitutes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ServiceTerms service) {
+
+    /** A line of goods. */
+    public OrderLine(
+            int line,
+            @Nullable String reference,
+            String sku,
+            String title,
+            long ordered,
+            long unitPriceMinor,
+            long discountMinor,
+            long taxMinor,
+            long canceled,
+            long shipped,
+            long delivered,
+            long returned,
+            long lost,
+            @Nullable Boolean allowSubstitutes) {
+        this(
+                line,
+                reference,
+                sku,
+                title,
+                ordered,
+                unitPriceMinor,
+                discountMinor,
+                taxMinor,
+                canceled,
+                shipped,
+                delivered,
+                returned,
+                lost,
+                allowSubstitutes,
+                null);
+    }
 
     /** Units still to be shipped. */
     public long open() {

@@ -50,8 +50,9 @@ public interface Orders {
     EventType<OrderFact.Closed> ORDER_CLOSED = new EventType<>("order-closed", OrderFact.Closed.class);
 
     /**
-     * Writes new orders with their lines and agreements, in three statements for any number. Throws if a channel's
-     * reference is taken; ask {@link #byReference} first.
+     * Writes new orders with their lines and agreements, in three statements for any number; more for those with
+     * several delivery groups, or service lines. Throws if a channel's reference is taken; ask {@link #byReference}
+     * first.
      *
      * @return the orders as {@link #load} would return them now, one per element
      */
@@ -92,8 +93,26 @@ public interface Orders {
     /** Number of orders by state. */
     OrderCounts counts(Tx tx);
 
-    /** Units left a node; at most the open ones. */
-    void shipped(Tx tx, List<LineChange> changes);
+    /**
+     * Units left a node; at most the open ones.
+     *
+     * @return units of service lines that are due with them, and count as shipped and delivered
+     */
+    List<LineChange> shipped(Tx tx, List<LineChange> changes);
+
+    /** Makes the units of service lines due that have nothing to wait for: all of them, where an order has no goods. */
+    List<LineChange> servicesDue(Tx tx, Collection<Long> orders);
+
+    /**
+     * Credits the units of service lines whose goods came back, or are lost, by now; after {@link #returned} or
+     * {@link #lost}.
+     *
+     * @param subjects orders by the return or fulfillment whose refund has them
+     */
+    void creditServices(Tx tx, Map<Long, Long> subjects);
+
+    /** What {@link #creditServices} credited, by subject; the others are left out. */
+    Map<Long, List<LineChange>> creditedServices(Tx tx, Collection<Long> subjects);
 
     /** Shipped units arrived; at most those on the way. */
     void delivered(Tx tx, List<LineChange> changes);

@@ -3,9 +3,9 @@ package io.crossdock.payments;
 import java.util.List;
 
 /**
- * Shipped goods to invoice.
+ * Shipped goods, with the services that are due with them, or an order of services, to invoice.
  *
- * @param fulfillment has one invoice at most
+ * @param fulfillment has one invoice at most; the order itself where it has no goods
  * @param level whether shipping and surcharges of the order are charged with it, where they are still to be charged
  */
 public record NewInvoice(long fulfillment, long order, List<PaymentRequest.Units> units, Level level) {

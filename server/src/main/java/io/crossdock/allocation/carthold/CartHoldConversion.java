@@ -69,7 +69,7 @@ public final class CartHoldConversion {
             return List.of();
         }
         var codes = new TreeSet<String>();
-        holding.forEach(order -> order.lines().forEach(line -> codes.add(line.sku())));
+        holding.forEach(order -> order.goods().forEach(line -> codes.add(line.sku())));
         var known = kits.kits(tx, codes);
         return holding.stream()
                 .map(order -> claimant(order, hold(order).getAsLong(), known))
@@ -82,7 +82,7 @@ public final class CartHoldConversion {
     }
 
     private static CartHolds.Claimant claimant(NewOrder order, long hold, Map<String, Kit> kits) {
-        var lines = order.lines().stream()
+        var lines = order.goods().stream()
                 .flatMap(l -> KitExplosion.split(l.line(), l.sku(), l.quantity(), kits).stream())
                 .map(unit -> new CartHolds.OrderedUnits(unit.line(), unit.sku(), unit.quantity()))
                 .toList();

@@ -74,7 +74,6 @@ final class AgreementReader {
 
     /** Checks what a line has beside SKU, units and amounts. */
     static void line(RequestReader f) {
-        f.optionalChoice("type", List.of("goods", "digital", "gift-card"), "");
         f.optionalVerbatim("gtin", GTIN_MAX);
         f.optionalVerbatim("uom", WORD_MAX);
         f.optionalWhole("listPriceMinor", 0, Limits.AMOUNT_MINOR_MAX, 0);

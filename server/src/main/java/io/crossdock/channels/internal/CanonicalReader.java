@@ -2,6 +2,7 @@ package io.crossdock.channels.internal;
 
 import io.crossdock.channels.update.AddressReader;
 import io.crossdock.channels.update.DeliveryGroupReader;
+import io.crossdock.channels.update.ServiceLineReader;
 import io.crossdock.channels.update.TenderReader;
 import io.crossdock.orders.Address;
 import io.crossdock.orders.Customer;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -88,6 +90,7 @@ final class CanonicalReader {
         var elements = f.list("lines", Limits.LINES_MAX);
         var groups = DeliveryGroupReader.read(f, elements);
         var lines = lines(elements);
+        ServiceLineReader.check(f, lines, groups);
         var head = groups.isEmpty() ? NOWHERE : groups.getFirst();
         var order = new NewOrder(
                 id,
@@ -163,8 +166,14 @@ final class CanonicalReader {
             f.violation("line", ViolationCode.OUT_OF_ORDER, "must be its position, " + place + ", not " + number);
         }
         before = f.violations().size();
-        var sku = f.text("sku", Limits.CODE_CHARACTERS_MAX);
+        var terms = ServiceLineReader.read(f, place);
+        var sku = terms == null
+                ? f.text("sku", Limits.CODE_CHARACTERS_MAX)
+                : Objects.requireNonNullElse(f.optionalText("sku", Limits.CODE_CHARACTERS_MAX), "");
         var title = f.optionalLine("title", TITLE_MAX);
+        if (sku.isEmpty() && terms != null && (title == null || title.isEmpty())) {
+            f.violation("title", ViolationCode.REQUIRED, "is required where a line has no SKU");
+        }
         var line = new NewLine(
                 place,
                 f.optionalVerbatim("reference", Limits.CODE_CHARACTERS_MAX),
@@ -174,7 +183,8 @@ final class CanonicalReader {
                 f.whole("unitPriceMinor", 0, Limits.AMOUNT_MINOR_MAX),
                 f.optionalWhole("discountMinor", 0, Limits.AMOUNT_MINOR_MAX, 0),
                 f.optionalWhole("taxMinor", 0, Limits.AMOUNT_MINOR_MAX, 0),
-                f.optionalFlag("allowSubstitutes"));
+                f.optionalFlag("allowSubstitutes"),
+                terms);
         if (f.violations().size() == before) {
             checkAmounts(f, line);
         }

@@ -22,7 +22,7 @@ final class DigitalGoodsRule {
         var violations = new ArrayList<Violation>();
         for (var part : order.parts()) {
             boolean digital = part.fulfillment().kind().equals(DeliveryMethod.DIGITAL);
-            for (var line : part.lines()) {
+            for (var line : part.goods()) {
                 var sku = known.get(line.sku());
                 if (sku != null && sku.traits().contains(Sku.DIGITAL) != digital) {
                     violations.add(new Violation(

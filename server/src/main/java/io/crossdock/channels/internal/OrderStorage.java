@@ -105,7 +105,7 @@ final class OrderStorage {
     /** Violations for the SKUs of an order that are not in the master data. */
     static List<Violation> unknownSkus(NewOrder order, Map<String, Sku> known) {
         var violations = new ArrayList<Violation>();
-        for (var line : order.lines()) {
+        for (var line : order.goods()) {
             if (!known.containsKey(line.sku())) {
                 violations.add(unknownSku(line.line() - 1, line.sku()));
             }
@@ -189,7 +189,7 @@ final class OrderStorage {
             for (var message : set) {
                 var order = message.order();
                 if (order != null && !message.holdUnknownSku()) {
-                    order.lines().forEach(line -> skus.add(line.sku()));
+                    order.goods().forEach(line -> skus.add(line.sku()));
                 }
             }
             return skus.isEmpty() ? Map.of() : masterdata.skus(tx, skus);

@@ -27,6 +27,7 @@ final class AddedLine {
                         .valueStream()
                         .filter(line -> line.path("reference").asString("").equals(said.reference()))
                         .filter(line -> line.path("quantity").asLong(0) == said.open())
+                        .filter(line -> line.path("type").asString("goods").equals("goods"))
                         .filter(line -> line.path("unitPriceMinor").isNumber()
                                 && !line.path("sku").asString("").isEmpty()
                                 && number <= Limits.LINES_MAX)

@@ -19,7 +19,7 @@ record CountedLines(long order, List<OrderLine> lines, List<CancelRequest> asked
     static CountedLines of(Order order, String reference, List<CancelRequest> asked) {
         return new CountedLines(
                 order.id().value(),
-                order.lines().stream()
+                order.everyLine().stream()
                         .filter(line -> reference.equals(line.reference()))
                         .toList(),
                 asked);

@@ -139,7 +139,7 @@ final class UpdateRule {
     }
 
     private long unsent() {
-        return order.lines().stream().mapToLong(OrderLine::open).sum();
+        return order.everyLine().stream().mapToLong(OrderLine::open).sum();
     }
 
     private void units() {
@@ -211,7 +211,7 @@ final class UpdateRule {
         } else if (!now.collected()) {
             news.add(what + ", and has not collected the money of them: they are sent when it says that it has");
         } else {
-            int number = order.lines().size() + added.size() + 1;
+            int number = order.nextLine() + added.size();
             AddedLine.of(now.order(), said, units, number, ours)
                     .filter(line -> ours.none() || ours.sku().equals(line.sku()))
                     .ifPresentOrElse(added::add, () -> news.add(what + ", and what they cost can't be told"));

@@ -105,7 +105,7 @@ final class MessageWording {
         var lines = new ArrayList<String>();
         told.content().lines().forEach(l -> lines.add(line(order, l)));
         if (lines.isEmpty()) {
-            order.lines().forEach(l -> lines.add(l.ordered() + " x " + l.title()));
+            order.everyLine().forEach(l -> lines.add(l.ordered() + " x " + l.title()));
         }
         return lines;
     }
@@ -114,7 +114,7 @@ final class MessageWording {
     private static String groups(Order order) {
         return order.deliveryGroups().stream()
                 .map(g -> where(g) + ":\n"
-                        + order.lines().stream()
+                        + order.everyLine().stream()
                                 .filter(l -> g.lines().contains(l.line()))
                                 .map(l -> l.ordered() + " x " + l.title())
                                 .collect(Collectors.joining("\n")))
@@ -132,7 +132,7 @@ final class MessageWording {
     }
 
     private static String line(Order order, ToldLine changed) {
-        var title = order.lines().stream()
+        var title = order.everyLine().stream()
                 .filter(l -> l.line() == changed.line())
                 .map(OrderLine::title)
                 .findFirst()

@@ -145,8 +145,7 @@ public final class ChangeExtensions {
         }
         var order = ground.order();
         var lines = new ArrayList<NewLine>();
-        asked.parts.forEach(
-                part -> lines.add(FurtherRule.line(part, order.lines().size() + lines.size() + 1)));
+        asked.parts.forEach(part -> lines.add(FurtherRule.line(part, order.nextLine() + lines.size())));
         var missing = further.take(tx, order, lines, extension);
         if (!missing.isEmpty()) {
             refuse(tx, asked, "nobody has the further units any more: " + missing);

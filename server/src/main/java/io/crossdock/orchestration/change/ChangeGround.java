@@ -87,7 +87,7 @@ record ChangeGround(
 
     private Map<Integer, Long> elsewhere(Order part) {
         var others = open();
-        part.lines().forEach(line -> others.remove(line.line()));
+        part.everyLine().forEach(line -> others.remove(line.line()));
         return others;
     }
 
@@ -108,7 +108,7 @@ record ChangeGround(
     /** Units that are still to be sent and that nobody wants to cancel, by line. */
     Map<Integer, Long> open() {
         var open = new HashMap<Integer, Long>();
-        order.lines().forEach(line -> open.put(line.line(), order.closedAt() == null ? line.open() : 0L));
+        order.everyLine().forEach(line -> open.put(line.line(), order.closedAt() == null ? line.open() : 0L));
         said.units().forEach(r -> open.computeIfPresent(r.line(), (_, n) -> Math.max(0, n - r.quantity())));
         return open;
     }
@@ -120,7 +120,10 @@ record ChangeGround(
         return open;
     }
 
+    /** Units that are still to be sent; of an order without goods, of its services. */
     long openUnits() {
-        return open().values().stream().mapToLong(Long::longValue).sum();
+        var open = open();
+        return (order.lines().isEmpty() ? order.services() : order.lines())
+                .stream().mapToLong(line -> open.getOrDefault(line.line(), 0L)).sum();
     }
 }

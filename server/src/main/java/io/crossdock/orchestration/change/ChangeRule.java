@@ -465,7 +465,9 @@ final class ChangeRule {
     }
 
     private Optional<OrderLine> line(int number) {
-        return ground.order().lines().stream().filter(l -> l.line() == number).findFirst();
+        return ground.order().everyLine().stream()
+                .filter(l -> l.line() == number)
+                .findFirst();
     }
 
     /** A part as it is now. @param outcome empty while it is requested */

@@ -27,7 +27,7 @@ final class FurtherRule {
         for (var action : wish.actions()) {
             if (action instanceof FurtherLine more) {
                 lines.add(new NewLine(
-                        order.lines().size() + lines.size() + 1,
+                        order.nextLine() + lines.size(),
                         null,
                         more.sku(),
                         more.title() == null ? more.sku() : more.title(),

@@ -114,7 +114,7 @@ final class MethodChanges {
         }
         if (part.moneyMinor() < 0) {
             var whole = orders.load(tx, List.of(wanted.id().value())).getFirst(); // which is charged as one
-            var open = whole.lines().stream().collect(Collectors.toMap(OrderLine::line, OrderLine::open));
+            var open = whole.everyLine().stream().collect(Collectors.toMap(OrderLine::line, OrderLine::open));
             var less = new PriceReduction(wanted.id().value(), null, -part.moneyMinor(), open);
             return payments.reduce(tx, less).fits() ? "" : "its price can't be lowered by that much any more";
         }

@@ -11,6 +11,7 @@ import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderState;
 import io.crossdock.orders.SalesChannels;
 import io.crossdock.orders.consent.WaitQuestion;
+import io.crossdock.orders.service.ServiceTerms;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.promises.BackorderDates.ToldDate;
@@ -38,6 +39,14 @@ final class OrderValues {
 
         private long sum(ToLongFunction<OrderLine> units) {
             return order.lines().stream().mapToLong(units).sum();
+        }
+
+        private List<String> lineTypes() {
+            return order.everyLine().stream()
+                    .map(OrderLine::service)
+                    .map(service -> service == null ? ServiceTerms.GOODS : service.type())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -103,7 +112,8 @@ final class OrderValues {
             fact("channel", o -> o.order.channel()),
             fact("totalMinor", o -> o.order.totalMinor()),
             fact("currency", o -> o.order.currency()),
-            fact("lines", o -> (long) o.order.lines().size()),
+            fact("lines", o -> (long) o.order.everyLine().size()),
+            fact("servicesOnly", o -> o.order.lines().isEmpty()),
             fact(
                     "sameDay",
                     o -> o.order.parts().stream()
@@ -122,6 +132,7 @@ final class OrderValues {
             fact("pickupNode", o -> o.order.fulfillment().node()),
             fact("tier", o -> o.order.customer().tier()),
             fact("skus", o -> o.order.lines().stream().map(OrderLine::sku).toList()),
+            fact("lineTypes", AskedOrder::lineTypes),
             fact("units", o -> o.sum(OrderLine::ordered)),
             fact("openUnits", o -> o.sum(OrderLine::open)),
             fact("canceledUnits", o -> o.sum(OrderLine::canceled)),

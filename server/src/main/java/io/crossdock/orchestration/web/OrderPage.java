@@ -105,7 +105,7 @@ final class OrderPage {
         if (order.lines().stream().anyMatch(l -> l.returnable() > 0)) {
             actions.add("return");
         }
-        if (order.state() == OrderState.OPEN && order.lines().stream().anyMatch(l -> l.open() > 0)) {
+        if (order.state() == OrderState.OPEN && order.everyLine().stream().anyMatch(l -> l.open() > 0)) {
             actions.add("hold");
         }
         if (placed.stream().anyMatch(h -> h.state() == HoldState.ACTIVE)) {

@@ -172,7 +172,8 @@ final class OrderRequestController {
     }
 
     private static void check(RequestReader place, CanceledUnits asked, Order order) {
-        var line = order.lines().stream().filter(l -> l.line() == asked.line()).findFirst();
+        var line =
+                order.everyLine().stream().filter(l -> l.line() == asked.line()).findFirst();
         if (line.isEmpty()) {
             place.violation("line", ViolationCode.OUT_OF_RANGE, "the order has no line " + asked.line());
         } else if (asked.quantity() > line.get().open()) {

@@ -125,7 +125,7 @@ final class StoredHoldRequests implements HoldRequests {
     }
 
     private static long open(Order order) {
-        return order.lines().stream().mapToLong(OrderLine::open).sum();
+        return order.everyLine().stream().mapToLong(OrderLine::open).sum();
     }
 
     @Override

@@ -124,7 +124,7 @@ final class StoredOrderRequests implements OrderRequests {
     /** Open units by line, without those that are to be canceled already. */
     private Map<Integer, Long> left(Tx tx, Order order) {
         var left = new HashMap<Integer, Long>();
-        order.lines().forEach(line -> left.put(line.line(), line.open()));
+        order.everyLine().forEach(line -> left.put(line.line(), line.open()));
         for (CancelRequest request :
                 orders.cancelRequests(tx, List.of(order.id().value()))) {
             left.computeIfPresent(request.line(), (_, open) -> Math.max(0, open - request.quantity()));

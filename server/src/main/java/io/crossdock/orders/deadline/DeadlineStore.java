@@ -111,7 +111,7 @@ final class DeadlineStore {
                         from orders.line l
                         cross join lateral (
                             select case d.kind when 'ship-by' then l.shipped else l.delivered end) as u (done)
-                        where l.order_id = d.order_id and (d.ref = 0 or l.delivery_group = d.ref))
+                        where l.order_id = d.order_id and l.type = 'goods' and (d.ref = 0 or l.delivery_group = d.ref))
                 returning d.order_id, d.kind, d.ref, d.due, d.due < ? as late""")
                 .value(tx.at())
                 .value(tx.at())

@@ -102,7 +102,9 @@ final class ChangedUnits {
                     new OrderId(change.order()),
                     ChangePart.UNITS,
                     change.wish().reasonCode(),
-                    AgreementEdit.of(known.agreement()).canceled(order.lines()).made());
+                    AgreementEdit.of(known.agreement())
+                            .canceled(order.everyLine())
+                            .made());
         }
     }
 
@@ -114,7 +116,7 @@ final class ChangedUnits {
         var ids = ends.stream().map(End::order).toList();
         for (var change : OrderChangeStore.open(tx, ids)) {
             boolean canceled = false;
-            var lines = orders.load(tx, List.of(change.order())).getFirst().lines();
+            var lines = orders.load(tx, List.of(change.order())).getFirst().everyLine();
             for (var part : change.parts()) {
                 if (part.state() == ChangeState.REQUESTED || !part.awaited().isEmpty()) {
                     var ended = end(tx, part, lines);

@@ -4,6 +4,9 @@ import io.crossdock.engine.Tx;
 import io.crossdock.orders.ImpossibleChange;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Changes the quantities of lines and ends orders: one conditional statement per set. */
 final class LineStore {
@@ -17,13 +20,13 @@ final class LineStore {
     /** An order and its end. */
     record End(long order, String state, String endState) {}
 
-    /** Adds all deltas or throws. */
-    void add(Tx tx, List<Delta> deltas) {
+    /** Adds all deltas or throws. @return those of the orders that have service lines, which follow their goods */
+    Set<Long> add(Tx tx, List<Delta> deltas) {
         long lines = deltas.stream()
                 .map(d -> new Units(d.order, d.line, 0))
                 .distinct()
                 .count();
-        int changed = tx.sql("""
+        var changed = tx.sql("""
                 with delta as (
                     select order_id, line, sum(canceled)::bigint as canceled, sum(shipped)::bigint as shipped,
                         sum(delivered)::bigint as delivered, sum(returned)::bigint as returned,
@@ -50,6 +53,7 @@ final class LineStore {
                     and l.canceled + d.canceled + l.shipped + d.shipped <= l.ordered
                     and l.delivered + d.delivered + l.lost + d.lost <= l.shipped + d.shipped
                     and l.returned + d.returned <= l.delivered + d.delivered
+                returning l.order_id, l.has_services
                 """)
                 .longs(deltas, Delta::order)
                 .ints(deltas, Delta::line)
@@ -58,12 +62,13 @@ final class LineStore {
                 .longs(deltas, Delta::delivered)
                 .longs(deltas, Delta::returned)
                 .longs(deltas, Delta::lost)
-                .update();
-        if (changed != lines) {
-            throw new ImpossibleChange(
-                    (lines - changed) + " of " + lines + " lines don't exist or don't have the units; as they are now: "
-                            + figures(tx, deltas) + "; asked: " + deltas);
+                .rows(rs -> rs.getBoolean("has_services") ? rs.getLong("order_id") : 0L);
+        if (changed.size() != lines) {
+            throw new ImpossibleChange((lines - changed.size()) + " of " + lines
+                    + " lines don't exist or don't have the units; as they are now: " + figures(tx, deltas)
+                    + "; asked: " + deltas);
         }
+        return changed.stream().filter(order -> order > 0).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<String> figures(Tx tx, List<Delta> deltas) {
@@ -87,7 +92,7 @@ final class LineStore {
                                 rs.getLong("lost")));
     }
 
-    /** Cancels open units and returns them, by order and line. */
+    /** Cancels open units of goods and returns them, by order and line. */
     List<Units> cancelOpen(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 with locked as (
@@ -95,6 +100,7 @@ final class LineStore {
                     from orders.line
                     where order_id = any (?)
                         and ordered > canceled + shipped
+                        and type = 'goods'
                     order by order_id, line
                     for no key update
                 ), canceled as (
@@ -181,6 +187,15 @@ final class LineStore {
                 where l.canceled + l.shipped > l.ordered or l.delivered + l.lost > l.shipped or l.returned > l.delivered
                 limit ?)
                 union all
+                (select 'order O' || l.order_id || ' line ' || l.line
+                    || ': a service line that was lost, is not due at once, or is credited by nothing' as fault
+                from orders.line l
+                where l.type <> 'goods' and (l.delivered <> l.shipped or l.lost > 0 or l.returned <> (
+                    select coalesce(sum(c.quantity), 0)
+                    from orders.service_credit c
+                    where c.order_id = l.order_id and c.line = l.line))
+                limit ?)
+                union all
                 (select 'order O' || l.order_id || ' line ' || l.line || ': there is no delivery group '
                     || l.delivery_group as fault
                 from orders.line l
@@ -188,6 +203,7 @@ final class LineStore {
                 where l.delivery_group > 1 and g.order_id is null
                 limit ?)
                 """)
+                .value(limit)
                 .value(limit)
                 .value(limit)
                 .value(limit)

@@ -173,8 +173,9 @@ final class OrderChangeStore {
                 )
                 insert into orders.line (
                     order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
-                    allow_substitutes)
-                select id, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                    allow_substitutes, has_services)
+                select id, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    exists (select 1 from orders.line l where l.order_id = raised.id and l.type <> 'goods')
                 from raised
                 """)
                 .value(line.totalMinor())

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Reads and writes orders and lines, in sets. */
 final class OrderStore {
@@ -82,7 +83,7 @@ final class OrderStore {
         var lines = new ArrayList<NewLine>();
         var groups = new ArrayList<Integer>();
         for (var order : orders) {
-            for (var line : order.lines()) {
+            for (var line : order.goods()) {
                 ids.add(order.id().value());
                 lines.add(line);
                 groups.add(order.groupOf(line.line()));
@@ -140,7 +141,8 @@ final class OrderStore {
             Tx tx, Collection<Long> ids, Map<Long, List<OrderLine>> found, Map<GroupRef, List<Integer>> members) {
         tx.sql("""
                 select order_id, line, reference, sku, title, ordered, unit_price_minor, discount_minor, tax_minor,
-                    canceled, shipped, delivered, returned, lost, allow_substitutes, delivery_group
+                    canceled, shipped, delivered, returned, lost, allow_substitutes, delivery_group, type, parent_line,
+                    relation, refundable
                 from orders.line
                 where order_id = any (?)
                 order by order_id, line
@@ -197,7 +199,7 @@ final class OrderStore {
                         rs.getString("customer_tier")),
                 address(rs),
                 rs.getString("service"),
-                lines,
+                only(lines, line -> line.service() == null),
                 rs.getLong("shipping_minor"),
                 rs.getLong("charges_minor"),
                 rs.getLong("total_minor"),
@@ -206,7 +208,12 @@ final class OrderStore {
                 Sql.timeOrNull(rs, "closed_at"),
                 new DeliveryMethod(rs.getString("fulfillment"), rs.getString("node")),
                 groups,
-                new SoldBy(rs.getString("brand"), rs.getString("legal_entity")).orNull());
+                new SoldBy(rs.getString("brand"), rs.getString("legal_entity")).orNull(),
+                only(lines, line -> line.service() != null));
+    }
+
+    private static List<OrderLine> only(List<OrderLine> lines, Predicate<OrderLine> which) {
+        return lines.stream().filter(which).toList();
     }
 
     static Address address(ResultSet rs) throws SQLException {
@@ -237,6 +244,7 @@ final class OrderStore {
                 rs.getLong("delivered"),
                 rs.getLong("returned"),
                 rs.getLong("lost"),
-                rs.getObject("allow_substitutes", Boolean.class));
+                rs.getObject("allow_substitutes", Boolean.class),
+                ServiceLineStore.terms(rs));
     }
 }

@@ -38,6 +38,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,7 @@ final class StoredOrders implements Orders {
     private final LineStore lines = new LineStore();
     private final OrderListStore list = new OrderListStore();
     private final ChangedUnits changed = new ChangedUnits(this);
+    private final ServiceUnits services = new ServiceUnits(this, lines);
     private final OrderDeadlines deadlines;
     private final OrderHolds holds;
     private final WaitConsents consents;
@@ -76,6 +78,7 @@ final class StoredOrders implements Orders {
         var sold = sellers.resolve(tx, said);
         orders.insertOrders(tx, captured, sold);
         orders.insertLines(tx, captured);
+        ServiceLineStore.insert(tx, captured);
         DeliveryGroupStore.insert(tx, captured);
         VersionStore.insert(tx, captured.stream().map(o -> first(tx, o)).toList());
         deadlines.watch(
@@ -142,7 +145,7 @@ final class StoredOrders implements Orders {
     }
 
     private OrderFact.Captured fact(Tx tx, NewOrder order, SoldBy seller) {
-        var items = order.lines().stream()
+        var items = order.goods().stream()
                 .map(l -> new OrderFact.Item(l.line(), l.sku(), l.quantity()))
                 .toList();
         return new OrderFact.Captured(
@@ -159,7 +162,10 @@ final class StoredOrders implements Orders {
                         order.groups().isEmpty() ? null : order.groups().size(),
                         seller.brand(),
                         seller.legalEntity(),
-                        sellers.country(tx, seller.legalEntity())));
+                        sellers.country(tx, seller.legalEntity())),
+                order.services().isEmpty()
+                        ? null
+                        : order.services().stream().map(ServiceUnits::units).toList());
     }
 
     @Override
@@ -200,9 +206,11 @@ final class StoredOrders implements Orders {
     }
 
     @Override
-    public void shipped(Tx tx, List<LineChange> changes) {
-        change(tx, LINES_SHIPPED, changes, c -> new Delta(c.order(), c.line(), 0, c.quantity(), 0, 0, 0));
+    public List<LineChange> shipped(Tx tx, List<LineChange> changes) {
+        var following =
+                change(tx, LINES_SHIPPED, changes, c -> new Delta(c.order(), c.line(), 0, c.quantity(), 0, 0, 0));
         follow(tx, changes);
+        return services.due(tx, following);
     }
 
     @Override
@@ -223,8 +231,10 @@ final class StoredOrders implements Orders {
 
     @Override
     public void dropUnfilled(Tx tx, List<LineChange> changes) {
-        change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
+        var following =
+                change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
         follow(tx, changes);
+        services.cancel(tx, following, "their goods can't be had");
     }
 
     private void follow(Tx tx, List<LineChange> changes) {
@@ -253,7 +263,7 @@ final class StoredOrders implements Orders {
             return;
         }
         take(tx, canceled);
-        lines.add(
+        var following = lines.add(
                 tx,
                 canceled.stream()
                         .map(c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0))
@@ -269,6 +279,7 @@ final class StoredOrders implements Orders {
         }
         perReason.forEach((told, units) ->
                 tx.emit(told.order(), LINES_CANCELED, new OrderFact.LinesCanceled(told.reason(), told.cause(), units)));
+        services.cancel(tx, following, "their goods are canceled");
         changed.canceled(tx, new ArrayList<>(canceled));
     }
 
@@ -329,13 +340,13 @@ final class StoredOrders implements Orders {
         return orders.isEmpty() ? List.of() : SubstitutionStore.of(tx, orders);
     }
 
-    private void change(
+    private Set<Long> change(
             Tx tx,
             EventType<OrderFact.LinesChanged> fact,
             List<LineChange> changes,
             Function<LineChange, Delta> delta) {
         if (changes.isEmpty()) {
-            return;
+            return Set.of();
         }
         checkSize(changes);
         for (var change : changes) {
@@ -343,13 +354,14 @@ final class StoredOrders implements Orders {
                 throw new ImpossibleChange("quantity must be above zero: " + change);
             }
         }
-        lines.add(tx, changes.stream().map(delta).toList());
+        var following = lines.add(tx, changes.stream().map(delta).toList());
         emit(
                 tx,
                 fact,
                 changes.stream()
                         .map(c -> new Units(c.order(), c.line(), c.quantity()))
                         .toList());
+        return following;
     }
 
     private static void emit(Tx tx, EventType<OrderFact.LinesChanged> fact, List<Units> units) {
@@ -374,8 +386,13 @@ final class StoredOrders implements Orders {
                 .toList();
         if (!canceled.isEmpty()) {
             emit(tx, LINES_DROPPED, lines.cancelOpen(tx, canceled));
+            services.drop(tx, canceled);
         }
         var closed = new HashSet<>(lines.close(tx, ends));
+        if (closed.size() < ends.size()
+                && services.drop(tx, ends.stream().map(End::order).toList())) {
+            closed.addAll(lines.close(tx, ends));
+        }
         if (closed.size() < ends.size()) {
             refuseOthers(
                     tx, ends.stream().filter(e -> !closed.contains(e.order())).toList());
@@ -411,6 +428,21 @@ final class StoredOrders implements Orders {
     private static End end(OrderClose close) {
         var state = close.state().equals(CANCELED) ? OrderState.CANCELED : OrderState.COMPLETED;
         return new End(close.order(), state.text(), close.state());
+    }
+
+    @Override
+    public List<LineChange> servicesDue(Tx tx, Collection<Long> orders) {
+        return services.due(tx, orders);
+    }
+
+    @Override
+    public void creditServices(Tx tx, Map<Long, Long> subjects) {
+        services.credit(tx, subjects);
+    }
+
+    @Override
+    public Map<Long, List<LineChange>> creditedServices(Tx tx, Collection<Long> subjects) {
+        return ServiceLineStore.credited(tx, subjects);
     }
 
     @Override

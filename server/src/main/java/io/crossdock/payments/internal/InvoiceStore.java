@@ -49,7 +49,7 @@ final class InvoiceStore {
                 i.lines_minor + i.level_minor - i.credit_minor - i.returned_minor - i.applied_minor - coalesce((
                     select sum(case m.kind when 'capture-reversed' then -m.amount_minor else m.amount_minor end)
                     from payments.movement m
-                    where m.order_id = i.order_id and m.subject = i.fulfillment
+                    where m.order_id = i.order_id and m.subject = i.fulfillment and m.subject <> m.order_id
                         and m.kind in ('captured', 'capture-reversed', 'written-off')), 0)::bigint as minor
             from payments.invoice i
             """;
@@ -165,7 +165,7 @@ final class InvoiceStore {
                     select subject, order_id,
                         case kind when 'capture-reversed' then -amount_minor else amount_minor end as amount
                     from payments.movement
-                    where kind in ('captured', 'capture-reversed', 'written-off')
+                    where kind in ('captured', 'capture-reversed', 'written-off') and subject <> order_id
                     ) m on m.subject = i.fulfillment and m.order_id = i.order_id
                 group by i.fulfillment, i.order_id, i.at, i.invoiced
                 having coalesce(sum(m.amount), 0) <> i.invoiced

@@ -391,7 +391,7 @@ final class PaymentBook {
     void invoice(OrderAccount account, long fulfillment, long amount) {
         account.invoiced += amount;
         account.touched = true;
-        var key = "F" + fulfillment + "-invoice";
+        var key = (fulfillment == account.order ? "O" : "F") + fulfillment + "-invoice";
         append(new MovementStore.Row(
                 account.order, fulfillment, "invoiced", amount, account.currency, key, "goods", null, 1));
         tx.emit(

@@ -49,6 +49,7 @@ public final class FactCatalog {
             number(START, "lines", range(1, LINES_MAX, "lines"), "number of order lines"),
             flag(START, "collected", "the channel has the customer's money"),
             flag(START, "sameDay", "sold for delivery the same day"),
+            flag(START, "servicesOnly", "it has no goods: nothing of it is sent"),
             // of an order: set by stages
             flag(STAGE, "unpaid", "the channel has the order and not the money"),
             flag(STAGE, "cancelAsked", "the buyer asks to cancel, and nobody has decided yet"),
@@ -82,7 +83,8 @@ public final class FactCatalog {
             ranged(READ, "customerKind", FactRange.of("person", "company"), "who bought it", NOT_SENT),
             text(READ, "locale", "language of the customer, such as de-AT", NOT_SENT),
             list(READ, "tags", "tags of the order"),
-            list(READ, "skus", "SKUs of its lines, as ordered"),
+            list(READ, "skus", "SKUs of its goods, as ordered"),
+            list(READ, "lineTypes", "types of its lines: goods, service, fee, donation"),
             list(READ, "traits", "traits of any of its SKUs, as master data has them now"),
             flag(READ, "preorder", "placed before the day on which one of its SKUs goes on sale"),
             number(READ, "units", range(1, UNITS), "units of all lines, as ordered"),

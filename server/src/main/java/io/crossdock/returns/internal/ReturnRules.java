@@ -121,6 +121,13 @@ final class ReturnRules {
     }
 
     private void checkLine(String pointer, ReturnRequest.Line line, Set<UnitLine> seen) {
+        if (order.services().stream().anyMatch(l -> l.line() == line.line())) {
+            violate(
+                    pointer + "/line",
+                    ViolationCode.NOT_ALLOWED,
+                    "line " + line.line() + " is no goods: it is credited with its goods, or by a lower price");
+            return;
+        }
         if (!skus.containsKey(UnitLine.ordered(line.line()))) {
             violate(pointer + "/line", ViolationCode.UNKNOWN_LINE, "the order has no line " + line.line());
             return;

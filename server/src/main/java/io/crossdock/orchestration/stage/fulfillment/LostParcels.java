@@ -23,6 +23,9 @@ final class LostParcels {
         var parts = kits.load(tx, ParcelUnits.ofParts(lost));
         orders.lost(tx, ParcelUnits.both(ParcelUnits.changes(lost), ParcelUnits.kits(parts, KitExplosion.Whole::lost)));
         orders.delivered(tx, ParcelUnits.kits(parts, KitExplosion.Whole::delivered));
+        var subjects = new HashMap<Long, Long>();
+        lost.forEach(f -> subjects.put(f.id().value(), f.order()));
+        orders.creditServices(tx, subjects);
         var last = new HashMap<Long, Long>();
         lost.forEach(f -> last.put(f.order(), f.id().value()));
         var gone = new HashMap<Long, String>();

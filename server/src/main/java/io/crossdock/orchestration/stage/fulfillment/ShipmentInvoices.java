@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Charges shipments: changes order lines and invoices the units that left. */
@@ -74,14 +75,14 @@ final class ShipmentInvoices {
                         beforeGoods.contains(s.fulfillment().value()) ? Level.LATER : Level.NOW));
             }
         }
-        orders.shipped(
+        var due = orders.shipped(
                 tx,
                 invoices.stream()
                         .flatMap(i -> i.units().stream()
                                 .map(u -> new LineChange(i.order(), u.line().line(), u.quantity())))
                         .toList());
         if (!invoices.isEmpty()) {
-            payments.invoice(tx, invoices);
+            payments.invoice(tx, due.isEmpty() ? invoices : with(due, invoices));
         }
         kits.clear(tx, parts.keySet());
     }
@@ -108,6 +109,27 @@ final class ShipmentInvoices {
                 .filter(f -> waiting.contains(f.order()))
                 .map(f -> f.id().value())
                 .collect(Collectors.toSet());
+    }
+
+    /** The invoices, of which the last one of each order also has what is due of its service lines. */
+    private static List<NewInvoice> with(List<LineChange> due, List<NewInvoice> invoices) {
+        var last = ListIndex.by(invoices, NewInvoice::order);
+        return invoices.stream()
+                .map(i -> last.get(i.order()) == i
+                        ? new NewInvoice(
+                                i.fulfillment(),
+                                i.order(),
+                                Stream.concat(i.units().stream(), units(due, i.order()))
+                                        .toList(),
+                                i.level())
+                        : i)
+                .toList();
+    }
+
+    private static Stream<PaymentRequest.Units> units(List<LineChange> due, long order) {
+        return due.stream()
+                .filter(d -> d.order() == order)
+                .map(d -> new PaymentRequest.Units(UnitLine.ordered(d.line()), d.quantity()));
     }
 
     /** Kits of the orders whose components left. */

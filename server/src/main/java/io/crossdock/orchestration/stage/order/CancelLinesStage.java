@@ -69,6 +69,7 @@ final class CancelLinesStage implements Capability.Local {
         if (released.contains(order.id().value())) {
             return Outcome.of("released");
         }
-        return Outcome.of(order.lines().stream().mapToLong(OrderLine::open).sum() == 0 ? "nothing" : "open");
+        var sent = order.lines().isEmpty() ? order.services() : order.lines();
+        return Outcome.of(sent.stream().mapToLong(OrderLine::open).sum() == 0 ? "nothing" : "open");
     }
 }

@@ -21,6 +21,7 @@ import io.crossdock.shared.Violation;
 import io.crossdock.shared.ViolationCode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,9 +76,18 @@ final class StoredOrderAcceptance implements OrderAcceptance {
         payments.handIn(tx, handedIn(fresh));
         held.take(tx, fresh);
         FreshOrders.in(tx).add(captured, holding(fresh));
-        var early = tables.atOrder(tx, fresh);
+        var early = new HashSet<>(tables.atOrder(tx, fresh));
+        fresh.stream().filter(StoredOrderAcceptance::servicesOnly).forEach(order -> {
+            refuseUnlessRendered(order);
+            early.add(order.id().value());
+        });
         refuseUnlessCharged(early);
         tx.start(fresh.stream().map(order -> start(order, early)).toList());
+    }
+
+    /** Whether nothing of it is sent. */
+    private static boolean servicesOnly(NewOrder order) {
+        return order.goods().isEmpty();
     }
 
     private static boolean sameDay(NewOrder order) {
@@ -91,7 +101,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
         if (!strangers.isEmpty()) {
             return strangers;
         }
-        if (!sameDay(order) || order.holdId() != null) {
+        if (!sameDay(order) || order.holdId() != null || servicesOnly(order)) {
             return List.of();
         }
         return order.parts().stream()
@@ -133,7 +143,7 @@ final class StoredOrderAcceptance implements OrderAcceptance {
 
     private static Quotes.Cart cart(NewOrder order) {
         var units = new TreeMap<String, Long>();
-        order.lines().forEach(l -> units.merge(l.sku(), l.quantity(), Long::sum));
+        order.goods().forEach(l -> units.merge(l.sku(), l.quantity(), Long::sum));
         return new Quotes.Cart(
                 order.channel(),
                 order.customer().tier(),
@@ -166,6 +176,15 @@ final class StoredOrderAcceptance implements OrderAcceptance {
             throw new IllegalStateException("the active version of the process " + PROCESS + " does not know "
                     + OrderFacts.CHARGED_AT_ORDER.name() + ", and the table capture says that O" + early + " is charged"
                     + " at the order; activate a version that has it, or another version of the table");
+        }
+    }
+
+    /** An older process would wait for goods that do not exist. */
+    private void refuseUnlessRendered(NewOrder order) {
+        if (!knows(OrderFacts.SERVICES_ONLY.name())) {
+            throw new IllegalStateException("the active version of the process " + PROCESS + " does not know "
+                    + OrderFacts.SERVICES_ONLY.name() + ": " + order.reference() + " of " + order.channel()
+                    + " has no goods; activate a version that has it");
         }
     }
 
@@ -224,6 +243,9 @@ final class StoredOrderAcceptance implements OrderAcceptance {
                 .with(OrderFacts.UNPAID, !order.payment().received())
                 .with(OrderFacts.CANCEL_ASKED, order.cancelAsked() != null)
                 .with(OrderFacts.SAME_DAY, sameDay(order));
+        if (servicesOnly(order)) {
+            facts = facts.with(OrderFacts.SERVICES_ONLY, true);
+        }
         long id = order.id().value();
         return new Tx.Start(id, 0, PROCESS, early.contains(id) ? facts.with(OrderFacts.CHARGED_AT_ORDER, true) : facts);
     }

@@ -128,7 +128,7 @@ final class UnitCancellation {
     }
 
     private static OrderLine line(Order order, int number) {
-        return order.lines().stream()
+        return order.everyLine().stream()
                 .filter(l -> l.line() == number)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(order.id() + " has no line " + number));

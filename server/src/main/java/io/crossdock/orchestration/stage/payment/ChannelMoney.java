@@ -113,7 +113,7 @@ public final class ChannelMoney {
         long id = order.id().value();
         var toCome = order.closedAt() != null
                 ? List.<PaymentRequest.Units>of()
-                : order.lines().stream()
+                : order.everyLine().stream()
                         .filter(line -> line.open() > 0)
                         .map(line -> new PaymentRequest.Units(UnitLine.ordered(line.line()), line.open()))
                         .toList();

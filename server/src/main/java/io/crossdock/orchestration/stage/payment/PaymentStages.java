@@ -8,6 +8,7 @@ import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.FulfillmentFacts;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orchestration.stage.fulfillment.LostKits;
+import io.crossdock.orders.Orders;
 import io.crossdock.payments.CollectionFacts;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentProviders;
@@ -16,9 +17,11 @@ import io.crossdock.payments.Payments;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
 import io.crossdock.shared.ListIndex;
+import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,6 +35,7 @@ public class PaymentStages {
     private final Returns returns;
     private final ChargedLineNumbers charged;
     private final ChannelMoney money;
+    private final Orders orders;
 
     PaymentStages(
             Payments payments,
@@ -39,7 +43,9 @@ public class PaymentStages {
             Fulfillments fulfillments,
             Returns returns,
             ChargedLineNumbers charged,
-            ChannelMoney money) {
+            ChannelMoney money,
+            Orders orders) {
+        this.orders = orders;
         this.money = money;
         this.charged = charged;
         this.payments = payments;
@@ -185,6 +191,7 @@ public class PaymentStages {
         back.values().forEach(r -> r.lines().forEach(l -> sent.add(new Sent(r.order(), l.line(), l.sku()))));
         lost.values().forEach(f -> f.lines().forEach(l -> sent.add(new Sent(f.order(), l.line(), l.sku()))));
         var charges = charged.of(tx, sent);
+        var services = orders.creditedServices(tx, Work.subjects(batch));
         var rest = Work.subjects(batch).stream()
                 .filter(subject -> !back.containsKey(subject) && !lost.containsKey(subject))
                 .toList();
@@ -195,30 +202,45 @@ public class PaymentStages {
                     if (order != null) {
                         return wish(PaymentOperation.REFUND, w, "S", order, List.of());
                     }
+                    var units = back.containsKey(w.subject())
+                            ? units(known(back, w), charges)
+                            : units(w, known(lost, w), charges);
+                    services.getOrDefault(w.subject(), List.of())
+                            .forEach(
+                                    c -> units.add(new PaymentRequest.Units(UnitLine.ordered(c.line()), c.quantity())));
                     return back.containsKey(w.subject())
-                            ? refund(w, known(back, w), charges)
-                            : refund(w, known(lost, w), charges);
+                            ? wish(
+                                    PaymentOperation.REFUND,
+                                    w,
+                                    "R",
+                                    known(back, w).order(),
+                                    units)
+                            : wish(
+                                    PaymentOperation.REFUND,
+                                    w,
+                                    "F",
+                                    known(lost, w).order(),
+                                    units);
                 })
                 .toList();
     }
 
-    private static PaymentRequest refund(Work work, Return back, ChargedLineNumbers.Charged charges) {
-        var units = back.lines().stream()
+    private static List<PaymentRequest.Units> units(Return back, ChargedLineNumbers.Charged charges) {
+        return back.lines().stream()
                 .filter(l -> l.received() > 0)
                 .map(l ->
                         new PaymentRequest.Units(charges.line(new Sent(back.order(), l.line(), l.sku())), l.received()))
-                .toList();
-        return wish(PaymentOperation.REFUND, work, "R", back.order(), units);
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private static PaymentRequest refund(Work work, Fulfillment lost, ChargedLineNumbers.Charged charges) {
+    private static List<PaymentRequest.Units> units(Work work, Fulfillment lost, ChargedLineNumbers.Charged charges) {
         var units = new ArrayList<PaymentRequest.Units>();
         lost.lines().stream()
                 .filter(l -> l.shipped() > 0 && !l.line().ofKit())
                 .forEach(l -> units.add(new PaymentRequest.Units(
                         charges.line(new Sent(lost.order(), l.line(), l.sku())), l.shipped())));
         units.addAll(LostKits.units(FulfillmentFacts.LOST_KITS.of(work)));
-        return wish(PaymentOperation.REFUND, work, "F", lost.order(), units);
+        return units;
     }
 
     private Map<Long, Fulfillment> fulfillments(Tx tx, List<Work> batch) {

@@ -15,6 +15,7 @@ import io.crossdock.orders.Orders;
 import io.crossdock.returns.Return;
 import io.crossdock.returns.Returns;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -69,6 +70,9 @@ public final class ReceiveReturnStage implements Capability.Local {
                                     .filter(l -> l.received() > 0)
                                     .map(l -> new LineChange(r.order(), l.line().line(), l.received())))
                             .toList());
+            var subjects = new HashMap<Long, Long>();
+            received.forEach(r -> subjects.put(r.id().value(), r.order()));
+            orders.creditServices(tx, subjects);
         }
         return Outcome.all(batch, "received");
     }
