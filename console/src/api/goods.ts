@@ -24,6 +24,8 @@ export interface Fulfillment {
   holds?: Hold[];
   endedAt?: string | null;
   pickup?: Pickup | null;
+  /** To whom a courier handed it at the door. */
+  handed?: { at: string; to?: string | null; proof?: string | null } | null;
   actions?: string[];
   /** Number of the delivery group that it is for; absent for the first one. */
   group?: number;
@@ -36,6 +38,8 @@ export interface Pickup {
   collectBy?: string | null;
   collectedBy?: string | null;
   proof?: string | null;
+  /** The customer at the curb; absent: nobody is there. */
+  arrival?: { at: string; place?: string | null; vehicle?: string | null; toldAt?: string | null } | null;
 }
 
 export interface OrderReturn {

@@ -230,7 +230,7 @@ export interface Order {
   fulfillments?: Fulfillment[];
   returns?: OrderReturn[];
   holds?: Hold[];
-  /** Delivery method: ship, pickup, ship-to-store or same-day. */
+  /** Delivery method, such as ship, pickup or curbside. */
   fulfillment?: { kind?: string; node?: string | null };
   /** deliverBy is the current date, promisedBy the first one that the customer was told. */
   promise?: {

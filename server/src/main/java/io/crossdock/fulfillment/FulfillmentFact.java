@@ -48,8 +48,9 @@ public record FulfillmentFact(
     /**
      * What the work is for.
      *
-     * @param way {@code pickup} where the customer collects it at its node, {@code to-store} where at the one to which
-     *     a carrier brings it; null where a carrier brings it to the customer
+     * @param way {@code pickup} or {@code curbside} where the customer collects it at its node, {@code same-day} where
+     *     a courier brings it, {@code to-store} where the customer collects it at the node to which a carrier brings
+     *     it; null where a carrier brings it to the customer
      * @param group number of the order's delivery group; null: the first one
      */
     public record Purpose(
@@ -74,12 +75,18 @@ public record FulfillmentFact(
 
     /** Whether the customer collects it at its node. */
     public boolean pickup() {
-        return Words.of(Fulfillment.Way.PICKUP).equals(purpose.way());
+        return Words.of(Fulfillment.Way.PICKUP).equals(purpose.way())
+                || Words.of(Fulfillment.Way.CURBSIDE).equals(purpose.way());
     }
 
     /** Whether a carrier brings it to the node where the customer collects it. */
     public boolean toStore() {
         return Words.of(Fulfillment.Way.TO_STORE).equals(purpose.way());
+    }
+
+    /** Whether a courier brings it the same day. */
+    public boolean sameDay() {
+        return Words.of(Fulfillment.Way.SAME_DAY).equals(purpose.way());
     }
 
     /** Base units that changed. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id a new id, also of its process
  * @param ref the order's delivery group that it is for
  * @param system name of the node system that gets the work
+ * @param way how the goods get to their customer
  * @param counter node where the customer collects the goods; null where a carrier brings them
  * @param lines at least one; each line once
  */
@@ -19,6 +20,7 @@ public record NewFulfillment(
         GroupRef ref,
         String system,
         String node,
+        Fulfillment.Way way,
         @Nullable String counter,
         List<Line> lines) {
 
@@ -26,9 +28,10 @@ public record NewFulfillment(
         lines = List.copyOf(lines);
     }
 
-    /** How the goods get to their customer. */
-    public Fulfillment.Way way() {
-        return Fulfillment.Way.of(node, counter);
+    /** A parcel, a pickup, or a parcel to a store, as the counter says. */
+    public NewFulfillment(
+            FulfillmentId id, GroupRef ref, String system, String node, @Nullable String counter, List<Line> lines) {
+        this(id, ref, system, node, Fulfillment.Way.of(node, counter), counter, lines);
     }
 
     public long order() {

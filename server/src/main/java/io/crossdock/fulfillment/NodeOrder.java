@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param service the carrier service to ship with, as the rate card names it; the service bought where no carrier is
  *     used
  * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name
- * @param kind {@code ship}, {@code pickup}, {@code ship-to-store} or {@code same-day}
+ * @param kind the order's method, such as {@code ship} or {@code curbside}
  * @param collectAt code of the node where the customer collects; null where the order is delivered
  * @param notes what the customer wants to be written or done
  */

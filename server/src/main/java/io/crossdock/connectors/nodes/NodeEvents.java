@@ -61,7 +61,7 @@ final class NodeEvents {
                         "names no fulfillment",
                         raw,
                         id -> new PartnerNotice.OfReady(ready(new FulfillmentId(id), event), raw));
-            case "collected" ->
+            case "collected", "delivered" ->
                 read(
                         handoverFault(event),
                         FulfillmentId.parse(event.path("fulfillment").asString("")),

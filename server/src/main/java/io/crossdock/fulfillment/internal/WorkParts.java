@@ -125,6 +125,8 @@ final class WorkParts {
                 null,
                 left,
                 part.pickup(),
+                null,
+                part.way(),
                 part.group());
         splits.add(new FulfillmentStore.Split(part.id().value(), id.value(), left));
         rests.add(id);
@@ -163,6 +165,8 @@ final class WorkParts {
                 f.endedAt(),
                 lines,
                 pickup,
+                f.handed(),
+                f.way(),
                 f.group());
     }
 

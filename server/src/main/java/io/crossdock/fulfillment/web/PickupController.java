@@ -168,10 +168,10 @@ final class PickupController {
         var collected = fulfillments.reportedShipped(tx, ids);
         var found =
                 fulfillments.load(tx, ids).stream().findFirst().orElseThrow(() -> Refused.notFound("fulfillment", id));
-        if (found.way() == Fulfillment.Way.PARCEL) {
+        if (found.counter() == null) {
             throw new Refused("not-a-pickup", 409, id + " is brought by a carrier; nothing was changed");
         }
-        if (!found.awaited() || found.way() == Fulfillment.Way.PICKUP && !collected.isEmpty()) {
+        if (!found.awaited() || found.way().ofNode() && !collected.isEmpty()) {
             throw new Refused("pickup-ended", 409, id + ended(found.state()) + "; nothing was changed");
         }
         return found;

@@ -129,7 +129,7 @@ final class NotificationSubscriber implements Subscriber {
         if (!order.deliveryGroups().isEmpty()) {
             return said.ofGroups();
         }
-        return order.fulfillment().kind().equals(DeliveryMethod.PICKUP) ? said.ofPickup() : said;
+        return DeliveryMethod.ofStore(order.fulfillment().kind()) ? said.ofPickup() : said;
     }
 
     /** Units that are to be canceled of the orders of which something was given up at a store. */

@@ -83,6 +83,8 @@ class KitExplosionTest {
                 null,
                 lines,
                 null,
+                null,
+                Fulfillment.Way.PARCEL,
                 1);
     }
 
