@@ -26,6 +26,8 @@ export interface Fulfillment {
   pickup?: Pickup | null;
   /** Goods that nobody carries: there where its node delivers it as a code or by mail. */
   digital?: DigitalDelivery | null;
+  /** To whom a courier handed it at the door. */
+  handed?: { at: string; to?: string | null; proof?: string | null } | null;
   actions?: string[];
   /** Number of the delivery group that it is for; absent for the first one. */
   group?: number;
@@ -38,6 +40,8 @@ export interface Pickup {
   collectBy?: string | null;
   collectedBy?: string | null;
   proof?: string | null;
+  /** The customer at the curb; absent: nobody is there. */
+  arrival?: { at: string; place?: string | null; vehicle?: string | null; toldAt?: string | null } | null;
 }
 
 export interface DigitalDelivery {

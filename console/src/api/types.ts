@@ -232,7 +232,7 @@ export interface Order {
   fulfillments?: Fulfillment[];
   returns?: OrderReturn[];
   holds?: Hold[];
-  /** Delivery method: ship, pickup, ship-to-store, same-day or digital. */
+  /** Delivery method, such as ship, pickup, curbside or digital. */
   fulfillment?: { kind?: string; node?: string | null };
   /** deliverBy is the current date, promisedBy the first one that the customer was told. */
   promise?: {

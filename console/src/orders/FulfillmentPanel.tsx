@@ -78,7 +78,14 @@ function FulfillmentRow({ one, order }: { one: Fulfillment; order: Order }) {
         </>
       ) : (
         <>
-          <td className="nowrap">{one.carrier ?? <span className="quiet">–</span>}</td>
+          <td className="nowrap">
+            {one.carrier ?? <span className="quiet">–</span>}
+            {one.handed && (
+              <div data-testid={`handed-${one.id}`}>
+                {[one.handed.to && `to ${one.handed.to}`, one.handed.proof].filter(Boolean).join(', ')}
+              </div>
+            )}
+          </td>
           <td className="nowrap mono">{one.tracking ?? <span className="quiet">–</span>}</td>
         </>
       )}

@@ -3,7 +3,7 @@ import { itemsOf, useNodes } from '../api/queries';
 import { words } from '../format';
 import { isCollected, type ChangeDraft } from './changeDraft';
 
-const METHODS = ['ship', 'pickup', 'ship-to-store', 'same-day'];
+const METHODS = ['ship', 'pickup', 'curbside', 'ship-to-store', 'same-day'];
 const SERVICES = ['standard', 'express'];
 
 /** How the order reaches its customer from now on. */

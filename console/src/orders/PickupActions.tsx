@@ -28,7 +28,12 @@ export function PickupState({ one }: { one: Fulfillment }) {
   }
   if ((one.state !== 'released' && one.state !== 'shipped') || !pickup?.readyAt) {
     const elsewhere = pickup && pickup.node !== one.node;
-    return <span className="quiet">{elsewhere ? `to be collected at ${pickup.node}` : 'pickup'}</span>;
+    return (
+      <span className="quiet" data-testid={`pickup-state-${one.id}`}>
+        {elsewhere ? `to be collected at ${pickup.node}` : 'pickup'}
+        <ArrivalState one={one} />
+      </span>
+    );
   }
   return (
     <span data-testid={`pickup-state-${one.id}`}>
@@ -38,13 +43,30 @@ export function PickupState({ one }: { one: Fulfillment }) {
           , kept until <Time at={pickup.collectBy} />
         </>
       )}
+      <ArrivalState one={one} />
     </span>
+  );
+}
+
+/** The customer at the curb: since when, where, and whether the store knows. */
+function ArrivalState({ one }: { one: Fulfillment }) {
+  const arrival = one.pickup?.arrival;
+  if (!arrival || one.state !== 'released') {
+    return null;
+  }
+  const where = [arrival.place, arrival.vehicle].filter(Boolean).join(', ');
+  return (
+    <div data-testid={`arrival-${one.id}`}>
+      customer there since <Time at={arrival.at} />
+      {where && <>: {where}</>}
+      {!arrival.toldAt && <strong> · the store does not know yet</strong>}
+    </div>
   );
 }
 
 /** What a person may say of a pickup, for a store without a system. */
 export function PickupActions({ one, order }: { one: Fulfillment; order: Order }) {
-  const [open, setOpen] = useState<'ready' | 'collect' | null>(null);
+  const [open, setOpen] = useState<'ready' | 'collect' | 'arrive' | 'leave' | null>(null);
   const refresh = useRefresh();
   const actions = one.actions ?? [];
   if (actions.length === 0) {
@@ -53,6 +75,11 @@ export function PickupActions({ one, order }: { one: Fulfillment; order: Order }
   const say = async (word: 'ready' | 'collect', body: object) => {
     await post(`/v1/fulfillments/${encodeURIComponent(one.id)}:${word}`, body);
     notifications.show({ message: word === 'ready' ? `${one.id} is ready` : `${one.id} was collected` });
+    refresh('order', 'holds', 'overview');
+  };
+  const visit = async (word: 'arrive' | 'leave', body: object) => {
+    await post(`/v1/orders/${encodeURIComponent(order.id)}:${word}`, body);
+    notifications.show({ message: word === 'arrive' ? 'The store is told' : 'The visit has ended' });
     refresh('order', 'holds', 'overview');
   };
   return (
@@ -66,6 +93,37 @@ export function PickupActions({ one, order }: { one: Fulfillment; order: Order }
         <Button variant="default" onClick={() => setOpen('collect')} data-testid={`action-collect-${one.id}`}>
           Collected…
         </Button>
+      )}
+      {actions.includes('arrive') && (
+        <Button variant="default" onClick={() => setOpen('arrive')} data-testid={`action-arrive-${one.id}`}>
+          Customer is there…
+        </Button>
+      )}
+      {actions.includes('leave') && (
+        <Button variant="default" onClick={() => setOpen('leave')} data-testid={`action-leave-${one.id}`}>
+          Customer left…
+        </Button>
+      )}
+      {open === 'arrive' && (
+        <ConfirmDialog
+          title={`The customer of ${order.id} is at the store`}
+          text={<>The store is told, also before the goods are ready: {linesText(one.lines, order)}.</>}
+          action="Tell the store"
+          reasonLabel="Place, such as the number of a bay"
+          reasonRequired={false}
+          close={() => setOpen(null)}
+          run={(place) => visit('arrive', place ? { place, group: one.group } : { group: one.group })}
+        />
+      )}
+      {open === 'leave' && (
+        <ConfirmDialog
+          title={`The customer of ${order.id} has left without the goods`}
+          text={<>The goods stay until the end of their term: {linesText(one.lines, order)}.</>}
+          action="Customer left"
+          reasonless
+          close={() => setOpen(null)}
+          run={() => visit('leave', { group: one.group })}
+        />
       )}
       {open === 'ready' && (
         <ConfirmDialog

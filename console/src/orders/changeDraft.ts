@@ -95,7 +95,7 @@ export function draftOf(order: Order, group = order.deliveryGroups?.[0]?.id ?? '
 }
 
 /** Whether the customer collects orders of this kind. */
-export const isCollected = (fulfillment: string) => fulfillment === 'pickup' || fulfillment === 'ship-to-store';
+export const isCollected = (fulfillment: string) => ['pickup', 'curbside', 'ship-to-store'].includes(fulfillment);
 
 /** Whether a parcel needs an address of its own: the order was to be collected. */
 export const needsAddress = (draft: ChangeDraft, order: Order) =>

@@ -20,7 +20,17 @@ class StagesReferenceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Order", "Fulfillment", "Pickup", "Return", "Collection", "Compensation", "Extension", "Message"
+            strings = {
+                "Order",
+                "Fulfillment",
+                "Pickup",
+                "Curbside",
+                "Same-day",
+                "Return",
+                "Collection",
+                "Compensation",
+                "Extension",
+                "Message"
             })
     void namesEveryStageWithItsKind(String process) throws IOException {
         var root = Repository.root();

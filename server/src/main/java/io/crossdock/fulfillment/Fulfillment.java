@@ -1,5 +1,7 @@
 package io.crossdock.fulfillment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.crossdock.shared.GroupRef;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param carrier null until it has shipped; {@code tracking} likewise
  * @param endedAt when it was rejected, delivered or lost; null before
  * @param pickup where its customer collects it, and how far that is; null where a carrier brings it
+ * @param handed to whom a courier handed it at the door; null: nobody has said that, or no courier brings it
+ * @param way how it gets to its customer
  * @param group number of the order's delivery group that it is for; 1 for the first
  * @param digital what its node has said of its delivery; null where goods are carried or collected
  */
@@ -36,6 +40,8 @@ public record Fulfillment(
         @Nullable Instant endedAt,
         List<Line> lines,
         @Nullable Pickup pickup,
+        @Nullable Handing handed,
+        Way way,
         int group,
         @Nullable Digital digital) {
 
@@ -74,16 +80,11 @@ public record Fulfillment(
         return pickup == null ? null : pickup.node();
     }
 
-    /** How it gets to its customer. */
-    public Way way() {
-        return digital == null ? Way.of(node, counter()) : Way.DIGITAL;
-    }
-
     /** Whether its customer may still collect it, now or when it is ready. */
     public boolean awaited() {
-        return switch (way()) {
-            case PARCEL, DIGITAL -> false;
-            case PICKUP -> state == State.RELEASED;
+        return switch (way) {
+            case PARCEL, SAME_DAY, DIGITAL -> false;
+            case PICKUP, CURBSIDE -> state == State.RELEASED;
             case TO_STORE -> state.open() && (pickup == null || pickup.collectedAt() == null);
         };
     }
@@ -93,7 +94,7 @@ public record Fulfillment(
         return pickup != null
                 && pickup.readyAt() != null
                 && pickup.collectedAt() == null
-                && state == (way() == Way.TO_STORE ? State.SHIPPED : State.RELEASED);
+                && state == (way == Way.TO_STORE ? State.SHIPPED : State.RELEASED);
     }
 
     /** How goods get to their customer. */
@@ -104,6 +105,10 @@ public record Fulfillment(
         PICKUP("pickup"),
         /** A carrier brings them to another node, where the customer collects them. */
         TO_STORE("ship-to-store"),
+        /** As a pickup, and the node brings them out to the customer's car. */
+        CURBSIDE("curbside"),
+        /** A courier brings them from the node to the customer's door the same day; no carrier scans them. */
+        SAME_DAY("same-day"),
         /** Its node delivers it as a code, a licence, a download or a gift card by mail. */
         DIGITAL("digital");
 
@@ -118,9 +123,27 @@ public record Fulfillment(
             return process;
         }
 
-        /** Whether a carrier has them on the way. */
+        /** Whether a carrier or courier has them on the way. */
         public boolean carried() {
-            return this == PARCEL || this == TO_STORE;
+            return this == PARCEL || this == TO_STORE || this == SAME_DAY;
+        }
+
+        /** Whether their customer collects them at the node that has them. */
+        public boolean ofNode() {
+            return this == PICKUP || this == CURBSIDE;
+        }
+
+        /**
+         * @param method the order's delivery method
+         * @param counter node where the customer collects them; null where they are brought to the customer
+         */
+        public static Way of(String method, String node, @Nullable String counter) {
+            return switch (method) {
+                case "curbside" -> CURBSIDE;
+                case "same-day" -> SAME_DAY;
+                case "digital" -> DIGITAL;
+                case String other -> of(node, counter);
+            };
         }
 
         /** @param counter node where the customer collects them; null where a carrier brings them */
@@ -141,6 +164,7 @@ public record Fulfillment(
      * @param collectedAt when the node said that the customer has them; null before
      * @param collectedBy who got them, as the node says; null before, and where it does not say
      * @param proof what the node keeps as a proof, such as the code that was shown; null likewise
+     * @param arrival the customer at the curb; null: nobody has said that they are there, or they have gone
      */
     public record Pickup(
             String node,
@@ -148,11 +172,14 @@ public record Fulfillment(
             @Nullable Instant collectBy,
             @Nullable Instant collectedAt,
             @Nullable String collectedBy,
-            @Nullable String proof) {
+            @Nullable String proof,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Arrival arrival) {
 
         /** The same, said to be ready. */
         public Pickup ready(Instant at) {
-            return new Pickup(node, at, collectBy, collectedAt, collectedBy, proof);
+            return new Pickup(node, at, collectBy, collectedAt, collectedBy, proof, arrival);
         }
     }
 
@@ -170,6 +197,32 @@ public record Fulfillment(
 
         public static final Digital NONE = new Digital(null, null, null);
     }
+
+    /**
+     * Goods that a courier handed over at the door, by the word of the courier or the node.
+     *
+     * @param at when Crossdock heard it
+     * @param to who took them, as they say; null: not said
+     * @param proof what they keep as a proof, such as a code or the address of a photo; null: none
+     */
+    public record Handing(
+            Instant at, @Nullable String to, @Nullable String proof) {}
+
+    /**
+     * A customer who waits at the curb of the store.
+     *
+     * @param at when they first said so, of this visit
+     * @param place where they stand, in their words; null: not said, or the goods have been handed over
+     * @param vehicle by what they are known, such as color and plate; null likewise
+     * @param toldAt when the store was told of it; null: it has not been yet
+     * @param number counts what was said of it: each further place is told to the store, too
+     */
+    public record Arrival(
+            Instant at,
+            @Nullable String place,
+            @Nullable String vehicle,
+            @Nullable Instant toldAt,
+            @JsonIgnore int number) {}
 
     /** State of a fulfillment. */
     public enum State {

@@ -48,9 +48,9 @@ public record FulfillmentFact(
     /**
      * What the work is for.
      *
-     * @param way {@code pickup} where the customer collects it at its node, {@code to-store} where at the one to which
-     *     a carrier brings it, {@code digital} where its node delivers it; null where a carrier brings it to the
-     *     customer
+     * @param way {@code pickup} or {@code curbside} where the customer collects it at its node, {@code same-day} where
+     *     a courier brings it, {@code to-store} where the customer collects it at the node to which a carrier brings
+     *     it, {@code digital} where its node delivers it; null where a carrier brings it to the customer
      * @param group number of the order's delivery group; null: the first one
      */
     public record Purpose(
@@ -75,7 +75,8 @@ public record FulfillmentFact(
 
     /** Whether the customer collects it at its node. */
     public boolean pickup() {
-        return Words.of(Fulfillment.Way.PICKUP).equals(purpose.way());
+        return Words.of(Fulfillment.Way.PICKUP).equals(purpose.way())
+                || Words.of(Fulfillment.Way.CURBSIDE).equals(purpose.way());
     }
 
     /** Whether a carrier brings it to the node where the customer collects it. */
@@ -86,6 +87,11 @@ public record FulfillmentFact(
     /** Whether its node delivers it as a code, a licence, a download or a gift card by mail. */
     public boolean digital() {
         return Words.of(Fulfillment.Way.DIGITAL).equals(purpose.way());
+    }
+
+    /** Whether a courier brings it the same day. */
+    public boolean sameDay() {
+        return Words.of(Fulfillment.Way.SAME_DAY).equals(purpose.way());
     }
 
     /** Base units that changed. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fulfillments, in sets. A command returns what it changed, and ignores what had happened before. Facts are written to
@@ -46,6 +47,12 @@ public interface Fulfillments {
 
     /** Event; data is {@link PickupFact}: the store can't hand over goods that it had said are ready. */
     EventType<PickupFact> WITHDRAWN = new EventType<>("pickup-withdrawn", PickupFact.class);
+
+    /** The customer says that they are at the curb of the store; said again from another place, too. */
+    EventType<FulfillmentFact> ARRIVED = new EventType<>("customer-arrived", FulfillmentFact.class);
+
+    /** The customer who was at the curb has gone without the goods. */
+    EventType<FulfillmentFact> LEFT = new EventType<>("customer-left", FulfillmentFact.class);
 
     /** Stores new fulfillments. */
     void create(Tx tx, List<NewFulfillment> fulfillments);
@@ -193,4 +200,27 @@ public interface Fulfillments {
 
     /** Compares states and units of all fulfillments. One sentence per violation; empty when all is well. */
     List<String> verify(Tx tx);
+
+    /**
+     * Stores that the customer of these is at the curb, and signals the processes ({@code customer-arrived}). The same
+     * words again are no news; another place or vehicle is, of the same visit.
+     *
+     * @param place where they stand; null: not said
+     * @param vehicle by what they are known; null: not said
+     * @return those of which it was news
+     */
+    List<Fulfillment> arrive(Tx tx, Collection<Long> ids, @Nullable String place, @Nullable String vehicle);
+
+    /**
+     * Stores that the customer of these has gone without the goods. Without a signal: whoever says so tells the
+     * process.
+     *
+     * @return those whose customer was there
+     */
+    List<Fulfillment> leave(Tx tx, Collection<Long> ids);
+
+    /**
+     * Stores that stores were told of customers at their curb. @param numbers what of it they were told, by fulfillment
+     */
+    void arrivalTold(Tx tx, Map<Long, Integer> numbers);
 }

@@ -28,7 +28,7 @@ public record NewFulfillment(
         lines = List.copyOf(lines);
     }
 
-    /** Goods that a carrier brings, or that the customer collects. */
+    /** A parcel, a pickup, or a parcel to a store, as the counter says. */
     public NewFulfillment(
             FulfillmentId id, GroupRef ref, String system, String node, @Nullable String counter, List<Line> lines) {
         this(id, ref, system, node, Fulfillment.Way.of(node, counter), counter, lines);

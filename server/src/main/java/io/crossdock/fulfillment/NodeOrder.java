@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     used
  * @param shipTo the customer's address; for ship-to-store that of the store, under the customer's name; null for
  *     digital goods
- * @param kind {@code ship}, {@code pickup}, {@code ship-to-store}, {@code same-day} or {@code digital}
+ * @param kind the order's method, such as {@code ship} or {@code curbside}
  * @param collectAt code of the node where the customer collects; null where the order is delivered
  * @param notes what the customer wants to be written or done
  * @param deliverTo who gets digital goods; null for goods

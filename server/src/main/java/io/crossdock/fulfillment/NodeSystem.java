@@ -20,6 +20,9 @@ public interface NodeSystem {
     /** Announces a parcel to the store where its customer collects it. */
     void announce(ExpectedParcel parcel) throws Capability.Unavailable;
 
+    /** Tells a store that the customer of goods that it has is at its curb. */
+    void announce(WaitingCustomer waiting) throws Capability.Unavailable;
+
     /** Announces a return. */
     void announce(ExpectedReturn expected) throws Capability.Unavailable;
 }

@@ -99,9 +99,15 @@ public record NodeProfile(
     public enum Kind {
         SHIP,
         PICKUP,
+        CURBSIDE,
         SHIP_TO_STORE,
         SAME_DAY,
         DIGITAL;
+
+        /** The way that an order's method asks for. @param method one of the names of this type */
+        public static Kind of(String method) {
+            return Words.parse(Kind.class, method);
+        }
 
         @JsonValue
         public String text() {

@@ -26,7 +26,7 @@ public final class SubjectText {
     private static char letter(String process) {
         return switch (process) {
             case "order" -> 'O';
-            case "fulfillment", "pickup", "ship-to-store", "digital" -> 'F';
+            case "fulfillment", "pickup", "ship-to-store", "curbside", "same-day", "digital" -> 'F';
             case "return" -> 'R';
             case "message" -> 'M';
             case String other -> 'S';

@@ -124,6 +124,11 @@ public final class World implements AutoCloseable {
                 body);
     }
 
+    /** Registers who hears, by order, of a customer who drives to the curb of a store. */
+    public void whenAtCurb(Consumer<String> customer) {
+        nodes.whenAtCurb(customer);
+    }
+
     /** Registers a listener for parcels that reach their customer. */
     public void whenDelivered(Consumer<SimulatedCarriers.Parcel> customer) {
         customers.add(customer);

@@ -159,7 +159,8 @@ public final class DemandFactory {
      */
     private Set<String> only(Tx tx, SourcingRequest wish, @Nullable Destination to) {
         return switch (wish.way().kind()) {
-            case DeliveryMethod.PICKUP -> Set.of(String.valueOf(wish.way().node()));
+            case DeliveryMethod.PICKUP, DeliveryMethod.CURBSIDE ->
+                Set.of(String.valueOf(wish.way().node()));
             case DeliveryMethod.SAME_DAY -> {
                 var near = new TreeSet<String>();
                 for (var node : masterdata.nodes(tx)) {

@@ -63,7 +63,7 @@ public record SourcingRequest(
     /** The service by which goods leave nodes; pickup, same-day and digital have rates and cutoffs of their own. */
     public String carriedBy() {
         return switch (way.kind()) {
-            case DeliveryMethod.PICKUP -> DeliveryMethod.PICKUP;
+            case DeliveryMethod.PICKUP, DeliveryMethod.CURBSIDE -> DeliveryMethod.PICKUP;
             case DeliveryMethod.SAME_DAY -> DeliveryMethod.SAME_DAY;
             case DeliveryMethod.DIGITAL -> DeliveryMethod.DIGITAL;
             case String other -> service;

@@ -261,9 +261,7 @@ final class OrderStorage {
                 return List.of(new Violation(
                         at + "/node", ViolationCode.UNKNOWN_NODE, "there is no active node " + way.node()));
             }
-            var offered =
-                    way.kind().equals(DeliveryMethod.PICKUP) ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
-            return node.offers(offered)
+            return node.offers(NodeProfile.Kind.of(way.kind()))
                     ? List.of()
                     : List.of(new Violation(
                             at + "/fulfillment",

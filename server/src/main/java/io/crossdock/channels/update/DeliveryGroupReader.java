@@ -139,7 +139,7 @@ public final class DeliveryGroupReader {
                 kind,
                 DeliveryMethod.collected(kind)
                         ? f.text("node", Limits.CODE_CHARACTERS_MAX)
-                        : f.forbidden("node", "is for pickup and ship-to-store alone"));
+                        : f.forbidden("node", "is for what the customer collects alone"));
     }
 
     private static void delivery(@Nullable RequestReader f) {

@@ -24,6 +24,14 @@ final class DigitalNews {
 
     private DigitalNews() {}
 
+    /** What a courier's delivery at the door has instead of a reference. */
+    private static final List<String> AT_THE_DOOR = List.of("by", "proof");
+
+    /** Whether the word "delivered" is about digital goods, and not about a courier at the door. */
+    static boolean is(JsonNode said) {
+        return said.has("reference") || said.has("deliveries") || AT_THE_DOOR.stream().noneMatch(said::has);
+    }
+
     /** Why it says nothing of a delivery; empty if it does. */
     static Optional<String> fault(JsonNode event) {
         return NodeEvents.shipmentFault(event)

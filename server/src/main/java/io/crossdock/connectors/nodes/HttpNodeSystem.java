@@ -11,9 +11,11 @@ import io.crossdock.fulfillment.NodeAnswer;
 import io.crossdock.fulfillment.NodeOrder;
 import io.crossdock.fulfillment.NodeSystem;
 import io.crossdock.fulfillment.Shipment;
+import io.crossdock.fulfillment.WaitingCustomer;
 import io.crossdock.shared.UnitLineCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +106,11 @@ final class HttpNodeSystem implements NodeSystem {
             case "shipped" -> new NodeAnswer.Done(shipments(node, fulfillment, answer.body()));
             case "ready" -> new NodeAnswer.Ready(NodeEvents.ready(fulfillment, said(node, fulfillment, answer.body())));
             case "collected" -> new NodeAnswer.Done(List.of(collected(node, fulfillment, answer.body())));
-            case "delivered" -> new NodeAnswer.Done(deliveries(node, fulfillment, answer.body()));
+            case "delivered" ->
+                new NodeAnswer.Done(
+                        DigitalNews.is(answer.body())
+                                ? deliveries(node, fulfillment, answer.body())
+                                : List.of(collected(node, fulfillment, answer.body())));
             case "rejected", "recalled" ->
                 new NodeAnswer.Rejected(answer.body().path("reason").asString(""));
             case "unknown" -> new NodeAnswer.Unknown();
@@ -206,6 +212,37 @@ final class HttpNodeSystem implements NodeSystem {
         if (!answer.done()) {
             throw new Unavailable(
                     "node " + parcel.at().node() + " answered " + answer.status() + " to the parcel " + id);
+        }
+    }
+
+    /** A customer at the curb, as their store gets it. */
+    private record ArrivalBody(
+            String fulfillment,
+            String order,
+            String customer,
+            Instant arrivedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String place,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String vehicle) {}
+
+    @Override
+    public void announce(WaitingCustomer waiting) throws Unavailable {
+        var said = waiting.arrival();
+        var body = new ArrivalBody(
+                waiting.work().toString(),
+                waiting.order(),
+                waiting.customer(),
+                said.at(),
+                said.place(),
+                said.vehicle());
+        var key = waiting.fulfillment() + "-arrival-" + said.number();
+        var answer = system.post(path(waiting.at().node()) + "/arrivals", Map.of("Idempotency-Key", key), body);
+        if (!answer.done()) {
+            throw new Unavailable("node " + waiting.at().node() + " answered " + answer.status()
+                    + " to the customer of " + waiting.fulfillment());
         }
     }
 

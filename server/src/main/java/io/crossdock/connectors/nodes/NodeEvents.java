@@ -61,21 +61,17 @@ final class NodeEvents {
                         "names no fulfillment",
                         raw,
                         id -> new PartnerNotice.OfReady(ready(new FulfillmentId(id), event), raw));
-            case "collected" ->
-                read(
-                        handoverFault(event),
-                        FulfillmentId.parse(event.path("fulfillment").asString("")),
-                        "names no fulfillment",
-                        raw,
-                        id -> new PartnerNotice.OfShipment(collected(new FulfillmentId(id), event), raw));
+            case "collected" -> handover(event, raw);
             case "delivered" ->
-                read(
-                        DigitalNews.fault(event),
-                        FulfillmentId.parse(event.path("fulfillment").asString("")),
-                        "names no fulfillment",
-                        DigitalNews.shown(event),
-                        id -> new PartnerNotice.OfShipment(
-                                DigitalNews.delivery(new FulfillmentId(id), event), DigitalNews.shown(event)));
+                DigitalNews.is(event)
+                        ? read(
+                                DigitalNews.fault(event),
+                                FulfillmentId.parse(event.path("fulfillment").asString("")),
+                                "names no fulfillment",
+                                DigitalNews.shown(event),
+                                id -> new PartnerNotice.OfShipment(
+                                        DigitalNews.delivery(new FulfillmentId(id), event), DigitalNews.shown(event)))
+                        : handover(event, raw);
             case "rejected" ->
                 read(
                         textFault(event, "node"),
@@ -97,6 +93,16 @@ final class NodeEvents {
                                 .orElseGet(() -> new PartnerNotice.OfUnannounced(ReturnNews.unannounced(event), raw));
             case String other -> new PartnerNotice.Unreadable("has the unknown type '" + other + "'", raw);
         };
+    }
+
+    /** The goods are with their customer, at the counter, the car or the door. */
+    private static PartnerNotice handover(JsonNode event, String raw) {
+        return read(
+                handoverFault(event),
+                FulfillmentId.parse(event.path("fulfillment").asString("")),
+                "names no fulfillment",
+                raw,
+                id -> new PartnerNotice.OfShipment(collected(new FulfillmentId(id), event), raw));
     }
 
     private static PartnerNotice read(

@@ -43,7 +43,7 @@ final class FulfillmentStore {
                 .ints(fulfillments, f -> f.ref().group())
                 .texts(fulfillments, NewFulfillment::system)
                 .texts(fulfillments, NewFulfillment::node)
-                .texts(fulfillments, f -> f.way().carried() ? "parcel" : Words.of(f.way()))
+                .texts(fulfillments, f -> FulfillmentStore.stored(f.way()))
                 .texts(fulfillments, f -> f.way() == Fulfillment.Way.TO_STORE ? f.counter() : null)
                 .update();
         var lines = fulfillments.stream()
@@ -91,13 +91,16 @@ final class FulfillmentStore {
     static Map<Long, Fulfillment> load(Tx tx, Collection<Long> ids) {
         var lines = lines(tx, ids);
         return index(tx.sql("""
-                select f.id, coalesce(f.work, f.id) as work, f.order_id, f.system, f.node, f.state, f.way, f.carrier,
+                select f.id, coalesce(f.work, f.id) as work, f.order_id, f.system, f.node, f.state, f.carrier,
                     f.tracking, f.created_at, f.shipped_at, f.ended_at, f.ready_at, f.collect_by, f.delivery_group,
-                    case when f.way = 'pickup' then f.node else f.counter end as counter,
-                    case when f.way = 'pickup' then f.shipped_at else f.collected_at end as collected_at,
-                    coalesce(f.handed_to, r.handed_to) as handed_to, coalesce(f.proof, r.proof) as proof
+                    case when f.way in ('pickup', 'curbside') then f.node else f.counter end as counter,
+                    case when f.way in ('pickup', 'curbside') then f.shipped_at else f.collected_at end as collected_at,
+                    coalesce(f.handed_to, r.handed_to) as handed_to, coalesce(f.proof, r.proof) as proof, f.way,
+                    a.arrived_at, a.place, a.vehicle, a.told_at, a.number
                 from fulfillment.fulfillment f
-                left join fulfillment.report r on r.fulfillment = f.id and f.way in ('pickup', 'digital')
+                left join fulfillment.report r on r.fulfillment = f.id and f.way <> 'parcel'
+                left join fulfillment.arrival a
+                    on a.fulfillment = f.id and f.way = 'curbside' and a.left_at is null
                 where f.id = any(?)""").longs(ids).rows(rs -> read(rs, lines)));
     }
 
@@ -277,12 +280,14 @@ final class FulfillmentStore {
                 time(rs, "ended_at"),
                 lines.getOrDefault(id, List.of()),
                 pickup(rs),
+                handed(rs),
+                way(rs),
                 rs.getInt("delivery_group"),
                 digital(rs));
     }
 
     private static Fulfillment.@Nullable Digital digital(ResultSet rs) throws SQLException {
-        return rs.getString("way").equals(Words.of(Fulfillment.Way.DIGITAL))
+        return way(rs) == Fulfillment.Way.DIGITAL
                 ? new Fulfillment.Digital(time(rs, "shipped_at"), rs.getString("handed_to"), rs.getString("proof"))
                 : null;
     }
@@ -297,7 +302,31 @@ final class FulfillmentStore {
                         time(rs, "collect_by"),
                         time(rs, "collected_at"),
                         rs.getString("handed_to"),
-                        rs.getString("proof"));
+                        rs.getString("proof"),
+                        ArrivalStore.read(rs));
+    }
+
+    /** Parcels to customers and to stores are one word: the counter tells them apart. */
+    private static String stored(Fulfillment.Way way) {
+        return switch (way) {
+            case PARCEL, TO_STORE -> "parcel";
+            case PICKUP, CURBSIDE, SAME_DAY, DIGITAL -> Words.of(way);
+        };
+    }
+
+    private static Fulfillment.@Nullable Handing handed(ResultSet rs) throws SQLException {
+        var at = time(rs, "collected_at") == null ? time(rs, "ended_at") : time(rs, "collected_at");
+        boolean said = rs.getString("handed_to") != null || rs.getString("proof") != null;
+        return way(rs) == Fulfillment.Way.SAME_DAY && at != null && (said || time(rs, "collected_at") != null)
+                ? new Fulfillment.Handing(at, rs.getString("handed_to"), rs.getString("proof"))
+                : null;
+    }
+
+    private static Fulfillment.Way way(ResultSet rs) throws SQLException {
+        var stored = rs.getString("way");
+        return stored.equals("parcel")
+                ? Fulfillment.Way.of(rs.getString("node"), rs.getString("counter"))
+                : Words.parse(Fulfillment.Way.class, stored);
     }
 
     /** When nodes said that these were ready; without those that were ready at no time that was said. */
@@ -326,7 +355,7 @@ final class FulfillmentStore {
                 .update();
     }
 
-    /** Stores that a store has handed a parcel to its customer; the first word of it stays. */
+    /** Stores that a store or a courier has handed a parcel to its customer; the first word of it stays. */
     static void collect(Tx tx, List<Shipment> handed) {
         tx.sql("""
                 update fulfillment.fulfillment f

@@ -176,6 +176,9 @@ final class NodeReports {
     /** What customers did at the counter with goods that their processes see elsewhere. */
     private static void tellCounter(Tx tx, ShipmentReportRule reports) {
         reports.declined().forEach(f -> tx.signal(new Tx.Signal(f.id().value(), "pickup-declined", Map.of())));
+        if (!reports.handed().isEmpty()) {
+            FulfillmentStore.collect(tx, reports.handed());
+        }
         reports.arrived().forEach(f -> arrived(tx, f));
     }
 

@@ -31,7 +31,7 @@ final class ReadyReportRule {
     /** Judges a report; a carrier's parcel has nobody to wait for. */
     void judge(ReadyReport said) {
         var all = parts.of(said.fulfillment());
-        if (all.stream().noneMatch(f -> f.way() == Fulfillment.Way.PICKUP) || repeated(all, said)) {
+        if (all.stream().noneMatch(f -> f.way().ofNode()) || repeated(all, said)) {
             return;
         }
         var left = units(said.lines());

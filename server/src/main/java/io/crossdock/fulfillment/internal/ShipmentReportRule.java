@@ -25,6 +25,7 @@ final class ShipmentReportRule {
     private final WorkParts parts;
     private final List<Fulfillment> declined = new ArrayList<>();
     private final List<Fulfillment> arrived = new ArrayList<>();
+    private final List<Shipment> handed = new ArrayList<>();
 
     ShipmentReportRule(Tx tx, WorkParts parts) {
         this.tx = tx;
@@ -180,10 +181,12 @@ final class ShipmentReportRule {
         var all = parts.of(said.fulfillment());
         var given = all.stream().filter(Fulfillment::gaveBack).findFirst();
         var away = all.stream()
-                .filter(f -> f.state() == Fulfillment.State.SHIPPED && f.way().carried())
+                .filter(f -> f.state() == Fulfillment.State.SHIPPED
+                        || f.state() == Fulfillment.State.DELIVERED && f.way() == Fulfillment.Way.SAME_DAY)
+                .filter(f -> f.way().carried())
                 .toList();
         if (said.handover() != null && !away.isEmpty() && covers(away, said)) {
-            arrived.addAll(away);
+            away.stream().filter(f -> f.state() == Fulfillment.State.SHIPPED).forEach(f -> arrived(f, said));
         } else if (given.isPresent()) {
             raise(
                     given.get(),
@@ -201,6 +204,13 @@ final class ShipmentReportRule {
                             + said.words());
         } else {
             tooMany(all.getLast(), said);
+        }
+    }
+
+    private void arrived(Fulfillment parcel, Shipment said) {
+        arrived.add(parcel);
+        if (parcel.way() == Fulfillment.Way.SAME_DAY) {
+            handed.add(said.of(parcel.id(), said.lines()));
         }
     }
 
@@ -235,5 +245,10 @@ final class ShipmentReportRule {
     /** Parcels under way that their customers have, by their nodes' word. */
     List<Fulfillment> arrived() {
         return arrived;
+    }
+
+    /** To whom couriers handed what they had, one report per parcel. */
+    List<Shipment> handed() {
+        return handed;
     }
 }

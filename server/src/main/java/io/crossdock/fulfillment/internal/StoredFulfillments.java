@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Fulfillments in PostgreSQL. */
@@ -269,6 +270,7 @@ final class StoredFulfillments implements Fulfillments {
         FulfillmentStore.ship(tx, moving);
         var after = load(tx, moving);
         after.forEach(f -> emitShipped(tx, f));
+        forgetCustomers(tx, after);
         collectedBefore(tx, after);
         heard(tx, after.stream().filter(f -> f.way().carried()).toList());
         after.stream()
@@ -327,7 +329,44 @@ final class StoredFulfillments implements Fulfillments {
     public List<Fulfillment> reject(Tx tx, Collection<Long> ids) {
         var rejected = move(tx, FulfillmentTransition.REJECT, ids, REJECTED, Fulfillment.Line::quantity);
         collectedBefore(tx, rejected);
+        forgetCustomers(tx, rejected);
         return rejected;
+    }
+
+    // --- customers at the curb
+
+    @Override
+    public List<Fulfillment> arrive(Tx tx, Collection<Long> ids, @Nullable String place, @Nullable String vehicle) {
+        var news = load(tx, ArrivalStore.arrive(tx, ids, place, vehicle));
+        news.forEach(f -> {
+            tx.emit(f.id().value(), ARRIVED, FulfillmentFact.of(f, Fulfillment.Line::quantity));
+            tx.signal(new Tx.Signal(f.id().value(), "customer-arrived", Map.of()));
+        });
+        return news;
+    }
+
+    @Override
+    public List<Fulfillment> leave(Tx tx, Collection<Long> ids) {
+        var gone = load(tx, ArrivalStore.leave(tx, ids));
+        gone.forEach(f -> tx.emit(f.id().value(), LEFT, FulfillmentFact.of(f, Fulfillment.Line::quantity)));
+        return gone;
+    }
+
+    @Override
+    public void arrivalTold(Tx tx, Map<Long, Integer> numbers) {
+        if (!numbers.isEmpty()) {
+            ArrivalStore.told(tx, numbers);
+        }
+    }
+
+    private static void forgetCustomers(Tx tx, List<Fulfillment> ended) {
+        var ids = ended.stream()
+                .filter(f -> f.way() == Fulfillment.Way.CURBSIDE)
+                .map(f -> f.id().value())
+                .toList();
+        if (!ids.isEmpty()) {
+            ArrivalStore.forget(tx, ids);
+        }
     }
 
     /** A store's word that a customer has a parcel must not get lost with the work: who is right is for a person. */

@@ -125,6 +125,8 @@ final class WorkParts {
                 null,
                 left,
                 part.pickup(),
+                null,
+                part.way(),
                 part.group(),
                 part.digital());
         splits.add(new FulfillmentStore.Split(part.id().value(), id.value(), left));
@@ -164,6 +166,8 @@ final class WorkParts {
                 f.endedAt(),
                 lines,
                 pickup,
+                f.handed(),
+                f.way(),
                 f.group(),
                 f.digital());
     }

@@ -168,17 +168,17 @@ final class PickupController {
         var collected = fulfillments.reportedShipped(tx, ids);
         var found =
                 fulfillments.load(tx, ids).stream().findFirst().orElseThrow(() -> Refused.notFound("fulfillment", id));
-        if (found.way() == Fulfillment.Way.PARCEL || found.way() == Fulfillment.Way.DIGITAL) {
+        if (found.counter() == null) {
             throw new Refused(
                     "not-a-pickup",
                     409,
                     id
-                            + (found.way() == Fulfillment.Way.PARCEL
-                                    ? " is brought by a carrier"
-                                    : " is delivered digitally")
+                            + (found.way() == Fulfillment.Way.DIGITAL
+                                    ? " is delivered digitally"
+                                    : " is brought by a carrier")
                             + "; nothing was changed");
         }
-        if (!found.awaited() || found.way() == Fulfillment.Way.PICKUP && !collected.isEmpty()) {
+        if (!found.awaited() || found.way().ofNode() && !collected.isEmpty()) {
             throw new Refused("pickup-ended", 409, id + ended(found.state()) + "; nothing was changed");
         }
         return found;

@@ -59,14 +59,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     private final PostalCodePlaces places;
     private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile Memory memory = new Memory(
-            0,
-            List.of(),
-            Map.of(),
-            Map.of(),
-            List.of(),
-            new ConcurrentHashMap<>(),
-            Kits.none(),
-            SellerDirectory.EMPTY);
+            0, List.of(), Map.of(), Map.of(), List.of(), new ConcurrentHashMap<>(), Kits.none(), SellerDirectory.EMPTY);
     private volatile Instant checked = Instant.EPOCH;
     private volatile Expected expected = new Expected(0, Instant.EPOCH);
 

@@ -106,7 +106,7 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                             ToldContent.question(asked.deliverDay(), asked.answerBy()))),
             reader(
                     Fulfillments.SHIPPED,
-                    (e, parcel) -> parcel(e, parcel.toStore() ? "parcel-shipped-to-store" : "parcel-shipped", parcel)
+                    (e, parcel) -> parcel(e, shipped(parcel), parcel)
                             .filter(_ -> !parcel.pickup() && !parcel.digital())),
             reader(
                     Fulfillments.DELIVERED,
@@ -206,6 +206,13 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     /** The same event, in words for an order that goes to several places or in several ways. */
     MessageTrigger ofGroups() {
         return template.equals(CONFIRMED) ? new MessageTrigger(template + "-groups", order, key, content) : this;
+    }
+
+    private static String shipped(FulfillmentFact parcel) {
+        if (parcel.sameDay()) {
+            return "parcel-shipped-same-day";
+        }
+        return parcel.toStore() ? "parcel-shipped-to-store" : "parcel-shipped";
     }
 
     /** Whose word it is that money was paid back: a bank shows only what a provider has sent. */

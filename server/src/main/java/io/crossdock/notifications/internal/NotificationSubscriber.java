@@ -129,11 +129,11 @@ final class NotificationSubscriber implements Subscriber {
         if (!order.deliveryGroups().isEmpty()) {
             return said.ofGroups();
         }
-        return switch (order.fulfillment().kind()) {
-            case DeliveryMethod.PICKUP -> said.ofPickup();
-            case DeliveryMethod.DIGITAL -> said.ofDigital();
-            case String other -> said;
-        };
+        var kind = order.fulfillment().kind();
+        if (kind.equals(DeliveryMethod.DIGITAL)) {
+            return said.ofDigital();
+        }
+        return DeliveryMethod.ofStore(kind) ? said.ofPickup() : said;
     }
 
     /** Units that are to be canceled of the orders of which something was given up at a store. */

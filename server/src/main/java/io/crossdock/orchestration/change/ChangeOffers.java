@@ -28,10 +28,7 @@ final class ChangeOffers {
             if (node == null || !node.serves(tx.at())) {
                 return wrong("node", "there is no open node " + way.node());
             }
-            if (!node.offers(
-                    way.kind().equals(DeliveryMethod.PICKUP)
-                            ? NodeProfile.Kind.PICKUP
-                            : NodeProfile.Kind.SHIP_TO_STORE)) {
+            if (!node.offers(NodeProfile.Kind.of(way.kind()))) {
                 return wrong("fulfillment", "node " + way.node() + " does not offer " + way.kind());
             }
         }

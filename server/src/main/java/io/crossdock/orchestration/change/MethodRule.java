@@ -82,7 +82,7 @@ final class MethodRule {
             return no("/delivery/node", ViolationCode.REQUIRED, "is needed: where does the customer collect it?");
         }
         if (!collected && to.node() != null) {
-            return no("/delivery/node", ViolationCode.NOT_ALLOWED, "is for pickup and ship-to-store alone");
+            return no("/delivery/node", ViolationCode.NOT_ALLOWED, "is for what the customer collects alone");
         }
         if (collected && to.shipTo() != null) {
             return no("/shipTo", ViolationCode.NOT_ALLOWED, "the customer collects it: it goes to no address");

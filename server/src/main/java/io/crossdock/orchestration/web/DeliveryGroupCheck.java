@@ -50,7 +50,7 @@ final class DeliveryGroupCheck {
         for (var held : inventory.reserved(tx, ids)) {
             var part = part(ListIndex.known(known, held.order()), held.line().line());
             var way = part.fulfillment();
-            if (way.kind().equals(DeliveryMethod.PICKUP) && !Objects.equals(way.node(), held.node())) {
+            if (DeliveryMethod.ofStore(way.kind()) && !Objects.equals(way.node(), held.node())) {
                 faults.add(part.id() + " line " + held.line().line() + ": is collected at " + way.node()
                         + " and reserved at " + held.node());
             }

@@ -304,7 +304,7 @@ record OrderChangeBody(
             @TextForm(max = NOTE_MAX, kind = TextForm.Kind.VERBATIM) @Nullable
             String instructions,
 
-            @WordChoice({"ship", "pickup", "ship-to-store", "same-day"}) @Nullable
+            @WordChoice({"ship", "pickup", "curbside", "ship-to-store", "same-day"}) @Nullable
             String fulfillment,
 
             @TextForm(max = Limits.CODE_CHARACTERS_MAX, kind = TextForm.Kind.LINE) @Nullable

@@ -14,6 +14,7 @@ import io.crossdock.payments.TenderView;
 import io.crossdock.promises.Promises;
 import io.crossdock.returns.Return;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,9 @@ record OrderView(
      * @param endedAt when it was rejected, delivered or lost; absent before
      * @param work the fulfillment under whose id the node has it: itself, or the one that it is the rest of
      * @param pickup where its customer collects it, and how far that is; absent where a carrier brings it
-     * @param actions what may be said of it now: {@code ready}, {@code collect}
+     * @param handed to whom a courier handed it at the door; absent while nobody has said that
+     * @param actions what may be said of it now: {@code ready}, {@code collect}; {@code arrive} where a customer may
+     *     say that they are at the curb, {@code leave} where they have
      * @param group number of the order's delivery group that it is for; absent for the first one
      */
     record FulfillmentView(
@@ -125,6 +128,7 @@ record OrderView(
             String stage,
             String status,
             @JsonInclude(JsonInclude.Include.NON_NULL) Fulfillment.@Nullable Pickup pickup,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Fulfillment.@Nullable Handing handed,
             List<String> actions,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -139,7 +143,11 @@ record OrderView(
             if (!f.awaited()) {
                 return List.of();
             }
-            return f.ready() ? List.of("collect") : List.of("ready", "collect");
+            var actions = new ArrayList<>(f.ready() ? List.of("collect") : List.of("ready", "collect"));
+            if (f.way() == Fulfillment.Way.CURBSIDE && f.pickup() != null) {
+                actions.add(f.pickup().arrival() == null ? "arrive" : "leave");
+            }
+            return actions;
         }
 
         static FulfillmentView of(Fulfillment f, String stage, String status) {
@@ -157,6 +165,7 @@ record OrderView(
                     stage,
                     status,
                     f.pickup(),
+                    f.handed(),
                     actions(f),
                     f.groupOrNull(),
                     f.digital());

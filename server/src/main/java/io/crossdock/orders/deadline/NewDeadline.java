@@ -9,4 +9,8 @@ import java.time.Instant;
  * @param source who set it
  * @param owner the team that keeps it
  */
-public record NewDeadline(long order, DeadlineKind kind, long ref, Instant due, String source, String owner) {}
+public record NewDeadline(long order, DeadlineKind kind, long ref, Instant due, String source, String owner) {
+
+    /** Source of a time that Crossdock itself promised. It is short, and told of when it has passed. */
+    public static final String PROMISE = "promise";
+}

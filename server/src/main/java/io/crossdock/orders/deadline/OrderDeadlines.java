@@ -51,9 +51,13 @@ public final class OrderDeadlines {
             DeadlineStore.put(
                     tx,
                     deadlines.stream()
-                            .map(d -> new DeadlineStore.Watched(d, d.due().minus(settings.before(d.kind()))))
+                            .map(d -> new DeadlineStore.Watched(d, d.due().minus(before(d))))
                             .toList());
         }
+    }
+
+    private Duration before(NewDeadline deadline) {
+        return deadline.source().equals(NewDeadline.PROMISE) ? Duration.ZERO : settings.before(deadline.kind());
     }
 
     /** Units of orders left, arrived or were canceled: what is done now is met. */

@@ -38,6 +38,8 @@ public final class FactCatalog {
     private static final String UNITS = "base units";
     private static final String NOT_SENT = "the channel does not send it";
     private static final String NO_SELLER = "neither the order nor its channel names one";
+    private static final FactRange METHODS =
+            FactRange.of("ship", "pickup", "curbside", "ship-to-store", "same-day", "digital");
     private static final long LINES_MAX = 1_000_000;
     private static final long GROUPS_MAX = 20;
 
@@ -72,11 +74,7 @@ public final class FactCatalog {
             list(READ, "methods", "delivery methods of its groups"),
             text(READ, "country", "of the first delivery group's address, ISO 3166-1, two capital letters", ""),
             text(READ, "region", "state, province or county of the delivery address", NOT_SENT),
-            words(
-                    READ,
-                    "method",
-                    FactRange.of("ship", "pickup", "ship-to-store", "same-day", "digital"),
-                    "of the first group"),
+            words(READ, "method", METHODS, "of the first group"),
             text(READ, "service", "service that the customer bought", ""),
             text(READ, "pickupNode", "node where the customer collects it", "a carrier delivers it"),
             text(READ, "tier", "kind of customer, as the channel sends it", NOT_SENT),

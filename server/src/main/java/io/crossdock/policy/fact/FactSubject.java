@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What a fact is about. Whoever reads facts of another subject than an order also reads those of its order. */
 public enum FactSubject {
     ORDER("order"),
-    FULFILLMENT("fulfillment", "pickup", "ship-to-store", "digital"),
+    FULFILLMENT("fulfillment", "pickup", "ship-to-store", "curbside", "same-day", "digital"),
     RETURN("return"),
     MESSAGE("message"),
     COLLECTION("collection"),

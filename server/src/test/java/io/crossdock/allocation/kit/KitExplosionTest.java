@@ -84,6 +84,8 @@ class KitExplosionTest {
                 null,
                 lines,
                 null,
+                null,
+                Fulfillment.Way.PARCEL,
                 1,
                 null);
     }

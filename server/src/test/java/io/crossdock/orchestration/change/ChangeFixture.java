@@ -198,6 +198,8 @@ final class ChangeFixture {
                         null,
                         List.of(new Fulfillment.Line(UnitLine.ordered(1), "mug", 1, 0)),
                         null,
+                        null,
+                        Fulfillment.Way.PARCEL,
                         1,
                         null),
                 stage);

@@ -123,6 +123,8 @@ class HoldEffectRuleTest {
                 null,
                 List.of(new Fulfillment.Line(UnitLine.ordered(1), "mug", 1, 0)),
                 null,
+                null,
+                Fulfillment.Way.PARCEL,
                 1,
                 null);
     }

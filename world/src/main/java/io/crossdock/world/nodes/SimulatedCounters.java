@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,12 @@ final class SimulatedCounters {
     private final ConcurrentHashMap<String, Job> parcels = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, String> stores = new ConcurrentHashMap<>();
 
+    private static final double COMES_UNSAID = 0.15;
+    private static final double SAYS_TWICE = 0.10;
+    private static final double KEPT_WAITING = 0.10;
+
+    private final List<Consumer<String>> customers = new CopyOnWriteArrayList<>();
+
     SimulatedCounters(Seed seed, Agenda agenda, Teller teller) {
         this.seed = seed;
         this.agenda = agenda;
@@ -51,6 +58,31 @@ final class SimulatedCounters {
         boolean late = seed.happens(COLLECTED_LATE, "collected-late", fulfillment);
         return Optional.of(
                 Duration.ofMinutes(seed.between(late ? 9_000 : 60, late ? 10_000 : 4_000, "comes", fulfillment)));
+    }
+
+    void whenAtCurb(Consumer<String> customer) {
+        customers.add(customer);
+    }
+
+    /**
+     * Serves a customer who has come: at once at the counter; at the curb some minutes later, of some much later. Most
+     * say that they are there, some twice, some never: the store sees them.
+     *
+     * @param curb the order of a customer who stays in the car; empty: of one who comes to the counter
+     */
+    void serve(String curb, Runnable handOut) {
+        if (curb.isEmpty()) {
+            handOut.run();
+            return;
+        }
+        if (!seed.happens(COMES_UNSAID, "comes-unsaid", curb)) {
+            customers.forEach(customer -> customer.accept(curb));
+            if (seed.happens(SAYS_TWICE, "says-twice", curb)) {
+                agenda.after(Duration.ofMinutes(2), () -> customers.forEach(customer -> customer.accept(curb)));
+            }
+        }
+        boolean waits = seed.happens(KEPT_WAITING, "kept-waiting", curb);
+        agenda.after(Duration.ofMinutes(seed.between(waits ? 15 : 2, waits ? 90 : 9, "served", curb)), handOut);
     }
 
     /** Notes that work is for a customer of a store. */

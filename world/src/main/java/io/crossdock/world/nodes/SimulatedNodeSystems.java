@@ -62,6 +62,7 @@ public final class SimulatedNodeSystems implements Handler {
     private final SimulatedReturns returns;
     private final ConcurrentHashMap<String, Job> jobs = new ConcurrentHashMap<>();
     private final SimulatedCounters counters;
+    private final SimulatedCouriers couriers;
 
     public SimulatedNodeSystems(
             Map<String, NodeSpec> nodes,
@@ -78,6 +79,7 @@ public final class SimulatedNodeSystems implements Handler {
         this.carriers = carriers;
         this.returns = new SimulatedReturns(behavior, seed, agenda, outbox);
         this.counters = new SimulatedCounters(seed, agenda, this::announce);
+        this.couriers = new SimulatedCouriers(seed, agenda, this::announce);
     }
 
     @Override
@@ -96,10 +98,14 @@ public final class SimulatedNodeSystems implements Handler {
             return recall(node, id.substring(0, id.length() - ":recall".length()));
         }
         if (what.equals("GET fulfillments") && !id.isEmpty()) {
-            return status(counters.at(node.code(), id).orElseGet(() -> own(node.code(), id)));
+            return couriers.status(own(node.code(), id), SimulatedNodeSystems::lines)
+                    .orElseGet(() -> status(counters.at(node.code(), id).orElseGet(() -> own(node.code(), id))));
         }
         if (what.equals("POST parcels")) {
             return counters.expect(node.code(), call.json());
+        }
+        if (what.equals("POST arrivals")) {
+            return new HttpReply(202, WorldJson.object().put("status", "noted"));
         }
         if (what.equals("POST returns")) {
             return returns.expect(node.code(), call.json());
@@ -183,20 +189,30 @@ public final class SimulatedNodeSystems implements Handler {
         } else {
             agenda.at(
                     now.plus(Duration.between(now, done).multipliedBy(7).dividedBy(10)), () -> job.pick(agenda.now()));
-            agenda.at(done, pickup(request) ? () -> putAside(job) : () -> ship(node, job));
+            agenda.at(done, end(node, job, request.path("kind").asString("")));
         }
         return job;
     }
 
-    private static boolean pickup(JsonNode request) {
-        return request.path("kind").asString("").equals("pickup");
+    private Runnable end(NodeSpec node, Job job, String kind) {
+        return switch (kind) {
+            case "pickup" -> () -> putAside(job, "");
+            case "curbside" -> () -> putAside(job, job.order);
+            case "same-day" -> () -> couriers.takes(job);
+            default -> () -> ship(node, job);
+        };
+    }
+
+    /** Registers who hears, by order, of a customer who drives to the curb of a store. */
+    public void whenAtCurb(Consumer<String> customer) {
+        counters.whenAtCurb(customer);
     }
 
     /**
-     * The goods wait at the counter. Most customers come within days, some in the last hours of their term, some never;
-     * some stores' systems know no collection, and say that the goods were shipped.
+     * The goods wait at the counter, or for a car. Most customers come within days, some in the last hours of their
+     * term, some never; some stores' systems know no collection, and say that the goods were shipped.
      */
-    private void putAside(Job job) {
+    private void putAside(Job job, String curb) {
         job.pick(agenda.now());
         if (job.shipped.stream().noneMatch(item -> item.quantity() > 0)) {
             if (job.ship(agenda.now())) {
@@ -208,7 +224,8 @@ public final class SimulatedNodeSystems implements Handler {
             return;
         }
         announce("ready", job, job.shipped);
-        SimulatedCounters.comes(seed, job.fulfillment).ifPresent(after -> agenda.after(after, () -> handOut(job)));
+        SimulatedCounters.comes(seed, job.fulfillment)
+                .ifPresent(after -> agenda.after(after, () -> counters.serve(curb, () -> handOut(job))));
     }
 
     /** Takes a parcel that a carrier has brought. @return whether it is for a customer of a store */
@@ -282,10 +299,13 @@ public final class SimulatedNodeSystems implements Handler {
                 .put("at", agenda.now().toString());
         event.set("lines", lines(items));
         switch (type) {
-            case "shipped" ->
-                event.put("carrier", job.carrier())
-                        .put("tracking", job.tracking)
-                        .put("complete", true);
+            case "shipped" -> {
+                if (!couriers.has(job)) {
+                    event.put("carrier", job.carrier()).put("tracking", job.tracking);
+                }
+                event.put("complete", true);
+            }
+            case "delivered" -> event.put("by", "the customer").put("proof", "photo " + job.fulfillment);
             case "ready" -> event.put("complete", true);
             case "collected" -> event.put("by", "the customer");
             default -> {}

@@ -49,6 +49,8 @@ public final class DemoRetailer {
         return place;
     }
 
+    private static final int SAME_DAY_KM = 20;
+
     private void add(String code, String name, String kind, Place place, long handlingMinor, long orderMinor) {
         nodes.put(
                 code,
@@ -64,8 +66,10 @@ public final class DemoRetailer {
                         handlingMinor,
                         orderMinor,
                         true,
-                        new NodeSpec.Profile(
-                                kind.equals("STORE") ? List.of("ship", "pickup", "ship-to-store") : List.of("ship")),
+                        kind.equals("STORE")
+                                ? new NodeSpec.Profile(
+                                        List.of("ship", "pickup", "curbside", "ship-to-store", "same-day"), SAME_DAY_KM)
+                                : new NodeSpec.Profile(List.of("ship"), null),
                         new NodeSpec.Site((nodes.size() + 1) + " Market Street", place.city(), place.state()),
                         Sellers.entityOf(kind)));
     }

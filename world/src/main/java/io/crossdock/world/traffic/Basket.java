@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param service {@code standard} or {@code express}
  * @param store code of the store where the customer collects it; null where it is sent to the customer
  * @param sentToStore whether it is sent to that store
+ * @param sameDay whether a courier brings it today
  */
 record Basket(
         int number,
@@ -30,7 +31,8 @@ record Basket(
         List<Line> lines,
         long shippingMinor,
         @Nullable String store,
-        boolean sentToStore) {
+        boolean sentToStore,
+        boolean sameDay) {
 
     record Line(
             String sku,
@@ -48,6 +50,17 @@ record Basket(
 
     long totalMinor() {
         return lines.stream().mapToLong(Line::totalMinor).sum() + shippingMinor;
+    }
+
+    /** The canonical delivery method. */
+    String method() {
+        if (store == null) {
+            return sameDay ? "same-day" : "ship";
+        }
+        if (sentToStore) {
+            return "ship-to-store";
+        }
+        return number % 2 == 0 ? "curbside" : "pickup";
     }
 
     String name() {

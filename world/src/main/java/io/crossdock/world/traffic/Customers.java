@@ -2,6 +2,7 @@ package io.crossdock.world.traffic;
 
 import io.crossdock.world.Seed;
 import io.crossdock.world.retailer.DemoRetailer;
+import io.crossdock.world.retailer.Place;
 import io.crossdock.world.retailer.SkuSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,7 @@ final class Customers {
     private static final double PICKUPS = 0.10;
 
     private static final double SENT_TO_STORE = 0.04;
+    private static final double SAME_DAY = 0.05;
 
     private static final List<String> FIRST = List.of(
             "Ada", "Ben", "Chloe", "Diego", "Elif", "Farah", "Grace", "Hiro", "Ines", "Jonas", "Kofi", "Lena", "Mateo",
@@ -99,6 +101,14 @@ final class Customers {
         if (sentToStore) {
             store = stores.get((int) seed.between(0, stores.size() - 1, "to-store-which", prefix + number));
         }
+        Place place = retailer.places().any(random);
+        boolean sameDay =
+                channel.equals("shop") && store == null && seed.happens(SAME_DAY, "same-day", prefix + number);
+        if (sameDay) {
+            String near = stores.get((int) seed.between(0, stores.size() - 1, "same-day-store", prefix + number));
+            place = at(near);
+            lines = List.of(onTheShelf(near, number));
+        }
         return new Basket(
                 number,
                 channel,
@@ -109,12 +119,18 @@ final class Customers {
                 email,
                 "+1555%07d".formatted(random.nextInt(10_000_000)),
                 (1 + random.nextInt(9_899)) + " " + STREETS.get(random.nextInt(STREETS.size())),
-                retailer.places().any(random),
+                place,
                 express ? "express" : "standard",
                 lines,
                 store != null || channel.equals("amazon") ? 0 : express ? 1_299 : random.nextDouble() < 0.4 ? 0 : 499,
                 store,
-                sentToStore);
+                sentToStore,
+                sameDay);
+    }
+
+    private Place at(String store) {
+        var node = Objects.requireNonNull(retailer.nodes().get(store));
+        return retailer.places().near(node.latitude(), node.longitude());
     }
 
     /** One unit of something that the store has; pickups are of one line. */

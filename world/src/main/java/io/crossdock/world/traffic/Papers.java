@@ -35,8 +35,9 @@ final class Papers {
                         .put("country", "US"));
         order.put("service", basket.service());
         if (basket.store() != null) {
-            order.put("fulfillment", basket.sentToStore() ? "ship-to-store" : "pickup")
-                    .put("node", basket.store());
+            order.put("fulfillment", basket.method()).put("node", basket.store());
+        } else if (basket.sameDay()) {
+            order.put("fulfillment", basket.method());
         }
         ArrayNode lines = order.putArray("lines");
         int number = 0;

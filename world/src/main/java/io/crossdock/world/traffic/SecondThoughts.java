@@ -61,6 +61,21 @@ final class SecondThoughts {
         }
     }
 
+    /** A customer at the curb of a store says so, each in a bay of their own. */
+    void drivesUp(String order) {
+        CrossdockClient.Answer answer = crossdock.post(
+                "/v1/orders/" + order + ":arrive",
+                null,
+                WorldJson.object().put("place", "bay " + seed.between(1, 9, "bay", order)));
+        if (answer.done()) {
+            book.count("arrivalsTold");
+        } else if (answer.status() == 409) {
+            book.count("arrivalsTooLate");
+        } else if (answer.status() != 0) {
+            book.complain("the arrival for " + order + " was answered with " + answer.status() + ": " + answer.body());
+        }
+    }
+
     private Optional<String> lookUp(Basket basket) {
         CrossdockClient.Answer answer = crossdock.get("/v1/orders?channel=" + basket.channel() + "&reference="
                 + URLEncoder.encode(basket.reference(), StandardCharsets.UTF_8) + "&limit=2");

@@ -154,6 +154,8 @@ final class Shops {
     private void refused(Basket basket, CrossdockClient.Answer answer) {
         if (answer.status() == 0) {
             book.count("unanswered");
+        } else if (answer.status() == 422 && basket.sameDay()) {
+            book.count("sameDayRefused"); // nobody near has it today
         } else {
             book.complain("order " + basket.key() + " was refused with " + answer.status() + ": " + answer.body());
         }

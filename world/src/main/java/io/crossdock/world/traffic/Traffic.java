@@ -69,6 +69,7 @@ public final class Traffic implements AutoCloseable {
     /** Starts customers and staff. */
     public void start() {
         world.whenDelivered(thoughts::arrived);
+        world.whenAtCurb(thoughts::drivesUp);
         run("traffic", this::order);
         run("bazaar", this::sendBatches);
         run("staff", staff::work);

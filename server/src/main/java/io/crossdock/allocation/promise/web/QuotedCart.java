@@ -42,6 +42,7 @@ record QuotedCart(
         @WordChoice({
             DeliveryMethod.SHIP,
             DeliveryMethod.PICKUP,
+            DeliveryMethod.CURBSIDE,
             DeliveryMethod.SHIP_TO_STORE,
             DeliveryMethod.SAME_DAY,
             DeliveryMethod.DIGITAL
@@ -76,7 +77,7 @@ record QuotedCart(
             at.violation("shipTo", ViolationCode.REQUIRED, "is required; digital goods alone need no address");
         }
         if (!collected()) {
-            at.forbidden("node", "is for pickup and ship-to-store alone");
+            at.forbidden("node", "is for what the customer collects alone");
         } else if (node == null) {
             at.violation("node", ViolationCode.REQUIRED, "is required for " + fulfillment);
         }
@@ -84,15 +85,13 @@ record QuotedCart(
 
     /** Refuses a node that customers can't collect at. @param nodes all nodes by code */
     void refuseOtherNodes(RequestReader at, Map<String, Node> nodes) {
-        if (!collected() || node == null) {
+        if (fulfillment == null || !collected() || node == null) {
             return;
         }
         var known = nodes.get(node);
-        boolean pickup = DeliveryMethod.PICKUP.equals(fulfillment);
-        var offered = pickup ? NodeProfile.Kind.PICKUP : NodeProfile.Kind.SHIP_TO_STORE;
         if (known == null || !known.active()) {
             at.violation("node", ViolationCode.UNKNOWN_NODE, "there is no active node " + node);
-        } else if (!known.offers(offered)) {
+        } else if (!known.offers(NodeProfile.Kind.of(fulfillment))) {
             at.violation("fulfillment", ViolationCode.NOT_OFFERED, "node " + node + " does not offer " + fulfillment);
         }
     }

@@ -28,7 +28,7 @@ final class FulfillmentChanges {
     /** Closes the cases of pickups that wait no longer for their customers. */
     static void waitsNoLonger(Tx tx, List<Fulfillment> ended, String how) {
         ended.stream()
-                .filter(f -> f.way() == Fulfillment.Way.PICKUP || f.way() == Fulfillment.Way.TO_STORE)
+                .filter(f -> f.counter() != null)
                 .forEach(f -> tx.settle(PickupCaseKinds.PICKUP_AT_CLOSED_NODE.settled(f.id().value(), how)));
     }
 

@@ -14,6 +14,7 @@ import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.NodeSystems;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orchestration.stage.courier.PromisedWindows;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
@@ -43,6 +44,7 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     private final NodeSystems nodes;
     private final Masterdata masterdata;
     private final OrderKits kits;
+    private final PromisedWindows windows;
 
     ReleaseFulfillmentsStage(
             Orders orders,
@@ -50,7 +52,9 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
             Fulfillments fulfillments,
             NodeSystems nodes,
             Masterdata masterdata,
-            OrderKits kits) {
+            OrderKits kits,
+            PromisedWindows windows) {
+        this.windows = windows;
         this.nodes = nodes;
         this.kits = kits;
         this.orders = orders;
@@ -77,10 +81,11 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
                 place.ref,
                 nodes.of(place.node),
                 place.node,
-                way(place.node, part(known, place.ref)),
+                way(part(known, place.ref), place.node),
                 counter(part(known, place.ref)),
                 lines)));
         fulfillments.create(tx, created);
+        windows.watch(tx, created, known);
         tx.start(created.stream().map(f -> start(f, known)).toList());
         return Outcome.all(batch, "released");
     }
@@ -149,10 +154,10 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
         return order == null ? null : order.part(ref.group());
     }
 
-    private static Fulfillment.Way way(String node, @Nullable Order order) {
-        return order != null && order.fulfillment().kind().equals(DeliveryMethod.DIGITAL)
-                ? Fulfillment.Way.DIGITAL
-                : Fulfillment.Way.of(node, counter(order));
+    private static Fulfillment.Way way(@Nullable Order order, String node) {
+        return order == null
+                ? Fulfillment.Way.PARCEL
+                : Fulfillment.Way.of(order.fulfillment().kind(), node, counter(order));
     }
 
     private static @Nullable String counter(@Nullable Order order) {
