@@ -108,8 +108,9 @@ record OrderView(
      * @param endedAt when it was rejected, delivered or lost; absent before
      * @param work the fulfillment under whose id the node has it: itself, or the one that it is the rest of
      * @param pickup where its customer collects it, and how far that is; absent where a carrier brings it
-     * @param actions what may be said of it now: {@code ready}, {@code collect}
+     * @param actions what may be said of it now: {@code ready}, {@code collect}, {@code deliver}
      * @param group number of the order's delivery group that it is for; absent for the first one
+     * @param digital what its node has said of its delivery; absent where goods are carried or collected
      */
     record FulfillmentView(
             String id,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param service {@code standard} or {@code express}
  * @param store code of the store where the customer collects it; null where it is sent to the customer
  * @param sentToStore whether it is sent to that store
+ * @param digital whether it is mailed: it has gift cards alone
  */
 record Basket(
         int number,
@@ -30,7 +31,8 @@ record Basket(
         List<Line> lines,
         long shippingMinor,
         @Nullable String store,
-        boolean sentToStore) {
+        boolean sentToStore,
+        boolean digital) {
 
     record Line(
             String sku,

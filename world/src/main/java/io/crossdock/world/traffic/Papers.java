@@ -37,6 +37,9 @@ final class Papers {
             order.put("fulfillment", basket.sentToStore() ? "ship-to-store" : "pickup")
                     .put("node", basket.store());
         }
+        if (basket.digital()) {
+            order.put("fulfillment", "digital").remove("shipTo");
+        }
         ArrayNode lines = order.putArray("lines");
         int number = 0;
         for (Basket.Line line : basket.lines()) {
