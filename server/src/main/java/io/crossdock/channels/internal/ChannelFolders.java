@@ -5,6 +5,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import io.crossdock.channels.update.DigitalLines;
 import io.crossdock.platform.start.StartFault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -30,9 +32,10 @@ final class ChannelFolders {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
+    private static final String DIGITAL = "digital";
     private static final String MAY_MESSAGE = "mayMessageCustomer";
 
-    /** {@code channel.yaml}, without what the customers of the channel may be told. */
+    /** {@code channel.yaml}, without what the customers of the channel may be told, and what is digital. */
     private record Document(
             String channel,
             String kind,
@@ -40,8 +43,7 @@ final class ChannelFolders {
             @Nullable String topicHeader,
             String unknownSku,
             Map<String, List<String>> services,
-            @Nullable Map<String, List<String>> places,
-            @Nullable List<String> digital) {}
+            @Nullable Map<String, List<String>> places) {}
 
     private record Signing(
             String type, @Nullable String header, @Nullable String secret) {}
@@ -78,6 +80,11 @@ final class ChannelFolders {
             require(
                     mayMessage == null || mayMessage.isBoolean(),
                     MAY_MESSAGE + " must be true or false, not " + mayMessage);
+            var digital = text.remove(DIGITAL);
+            require(
+                    digital == null
+                            || digital.isArray() && digital.valueStream().allMatch(JsonNode::isString),
+                    DIGITAL + " must be a list of SKUs, or of how they begin, not " + digital);
             var document = YAML.treeToValue(text, Document.class);
             var name = folder.getFileName().toString();
             require(
@@ -101,7 +108,12 @@ final class ChannelFolders {
                             Files.readString(folder.resolve("mapping.jsonata")),
                             name,
                             services(document),
-                            DigitalLines.named(document.digital)));
+                            DigitalLines.named(
+                                    digital == null
+                                            ? List.of()
+                                            : digital.valueStream()
+                                                    .map(JsonNode::stringValue)
+                                                    .toList())));
         } catch (IOException | RuntimeException e) {
             throw new StartFault(
                     "channel folder " + folder + ": " + fault(e) + "; correct it, or remove the folder", e);

@@ -2,6 +2,7 @@ package io.crossdock.channels.internal;
 
 import io.crossdock.channels.IntakeReply;
 import io.crossdock.channels.update.ChannelStatement;
+import io.crossdock.channels.update.DigitalGoodsRule;
 import io.crossdock.channels.update.KnownOrders;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;

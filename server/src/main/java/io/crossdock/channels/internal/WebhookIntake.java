@@ -8,6 +8,7 @@ import io.crossdock.channels.ParkedMessage;
 import io.crossdock.channels.ParkedQuery;
 import io.crossdock.channels.internal.OrderStorage.Outcome;
 import io.crossdock.channels.update.ChannelStatement;
+import io.crossdock.channels.update.DigitalLines;
 import io.crossdock.channels.update.KeptParts;
 import io.crossdock.channels.update.KnownOrder;
 import io.crossdock.channels.update.KnownOrders;

@@ -110,9 +110,10 @@ record OrderView(
      * @param work the fulfillment under whose id the node has it: itself, or the one that it is the rest of
      * @param pickup where its customer collects it, and how far that is; absent where a carrier brings it
      * @param handed to whom a courier handed it at the door; absent while nobody has said that
-     * @param actions what may be said of it now: {@code ready}, {@code collect}; {@code arrive} where a customer may
-     *     say that they are at the curb, {@code leave} where they have
+     * @param actions what may be said of it now: {@code ready}, {@code collect}, {@code deliver}; {@code arrive} where
+     *     a customer may say that they are at the curb, {@code leave} where they have
      * @param group number of the order's delivery group that it is for; absent for the first one
+     * @param digital what its node has said of its delivery; absent where goods are carried or collected
      */
     record FulfillmentView(
             String id,

@@ -166,6 +166,7 @@ final class Session implements AutoCloseable {
                         world.retailer().nodes().size(),
                         world.retailer().firstStock().size()));
         load(crossdock, "PUT", "/v1/skus", "skus", world.retailer().catalog().skus());
+        load(crossdock, "PUT", "/v1/skus", "skus", world.retailer().cards());
         load(
                 crossdock,
                 "PUT",

@@ -63,6 +63,7 @@ public final class SimulatedNodeSystems implements Handler {
     private final ConcurrentHashMap<String, Job> jobs = new ConcurrentHashMap<>();
     private final SimulatedCounters counters;
     private final SimulatedCouriers couriers;
+    private final SimulatedCodes codes;
 
     public SimulatedNodeSystems(
             Map<String, NodeSpec> nodes,
@@ -80,6 +81,7 @@ public final class SimulatedNodeSystems implements Handler {
         this.returns = new SimulatedReturns(behavior, seed, agenda, outbox);
         this.counters = new SimulatedCounters(seed, agenda, this::announce);
         this.couriers = new SimulatedCouriers(seed, agenda, this::announce);
+        this.codes = new SimulatedCodes(behavior, seed, agenda, outbox);
     }
 
     @Override
@@ -98,7 +100,8 @@ public final class SimulatedNodeSystems implements Handler {
             return recall(node, id.substring(0, id.length() - ":recall".length()));
         }
         if (what.equals("GET fulfillments") && !id.isEmpty()) {
-            return couriers.status(own(node.code(), id), SimulatedNodeSystems::lines)
+            return codes.status(node.code(), id)
+                    .or(() -> couriers.status(own(node.code(), id), SimulatedNodeSystems::lines))
                     .orElseGet(() -> status(counters.at(node.code(), id).orElseGet(() -> own(node.code(), id))));
         }
         if (what.equals("POST parcels")) {
@@ -115,15 +118,17 @@ public final class SimulatedNodeSystems implements Handler {
 
     /** Number of fulfillments received so far. */
     public int jobs() {
-        return jobs.size();
+        return jobs.size() + codes.jobs();
     }
 
     /** Number of fulfillments that are in work. */
     public long working() {
-        return jobs.values().stream()
-                .filter(job ->
-                        job.state() == State.WORKING || job.state() == State.PICKED || job.state() == State.READY)
-                .count();
+        return codes.working()
+                + jobs.values().stream()
+                        .filter(job -> job.state() == State.WORKING
+                                || job.state() == State.PICKED
+                                || job.state() == State.READY)
+                        .count();
     }
 
     /** Units that left the nodes, by node and SKU with a space between. Returned units count as negative. */
@@ -134,6 +139,7 @@ public final class SimulatedNodeSystems implements Handler {
                 .forEach(job -> job.shipped.forEach(
                         item -> units.merge(job.node + ' ' + item.sku(), item.quantity(), Long::sum)));
         returns.received().forEach((key, quantity) -> units.merge(key, -quantity, Long::sum));
+        codes.delivered().forEach((key, quantity) -> units.merge(key, quantity, Long::sum));
         counters.shelved().forEach((key, quantity) -> units.merge(key, -quantity, Long::sum));
         return units;
     }
@@ -142,6 +148,9 @@ public final class SimulatedNodeSystems implements Handler {
         String id = request.path("fulfillment").asString("");
         if (id.isEmpty() || request.path("lines").isEmpty()) {
             return new HttpReply(422, WorldJson.object().put("reason", "fulfillment and lines are needed"));
+        }
+        if (request.path("kind").asString("").equals("digital")) {
+            return codes.accept(node, request);
         }
         Job job = jobs.computeIfAbsent(id, _ -> begin(node, id, request));
         if (job.state() == State.REJECTED || job.state() == State.RECALLED) {
@@ -315,6 +324,7 @@ public final class SimulatedNodeSystems implements Handler {
 
     private HttpReply recall(NodeSpec node, String id) {
         Job job = counters.at(node.code(), id)
+                .or(() -> codes.at(node.code(), id))
                 .orElseGet(() -> jobs.computeIfAbsent(id, _ -> Job.recalled(id, node.code(), agenda.now())));
         return job.recall(agenda.now())
                 ? HttpReply.ok(WorldJson.object().put("status", "recalled"))

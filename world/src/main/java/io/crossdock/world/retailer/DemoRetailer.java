@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 /**
- * The demo retailer: 300 stores, 3 distribution centers, a 3PL, a drop-ship supplier and 2,000 SKUs. Distribution
- * centers have plenty of every SKU that is not scarce; each store has a few units of about 100 SKUs.
+ * The demo retailer: 300 stores, 3 distribution centers, a 3PL, a drop-ship supplier, a mailer of codes, 2,000 SKUs and
+ * 3 gift cards. Distribution centers have plenty of every SKU that is not scarce; each store has a few units of about
+ * 100 SKUs.
  */
 public final class DemoRetailer {
 
@@ -18,6 +19,8 @@ public final class DemoRetailer {
     private static final int SKUS = 2_000;
     private static final long DEEP = 50_000;
     private static final long RESTOCKED = 400;
+    private static final String CODES = "CODES";
+    private static final List<SkuSpec> CARDS = List.of(card(1), card(2), card(4));
     private static final List<String> CENTERS = List.of("DC-EAST", "DC-MID", "DC-WEST");
 
     private final Seed seed;
@@ -34,6 +37,7 @@ public final class DemoRetailer {
         add("DC-WEST", "Distribution center Reno", "DC", places.near(39.53, -119.81), 35, 180);
         add("3PL-ATL", "Third-party warehouse Atlanta", "THREE_PL", places.near(33.75, -84.39), 55, 220);
         add("DROP-CHI", "Drop-ship supplier Chicago", "DROP_SHIP", places.near(41.88, -87.63), 80, 300);
+        add(CODES, "Gift card provider Chicago", "DROP_SHIP", places.near(41.88, -87.63), 0, 0);
         for (int i = 1; i <= STORES; i++) {
             String code = "S%03d".formatted(i);
             Place place = mainland(seed.random("store", code));
@@ -66,12 +70,36 @@ public final class DemoRetailer {
                         handlingMinor,
                         orderMinor,
                         true,
-                        kind.equals("STORE")
-                                ? new NodeSpec.Profile(
-                                        List.of("ship", "pickup", "curbside", "ship-to-store", "same-day"), SAME_DAY_KM)
-                                : new NodeSpec.Profile(List.of("ship"), null),
+                        profile(code, kind),
                         new NodeSpec.Site((nodes.size() + 1) + " Market Street", place.city(), place.state()),
                         Sellers.entityOf(kind)));
+    }
+
+    private static NodeSpec.Profile profile(String code, String kind) {
+        if (code.equals(CODES)) {
+            return new NodeSpec.Profile(List.of("digital"), null);
+        }
+        return kind.equals("STORE")
+                ? new NodeSpec.Profile(
+                        List.of("ship", "pickup", "curbside", "ship-to-store", "same-day"), SAME_DAY_KM)
+                : new NodeSpec.Profile(List.of("ship"), null);
+    }
+
+    private static SkuSpec card(int quarters) {
+        int dollars = 25 * quarters;
+        return new SkuSpec(
+                "CARD-" + dollars,
+                "Gift card " + dollars + " USD",
+                "each",
+                0,
+                dollars * 100L,
+                "USD",
+                List.of("digital"));
+    }
+
+    /** Gift cards, which are mailed. */
+    public List<SkuSpec> cards() {
+        return CARDS;
     }
 
     public Places places() {
@@ -93,6 +121,7 @@ public final class DemoRetailer {
         for (int rank = 0; rank < SKUS; rank++) {
             stockCenters(rank, stock);
         }
+        CARDS.forEach(card -> stock.add(new StockSpec(card.code(), CODES, DEEP)));
         nodes.values().stream().filter(NodeSpec::store).forEach(store -> stockStore(store.code(), stock));
         return stock;
     }

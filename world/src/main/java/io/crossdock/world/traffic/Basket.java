@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param store code of the store where the customer collects it; null where it is sent to the customer
  * @param sentToStore whether it is sent to that store
  * @param sameDay whether a courier brings it today
+ * @param digital whether it is mailed: it has gift cards alone
  */
 record Basket(
         int number,
@@ -32,7 +33,8 @@ record Basket(
         long shippingMinor,
         @Nullable String store,
         boolean sentToStore,
-        boolean sameDay) {
+        boolean sameDay,
+        boolean digital) {
 
     record Line(
             String sku,

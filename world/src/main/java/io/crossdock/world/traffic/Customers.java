@@ -28,6 +28,8 @@ final class Customers {
     private static final double SENT_TO_STORE = 0.04;
     private static final double SAME_DAY = 0.05;
 
+    private static final double GIFT_CARDS = 0.05;
+
     private static final List<String> FIRST = List.of(
             "Ada", "Ben", "Chloe", "Diego", "Elif", "Farah", "Grace", "Hiro", "Ines", "Jonas", "Kofi", "Lena", "Mateo",
             "Nora", "Omar", "Priya", "Quinn", "Rosa", "Sven", "Tara", "Zoë");
@@ -109,6 +111,11 @@ final class Customers {
             place = at(near);
             lines = List.of(onTheShelf(near, number));
         }
+        boolean digital =
+                channel.equals("shop") && store == null && !sameDay && seed.happens(GIFT_CARDS, "gift-cards", prefix + number);
+        if (digital) {
+            lines = List.of(giftCards(number));
+        }
         return new Basket(
                 number,
                 channel,
@@ -122,10 +129,21 @@ final class Customers {
                 place,
                 express ? "express" : "standard",
                 lines,
-                store != null || channel.equals("amazon") ? 0 : express ? 1_299 : random.nextDouble() < 0.4 ? 0 : 499,
+                store != null || digital || channel.equals("amazon")
+                        ? 0
+                        : express ? 1_299 : random.nextDouble() < 0.4 ? 0 : 499,
                 store,
                 sentToStore,
-                sameDay);
+                sameDay,
+                digital);
+    }
+
+    /** Some gift cards of one value; they are not taxed. */
+    private Basket.Line giftCards(int number) {
+        List<SkuSpec> cards = retailer.cards();
+        SkuSpec sku = cards.get((int) seed.between(0, cards.size() - 1, "card", prefix + number));
+        long units = seed.between(1, 3, "cards", prefix + number);
+        return new Basket.Line(sku.code(), sku.name(), 0, units, sku.priceMinor(), 0, 0);
     }
 
     private Place at(String store) {

@@ -39,6 +39,9 @@ final class Papers {
         } else if (basket.sameDay()) {
             order.put("fulfillment", basket.method());
         }
+        if (basket.digital()) {
+            order.put("fulfillment", "digital").remove("shipTo");
+        }
         ArrayNode lines = order.putArray("lines");
         int number = 0;
         for (Basket.Line line : basket.lines()) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cart to quote.
  *
- * @param shipTo where it goes; null for digital goods alone
  * @param services services to quote; absent or empty: standard and express
  * @param tier kind of customer, for policies; null: none
  * @param fulfillment how it reaches the customer; null: {@code ship}

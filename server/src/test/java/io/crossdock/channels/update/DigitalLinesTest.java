@@ -1,4 +1,4 @@
-package io.crossdock.channels.internal;
+package io.crossdock.channels.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ final class DigitalLinesTest {
 
         assertThat(List.of("gift-25", "CODE", " Gift-").stream().filter(named)).hasSize(3);
         assertThat(List.of("gift", "code-2", "").stream().filter(named)).isEmpty();
-        assertThat(DigitalLines.named(null).test("code")).isFalse();
+        assertThat(DigitalLines.named(List.of()).test("code")).isFalse();
     }
 
     @Test
@@ -38,9 +38,8 @@ final class DigitalLinesTest {
 
     @Test
     void aMixedOrderGoesInTwoGroups() {
-        var made = DigitalLines.apart(
-                order(
-                        "\"node\":\"S1\",\"fulfillment\":\"pickup\",\"lines\":[{\"sku\":\"c\",\"type\":\"digital\"},{\"sku\":\"mug\"}]"));
+        var made = DigitalLines.apart(order("\"node\":\"S1\",\"fulfillment\":\"pickup\","
+                + "\"lines\":[{\"sku\":\"c\",\"type\":\"digital\"},{\"sku\":\"mug\"}]"));
 
         assertThat(made.has("shipTo")).isFalse();
         assertThat(made.at("/deliveryGroups/0").toString())

@@ -1,10 +1,9 @@
-package io.crossdock.channels.internal;
+package io.crossdock.channels.update;
 
 import io.crossdock.orders.DeliveryMethod;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Takes the digital lines of a channel's order apart. Channels say of a line that it is not shipped, and not what
  * becomes of it: which of these Crossdock delivers is a setting of the channel.
  */
-final class DigitalLines {
+public final class DigitalLines {
 
     private static final String DIGITAL = DeliveryMethod.DIGITAL;
     private static final String GOODS = "goods";
@@ -21,11 +20,9 @@ final class DigitalLines {
 
     private DigitalLines() {}
 
-    /** Whether a SKU is one of these. @param skus each a SKU, or how it begins, with an asterisk; null: none */
-    static Predicate<String> named(@Nullable List<String> skus) {
-        var words = skus == null
-                ? List.<String>of()
-                : skus.stream().map(s -> s.toLowerCase(Locale.ROOT)).toList();
+    /** Whether a SKU is one of these. @param skus each a SKU, or how it begins, with an asterisk */
+    public static Predicate<String> named(List<String> skus) {
+        var words = skus.stream().map(s -> s.toLowerCase(Locale.ROOT)).toList();
         return sku -> {
             var code = sku.strip().toLowerCase(Locale.ROOT);
             return words.stream()
@@ -39,7 +36,7 @@ final class DigitalLines {
      * The order with its digital lines in a group of their own; as it is where it has none, or groups already. An order
      * of digital lines alone has no address, also where the channel sends one.
      */
-    static ObjectNode apart(ObjectNode order) {
+    public static ObjectNode apart(ObjectNode order) {
         var lines = order.path("lines");
         long digital = lines.valueStream().filter(DigitalLines::isDigital).count();
         if (digital == 0 || order.hasNonNull("deliveryGroups")) {

@@ -1,4 +1,4 @@
-package io.crossdock.channels.internal;
+package io.crossdock.channels.update;
 
 import io.crossdock.masterdata.Node;
 import io.crossdock.masterdata.NodeProfile;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Decides whether what an order wants delivered digitally can be, and the other way round: the catalog says. */
-final class DigitalGoodsRule {
+public final class DigitalGoodsRule {
 
     private DigitalGoodsRule() {}
 
     /** Violations of lines that go the wrong way. @param known SKUs of the order that are known */
-    static List<Violation> violations(NewOrder order, Map<String, Sku> known) {
+    public static List<Violation> violations(NewOrder order, Map<String, Sku> known) {
         var violations = new ArrayList<Violation>();
         for (var part : order.parts()) {
             boolean digital = part.fulfillment().kind().equals(DeliveryMethod.DIGITAL);
@@ -40,7 +40,7 @@ final class DigitalGoodsRule {
     }
 
     /** The violation of a group that no node can deliver. @param at pointer of the group */
-    static List<Violation> unserved(DeliveryMethod way, Collection<Node> nodes, String at) {
+    public static List<Violation> unserved(DeliveryMethod way, Collection<Node> nodes, String at) {
         return !way.kind().equals(DeliveryMethod.DIGITAL)
                         || nodes.stream().anyMatch(n -> n.active() && n.offers(NodeProfile.Kind.DIGITAL))
                 ? List.of()
