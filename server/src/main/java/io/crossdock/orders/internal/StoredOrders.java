@@ -225,6 +225,9 @@ final class StoredOrders implements Orders {
     public void dropUnfilled(Tx tx, List<LineChange> changes) {
         change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
         follow(tx, changes);
+        if (!changes.isEmpty()) {
+            holds.endIdle(tx, changes.stream().map(LineChange::order).distinct().toList());
+        }
     }
 
     private void follow(Tx tx, List<LineChange> changes) {
@@ -269,6 +272,7 @@ final class StoredOrders implements Orders {
         }
         perReason.forEach((told, units) ->
                 tx.emit(told.order(), LINES_CANCELED, new OrderFact.LinesCanceled(told.reason(), told.cause(), units)));
+        holds.endIdle(tx, canceled.stream().map(CancelRequest::order).distinct().toList());
         changed.canceled(tx, new ArrayList<>(canceled));
     }
 

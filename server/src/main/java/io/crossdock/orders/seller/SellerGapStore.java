@@ -58,8 +58,7 @@ final class SellerGapStore {
                 from orders.missing_seller
                 where (kind, channel, said) > (?, ?, ?)
                 order by kind, channel, said
-                limit ?
-                for update skip locked""")
+                limit ?""")
                 .value(after == null ? "" : after.kind().text())
                 .value(after == null ? "" : after.channel())
                 .value(after == null ? "" : after.said())
@@ -67,13 +66,18 @@ final class SellerGapStore {
                 .rows(SellerGapStore::missing);
     }
 
-    /** The first ones, not locked. */
-    static List<MissingSeller> missing(Tx tx, int most) {
+    /** Those of these that are still there and that no other transaction works on, locked. */
+    static List<MissingSeller> lock(Tx tx, List<MissingSeller> missing) {
         return tx.sql("""
-                select kind, channel, said, first_order, told
-                from orders.missing_seller
-                order by kind, channel, said
-                limit ?""").value(most).rows(SellerGapStore::missing);
+                select m.kind, m.channel, m.said, m.first_order, m.told
+                from unnest(?, ?, ?) as u (kind, channel, said)
+                join orders.missing_seller m on m.kind = u.kind and m.channel = u.channel and m.said = u.said
+                order by m.kind, m.channel, m.said
+                for update of m skip locked""")
+                .texts(missing, m -> m.kind().text())
+                .texts(missing, MissingSeller::channel)
+                .texts(missing, MissingSeller::said)
+                .rows(SellerGapStore::missing);
     }
 
     private static MissingSeller missing(ResultSet rs) throws SQLException {
