@@ -32,7 +32,7 @@ export function PlaceHoldDialog({
       title={`Hold order ${order.id}`}
       text={
         lines.length > 0
-          ? 'No node gets these lines until somebody releases them. The others go on, unless the order is sent complete.'
+          ? 'No node gets these lines until somebody releases them. The others go on, unless all is sent together.'
           : 'The order does not pass the steps that the hold blocks until somebody releases it. It can be canceled.'
       }
       action="Hold"

@@ -90,8 +90,8 @@ record HoldEffectRule(ProcessDefinition definition, String stage, boolean needsU
                 .sum();
     }
 
-    /** The effects of a hold of lines. @param complete whether the order is sent complete */
-    List<HoldEffect> ofLines(Set<Integer> lines, LineUnits units, boolean complete) {
+    /** The effects of a hold of lines. @param rest what becomes of the units that no node has */
+    List<HoldEffect> ofLines(Set<Integer> lines, LineUnits units, Kind rest) {
         var step = HoldStep.RELEASE;
         var effects = new ArrayList<HoldEffect>();
         var left = ids(lines, f -> f.state() != Fulfillment.State.RELEASED && f.state() != Fulfillment.State.REJECTED);
@@ -103,7 +103,7 @@ record HoldEffectRule(ProcessDefinition definition, String stage, boolean needsU
             effects.add(new HoldEffect(step, Kind.AT_NODE, there));
         }
         if (units.idle() > 0) {
-            effects.add(new HoldEffect(step, complete ? Kind.ORDER_WAITS : Kind.WAITS, List.of()));
+            effects.add(new HoldEffect(step, rest, List.of()));
         }
         return effects;
     }

@@ -15,10 +15,13 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.hold.HoldAnswer;
 import io.crossdock.orders.hold.HoldAnswer.Outcome;
+import io.crossdock.orders.hold.HoldEffect;
+import io.crossdock.orders.hold.HoldEffect.Kind;
 import io.crossdock.orders.hold.HoldRelease;
 import io.crossdock.orders.hold.HoldRequests;
 import io.crossdock.orders.hold.HoldScope;
 import io.crossdock.orders.hold.HoldStep;
+import io.crossdock.orders.hold.HoldTerms;
 import io.crossdock.orders.hold.HoldWish;
 import io.crossdock.orders.hold.NewHold;
 import io.crossdock.orders.hold.OrderHold;
@@ -103,20 +106,31 @@ final class StoredHoldRequests implements HoldRequests {
                 continue;
             }
             var rule = rule(standings, needs, work, id);
-            var held = Set.copyOf(placing.hold().terms().lines());
-            var effects = held.isEmpty()
-                    ? rule.of(placing.hold().terms().blocks())
-                    : rule.ofLines(held, rule.units(ListIndex.known(needs, id).order(), held), complete.contains(id));
-            if (held.isEmpty() && rule.mustHear(effects)) {
-                tx.signal(new Tx.Signal(
-                        id,
-                        HoldEffectRule.PLACED_SIGNAL,
-                        Map.of("hold", placing.hold().id().toString()),
-                        wish.note()));
+            var terms = placing.hold().terms();
+            var effects = effects(
+                    rule,
+                    terms,
+                    ListIndex.known(needs, id).order(),
+                    complete.contains(id) ? Kind.ORDER_WAITS : Kind.WAITS);
+            if (terms.lines().isEmpty() && rule.mustHear(effects)) {
+                tell(tx, placing.hold(), wish.note());
             }
             answers.add(new HoldAnswer(order.toString(), Outcome.PLACED, List.of(placing.hold()), effects, steps));
         }
         return answers;
+    }
+
+    private static void tell(Tx tx, OrderHold hold, String note) {
+        tx.signal(new Tx.Signal(
+                hold.order().value(),
+                HoldEffectRule.PLACED_SIGNAL,
+                Map.of("hold", hold.id().toString()),
+                note));
+    }
+
+    private static List<HoldEffect> effects(HoldEffectRule rule, HoldTerms terms, Order order, Kind rest) {
+        var held = Set.copyOf(terms.lines());
+        return held.isEmpty() ? rule.of(terms.blocks()) : rule.ofLines(held, rule.units(order, held), rest);
     }
 
     private HoldEffectRule rule(
@@ -161,7 +175,8 @@ final class StoredHoldRequests implements HoldRequests {
         var units = rule.units(order, lines);
         return units.idle() > 0
                 ? null
-                : new HoldAnswer(id, Outcome.LINES_RELEASED, List.of(), rule.ofLines(lines, units, false), List.of());
+                : new HoldAnswer(
+                        id, Outcome.LINES_RELEASED, List.of(), rule.ofLines(lines, units, Kind.WAITS), List.of());
     }
 
     private @Nullable Outcome refusal(

@@ -73,7 +73,7 @@ final class SellerGapStore {
                 from unnest(?, ?, ?) as u (kind, channel, said)
                 join orders.missing_seller m on m.kind = u.kind and m.channel = u.channel and m.said = u.said
                 order by m.kind, m.channel, m.said
-                for update of m skip locked""")
+                for no key update of m skip locked""")
                 .texts(missing, m -> m.kind().text())
                 .texts(missing, MissingSeller::channel)
                 .texts(missing, MissingSeller::said)
@@ -111,7 +111,7 @@ final class SellerGapStore {
                     join orders.order o on o.id = g.order_id
                     order by g.order_id
                     limit ?
-                    for update of o
+                    for no key update of o
                 ),
                 gone as (
                     delete from orders.seller_gap g
@@ -154,7 +154,8 @@ final class SellerGapStore {
         return tx.sql("""
                 select kind, channel, said, first_order, told
                 from orders.missing_seller
-                where kind = ? and first_order = any (?)""").value(kind.text()).longs(firstOrders).rows(SellerGapStore::missing);
+                where kind = ? and first_order = any (?)
+                order by first_order""").value(kind.text()).longs(firstOrders).rows(SellerGapStore::missing);
     }
 
     static Map<Long, SoldBy> of(Tx tx, Collection<Long> orders) {

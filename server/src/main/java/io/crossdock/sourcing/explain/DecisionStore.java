@@ -48,7 +48,8 @@ public final class DecisionStore {
         return Set.copyOf(tx.sql("""
                 select distinct order_id
                 from sourcing.decision
-                where order_id = any (?) and inputs -> 'demand' -> 'rules' ->> 'shipComplete' = 'true'""").longs(orders).rows(rs -> rs.getLong("order_id")));
+                where order_id = any (?) and inputs -> 'demand' -> 'rules' ->> 'shipComplete' = 'true'
+                order by order_id""").longs(orders).rows(rs -> rs.getLong("order_id")));
     }
 
     record Row(Instant at, String policy, String outcome, DecisionInputs inputs, Chosen chosen) {

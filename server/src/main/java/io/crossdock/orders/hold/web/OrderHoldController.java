@@ -172,9 +172,9 @@ final class OrderHoldController {
             summary = "Hold an order, or lines of it",
             description = "The order does not pass the steps that the hold blocks until somebody releases it; a cancel"
                     + " works meanwhile. With lines or skus only these lines are kept from nodes, and the others go on;"
-                    + " an order that is sent complete, or charged before its release, waits as a whole. What has passed is in effects: work at a node is asked back, what has left"
-                    + " stays sold. A hold of the same type and reason code that is active already is answered with"
-                    + " already-held.")
+                    + " an order that is sent complete, or charged before its release, waits as a whole. What has"
+                    + " passed is in effects: work at a node is asked back, what has left stays sold. A hold"
+                    + " of the same type, reason code and lines that is active already is answered with already-held.")
     @Refuses({
         "404 order-not-found",
         "404 line-not-found",
