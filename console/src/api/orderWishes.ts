@@ -80,6 +80,8 @@ export interface PlacedHold {
   type: string;
   reasonCode: string;
   blocks: string[];
+  /** Numbers of the lines that it holds; absent: the order as a whole. */
+  lines?: number[];
   releaseBy: string;
   /** active, released or ended */
   state: string;
@@ -149,7 +151,14 @@ export const decideChange = (order: Order, number: number, state: 'applied' | 'r
 
 export const placeHold = (
   order: Order,
-  hold: { type: string; reasonCode: string; note?: string; blocks: string[]; releaseBy?: string },
+  hold: {
+    type: string;
+    reasonCode: string;
+    note?: string;
+    blocks: string[];
+    releaseBy?: string;
+    lines?: { line: number }[];
+  },
 ) => post<HoldAnswer>(`${path(order)}:hold`, hold);
 
 export const answerWait = (order: Order, question: number, answer: WaitAnswer, note: string) =>

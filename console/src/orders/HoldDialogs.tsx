@@ -1,4 +1,4 @@
-import { Checkbox, Select } from '@mantine/core';
+import { Checkbox, MultiSelect, Select } from '@mantine/core';
 import { useState } from 'react';
 import { placeHold, releaseHold, useHoldTypes, type HoldAnswer, type PlacedHold } from '../api/orderWishes';
 import type { Order } from '../api/types';
@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog';
 const STEPS = ['source', 'release'];
 const REASONS = ['customer-asked', 'suspicion', 'address', 'payment', 'other'];
 
-/** Places a hold on an order. */
+/** Places a hold on an order, or on lines of it. */
 export function PlaceHoldDialog({
   order,
   close,
@@ -22,14 +22,19 @@ export function PlaceHoldDialog({
   const [chosen, setChosen] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
   const [steps, setSteps] = useState<string[] | null>(null);
+  const [lines, setLines] = useState<string[]>([]);
   const type = types.find((one) => one.code === chosen) ?? types[0];
   const reasons = type?.reasonCodes.length ? type.reasonCodes : REASONS;
   const reasonCode = reason && reasons.includes(reason) ? reason : reasons[0]!;
-  const blocks = steps ?? type?.blocks ?? [];
+  const blocks = lines.length > 0 ? ['release'] : (steps ?? type?.blocks ?? []);
   return (
     <ConfirmDialog
       title={`Hold order ${order.id}`}
-      text="The order does not pass the steps that the hold blocks until somebody releases it. It can be canceled."
+      text={
+        lines.length > 0
+          ? 'No node gets these lines until somebody releases them. The others go on, unless all is sent together.'
+          : 'The order does not pass the steps that the hold blocks until somebody releases it. It can be canceled.'
+      }
       action="Hold"
       reasonLabel="Note"
       reasonRequired={false}
@@ -40,6 +45,7 @@ export function PlaceHoldDialog({
           type: type!.code,
           reasonCode,
           blocks,
+          ...(lines.length > 0 ? { lines: lines.map((line) => ({ line: Number(line) })) } : {}),
           ...(note ? { note } : {}),
         });
         done(holdWords(order, answer));
@@ -66,10 +72,18 @@ export function PlaceHoldDialog({
           data-testid="hold-reason"
         />
       </div>
+      <MultiSelect
+        label="Lines"
+        placeholder={lines.length > 0 ? undefined : 'The whole order'}
+        data={(order.lines ?? []).map((line) => ({ value: String(line.line), label: `${line.line}: ${line.sku}` }))}
+        value={lines}
+        onChange={setLines}
+        data-testid="hold-lines"
+      />
       <Checkbox.Group label="Blocks" value={blocks} onChange={setSteps}>
         <div className="row">
           {STEPS.map((step) => (
-            <Checkbox key={step} value={step} label={words(step)} />
+            <Checkbox key={step} value={step} label={words(step)} disabled={lines.length > 0} />
           ))}
         </div>
       </Checkbox.Group>

@@ -11,7 +11,7 @@ const FIELDS = ['node', 'sku', 'brand', 'legalEntity', 'from', 'to'];
 /** Whether the address has one of the filters that a person opens. */
 export const hasMoreFilters = (params: URLSearchParams) => FIELDS.some((field) => params.has(field));
 
-/** Filters of the order list by node, SKU, who sold it and day of placement; days are those of the person's computer. */
+/** Filters of the order list by node, SKU, seller and day of placement; days are those of the person's computer. */
 export function OrderFilters() {
   const [params, change] = useAddress();
   const nodes = itemsOf(useNodes().data);

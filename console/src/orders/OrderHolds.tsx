@@ -46,7 +46,9 @@ function Placed({ hold, order }: { hold: PlacedHold; order: Order }) {
   return (
     <div className="notice warn row" data-testid="placed-hold">
       <span>
-        <span className="strong">Held: {words(hold.type).toLowerCase()}</span>
+        <span className="strong">
+          {hold.lines?.length ? `Line ${hold.lines.join(', ')} held` : 'Held'}: {words(hold.type).toLowerCase()}
+        </span>
         <span className="quiet">
           {[
             '',

@@ -181,10 +181,11 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'wait-unanswered': (e) =>
     key(`Customer has not answered: ${e.text('silence') === 'cancel' ? 'what lacks is canceled' : 'it waits on'}`),
   'wait-goods-came': () => step('The goods came before the customer answered'),
-  'order-seller-known': (e) =>
-    plain(
-      `Sold ${[e.text('brand') && `as ${e.text('brand')}`, e.text('legalEntity') && `by ${e.text('legalEntity')}`].filter(Boolean).join(' ')}`,
-    ),
+  'order-seller-known': (e) => {
+    const brand = e.text('brand') && ` as ${e.text('brand')}`;
+    const entity = e.text('legalEntity') && ` by ${e.text('legalEntity')}`;
+    return plain(`Sold${brand}${entity}`);
+  },
   'deadline-missed': (e) => trouble(`${words(e.text('kind'))} of ${e.day('due')} missed`),
   'deadline-met': (e) =>
     (e.data.late === true ? plain : step)(

@@ -3,6 +3,7 @@ package io.crossdock.sourcing;
 import io.crossdock.engine.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Chooses the nodes that serve orders. Money is in minor units of the policy's currency, weights are in grams. */
@@ -46,6 +47,9 @@ public interface Sourcing {
 
     /** Stores decisions with their inputs. */
     void record(Tx tx, List<Decision> decisions);
+
+    /** Those of these orders that a decision has said must be sent complete. */
+    Set<Long> sentComplete(Tx tx, Collection<Long> orders);
 
     /**
      * Decisions of an order as they are stored, with the policies that they were made under. What is computed from them

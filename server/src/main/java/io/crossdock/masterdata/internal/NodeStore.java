@@ -78,7 +78,8 @@ final class NodeStore {
                 select u.code, u.name, u.kind, u.country, u.postal_code, u.latitude, u.longitude, u.time_zone,
                     u.handling_minor, u.order_minor, u.system, u.active, u.legal_entity
                 from unnest(?, ?, ?, ?, ?, ?::float8[], ?::float8[], ?, ?, ?, ?, ?, ?) as u (code, name, kind, country,
-                    postal_code, latitude, longitude, time_zone, handling_minor, order_minor, system, active, legal_entity)
+                    postal_code, latitude, longitude, time_zone, handling_minor, order_minor, system, active,
+                    legal_entity)
                 order by u.code
                 on conflict (code) do update
                 set name = excluded.name,

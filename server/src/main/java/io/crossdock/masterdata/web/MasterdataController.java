@@ -145,11 +145,10 @@ class MasterdataController {
     @Operation(
             operationId = "putNodes",
             summary = "Add or replace nodes",
-            description =
-                    "Up to 5000; all or nothing. A node without a system, site, profile or legal entity keeps its "
-                            + "current one; {} removes a site or profile. "
-                            + "A new node without a system uses the default one. "
-                            + "As text/csv, the header has the names of the fields; profile is not among them.",
+            description = "Up to 5000; all or nothing. A node without a system, site, profile or legal entity keeps its"
+                    + " own; {} removes a site or profile. "
+                    + "A new node without a system uses the default one. "
+                    + "As text/csv, the header has the names of the fields; profile is not among them.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -5,7 +5,6 @@ import io.crossdock.allocation.backorder.WaitlistSubscriber;
 import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.inventory.carthold.CartHolds;
-import io.crossdock.masterdata.Closures;
 import io.crossdock.orders.deadline.OrderDeadlines;
 import io.crossdock.orders.seller.OrderSellers;
 import java.time.Duration;
@@ -37,25 +36,23 @@ final class BusinessSweeps {
             CartHoldExpiry holds,
             Preorders preorders,
             WaitlistSubscriber backorders,
-            Closures closures,
+            RecordSweeps records,
             UnknownSkuHolds unknown,
-            DueDeadlines deadlines,
-            OrderSellers sellers) {
+            DueDeadlines deadlines) {
         this.sweeps = List.of(
                 new Sweep(
                         Duration.ZERO,
                         CartHolds.BATCH_MAX,
                         new ItemSweep("ending expired cart holds", engine, ACTOR, holds)),
                 new Sweep("signaling preorders", SECONDS, Preorders.BATCH_MAX, preorders::tell),
-                new Sweep(
-                        "announcing ended closures", SECONDS, CLOSURES_MAX, tx -> closures.tellEnded(tx, CLOSURES_MAX)),
+                new Sweep("announcing ended closures", SECONDS, CLOSURES_MAX, tx -> records.closures(tx, CLOSURES_MAX)),
                 new Sweep("looking at waiting orders", MINUTE, WaitlistSubscriber.BATCH_MAX, backorders::lookAgain),
                 new Sweep("forgetting ended cart holds", MINUTE, CartHolds.BATCH_MAX, holds::forget),
                 new Sweep(
                         SECONDS,
                         OrderDeadlines.BATCH_MAX,
                         new ItemSweep("telling of deadlines", engine, ACTOR, deadlines)),
-                new Sweep("finding who sold orders", Duration.ZERO, OrderSellers.BATCH_MAX, sellers::look),
+                new Sweep("finding who sold orders", Duration.ZERO, OrderSellers.BATCH_MAX, records::sellers),
                 new Sweep(UNKNOWN_SKUS, SECONDS, 1, unknown::look));
     }
 

@@ -4,11 +4,15 @@ import io.crossdock.engine.process.ProcessDefinition;
 import io.crossdock.engine.process.ProcessStage;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orchestration.stage.order.CheckHoldsStage;
+import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.hold.HoldEffect;
 import io.crossdock.orders.hold.HoldEffect.Kind;
 import io.crossdock.orders.hold.HoldStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Says what a hold does to an order that stands somewhere. Pure.
@@ -59,6 +63,58 @@ record HoldEffectRule(ProcessDefinition definition, String stage, boolean needsU
             }
         }
         return effects;
+    }
+
+    /** Units of lines that a hold of these lines would be about. @param idle those that no node works on */
+    record LineUnits(long open, long idle) {}
+
+    /** Units of an order's lines that are still to be sent; all of a kit's line is at a node if a part of it is. */
+    LineUnits units(Order order, Set<Integer> lines) {
+        long open = 0;
+        long idle = 0;
+        for (var line : order.lines()) {
+            if (lines.contains(line.line())) {
+                open += line.open();
+                idle += Math.max(0, line.open() - atNode(line));
+            }
+        }
+        return new LineUnits(open, idle);
+    }
+
+    private long atNode(OrderLine line) {
+        return work.stream()
+                .filter(f -> f.state() == Fulfillment.State.RELEASED)
+                .flatMap(f -> f.lines().stream())
+                .filter(l -> l.line().line() == line.line())
+                .mapToLong(l -> l.line().ofKit() ? line.open() : l.quantity() - l.shipped())
+                .sum();
+    }
+
+    /** The effects of a hold of lines. @param rest what becomes of the units that no node has */
+    List<HoldEffect> ofLines(Set<Integer> lines, LineUnits units, Kind rest) {
+        var step = HoldStep.RELEASE;
+        var effects = new ArrayList<HoldEffect>();
+        var left = ids(lines, f -> f.state() != Fulfillment.State.RELEASED && f.state() != Fulfillment.State.REJECTED);
+        var there = ids(lines, f -> f.state() == Fulfillment.State.RELEASED);
+        if (!left.isEmpty()) {
+            effects.add(new HoldEffect(step, Kind.TOO_LATE, left));
+        }
+        if (!there.isEmpty()) {
+            effects.add(new HoldEffect(step, Kind.AT_NODE, there));
+        }
+        if (units.idle() > 0) {
+            effects.add(new HoldEffect(step, rest, List.of()));
+        }
+        return effects;
+    }
+
+    private List<String> ids(Set<Integer> lines, Predicate<Fulfillment> which) {
+        return work.stream()
+                .filter(which)
+                .filter(f ->
+                        f.lines().stream().anyMatch(l -> lines.contains(l.line().line())))
+                .map(f -> f.id().toString())
+                .toList();
     }
 
     private List<HoldEffect> ofRelease(HoldStep step) {

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param order id of the order, as it was asked
  * @param outcome {@code placed}, {@code already-held}, {@code released}, {@code not-held}, {@code order-not-found},
- *     {@code order-ended}, {@code nothing-to-hold} where every unit has left or is canceled, or {@code hold-not-taken}
- *     where the version of its process asks for no holds
+ *     {@code order-ended}, {@code nothing-to-hold} where every unit has left or is canceled, {@code lines-released}
+ *     where every open unit of the lines is at a node, {@code line-not-found}, or {@code hold-not-taken} where the
+ *     version of its process asks for no holds
  * @param holds the hold that was placed or is there already, or those that were released
  * @param effects what the hold does at each of its steps; empty unless it was placed
  * @param blocked steps that active holds of the order block now
@@ -27,6 +28,8 @@ public record HoldAnswer(
         ORDER_NOT_FOUND,
         ORDER_ENDED,
         NOTHING_TO_HOLD,
+        LINES_RELEASED,
+        LINE_NOT_FOUND,
         HOLD_NOT_TAKEN;
 
         @JsonValue

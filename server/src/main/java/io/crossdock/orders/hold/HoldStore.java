@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The statements of {@code orders.hold}. */
 final class HoldStore {
@@ -22,13 +23,13 @@ final class HoldStore {
     static Set<Long> insert(Tx tx, List<Numbered> holds) {
         return new HashSet<>(tx.sql("""
                 insert into orders.hold
-                    (id, order_id, type, reason_code, blocks, release_by, state, placed_by, placed_at, note)
+                    (id, order_id, type, reason_code, blocks, release_by, state, placed_by, placed_at, note, lines)
                 select h.id, h.order_id, h.type, h.reason_code, string_to_array(h.blocks, ','), h.release_by, 'active',
-                    h.placed_by, ?, h.note
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as
-                    h (id, order_id, type, reason_code, blocks, release_by, placed_by, note)
+                    h.placed_by, ?, h.note, string_to_array(h.lines, ',')::int[]
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as
+                    h (id, order_id, type, reason_code, blocks, release_by, placed_by, note, lines)
                 order by h.order_id, h.id
-                on conflict (order_id, type, reason_code) where state = 'active' do nothing
+                on conflict (order_id, type, reason_code, lines) where state = 'active' do nothing
                 returning id""")
                 .value(tx.at())
                 .longs(holds, Numbered::id)
@@ -39,6 +40,11 @@ final class HoldStore {
                 .times(holds, h -> h.hold().terms().releaseBy())
                 .texts(holds, h -> h.hold().by())
                 .texts(holds, h -> h.hold().note())
+                .texts(
+                        holds,
+                        h -> h.hold().terms().lines().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(",")))
                 .rows(rs -> rs.getLong("id")));
     }
 
@@ -49,7 +55,7 @@ final class HoldStore {
                 from unnest(?, ?, ?, ?) as r (order_id, id, type, note)
                 where h.order_id = r.order_id and h.state = 'active' and (h.id = r.id or h.type = r.type)
                 returning h.id, h.order_id, h.type, h.reason_code, h.blocks, h.release_by, h.state, h.placed_by,
-                    h.placed_at, h.note, h.ended_by, h.ended_at, h.end_note""")
+                    h.placed_at, h.note, h.ended_by, h.ended_at, h.end_note, h.lines""")
                 .value(tx.actor())
                 .value(tx.at())
                 .longs(releases, r -> r.order().value())
@@ -66,7 +72,27 @@ final class HoldStore {
                 set state = 'ended', ended_by = ?, ended_at = ?, end_note = ?
                 where order_id = any (?) and state = 'active'
                 returning id, order_id, type, reason_code, blocks, release_by, state, placed_by, placed_at, note,
-                    ended_by, ended_at, end_note""")
+                    ended_by, ended_at, end_note, lines""")
+                .value(tx.actor())
+                .value(tx.at())
+                .value(note)
+                .longs(orders)
+                .rows(HoldStore::read);
+    }
+
+    /** Ends active holds of lines of which nothing is to be sent any more. */
+    static List<OrderHold> endIdle(Tx tx, Collection<Long> orders, String note) {
+        return tx.sql("""
+                update orders.hold h
+                set state = 'ended', ended_by = ?, ended_at = ?, end_note = ?
+                where h.order_id = any (?) and h.state = 'active' and h.lines <> '{}'
+                    and not exists (
+                        select 1
+                        from orders.line l
+                        where l.order_id = h.order_id and l.line = any (h.lines)
+                            and l.ordered > l.canceled + l.shipped)
+                returning h.id, h.order_id, h.type, h.reason_code, h.blocks, h.release_by, h.state, h.placed_by,
+                    h.placed_at, h.note, h.ended_by, h.ended_at, h.end_note, h.lines""")
                 .value(tx.actor())
                 .value(tx.at())
                 .value(note)
@@ -77,7 +103,7 @@ final class HoldStore {
     static List<OrderHold> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select id, order_id, type, reason_code, blocks, release_by, state, placed_by, placed_at, note,
-                    ended_by, ended_at, end_note
+                    ended_by, ended_at, end_note, lines
                 from orders.hold
                 where order_id = any (?)
                 order by order_id, placed_at, id""").longs(orders).rows(HoldStore::read);
@@ -86,7 +112,7 @@ final class HoldStore {
     static List<OrderHold> active(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select id, order_id, type, reason_code, blocks, release_by, state, placed_by, placed_at, note,
-                    ended_by, ended_at, end_note
+                    ended_by, ended_at, end_note, lines
                 from orders.hold
                 where order_id = any (?) and state = 'active'
                 order by order_id, placed_at, id""").longs(orders).rows(HoldStore::read);
@@ -101,7 +127,8 @@ final class HoldStore {
                         rs.getString("type"),
                         rs.getString("reason_code"),
                         HoldTypeStore.steps((String[]) rs.getArray("blocks").getArray()),
-                        Sql.time(rs, "release_by")),
+                        Sql.time(rs, "release_by"),
+                        List.of((Integer[]) rs.getArray("lines").getArray())),
                 HoldState.of(rs.getString("state")),
                 new HoldWord(rs.getString("placed_by"), Sql.time(rs, "placed_at"), rs.getString("note")),
                 endedAt == null ? null : new HoldWord(rs.getString("ended_by"), endedAt, rs.getString("end_note")));

@@ -17,11 +17,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds of orders, in sets. An order has one active hold of a type and reason code: the same hold twice is one. Each
- * has a case of its type's owner, and a deadline.
+ * Holds of orders and of lines of orders, in sets. An order has one active hold of a type and reason code for the same
+ * lines: the same hold twice is one. Each has a case of its type's owner, and a deadline.
  *
  * <p>The caller has locked the orders, so a stage that asks {@link #blocked} and a person who places a hold see each
  * other.
@@ -40,6 +41,9 @@ public final class OrderHolds {
 
     /** Signal to an order's process: a step that holds blocked is free again. */
     public static final String RELEASED_SIGNAL = "hold-released";
+
+    /** Signal to an order's process while nodes work on it: there are units that may be released now. */
+    private static final String UNITS_SIGNAL = "fulfillment-changed";
 
     /** Kinds of cases about holds begin with it; the code of the type follows. */
     public static final String CASE_PREFIX = HoldCaseKinds.ORDER_HELD.name() + "-";
@@ -93,16 +97,22 @@ public final class OrderHolds {
     }
 
     /** What makes two holds the same. */
-    private record HoldKey(long order, String type, String reasonCode) {
+    private record HoldKey(long order, String type, String reasonCode, List<Integer> lines) {
 
         static HoldKey of(OrderHold hold) {
             return new HoldKey(
-                    hold.order().value(), hold.terms().type(), hold.terms().reasonCode());
+                    hold.order().value(),
+                    hold.terms().type(),
+                    hold.terms().reasonCode(),
+                    hold.terms().lines());
         }
 
         static HoldKey of(NewHold hold) {
             return new HoldKey(
-                    hold.order().value(), hold.terms().type(), hold.terms().reasonCode());
+                    hold.order().value(),
+                    hold.terms().type(),
+                    hold.terms().reasonCode(),
+                    hold.terms().lines());
         }
     }
 
@@ -121,10 +131,7 @@ public final class OrderHolds {
                     PLACED,
                     new HoldFact.Placed(
                             hold.id().toString(),
-                            terms.type(),
-                            terms.reasonCode(),
-                            terms.blocks(),
-                            terms.releaseBy(),
+                            terms,
                             hold.placed().by(),
                             hold.placed().note()));
             tx.raise(HoldCaseKinds.of(type.code(), type.owner())
@@ -136,7 +143,11 @@ public final class OrderHolds {
     }
 
     private static String detail(OrderHold hold, HoldType type) {
-        var said = type.name() + ": " + hold.terms().reasonCode() + ", placed by "
+        var lines = hold.terms().lines();
+        var what = lines.isEmpty()
+                ? ""
+                : " of line " + lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        var said = type.name() + what + ": " + hold.terms().reasonCode() + ", placed by "
                 + hold.placed().by() + " as " + hold.id() + ", to be released by "
                 + hold.terms().releaseBy();
         return hold.placed().note().isEmpty()
@@ -155,11 +166,12 @@ public final class OrderHolds {
         if (!released.isEmpty()) {
             var left = left(tx, released);
             tellEnded(tx, RELEASED, released, left);
-            deadlines.met(
-                    tx,
-                    DeadlineKind.HOLD_RELEASE,
-                    released.stream().map(h -> h.order().value()).toList(),
-                    released.stream().map(h -> h.id().value()).toList());
+            released.stream()
+                    .filter(hold -> !hold.terms().lines().isEmpty())
+                    .map(hold -> hold.order().value())
+                    .distinct()
+                    .forEach(order -> tx.signal(new Tx.Signal(order, UNITS_SIGNAL, Map.of())));
+            met(tx, released);
             freed(released, left)
                     .forEach((order, steps) ->
                             tx.signal(new Tx.Signal(order, RELEASED_SIGNAL, Map.of("steps", List.copyOf(steps)))));
@@ -182,8 +194,10 @@ public final class OrderHolds {
         var freed = new HashMap<Long, Set<HoldStep>>();
         released.forEach(hold -> freed.computeIfAbsent(hold.order().value(), _ -> EnumSet.noneOf(HoldStep.class))
                 .addAll(hold.terms().blocks()));
-        left.forEach((order, holds) -> holds.forEach(
-                hold -> ListIndex.known(freed, order).removeAll(hold.terms().blocks())));
+        left.forEach((order, holds) -> holds.stream()
+                .filter(hold -> hold.terms().lines().isEmpty())
+                .forEach(hold ->
+                        ListIndex.known(freed, order).removeAll(hold.terms().blocks())));
         freed.values().removeIf(Set::isEmpty);
         return freed;
     }
@@ -204,7 +218,8 @@ public final class OrderHolds {
                             type,
                             hold.terms().reasonCode(),
                             hold.placed().by(),
-                            note));
+                            note,
+                            hold.terms().lines()));
             boolean last = left.getOrDefault(order, List.of()).stream()
                     .noneMatch(other -> other.terms().type().equals(type));
             if (last) {
@@ -229,11 +244,39 @@ public final class OrderHolds {
         return HoldStore.active(tx, orders);
     }
 
-    /** Those of these orders that may not pass a step now. */
+    /** Lines of these orders that may not be released to nodes now; only orders that have some. */
+    public Map<Long, Set<Integer>> heldLines(Tx tx, Collection<Long> orders) {
+        var held = new HashMap<Long, Set<Integer>>();
+        HoldStore.active(tx, orders).stream()
+                .filter(hold -> !hold.terms().lines().isEmpty())
+                .forEach(hold -> held.computeIfAbsent(hold.order().value(), _ -> new HashSet<>())
+                        .addAll(hold.terms().lines()));
+        return held;
+    }
+
+    /** Ends holds of lines of which nothing is to be sent any more: they are canceled, or have left. */
+    public void endIdle(Tx tx, Collection<Long> orders) {
+        var ended = HoldStore.endIdle(tx, orders, "nothing of its lines is to be sent any more");
+        if (!ended.isEmpty()) {
+            tellEnded(tx, ENDED, ended, left(tx, ended));
+            met(tx, ended);
+        }
+    }
+
+    private void met(Tx tx, List<OrderHold> over) {
+        deadlines.met(
+                tx,
+                DeadlineKind.HOLD_RELEASE,
+                over.stream().map(h -> h.order().value()).toList(),
+                over.stream().map(h -> h.id().value()).toList());
+    }
+
+    /** Those of these orders that as a whole may not pass a step now. */
     public Set<Long> blocked(Tx tx, Collection<Long> orders, HoldStep step) {
         var blocked = new HashSet<Long>();
         HoldStore.active(tx, orders).stream()
-                .filter(hold -> hold.terms().blocks().contains(step))
+                .filter(hold ->
+                        hold.terms().lines().isEmpty() && hold.terms().blocks().contains(step))
                 .forEach(hold -> blocked.add(hold.order().value()));
         return blocked;
     }

@@ -235,6 +235,9 @@ final class StoredOrders implements Orders {
                 change(tx, LINES_DROPPED, changes, c -> new Delta(c.order(), c.line(), c.quantity(), 0, 0, 0, 0));
         follow(tx, changes);
         services.cancel(tx, following, "their goods can't be had");
+        if (!changes.isEmpty()) {
+            holds.endIdle(tx, changes.stream().map(LineChange::order).distinct().toList());
+        }
     }
 
     private void follow(Tx tx, List<LineChange> changes) {
@@ -280,6 +283,7 @@ final class StoredOrders implements Orders {
         perReason.forEach((told, units) ->
                 tx.emit(told.order(), LINES_CANCELED, new OrderFact.LinesCanceled(told.reason(), told.cause(), units)));
         services.cancel(tx, following, "their goods are canceled");
+        holds.endIdle(tx, canceled.stream().map(CancelRequest::order).distinct().toList());
         changed.canceled(tx, new ArrayList<>(canceled));
     }
 

@@ -83,9 +83,13 @@ public final class OrderSellers {
 
     /** Gives orders what they missed and the master data knows now, and tells of what is missing. @return orders */
     public int look(Tx tx) {
-        var after = last;
-        var missing = SellerGapStore.missing(tx, after, MISSING_MAX);
-        last = missing.size() < MISSING_MAX ? null : missing.getLast();
+        var seen = SellerGapStore.missing(tx, last, MISSING_MAX);
+        last = seen.size() < MISSING_MAX ? null : seen.getLast();
+        var due = due(tx, seen);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        var missing = SellerGapStore.lock(tx, due);
         var found = new HashMap<SellerKind, List<FoundSeller>>();
         var untold = new ArrayList<MissingSeller>();
         for (var one : missing) {
@@ -107,11 +111,15 @@ public final class OrderSellers {
 
     /** Missing records with which something is to be done now, as far as one look sees them. */
     public long due(Tx tx) {
-        return SellerGapStore.missing(tx, MISSING_MAX).stream()
+        return due(tx, SellerGapStore.missing(tx, null, MISSING_MAX)).size();
+    }
+
+    private List<MissingSeller> due(Tx tx, List<MissingSeller> missing) {
+        return missing.stream()
                 .filter(one -> !one.told()
                         || register.code(tx, one.kind(), one.channel(), one.said())
                                 .isPresent())
-                .count();
+                .toList();
     }
 
     private int fill(Tx tx, SellerKind kind, List<FoundSeller> found) {

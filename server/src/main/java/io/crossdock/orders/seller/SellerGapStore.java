@@ -58,8 +58,7 @@ final class SellerGapStore {
                 from orders.missing_seller
                 where (kind, channel, said) > (?, ?, ?)
                 order by kind, channel, said
-                limit ?
-                for update skip locked""")
+                limit ?""")
                 .value(after == null ? "" : after.kind().text())
                 .value(after == null ? "" : after.channel())
                 .value(after == null ? "" : after.said())
@@ -67,13 +66,18 @@ final class SellerGapStore {
                 .rows(SellerGapStore::missing);
     }
 
-    /** The first ones, not locked. */
-    static List<MissingSeller> missing(Tx tx, int most) {
+    /** Those of these that are still there and that no other transaction works on, locked. */
+    static List<MissingSeller> lock(Tx tx, List<MissingSeller> missing) {
         return tx.sql("""
-                select kind, channel, said, first_order, told
-                from orders.missing_seller
-                order by kind, channel, said
-                limit ?""").value(most).rows(SellerGapStore::missing);
+                select m.kind, m.channel, m.said, m.first_order, m.told
+                from unnest(?, ?, ?) as u (kind, channel, said)
+                join orders.missing_seller m on m.kind = u.kind and m.channel = u.channel and m.said = u.said
+                order by m.kind, m.channel, m.said
+                for no key update of m skip locked""")
+                .texts(missing, m -> m.kind().text())
+                .texts(missing, MissingSeller::channel)
+                .texts(missing, MissingSeller::said)
+                .rows(SellerGapStore::missing);
     }
 
     private static MissingSeller missing(ResultSet rs) throws SQLException {
@@ -107,7 +111,7 @@ final class SellerGapStore {
                     join orders.order o on o.id = g.order_id
                     order by g.order_id
                     limit ?
-                    for update of o
+                    for no key update of o
                 ),
                 gone as (
                     delete from orders.seller_gap g
@@ -150,7 +154,8 @@ final class SellerGapStore {
         return tx.sql("""
                 select kind, channel, said, first_order, told
                 from orders.missing_seller
-                where kind = ? and first_order = any (?)""").value(kind.text()).longs(firstOrders).rows(SellerGapStore::missing);
+                where kind = ? and first_order = any (?)
+                order by first_order""").value(kind.text()).longs(firstOrders).rows(SellerGapStore::missing);
     }
 
     static Map<Long, SoldBy> of(Tx tx, Collection<Long> orders) {

@@ -13,8 +13,10 @@ import io.crossdock.sourcing.RejectionReason;
 import io.crossdock.sourcing.policy.PolicyReader;
 import io.crossdock.sourcing.policy.SourcingPolicy;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +42,15 @@ public final class DecisionStore {
             RejectionReason reason,
 
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean unproven) {}
+
+    /** Orders of which a decision had the rule that everything comes from one node. */
+    public static Set<Long> sentComplete(Tx tx, Collection<Long> orders) {
+        return Set.copyOf(tx.sql("""
+                select distinct order_id
+                from sourcing.decision
+                where order_id = any (?) and inputs -> 'demand' -> 'rules' ->> 'shipComplete' = 'true'
+                order by order_id""").longs(orders).rows(rs -> rs.getLong("order_id")));
+    }
 
     record Row(Instant at, String policy, String outcome, DecisionInputs inputs, Chosen chosen) {
         Decision decision() {

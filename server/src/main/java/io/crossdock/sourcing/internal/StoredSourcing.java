@@ -15,6 +15,7 @@ import io.crossdock.sourcing.problem.NodeGeometry;
 import io.crossdock.sourcing.router.OrderRouter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -71,6 +72,11 @@ public final class StoredSourcing implements Sourcing {
     @Override
     public void record(Tx tx, List<Decision> decisions) {
         DecisionStore.append(tx, policy, decisions);
+    }
+
+    @Override
+    public Set<Long> sentComplete(Tx tx, Collection<Long> orders) {
+        return orders.isEmpty() ? Set.of() : DecisionStore.sentComplete(tx, orders);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.crossdock.orchestration.stage.fulfillment;
 
-import io.crossdock.allocation.kit.OrderKits;
 import io.crossdock.engine.Capability;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.Outcome;
@@ -12,18 +11,15 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NewFulfillment;
 import io.crossdock.fulfillment.NodeSystems;
-import io.crossdock.inventory.Inventory;
 import io.crossdock.masterdata.Masterdata;
+import io.crossdock.orchestration.stage.LineHolds;
 import io.crossdock.orchestration.stage.courier.PromisedWindows;
 import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.Orders;
 import io.crossdock.shared.GroupRef;
-import io.crossdock.shared.LineRef;
 import io.crossdock.shared.ListIndex;
-import io.crossdock.shared.NodeLineRef;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,32 +29,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * {@code fulfillment.release}: makes one fulfillment per delivery group and node of the units that an order has
- * reserved and no node works on yet.
+ * reserved and no node works on yet. Lines that are held are left out: their units stay reserved.
  */
 @Component
 public final class ReleaseFulfillmentsStage implements Capability.Local {
 
     private final Orders orders;
-    private final Inventory inventory;
     private final Fulfillments fulfillments;
     private final NodeSystems nodes;
     private final Masterdata masterdata;
-    private final OrderKits kits;
+    private final LineHolds holds;
     private final PromisedWindows windows;
 
     ReleaseFulfillmentsStage(
             Orders orders,
-            Inventory inventory,
             Fulfillments fulfillments,
             NodeSystems nodes,
             Masterdata masterdata,
-            OrderKits kits,
+            LineHolds holds,
             PromisedWindows windows) {
         this.windows = windows;
         this.nodes = nodes;
-        this.kits = kits;
+        this.holds = holds;
         this.orders = orders;
-        this.inventory = inventory;
         this.fulfillments = fulfillments;
         this.masterdata = masterdata;
     }
@@ -91,45 +84,15 @@ public final class ReleaseFulfillmentsStage implements Capability.Local {
     }
 
     private Map<Place, List<NewFulfillment.Line>> work(Tx tx, List<Long> ids, Map<Long, Order> known) {
-        var working = new HashMap<NodeLineRef, Long>();
-        var room = room(tx, ids);
-        for (var f : fulfillments.byOrder(tx, ids)) {
-            if (f.state() == Fulfillment.State.RELEASED) {
-                f.lines().forEach(l -> {
-                    working.merge(new NodeLineRef(f.order(), l.line(), f.node()), l.quantity(), Long::sum);
-                    room.merge(LineRef.original(f.order(), l.line()), -l.quantity(), Long::sum);
-                });
-            }
-        }
         var work = new LinkedHashMap<Place, List<NewFulfillment.Line>>();
-        for (var held : inventory.reserved(tx, ids)) {
-            long idle =
-                    held.quantity() - working.getOrDefault(new NodeLineRef(held.order(), held.line(), held.node()), 0L);
-            var line = LineRef.original(held.order(), held.line());
-            long open = Math.min(idle, room.getOrDefault(line, 0L));
-            if (open > 0) {
-                room.merge(line, -open, Long::sum);
-                var order = known.get(held.order());
-                int group = order == null
-                        ? GroupRef.FIRST
-                        : order.groupOf(held.line().line());
-                work.computeIfAbsent(new Place(new GroupRef(held.order(), group), held.node()), k -> new ArrayList<>())
-                        .add(new NewFulfillment.Line(held.line(), held.sku(), open));
-            }
+        for (var units : holds.free(tx, ids)) {
+            var order = known.get(units.order());
+            int group =
+                    order == null ? GroupRef.FIRST : order.groupOf(units.line().line());
+            work.computeIfAbsent(new Place(new GroupRef(units.order(), group), units.node()), k -> new ArrayList<>())
+                    .add(new NewFulfillment.Line(units.line(), units.sku(), units.quantity()));
         }
         return work;
-    }
-
-    /**
-     * Units per line that are still to be sent. While work is recalled, an order may have units reserved twice; this
-     * limit keeps two nodes from sending the same unit.
-     */
-    private Map<LineRef, Long> room(Tx tx, List<Long> ids) {
-        var room = new HashMap<LineRef, Long>();
-        kits.of(tx, orders.load(tx, ids))
-                .forEach(parts -> parts.needed()
-                        .forEach(l -> room.put(new LineRef(parts.order().id().value(), l.line()), l.open())));
-        return room;
     }
 
     private Tx.Start start(NewFulfillment f, Map<Long, Order> known) {

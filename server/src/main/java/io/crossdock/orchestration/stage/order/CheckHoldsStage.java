@@ -7,6 +7,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.inventory.Inventory;
 import io.crossdock.inventory.WaitlistLook;
+import io.crossdock.orchestration.stage.LineHolds;
 import io.crossdock.orders.OrderFacts;
 import io.crossdock.orders.hold.HoldStep;
 import io.crossdock.orders.hold.OrderHolds;
@@ -17,13 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code order.check-holds}: asks whether an active hold blocks a step of the order. It stands before the step, in one
- * transaction with it, which has locked the order: a hold is either placed before and seen here, or placed after. An
- * order that may not take stock lets the next ones on the waiting list have its turn. Before its first release the
- * decision table {@code hold} is asked, too.
+ * {@code order.check-holds}: asks whether an active hold blocks a step of the order; holds of lines block it where
+ * nothing else can be released, or the order is sent complete. It stands before the step, in one transaction with it,
+ * which has locked the order: a hold is either placed before and seen here, or placed after. An order that may not take
+ * stock lets the next ones on the waiting list have its turn. Before its first release the decision table {@code hold}
+ * is asked, too.
  */
 @Component
 public final class CheckHoldsStage implements Capability.Local {
@@ -36,8 +39,10 @@ public final class CheckHoldsStage implements Capability.Local {
     private final OrderHolds holds;
     private final OpenDemand demand;
     private final RuledHolds ruled;
+    private final LineHolds lines;
 
-    CheckHoldsStage(OrderHolds holds, OpenDemand demand, RuledHolds ruled) {
+    CheckHoldsStage(OrderHolds holds, OpenDemand demand, RuledHolds ruled, LineHolds lines) {
+        this.lines = lines;
         this.ruled = ruled;
         this.holds = holds;
         this.demand = demand;
@@ -57,8 +62,21 @@ public final class CheckHoldsStage implements Capability.Local {
                 perStep.computeIfAbsent(step(work), _ -> new HashSet<>()).add(work.subject()));
         var blocked = new HashMap<HoldStep, Set<Long>>();
         perStep.forEach((step, orders) -> blocked.put(step, holds.blocked(tx, orders, step)));
+        blocked.computeIfPresent(HoldStep.RELEASE, (step, whole) -> {
+            var all = new HashSet<>(whole);
+            all.addAll(lines.waiting(tx, perStep.getOrDefault(step, Set.of()), chargedFirst(batch)));
+            return all;
+        });
         passOn(tx, blocked.getOrDefault(HoldStep.SOURCE, Set.of()));
         return batch.stream().map(work -> outcome(work, blocked)).toList();
+    }
+
+    /** Orders that are charged before their release: all of them is charged, so all of them waits. */
+    private static Set<Long> chargedFirst(List<Work> batch) {
+        return batch.stream()
+                .filter(work -> OrderFacts.CHARGED_AT_ORDER.of(work))
+                .map(Work::subject)
+                .collect(Collectors.toSet());
     }
 
     private void passOn(Tx tx, Set<Long> held) {

@@ -9,6 +9,7 @@ import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.orchestration.change.AddressChanges;
+import io.crossdock.orchestration.stage.LineHolds;
 import io.crossdock.orchestration.stage.StageCaseKinds;
 import io.crossdock.orchestration.stage.payment.ChannelMoney;
 import io.crossdock.orders.Order;
@@ -17,6 +18,7 @@ import io.crossdock.orders.OrderLine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +34,7 @@ public final class ProgressStage implements Capability.Local {
     private final UnitCancellation cancellation;
     private final AddressChanges addresses;
     private final ChannelMoney money;
+    private final LineHolds held;
 
     ProgressStage(
             OpenDemand unfilled,
@@ -39,7 +42,9 @@ public final class ProgressStage implements Capability.Local {
             Fulfillments fulfillments,
             UnitCancellation cancellation,
             AddressChanges addresses,
-            ChannelMoney money) {
+            ChannelMoney money,
+            LineHolds held) {
+        this.held = held;
         this.money = money;
         this.addresses = addresses;
         this.cancellation = cancellation;
@@ -69,10 +74,13 @@ public final class ProgressStage implements Capability.Local {
         var needs = unfilled.of(tx, Work.subjects(batch));
         var unreleased = unworked.giveBackSurplus(
                 tx, needs.stream().map(OpenDemand.Need::parts).toList(), stopped);
+        // Units of held lines wait while nodes work on others: the order stays where it hears of these.
+        var waiting =
+                held.waiting(tx, unreleased.stream().filter(open::contains).toList(), Set.of());
         var outcomes = new ArrayList<Outcome>(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             long order = batch.get(i).subject();
-            var next = unreleased.contains(order)
+            var next = unreleased.contains(order) && !waiting.contains(order)
                     ? "short"
                     : next(needs.get(i), stopped.contains(order), open.contains(order));
             var outcome = next.equals("short") ? Outcome.of(next).with(OrderFacts.GIVEN_BACK, true) : Outcome.of(next);

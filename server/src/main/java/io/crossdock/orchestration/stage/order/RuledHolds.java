@@ -2,6 +2,7 @@ package io.crossdock.orchestration.stage.order;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.OrderId;
+import io.crossdock.orders.hold.HoldScope;
 import io.crossdock.orders.hold.HoldType;
 import io.crossdock.orders.hold.HoldWish;
 import io.crossdock.orders.hold.NewHold;
@@ -96,7 +97,7 @@ final class RuledHolds {
     }
 
     private static NewHold hold(Tx tx, long order, PolicyRuling ruling, HoldType type) {
-        var wish = new HoldWish(type, REASON_CODE, "", List.of(), null);
-        return new NewHold(new OrderId(order), wish.terms(tx.at()), ruling.name(), "");
+        var wish = new HoldWish(type, REASON_CODE, "", List.of(), null, HoldScope.ORDER);
+        return new NewHold(new OrderId(order), wish.terms(tx.at(), List.of()), ruling.name(), "");
     }
 }

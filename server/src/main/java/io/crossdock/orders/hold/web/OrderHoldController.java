@@ -8,6 +8,7 @@ import io.crossdock.orders.OrderId;
 import io.crossdock.orders.hold.HoldAnswer;
 import io.crossdock.orders.hold.HoldId;
 import io.crossdock.orders.hold.HoldRequests;
+import io.crossdock.orders.hold.HoldScope;
 import io.crossdock.orders.hold.HoldStep;
 import io.crossdock.orders.hold.HoldType;
 import io.crossdock.orders.hold.HoldWish;
@@ -20,6 +21,7 @@ import io.crossdock.platform.request.BoundRequest;
 import io.crossdock.platform.request.CheckedRecord;
 import io.crossdock.platform.request.IdLetter;
 import io.crossdock.platform.request.ListSize;
+import io.crossdock.platform.request.NumberRange;
 import io.crossdock.platform.request.TextForm;
 import io.crossdock.platform.request.TextPattern;
 import io.crossdock.shared.Limits;
@@ -49,6 +51,9 @@ final class OrderHoldController {
     /** Orders of one request. */
     private static final int ORDERS_MAX = 10_000;
 
+    /** SKUs of one request. */
+    private static final int SKUS_MAX = 500;
+
     private final Engine engine;
     private final OrderHolds holds;
     private final HoldRequests requests;
@@ -67,6 +72,8 @@ final class OrderHoldController {
      * @param note why, in the person's words; null: none. It stays in the log
      * @param blocks steps to block; absent or empty: those of the type
      * @param releaseBy until when it should be released; null: as the type says
+     * @param lines lines to hold; absent or empty, as {@code skus}: the order as a whole. The others go on
+     * @param skus SKUs whose lines to hold, as ordered
      */
     record HoldBody(
             @TextPattern(value = TextPattern.WORD, meaning = TextPattern.WORD_MEANING)
@@ -80,7 +87,14 @@ final class OrderHoldController {
 
             @ListSize(min = 0, max = HoldType.STEPS_MAX) List<HoldStep> blocks,
 
-            @Nullable Instant releaseBy) {
+            @Nullable Instant releaseBy,
+            @ListSize(min = 0, max = Limits.LINES_MAX) List<LineToHold> lines,
+            @ListSize(min = 0, max = SKUS_MAX) List<String> skus) {
+
+        /** Whether it is about single lines. */
+        boolean single() {
+            return !lines.isEmpty() || !skus.isEmpty();
+        }
 
         HoldWish wish(HoldType known) {
             return new HoldWish(
@@ -88,9 +102,14 @@ final class OrderHoldController {
                     reasonCode,
                     Objects.requireNonNullElse(note, ""),
                     blocks.stream().distinct().toList(),
-                    releaseBy);
+                    releaseBy,
+                    new HoldScope(lines.stream().map(LineToHold::line).toList(), skus));
         }
     }
+
+    /** @param line number of a line of the order */
+    record LineToHold(
+            @NumberRange(min = 1, max = Limits.LINES_MAX) int line) {}
 
     /** @param orders ids of the orders, 1 to 10000 */
     record HoldManyBody(
@@ -150,12 +169,21 @@ final class OrderHoldController {
     /** @param id id of the order, such as {@code O12} */
     @Operation(
             operationId = "holdOrder",
-            summary = "Hold an order",
+            summary = "Hold an order, or lines of it",
             description = "The order does not pass the steps that the hold blocks until somebody releases it; a cancel"
-                    + " works meanwhile. What has passed is in effects: work at a node is asked back, what has left"
-                    + " stays sold. A hold of the same type and reason code that is active already is answered with"
-                    + " already-held.")
-    @Refuses({"404 order-not-found", "409 hold-not-taken", "409 nothing-to-hold", "409 order-ended", "422 invalid"})
+                    + " works meanwhile. With lines or skus only these lines are kept from nodes, and the others go on;"
+                    + " an order that is sent complete, or charged before its release, waits as a whole. What has"
+                    + " passed is in effects: work at a node is asked back, what has left stays sold. A hold"
+                    + " of the same type, reason code and lines that is active already is answered with already-held.")
+    @Refuses({
+        "404 order-not-found",
+        "404 line-not-found",
+        "409 hold-not-taken",
+        "409 lines-released",
+        "409 nothing-to-hold",
+        "409 order-ended",
+        "422 invalid"
+    })
     @PostMapping("/v1/orders/{id:O[0-9]+}:hold")
     HoldAnswer hold(@PathVariable String id, @RequestBody BoundRequest<HoldBody> body, Actor actor) {
         var order = OrderId.parse(id).orElseThrow(() -> Refused.notFound("order", id));
@@ -173,6 +201,9 @@ final class OrderHoldController {
     @Refuses("422 invalid")
     @PostMapping("/v1/orders:hold")
     HoldAnswers holdMany(@RequestBody BoundRequest<HoldManyBody> body, Actor actor) {
+        if (!body.draft().hold().lines().isEmpty()) {
+            body.reader().violation("lines", ViolationCode.NOT_ALLOWED, "lines of many orders are named by skus");
+        }
         var known = engine.read(tx -> wish(tx, body, body.draft().hold()));
         return inParts(actor, body.value().orders(), (tx, orders) -> requests.place(tx, orders, known));
     }
@@ -251,6 +282,12 @@ final class OrderHoldController {
                             ViolationCode.NOT_A_CHOICE,
                             "must be one of " + types.keySet().stream().sorted().collect(Collectors.joining(", "))
                                     + ", not '" + asked.type() + "'");
+        } else if (asked.single() && asked.blocks().contains(HoldStep.SOURCE)) {
+            body.reader()
+                    .violation(
+                            "blocks",
+                            ViolationCode.NOT_ALLOWED,
+                            "a hold of lines keeps them from nodes: it can block release alone");
         } else if (!type.reasonCodes().isEmpty() && !type.reasonCodes().contains(asked.reasonCode())) {
             body.reader()
                     .violation(
@@ -277,6 +314,18 @@ final class OrderHoldController {
                 throw new Refused("not-held", 409, "The order has no such active hold; nothing was changed");
             case ORDER_NOT_FOUND -> throw Refused.notFound("order", answer.order());
             case ORDER_ENDED -> throw new Refused("order-ended", 409, "The order has ended; a hold holds nothing");
+            case LINE_NOT_FOUND ->
+                throw new Refused("line-not-found", 404, "The order has no such line; nothing was changed");
+            case LINES_RELEASED ->
+                throw new Refused(
+                        "lines-released",
+                        409,
+                        "It is too late: every unit of these lines that has not left is at a node: "
+                                + answer.effects().stream()
+                                        .flatMap(effect -> effect.fulfillments().stream())
+                                        .distinct()
+                                        .collect(Collectors.joining(", "))
+                                + ". A hold of the order asks nodes back");
             case NOTHING_TO_HOLD ->
                 throw new Refused(
                         "nothing-to-hold",
