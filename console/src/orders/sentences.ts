@@ -3,6 +3,7 @@ import type { Order, TimelineItem } from '../api/types';
 import { count, date, money, words } from '../format';
 import { arrayOf, numberOf, objectOf, textOf, type Json } from '../json';
 import { plainText } from '../plainText';
+import { everyLine } from './totals';
 
 export type Tone = 'plain' | 'key' | 'good' | 'trouble';
 
@@ -34,7 +35,7 @@ const VALUES_SHOWN = 4;
 
 export function namesOf(order: Order | undefined, nodes: { code: string; name?: string }[]): Names {
   const byCode = new Map(nodes.map((node) => [node.code, node.name]));
-  const lines = order?.lines ?? [];
+  const lines = everyLine(order);
   const titles = new Map(lines.map((line) => [line.sku, line.title]));
   const holds = [order, ...(order?.fulfillments ?? []), ...(order?.returns ?? [])].flatMap((one) => one?.holds ?? []);
   return {
@@ -96,7 +97,7 @@ class Told {
 
   /** `2 × Alder Mug, 1 × Birch Bowl`; with `of`, `2 of 3 × Alder Mug` where more were ordered. */
   lines(of = ''): string {
-    const lines = arrayOf(this.data.lines).map(objectOf);
+    const lines = [...arrayOf(this.data.lines), ...arrayOf(this.data.services)].map(objectOf);
     const named = lines.slice(0, LINES_NAMED).map((line) => this.line(line, of));
     const rest = lines.length - named.length;
     return named.join(', ') + (rest > 0 ? ` and ${count(rest)} more` : '') || 'nothing';
@@ -162,6 +163,9 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'message-replayed': (e) =>
     plain(`Message ${e.text('message')} taken again${e.data.corrected === true ? ', corrected' : ''}`),
   'lines-canceled': (e) => key(`${e.lines('of')} canceled${e.because()}`),
+  'services-due': (e) => step(`${e.lines('of')} invoiced`),
+  'services-canceled': (e) => key(`${e.lines('of')} canceled${e.because()}`),
+  'services-credited': (e) => key(`${e.lines('of')} credited with its goods`),
   'lines-substituted': (e) => key(`${substitutes(e)}${e.because()}`),
   'order-closed': (e) => closed(e),
   'change-requested': (e) => key(`${changed(e)} asked for${e.because('outcome')}`),
@@ -284,6 +288,7 @@ function moved(e: Told): Sentence {
 function closed(e: Told): Sentence {
   const end = e.text('endState');
   if (e.text('state') === 'canceled') return key('Order canceled');
+  if (end === 'rendered') return good('Order completed, without goods');
   return end === 'partly-delivered' ? key('Order completed, in part') : good('Order completed');
 }
 

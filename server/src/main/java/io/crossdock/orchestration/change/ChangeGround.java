@@ -3,6 +3,7 @@ package io.crossdock.orchestration.change;
 import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.agreement.OrderVersion;
 import io.crossdock.orders.change.OrderChange;
@@ -123,7 +124,17 @@ record ChangeGround(
     /** Units that are still to be sent; of an order without goods, of its services. */
     long openUnits() {
         var open = open();
-        return (order.lines().isEmpty() ? order.services() : order.lines())
-                .stream().mapToLong(line -> open.getOrDefault(line.line(), 0L)).sum();
+        return counted().stream()
+                .mapToLong(line -> open.getOrDefault(line.line(), 0L))
+                .sum();
+    }
+
+    /** Whether an order of which nothing but this line is left goes on. */
+    boolean counts(int number) {
+        return counted().stream().anyMatch(line -> line.line() == number);
+    }
+
+    private List<OrderLine> counted() {
+        return order.lines().isEmpty() ? order.services() : order.lines();
     }
 }

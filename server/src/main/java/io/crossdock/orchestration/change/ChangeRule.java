@@ -379,7 +379,7 @@ final class ChangeRule {
         }
         long open = ground.open().getOrDefault(fewer.line(), 0L);
         long all = wish.actions().stream()
-                .mapToLong(a -> a instanceof ChangeAction.FewerUnits f ? f.quantity() : 0)
+                .mapToLong(a -> a instanceof ChangeAction.FewerUnits f && ground.counts(f.line()) ? f.quantity() : 0)
                 .sum();
         boolean whole = all >= ground.openUnits();
         if (fewer.quantity() > open) {
