@@ -97,10 +97,14 @@ class Told {
 
   /** `2 × Alder Mug, 1 × Birch Bowl`; with `of`, `2 of 3 × Alder Mug` where more were ordered. */
   lines(of = ''): string {
-    const lines = [...arrayOf(this.data.lines), ...arrayOf(this.data.services)].map(objectOf);
+    const lines = arrayOf(this.data.lines).map(objectOf);
     const named = lines.slice(0, LINES_NAMED).map((line) => this.line(line, of));
     const rest = lines.length - named.length;
     return named.join(', ') + (rest > 0 ? ` and ${count(rest)} more` : '') || 'nothing';
+  }
+
+  goods(): string {
+    return arrayOf(this.data.lines).length > 0 ? this.lines() : 'without goods';
   }
 
   private line(line: Json, of: string): string {
@@ -145,7 +149,7 @@ const trouble = say('trouble');
 const step = say('plain', true);
 
 const SENTENCES: Record<string, (e: Told) => Sentence> = {
-  'order-captured': (e) => key(`Order placed at ${e.text('channel')}: ${e.lines()}; ${e.money('totalMinor')}`),
+  'order-captured': (e) => key(`Order placed at ${e.text('channel')}: ${e.goods()}; ${e.money('totalMinor')}`),
   'order-promised': (e) => key(`Promised by ${e.day('deliverBy')}${e.placed('from')}`),
   'backorder-promised': (e) => key(`Promised by ${e.day('deliverBy')}, from supply to come`),
   'promise-moved': (e) =>

@@ -197,7 +197,21 @@ public final class CartHoldService {
         var lines = new ArrayList<OrderLine>();
         for (var item : cart.items()) {
             lines.add(new OrderLine(
-                    lines.size() + 1, null, item.sku(), item.sku(), item.quantity(), 0, 0, 0, 0, 0, 0, 0, 0, null));
+                    lines.size() + 1,
+                    null,
+                    item.sku(),
+                    item.sku(),
+                    item.quantity(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    null,
+                    null));
         }
         return new Order(
                 new OrderId(id),
@@ -226,6 +240,7 @@ public final class CartHoldService {
                 null,
                 null,
                 cart.node() == null ? DeliveryMethod.SHIPPED : new DeliveryMethod(DeliveryMethod.PICKUP, cart.node()),
+                List.of(),
                 List.of());
     }
 

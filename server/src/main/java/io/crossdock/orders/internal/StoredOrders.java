@@ -116,7 +116,8 @@ final class StoredOrders implements Orders {
                 head.path("shipTo").path("country").asString(""),
                 head.path("fulfillment").asString(DeliveryMethod.SHIP),
                 document.path("payment").path("method").asString(""),
-                groups > 1 ? groups : null);
+                groups > 1 ? groups : null,
+                ServiceUnits.types(document.path("lines")));
     }
 
     @Override
@@ -139,10 +140,8 @@ final class StoredOrders implements Orders {
                         order.shipTo().country(),
                         order.fulfillment().kind(),
                         order.payment().method(),
-                        order.groups().isEmpty() ? null : order.groups().size()),
-                order.services().isEmpty()
-                        ? null
-                        : order.services().stream().map(ServiceUnits::units).toList());
+                        order.groups().isEmpty() ? null : order.groups().size(),
+                        ServiceUnits.types(order)));
     }
 
     @Override

@@ -96,6 +96,7 @@ final class ChangeFixture {
                 closedAt == null ? null : "delivered",
                 closedAt,
                 way,
+                List.of(),
                 List.of());
     }
 
@@ -122,11 +123,12 @@ final class ChangeFixture {
                 DeliveryMethod.SHIPPED,
                 List.of(
                         new Order.Group(1, "home", DeliveryMethod.SHIPPED, "standard", MEMPHIS, List.of(1)),
-                        new Order.Group(2, "office", DeliveryMethod.SHIPPED, "standard", DENVER, List.of(2))));
+                        new Order.Group(2, "office", DeliveryMethod.SHIPPED, "standard", DENVER, List.of(2))),
+                List.of());
     }
 
     static OrderLine line(int number, String sku, long ordered, long shipped) {
-        return new OrderLine(number, null, sku, sku, ordered, 1_000, 0, 0, 0, shipped, 0, 0, 0, null);
+        return new OrderLine(number, null, sku, sku, ordered, 1_000, 0, 0, 0, shipped, 0, 0, 0, null, null);
     }
 
     /** An order at a stage that takes these events. */

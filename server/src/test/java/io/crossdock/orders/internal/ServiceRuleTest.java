@@ -108,7 +108,21 @@ class ServiceRuleTest {
 
     private static OrderLine goods(long ordered, long canceled, long shipped, long returned, long lost) {
         return new OrderLine(
-                1, null, "mug", "Mug", ordered, 100, 0, 0, canceled, shipped, shipped - lost, returned, lost, null);
+                1,
+                null,
+                "mug",
+                "Mug",
+                ordered,
+                100,
+                0,
+                0,
+                canceled,
+                shipped,
+                shipped - lost,
+                returned,
+                lost,
+                null,
+                null);
     }
 
     private static OrderLine line(ServiceTerms terms, long ordered, long canceled, long due, long credited) {
