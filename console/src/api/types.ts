@@ -127,6 +127,8 @@ export interface OrderLine {
   discountMinor?: number;
   taxMinor?: number;
   totalMinor?: number;
+  /** What makes it a service line: its type, and the line with the goods that it follows. Absent: goods. */
+  service?: { type: string; parent?: number; relation?: string; refundable?: boolean };
 }
 
 export interface Hold {
@@ -195,7 +197,10 @@ export interface Order {
   shipTo?: Address;
   /** What goes where; absent for an order that goes to one place in one way. */
   deliveryGroups?: DeliveryGroup[];
+  /** Goods. */
   lines?: OrderLine[];
+  /** Lines that are no goods: services, fees, donations. */
+  services?: OrderLine[];
   shippingMinor?: number;
   chargesMinor?: number;
   placedHolds?: PlacedHold[];

@@ -7,6 +7,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { FailureNotice } from '../ui/notices';
 import { MethodFields } from './MethodFields';
 import { CHANGE_KINDS, draftOf, isOfGroup, kindsFor, needsAddress, wishOf, type ChangeDraft } from './changeDraft';
+import { everyLine } from './totals';
 
 const REASONS = ['customer-asked', 'wrong-address', 'damaged', 'late', 'price-match', 'goodwill', 'other'];
 const REQUESTERS = ['customer', 'agent', 'channel'];
@@ -127,7 +128,7 @@ function Fields({
       {text('phone', 'Phone')}
     </>
   );
-  const lines = (order.lines ?? []).map((line) => ({
+  const lines = everyLine(order).map((line) => ({
     value: String(line.line),
     label: `${line.line} · ${line.title ?? line.sku}`,
   }));

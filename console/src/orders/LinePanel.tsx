@@ -3,11 +3,12 @@ import { count, money, words, counted } from '../format';
 import { Table } from '../ui/Table';
 import { SkuLink } from '../ui/links';
 import { Panel } from '../ui/Panel';
+import { everyLine } from './totals';
 
 const AMOUNTS = ['canceled', 'shipped', 'delivered', 'returned'] as const;
 
 export function LinePanel({ order }: { order: Order }) {
-  const lines = order.lines ?? [];
+  const lines = everyLine(order);
   const amounts = lines.some((line) => line.lost) ? [...AMOUNTS, 'lost' as const] : AMOUNTS;
   const discounted = lines.some((line) => line.discountMinor);
   return (
@@ -34,11 +35,10 @@ export function LinePanel({ order }: { order: Order }) {
           {lines.map((line) => (
             <tr key={line.line} data-testid={`order-line-${line.line}`}>
               <td className="quiet phone-off">{line.line}</td>
-              <td>
-                <SkuLink code={line.sku} />
-              </td>
+              <td>{line.service ? words(line.service.type) : <SkuLink code={line.sku} />}</td>
               <td className="clip" style={{ maxWidth: 0 }} title={line.title}>
                 {line.title}
+                {line.service?.parent && <span className="quiet"> for line {line.service.parent}</span>}
               </td>
               <td className="num strong">{count(line.ordered ?? line.quantity)}</td>
               {amounts.map((amount) => (

@@ -9,6 +9,7 @@ import { moved, useKeys } from '../ui/keys';
 import { SideScroll } from '../ui/SideScroll';
 import { StateTag } from '../ui/StateTag';
 import { Time } from '../ui/Time';
+import { everyLine } from './totals';
 
 export function OrderTable({
   rows,
@@ -104,7 +105,7 @@ export function OrderTable({
                   ? 'digital'
                   : [order.shipTo?.city, order.shipTo?.region ?? order.shipTo?.country].filter(Boolean).join(', ')}
               </td>
-              <td className="num">{count(order.lines?.length)}</td>
+              <td className="num">{count(everyLine(order).length)}</td>
               <td className="num nowrap">{money(order.totalMinor, order.currency)}</td>
               <td className="nowrap">
                 <StateTag code={order.endState ?? order.stage ?? order.state} />

@@ -22,6 +22,16 @@ const told = (type: string, data: unknown, stage = '') =>
   sentenceOf({ seq: 1, at: '2026-11-23T12:00:00Z', type, data, stage }, NAMES);
 const said = (type: string, data: unknown, stage?: string) => told(type, data, stage).text;
 
+test('units of service lines are told with their titles', () => {
+  expect(said('services-due', { reason: '', lines: [{ line: 2, type: 'service', quantity: 2 }] })).toBe(
+    '2 × line 2 invoiced',
+  );
+  expect(
+    said('services-canceled', { reason: 'their goods are canceled', lines: [{ line: 3, type: 'fee', quantity: 1 }] }),
+  ).toBe('1 × line 3 canceled: their goods are canceled');
+  expect(said('order-closed', { state: 'completed', endState: 'rendered' })).toBe('Order completed, without goods');
+});
+
 test('a recorded order that came from three nodes is told in a dozen sentences', () => {
   expect(texts(recorded.split)).toEqual([
     'Order placed at bazaar: 2 × Indigo Scarf Mini, 3 × Alder Kettle S, 1 × Harbor Kettle Duo, 2 × Fjord Mug XL; ' +

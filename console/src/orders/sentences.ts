@@ -3,6 +3,7 @@ import type { Order, TimelineItem } from '../api/types';
 import { count, date, money, words } from '../format';
 import { arrayOf, numberOf, objectOf, textOf, type Json } from '../json';
 import { plainText } from '../plainText';
+import { everyLine } from './totals';
 
 export type Tone = 'plain' | 'key' | 'good' | 'trouble';
 
@@ -34,7 +35,7 @@ const VALUES_SHOWN = 4;
 
 export function namesOf(order: Order | undefined, nodes: { code: string; name?: string }[]): Names {
   const byCode = new Map(nodes.map((node) => [node.code, node.name]));
-  const lines = order?.lines ?? [];
+  const lines = everyLine(order);
   const titles = new Map(lines.map((line) => [line.sku, line.title]));
   const holds = [order, ...(order?.fulfillments ?? []), ...(order?.returns ?? [])].flatMap((one) => one?.holds ?? []);
   return {
@@ -102,6 +103,10 @@ class Told {
     return named.join(', ') + (rest > 0 ? ` and ${count(rest)} more` : '') || 'nothing';
   }
 
+  goods(): string {
+    return arrayOf(this.data.lines).length > 0 ? this.lines() : 'without goods';
+  }
+
   private line(line: Json, of: string): string {
     const units = numberOf(line.quantity, 0);
     const part = line.component !== undefined || line.substitute === true;
@@ -144,7 +149,7 @@ const trouble = say('trouble');
 const step = say('plain', true);
 
 const SENTENCES: Record<string, (e: Told) => Sentence> = {
-  'order-captured': (e) => key(`Order placed at ${e.text('channel')}: ${e.lines()}; ${e.money('totalMinor')}`),
+  'order-captured': (e) => key(`Order placed at ${e.text('channel')}: ${e.goods()}; ${e.money('totalMinor')}`),
   'order-promised': (e) => key(`Promised by ${e.day('deliverBy')}${e.placed('from')}`),
   'backorder-promised': (e) => key(`Promised by ${e.day('deliverBy')}, from supply to come`),
   'promise-moved': (e) =>
@@ -162,6 +167,9 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'message-replayed': (e) =>
     plain(`Message ${e.text('message')} taken again${e.data.corrected === true ? ', corrected' : ''}`),
   'lines-canceled': (e) => key(`${e.lines('of')} canceled${e.because()}`),
+  'services-due': (e) => step(`${e.lines('of')} invoiced`),
+  'services-canceled': (e) => key(`${e.lines('of')} canceled${e.because()}`),
+  'services-credited': (e) => key(`${e.lines('of')} credited with its goods`),
   'lines-substituted': (e) => key(`${substitutes(e)}${e.because()}`),
   'order-closed': (e) => closed(e),
   'change-requested': (e) => key(`${changed(e)} asked for${e.because('outcome')}`),
@@ -289,6 +297,7 @@ function moved(e: Told): Sentence {
 function closed(e: Told): Sentence {
   const end = e.text('endState');
   if (e.text('state') === 'canceled') return key('Order canceled');
+  if (end === 'rendered') return good('Order completed, without goods');
   return end === 'partly-delivered' ? key('Order completed, in part') : good('Order completed');
 }
 

@@ -1,4 +1,9 @@
-import type { Order } from '../api/types';
+import type { Order, OrderLine } from '../api/types';
+
+/** Goods and service lines, by number. */
+export function everyLine(order: Order | undefined): OrderLine[] {
+  return [...(order?.lines ?? []), ...(order?.services ?? [])].sort((a, b) => a.line - b.line);
+}
 
 /** What the customer pays as it is agreed now; the order's own total is that of its capture. */
 export function agreedTotal(order: Order): number | undefined {

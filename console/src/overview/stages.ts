@@ -3,6 +3,7 @@ import type { StageCount } from '../api/types';
 const ORDER = ['order', 'fulfillment', 'return', 'message'];
 const ENDS = new Set([
   'delivered',
+  'rendered',
   'partly-delivered',
   'canceled',
   'lost',

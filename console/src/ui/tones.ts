@@ -1,7 +1,7 @@
 /** Tone of a state or stage: colors mean the same everywhere. */
 export type Tone = 'calm' | 'move' | 'good' | 'warn' | 'bad';
 
-const GOOD = /^(delivered|completed|refunded|closed|collected|captured|shipped|sent|applied)$/;
+const GOOD = /^(delivered|rendered|completed|refunded|closed|collected|captured|shipped|sent|applied)$/;
 const CALM = /^(canceled|expired|not-fulfilled|partly-delivered|dropped|given-up)$/;
 const BAD = /(stuck|refused|lost|fault|failed|overdue)/;
 const WARN = /(down|unknown|backorder|hold|review|partly|short|canceling|recalling|losing|dropping)/;

@@ -26,20 +26,6 @@ public record NewLine(
         @Nullable Boolean allowSubstitutes,
         @Nullable ServiceTerms service) {
 
-    /** A line of goods. */
-    public NewLine(
-            int line,
-            @Nullable String reference,
-            String sku,
-            String title,
-            long quantity,
-            long unitPriceMinor,
-            long discountMinor,
-            long taxMinor,
-            @Nullable Boolean allowSubstitutes) {
-        this(line, reference, sku, title, quantity, unitPriceMinor, discountMinor, taxMinor, allowSubstitutes, null);
-    }
-
     /** The line as it stands after the capture. */
     OrderLine captured() {
         return new OrderLine(

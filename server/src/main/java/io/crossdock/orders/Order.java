@@ -54,50 +54,6 @@ public record Order(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OrderLine> services) {
 
-    /** An order of goods. */
-    public Order(
-            OrderId id,
-            String channel,
-            String reference,
-            Instant placedAt,
-            Instant capturedAt,
-            String currency,
-            Customer customer,
-            Address shipTo,
-            String service,
-            List<OrderLine> lines,
-            long shippingMinor,
-            long chargesMinor,
-            long totalMinor,
-            OrderState state,
-            @Nullable String endState,
-            @Nullable Instant closedAt,
-            DeliveryMethod fulfillment,
-            List<Group> deliveryGroups,
-            @Nullable SoldBy seller) {
-        this(
-                id,
-                channel,
-                reference,
-                placedAt,
-                capturedAt,
-                currency,
-                customer,
-                shipTo,
-                service,
-                lines,
-                shippingMinor,
-                chargesMinor,
-                totalMinor,
-                state,
-                endState,
-                closedAt,
-                fulfillment,
-                deliveryGroups,
-                seller,
-                List.of());
-    }
-
     public Order {
         lines = List.copyOf(lines);
         deliveryGroups = List.copyOf(deliveryGroups);

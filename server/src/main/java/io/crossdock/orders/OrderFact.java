@@ -2,7 +2,6 @@ package io.crossdock.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.crossdock.orders.OrderRequests.CancelCause;
-import io.crossdock.orders.service.ServiceFact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,7 @@ public sealed interface OrderFact {
      * @param brand code of the brand; null: none, or the master data does not know it yet
      * @param legalEntity code of the company that sells; null likewise
      * @param entityCountry country of that company, ISO 3166-1
+     * @param services types of its lines that are no goods; null: none
      */
     record Dimensions(
             String country,
@@ -36,11 +36,19 @@ public sealed interface OrderFact {
             String legalEntity,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String entityCountry) {
+            String entityCountry,
 
-        /** Of an order with one delivery group. */
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> services) {
+
+        public Dimensions {
+            services = services == null || services.isEmpty() ? null : List.copyOf(services);
+        }
+
+        /** Of goods in one delivery group. */
         public Dimensions(String country, String method, String payment) {
-            this(country, method, payment, null, null, null, null);
+            this(country, method, payment, null, null, null, null, null);
         }
     }
 
@@ -49,7 +57,6 @@ public sealed interface OrderFact {
      *
      * @param lines goods
      * @param dimensions of version 1 of the agreement; null in events of older releases
-     * @param services lines that are no goods; null: none
      */
     record Captured(
             String channel,
@@ -60,26 +67,10 @@ public sealed interface OrderFact {
             List<Item> lines,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Dimensions dimensions,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<ServiceFact.Units> services)
+            Dimensions dimensions)
             implements OrderFact {
         public Captured {
             lines = List.copyOf(lines);
-            services = services == null ? null : List.copyOf(services);
-        }
-
-        /** Of an order of goods. */
-        public Captured(
-                String channel,
-                String reference,
-                String currency,
-                long totalMinor,
-                String service,
-                List<Item> lines,
-                @Nullable Dimensions dimensions) {
-            this(channel, reference, currency, totalMinor, service, lines, dimensions, null);
         }
     }
 

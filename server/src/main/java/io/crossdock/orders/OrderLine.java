@@ -38,40 +38,6 @@ public record OrderLine(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean allowSubstitutes,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ServiceTerms service) {
 
-    /** A line of goods. */
-    public OrderLine(
-            int line,
-            @Nullable String reference,
-            String sku,
-            String title,
-            long ordered,
-            long unitPriceMinor,
-            long discountMinor,
-            long taxMinor,
-            long canceled,
-            long shipped,
-            long delivered,
-            long returned,
-            long lost,
-            @Nullable Boolean allowSubstitutes) {
-        this(
-                line,
-                reference,
-                sku,
-                title,
-                ordered,
-                unitPriceMinor,
-                discountMinor,
-                taxMinor,
-                canceled,
-                shipped,
-                delivered,
-                returned,
-                lost,
-                allowSubstitutes,
-                null);
-    }
-
     /** Units still to be shipped. */
     public long open() {
         return ordered - canceled - shipped;

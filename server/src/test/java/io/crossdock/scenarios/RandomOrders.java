@@ -202,7 +202,7 @@ final class RandomOrders implements AutoCloseable {
         long id = Long.parseLong(order.substring(1));
         int line = shop.view(order).path("lines").size() + 1;
         long units = 1 + random.nextInt(2);
-        var more = new ChangeAction.MoreUnits(new NewLine(line, null, "cup", "Cup", units, 1_000, 0, 0, null));
+        var more = new ChangeAction.MoreUnits(new NewLine(line, null, "cup", "Cup", units, 1_000, 0, 0, null, null));
         var answer = shop.server
                 .bean(Engine.class)
                 .transact(

@@ -197,7 +197,21 @@ public final class CartHoldService {
         var lines = new ArrayList<OrderLine>();
         for (var item : cart.items()) {
             lines.add(new OrderLine(
-                    lines.size() + 1, null, item.sku(), item.sku(), item.quantity(), 0, 0, 0, 0, 0, 0, 0, 0, null));
+                    lines.size() + 1,
+                    null,
+                    item.sku(),
+                    item.sku(),
+                    item.quantity(),
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    null,
+                    null));
         }
         return new Order(
                 new OrderId(id),
@@ -227,7 +241,8 @@ public final class CartHoldService {
                 null,
                 cart.node() == null ? DeliveryMethod.SHIPPED : new DeliveryMethod(DeliveryMethod.PICKUP, cart.node()),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static String fingerprint(Cart cart) {

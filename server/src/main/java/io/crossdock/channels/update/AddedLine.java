@@ -43,7 +43,8 @@ final class AddedLine {
                                 line.path("taxMinor").asLong(0) - ours.share(OrderLine::taxMinor),
                                 line.path("allowSubstitutes").isBoolean()
                                         ? line.path("allowSubstitutes").asBoolean()
-                                        : null))
+                                        : null,
+                                null))
                         .filter(line -> line.discountMinor() >= 0 && line.taxMinor() >= 0 && line.totalMinor() >= 0);
     }
 }

@@ -3,8 +3,11 @@ package io.crossdock.orchestration.change;
 import io.crossdock.engine.log.EngineQueries.Standing;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.orders.Order;
+import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.OrderRequests.CancelRequest;
 import io.crossdock.orders.agreement.OrderVersion;
+import io.crossdock.orders.change.ChangeAction;
+import io.crossdock.orders.change.ChangeWish;
 import io.crossdock.orders.change.OrderChange;
 import java.util.HashMap;
 import java.util.List;
@@ -96,8 +99,9 @@ record ChangeGround(
         return work.stream().map(at -> at.fulfillment().id().value()).toList();
     }
 
+    /** Goods can't be added to an order that has none: it is charged and ends without a node. */
     boolean takes(String event) {
-        return events.contains(event);
+        return events.contains(event) && (hasGoods() || !event.equals(ChangeRule.LINES_ADDED));
     }
 
     /** Where it stands, for people. */
@@ -123,7 +127,28 @@ record ChangeGround(
     /** Units that are still to be sent; of an order without goods, of its services. */
     long openUnits() {
         var open = open();
-        return (order.lines().isEmpty() ? order.services() : order.lines())
-                .stream().mapToLong(line -> open.getOrDefault(line.line(), 0L)).sum();
+        return counted().stream()
+                .mapToLong(line -> open.getOrDefault(line.line(), 0L))
+                .sum();
+    }
+
+    /** Whether an order of which nothing but this line is left goes on. */
+    private boolean counts(int number) {
+        return counted().stream().anyMatch(line -> line.line() == number);
+    }
+
+    /** Units of lines that keep the order going which a wish takes off. */
+    long fewer(ChangeWish wish) {
+        return wish.actions().stream()
+                .mapToLong(a -> a instanceof ChangeAction.FewerUnits f && counts(f.line()) ? f.quantity() : 0)
+                .sum();
+    }
+
+    boolean hasGoods() {
+        return !order.lines().isEmpty();
+    }
+
+    private List<OrderLine> counted() {
+        return hasGoods() ? order.lines() : order.services();
     }
 }

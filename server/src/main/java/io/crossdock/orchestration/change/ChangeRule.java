@@ -370,10 +370,7 @@ final class ChangeRule {
             return;
         }
         long open = ground.open().getOrDefault(fewer.line(), 0L);
-        long all = wish.actions().stream()
-                .mapToLong(a -> a instanceof ChangeAction.FewerUnits f ? f.quantity() : 0)
-                .sum();
-        boolean whole = all >= ground.openUnits();
+        boolean whole = ground.fewer(wish) >= ground.openUnits();
         if (fewer.quantity() > open) {
             refuse(
                     place,
@@ -403,7 +400,7 @@ final class ChangeRule {
 
     private void more(int place, ChangeAction.MoreUnits more) {
         var no = outlook.more(more.line());
-        boolean goesOn = GOES_ON.contains(ground.stage());
+        boolean goesOn = GOES_ON.contains(ground.stage()) && ground.hasGoods();
         if (!ground.takes(CANCEL) || ground.flags().recalled() || !goesOn && !ground.takes(LINES_ADDED)) {
             no = "the order is at " + ground.stage() + ", where its process takes no further line";
         }

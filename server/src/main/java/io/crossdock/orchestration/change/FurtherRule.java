@@ -35,6 +35,7 @@ final class FurtherRule {
                         more.unitPriceMinor(),
                         0,
                         more.taxMinor(),
+                        null,
                         null));
             }
         }
@@ -141,6 +142,7 @@ final class FurtherRule {
                 after.path("unitPriceMinor").asLong(),
                 0,
                 after.path("taxMinor").asLong(),
+                null,
                 null);
     }
 }

@@ -114,7 +114,7 @@ final class StoredCaseValues implements CaseValues {
     private static long goods(long subject, Standing standing, Order order, Books books) {
         return switch (FactSubject.ofProcess(standing.process()).orElse(null)) {
             case ORDER ->
-                order.lines().stream()
+                order.everyLine().stream()
                         .mapToLong(line -> line.open() * line.unitPriceMinor())
                         .sum();
             case FULFILLMENT -> goods(books.work.get(subject), order);

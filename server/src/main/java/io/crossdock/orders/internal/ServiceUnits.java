@@ -3,11 +3,12 @@ package io.crossdock.orders.internal;
 import io.crossdock.engine.EventType;
 import io.crossdock.engine.Tx;
 import io.crossdock.orders.LineChange;
-import io.crossdock.orders.NewLine;
+import io.crossdock.orders.NewOrder;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
 import io.crossdock.orders.internal.LineStore.Delta;
 import io.crossdock.orders.service.ServiceFact;
+import io.crossdock.orders.service.ServiceTerms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 
 /** Lets the units of service lines follow their goods; nothing is read where no order has such a line. */
 final class ServiceUnits {
@@ -41,9 +43,20 @@ final class ServiceUnits {
         long units(Order order, OrderLine line);
     }
 
-    static ServiceFact.Units units(NewLine line) {
-        return new ServiceFact.Units(
-                line.line(), Objects.requireNonNull(line.service()).type(), line.quantity());
+    static List<String> types(NewOrder order) {
+        return order.services().stream()
+                .map(line -> Objects.requireNonNull(line.service()).type())
+                .distinct()
+                .toList();
+    }
+
+    /** @param lines of an agreement */
+    static List<String> types(JsonNode lines) {
+        return lines.valueStream()
+                .map(line -> line.path("type").asString(""))
+                .filter(ServiceTerms.TYPES::contains)
+                .distinct()
+                .toList();
     }
 
     /** Makes units due, and returns them. */

@@ -136,7 +136,8 @@ final class StoredOrders implements Orders {
                 groups > 1 ? groups : null,
                 seller.brand(),
                 seller.legalEntity(),
-                sellers.country(tx, seller.legalEntity()));
+                sellers.country(tx, seller.legalEntity()),
+                ServiceUnits.types(document.path("lines")));
     }
 
     @Override
@@ -162,10 +163,8 @@ final class StoredOrders implements Orders {
                         order.groups().isEmpty() ? null : order.groups().size(),
                         seller.brand(),
                         seller.legalEntity(),
-                        sellers.country(tx, seller.legalEntity())),
-                order.services().isEmpty()
-                        ? null
-                        : order.services().stream().map(ServiceUnits::units).toList());
+                        sellers.country(tx, seller.legalEntity()),
+                        ServiceUnits.types(order)));
     }
 
     @Override

@@ -34,11 +34,12 @@ class KitExplosionTest {
             Map.of("set", new Kit("set", List.of(new Kit.Part("pot", 1), new Kit.Part("cup", 2))));
 
     private static OrderLine sets(long ordered, long canceled, long shipped, long delivered, long lost) {
-        return new OrderLine(1, null, "set", "Set", ordered, 1_000, 0, 0, canceled, shipped, delivered, 0, lost, null);
+        return new OrderLine(
+                1, null, "set", "Set", ordered, 1_000, 0, 0, canceled, shipped, delivered, 0, lost, null, null);
     }
 
     private static Order order(OrderLine sets) {
-        var tray = new OrderLine(2, null, "tray", "Tray", 1, 500, 0, 0, 0, 0, 0, 0, 0, null);
+        var tray = new OrderLine(2, null, "tray", "Tray", 1, 500, 0, 0, 0, 0, 0, 0, 0, null, null);
         return new Order(
                 new OrderId(7),
                 "web",
@@ -58,7 +59,8 @@ class KitExplosionTest {
                 null,
                 DeliveryMethod.SHIPPED,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     private static Fulfillment work(long id, Fulfillment.State state, long cups, long pots) {

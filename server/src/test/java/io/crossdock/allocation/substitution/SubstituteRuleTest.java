@@ -111,7 +111,7 @@ class SubstituteRuleTest {
 
     @Test
     void theCustomerNeverPaysMore() {
-        var line = new OrderLine(1, null, "cup", "Cup", 1, 1_000, 0, 0, 0, 0, 0, 0, 0, null);
+        var line = new OrderLine(1, null, "cup", "Cup", 1, 1_000, 0, 0, 0, 0, 0, 0, 0, null, null);
 
         assertThat(price(line, "mug", 1_200, "USD")).isEqualTo("1000 false");
         assertThat(price(line, "bowl", 800, "USD")).isEqualTo("800 true");
@@ -142,7 +142,8 @@ class SubstituteRuleTest {
                 null,
                 DeliveryMethod.SHIPPED,
                 List.of(),
-                null);
+                null,
+                List.of());
         var made = SubstituteRule.substitution(
                 order, line, new Sku(sku, sku, "each", 300, minor, currency), 1, "no-stock");
         return made.unitPriceMinor() + " " + made.cheaper();

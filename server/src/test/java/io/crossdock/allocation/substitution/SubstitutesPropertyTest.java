@@ -215,7 +215,8 @@ class SubstitutesPropertyTest {
                 case 1 -> null;
                 default -> true;
             };
-            lines.add(new NewLine(i, null, sku, sku, quantity, price, random.nextInt(100), random.nextInt(100), allow));
+            lines.add(new NewLine(
+                    i, null, sku, sku, quantity, price, random.nextInt(100), random.nextInt(100), allow, null));
         }
         long sum = lines.stream().mapToLong(NewLine::totalMinor).sum();
         long discount = random.nextInt(200);

@@ -99,7 +99,7 @@ class UpdateRuleTest {
                 .units()
                 .added();
 
-        assertThat(added).containsExactly(new NewLine(2, "L", "mug", "Mug", 2, 1_000, 101, 52, null));
+        assertThat(added).containsExactly(new NewLine(2, "L", "mug", "Mug", 2, 1_000, 101, 52, null, null));
     }
 
     @Test
@@ -187,7 +187,7 @@ class UpdateRuleTest {
     }
 
     private static OrderLine line(long canceled, long shipped, long lost) {
-        return new OrderLine(1, "L", "mug", "Mug", 3, 1_000, 0, 0, canceled, shipped, 0, 0, lost, null);
+        return new OrderLine(1, "L", "mug", "Mug", 3, 1_000, 0, 0, canceled, shipped, 0, 0, lost, null, null);
     }
 
     private static Order order(OrderLine line) {
@@ -210,6 +210,7 @@ class UpdateRuleTest {
                 null,
                 DeliveryMethod.SHIPPED,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 }

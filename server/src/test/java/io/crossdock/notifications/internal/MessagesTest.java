@@ -257,7 +257,7 @@ class MessagesTest {
     }
 
     private static Order order() {
-        var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, 0, 0, 0, 0, 0, null);
+        var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, 0, 0, 0, 0, 0, null, null);
         return new Order(
                 new OrderId(7),
                 "web",
@@ -277,7 +277,8 @@ class MessagesTest {
                 null,
                 DeliveryMethod.SHIPPED,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     @Test

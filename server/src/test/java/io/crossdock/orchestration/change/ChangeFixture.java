@@ -97,7 +97,8 @@ final class ChangeFixture {
                 closedAt,
                 way,
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     /** The same order in two delivery groups: {@code home} with line 1, {@code office} with line 2. */
@@ -124,11 +125,12 @@ final class ChangeFixture {
                 List.of(
                         new Order.Group(1, "home", DeliveryMethod.SHIPPED, "standard", MEMPHIS, List.of(1)),
                         new Order.Group(2, "office", DeliveryMethod.SHIPPED, "standard", DENVER, List.of(2))),
-                null);
+                null,
+                List.of());
     }
 
     static OrderLine line(int number, String sku, long ordered, long shipped) {
-        return new OrderLine(number, null, sku, sku, ordered, 1_000, 0, 0, 0, shipped, 0, 0, 0, null);
+        return new OrderLine(number, null, sku, sku, ordered, 1_000, 0, 0, 0, shipped, 0, 0, 0, null, null);
     }
 
     /** An order at a stage that takes these events. */

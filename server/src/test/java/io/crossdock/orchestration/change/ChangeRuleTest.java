@@ -250,7 +250,7 @@ class ChangeRuleTest {
 
     @Test
     void aFurtherLineNeedsAStageThatTakesItOrGoesOn() {
-        var more = new MoreUnits(new NewLine(3, null, "mug", "Mug", 2, 1_000, 0, 0, null));
+        var more = new MoreUnits(new NewLine(3, null, "mug", "Mug", 2, 1_000, 0, 0, null, null));
 
         assertThat(decide(OPEN, more).event).isEqualTo("lines-added");
         var goesOn = decide(ground(order(), "unpaid", "cancel-requested"), more);

@@ -60,8 +60,8 @@ class DeliveryGroupStoreTest {
                 ADA,
                 "standard",
                 List.of(
-                        new NewLine(1, "L1", "MUG", "Mug", 1, 1000, 0, 0, null),
-                        new NewLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, null)),
+                        new NewLine(1, "L1", "MUG", "Mug", 1, 1000, 0, 0, null, null),
+                        new NewLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, null, null)),
                 new OrderAmounts(0, 0, 0, 3500),
                 new OrderPayment("card", "tok_1", null),
                 DeliveryMethod.SHIPPED,

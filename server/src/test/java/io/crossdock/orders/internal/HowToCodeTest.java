@@ -177,7 +177,7 @@ class HowToCodeTest {
                 new Customer("Ada Lovelace", "ada@example.com", null),
                 new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null, null),
                 "standard",
-                List.of(new NewLine(1, null, "MUG", "Mug", 1, 1000, 0, 0, null)),
+                List.of(new NewLine(1, null, "MUG", "Mug", 1, 1000, 0, 0, null, null)),
                 OrderAmounts.of(0, 1000),
                 new OrderPayment("card", "tok_1", null),
                 DeliveryMethod.SHIPPED,

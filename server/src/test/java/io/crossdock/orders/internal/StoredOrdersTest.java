@@ -72,8 +72,8 @@ class StoredOrdersTest {
                         new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null, null),
                         "standard",
                         List.of(
-                                new OrderLine(1, "L1", "MUG", "Mug", 5, 1000, 100, 50, 0, 0, 0, 0, 0, null),
-                                new OrderLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, 0, 0, 0, 0, 0, null)),
+                                new OrderLine(1, "L1", "MUG", "Mug", 5, 1000, 100, 50, 0, 0, 0, 0, 0, null, null),
+                                new OrderLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, 0, 0, 0, 0, 0, null, null)),
                         499,
                         -99,
                         7850,
@@ -82,7 +82,8 @@ class StoredOrdersTest {
                         null,
                         DeliveryMethod.SHIPPED,
                         List.of(),
-                        null));
+                        null,
+                        List.of()));
     }
 
     @Test
@@ -175,7 +176,7 @@ class StoredOrdersTest {
         change(tx -> orders.dropUnfilled(tx, List.of(new LineChange(141, 1, 3))));
 
         var line = load(141).lines().getFirst();
-        assertThat(line).isEqualTo(new OrderLine(1, "L1", "MUG", "Mug", 10, 1000, 100, 50, 3, 7, 5, 1, 2, null));
+        assertThat(line).isEqualTo(new OrderLine(1, "L1", "MUG", "Mug", 10, 1000, 100, 50, 3, 7, 5, 1, 2, null, null));
         assertThat(line.open()).isZero();
         assertThat(line.onTheWay()).isZero();
         assertThat(line.returnable()).isEqualTo(4);
@@ -280,8 +281,8 @@ class StoredOrdersTest {
                 new Address("Ada", "1 Main St", "back door", "Springfield", null, "", "US", "556", null),
                 "express",
                 List.of(
-                        new NewLine(1, null, "MUG", "Mug", 2, 1000, 0, 0, true),
-                        new NewLine(2, "L2", "TEE", "Tee", 1, 0, 0, 0, false)),
+                        new NewLine(1, null, "MUG", "Mug", 2, 1000, 0, 0, true, null),
+                        new NewLine(2, "L2", "TEE", "Tee", 1, 0, 0, 0, false, null)),
                 OrderAmounts.of(0, 2000),
                 new OrderPayment("card", "tok_2", null),
                 new DeliveryMethod(DeliveryMethod.PICKUP, "S001"),
@@ -468,8 +469,8 @@ class StoredOrdersTest {
                 new Address("Ada Lovelace", "1 Main St", null, "Springfield", "IL", "62701", "US", null, null),
                 "standard",
                 List.of(
-                        new NewLine(1, "L1", "MUG", "Mug", mugs, 1000, 100, 50, null),
-                        new NewLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, null)),
+                        new NewLine(1, "L1", "MUG", "Mug", mugs, 1000, 100, 50, null, null),
+                        new NewLine(2, null, "TEE", "Tee", 1, 2500, 0, 0, null, null)),
                 new OrderAmounts(499, 0, 99, mugs * 1000 - 100 + 50 + 2500 + 499 - 99),
                 new OrderPayment("card", "tok_1", null),
                 DeliveryMethod.SHIPPED,
