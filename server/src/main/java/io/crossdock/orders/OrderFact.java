@@ -38,7 +38,6 @@ public sealed interface OrderFact {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String entityCountry,
 
-
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<String> services) {
 

@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.NodeSite;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.Page;
 import java.util.Collection;
@@ -94,4 +95,12 @@ public final class KnownCodes implements Masterdata {
     public void putNodes(Tx tx, List<Node> more) {
         more.forEach(node -> nodes.put(node.code(), node));
     }
+
+    @Override
+    public Map<String, NodeSite> sitesByCode() {
+        return Map.of();
+    }
+
+    @Override
+    public void putSites(Tx tx, Map<String, NodeSite> sites) {}
 }

@@ -29,7 +29,9 @@ final class DigitalNews {
 
     /** Whether the word "delivered" is about digital goods, and not about a courier at the door. */
     static boolean is(JsonNode said) {
-        return said.has("reference") || said.has("deliveries") || AT_THE_DOOR.stream().noneMatch(said::has);
+        return said.has("reference")
+                || said.has("deliveries")
+                || AT_THE_DOOR.stream().noneMatch(said::has);
     }
 
     /** Why it says nothing of a delivery; empty if it does. */

@@ -106,8 +106,8 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                             ToldContent.question(asked.deliverDay(), asked.answerBy()))),
             reader(
                     Fulfillments.SHIPPED,
-                    (e, parcel) -> parcel(e, shipped(parcel), parcel)
-                            .filter(_ -> !parcel.pickup() && !parcel.digital())),
+                    (e, parcel) ->
+                            parcel(e, shipped(parcel), parcel).filter(_ -> !parcel.pickup() && !parcel.digital())),
             reader(
                     Fulfillments.DELIVERED,
                     (e, parcel) -> parcel(e, parcel.digital() ? "digital-delivered" : "parcel-delivered", parcel)

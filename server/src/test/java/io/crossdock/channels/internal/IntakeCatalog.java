@@ -4,6 +4,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.masterdata.Node;
+import io.crossdock.masterdata.NodeSite;
 import io.crossdock.masterdata.NodeProfile;
 import io.crossdock.masterdata.Sku;
 import io.crossdock.shared.Page;
@@ -93,4 +94,12 @@ final class IntakeCatalog implements Masterdata {
 
     @Override
     public void putNodes(Tx tx, List<Node> nodes) {}
+
+    @Override
+    public Map<String, NodeSite> sitesByCode() {
+        return Map.of();
+    }
+
+    @Override
+    public void putSites(Tx tx, Map<String, NodeSite> sites) {}
 }

@@ -149,6 +149,7 @@ class ServiceRuleTest {
                 null,
                 DeliveryMethod.SHIPPED,
                 List.of(),
+                null,
                 List.of(line));
     }
 }

@@ -80,8 +80,7 @@ public final class DemoRetailer {
             return new NodeSpec.Profile(List.of("digital"), null);
         }
         return kind.equals("STORE")
-                ? new NodeSpec.Profile(
-                        List.of("ship", "pickup", "curbside", "ship-to-store", "same-day"), SAME_DAY_KM)
+                ? new NodeSpec.Profile(List.of("ship", "pickup", "curbside", "ship-to-store", "same-day"), SAME_DAY_KM)
                 : new NodeSpec.Profile(List.of("ship"), null);
     }
 

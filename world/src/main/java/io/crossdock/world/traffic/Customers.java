@@ -111,8 +111,10 @@ final class Customers {
             place = at(near);
             lines = List.of(onTheShelf(near, number));
         }
-        boolean digital =
-                channel.equals("shop") && store == null && !sameDay && seed.happens(GIFT_CARDS, "gift-cards", prefix + number);
+        boolean digital = channel.equals("shop")
+                && store == null
+                && !sameDay
+                && seed.happens(GIFT_CARDS, "gift-cards", prefix + number);
         if (digital) {
             lines = List.of(giftCards(number));
         }
