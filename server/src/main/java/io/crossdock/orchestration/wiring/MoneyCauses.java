@@ -2,6 +2,7 @@ package io.crossdock.orchestration.wiring;
 
 import io.crossdock.cases.CaseCause;
 import io.crossdock.engine.Tx;
+import io.crossdock.engine.log.EngineQueries;
 import io.crossdock.payments.Payments;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 final class MoneyCauses implements CaseCause {
 
     private static final String CAPTURE_OWED = "capture-owed";
+    private static final String PAID_BACK = "paid-back-uncollected";
     private static final String OWED_BY_CHANNEL = "refund-owed-by-channel";
 
     private final Payments payments;
@@ -24,7 +26,7 @@ final class MoneyCauses implements CaseCause {
 
     @Override
     public Set<String> kinds() {
-        return Set.of(CAPTURE_OWED, OWED_BY_CHANNEL);
+        return Set.of(CAPTURE_OWED, OWED_BY_CHANNEL, PAID_BACK);
     }
 
     @Override
@@ -40,6 +42,11 @@ final class MoneyCauses implements CaseCause {
                     .forEach((subject, minor) -> holding.put(
                             subject,
                             minor + " minor units are not captured; a capture, or a write-off at the hold, closes it"));
+        } else if (kind.equals(PAID_BACK)) {
+            EngineQueries.standing(tx, subjects).stream()
+                    .filter(at -> !at.status().equals("ended"))
+                    .forEach(at -> holding.put(
+                            at.subject(), "its customer owes it; settled, or write-off, at the hold closes it"));
         } else {
             owed(tx, subjects)
                     .forEach((subject, minor) -> holding.put(
