@@ -147,6 +147,16 @@ public interface Payments {
     void settleRefunds(Tx tx, List<PersonSettlement> settlements);
 
     /**
+     * Books, by a person's word, that a customer has paid what was paid back of a charge that failed afterwards.
+     *
+     * @param amountMinor above zero
+     */
+    void paidAgain(Tx tx, PersonSettlement word, long amountMinor);
+
+    /** Books likewise that it is given up. */
+    void giveUpReclaim(Tx tx, PersonSettlement word, long amountMinor);
+
+    /**
      * Notes what channels have of orders that are not sent, or not all of them, and have to pay back. Of orders that
      * were charged before their goods left, a {@code compensation} pays back what is not sent.
      *

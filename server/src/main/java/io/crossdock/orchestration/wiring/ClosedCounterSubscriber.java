@@ -5,7 +5,7 @@ import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closures;
-import io.crossdock.orchestration.stage.fulfillment.ClosedCounters;
+import io.crossdock.orchestration.stage.ClosedCounters;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;

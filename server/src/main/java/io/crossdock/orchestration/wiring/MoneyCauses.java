@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 final class MoneyCauses implements CaseCause {
 
     private static final String CAPTURE_OWED = "capture-owed";
+    private static final String PAID_BACK = "paid-back-uncollected";
     private static final String OWED_BY_CHANNEL = "refund-owed-by-channel";
 
     private final Payments payments;
@@ -31,7 +32,7 @@ final class MoneyCauses implements CaseCause {
 
     @Override
     public Set<String> kinds() {
-        return Set.of(CAPTURE_OWED, OWED_BY_CHANNEL);
+        return Set.of(CAPTURE_OWED, OWED_BY_CHANNEL, PAID_BACK);
     }
 
     @Override
@@ -41,6 +42,9 @@ final class MoneyCauses implements CaseCause {
 
     @Override
     public Map<Long, String> holding(Tx tx, String kind, Collection<Long> subjects) {
+        if (kind.equals(PAID_BACK)) {
+            return debtors(tx, subjects);
+        }
         boolean capture = kind.equals(CAPTURE_OWED);
         var open = capture ? payments.owed(tx, subjects) : owed(tx, subjects);
         var currencies = currencies(tx, open.keySet());
@@ -52,6 +56,16 @@ final class MoneyCauses implements CaseCause {
                                 ? " is not captured; a capture, or a write-off at the hold, closes it"
                                 : " is not paid back; the channel's word closes it, or a person's, with settled at the"
                                         + " hold or POST /v1/orders/{id}:refunded")));
+        return holding;
+    }
+
+    /** Subjects that wait for what their customer got back and had never paid. */
+    private static Map<Long, String> debtors(Tx tx, Collection<Long> subjects) {
+        var holding = new HashMap<Long, String>();
+        EngineQueries.standing(tx, subjects).stream()
+                .filter(at -> !at.status().equals("ended"))
+                .forEach(at -> holding.put(
+                        at.subject(), "its customer owes it; settled, or write-off, at the hold closes it"));
         return holding;
     }
 

@@ -201,6 +201,14 @@ final class AccountStore {
     /** A line with its order, for storing. */
     private record LineOf(long order, OrderAccount.Line line) {}
 
+    /** Counts what a provider has taken back of a charge: so much may have been paid back above what is captured. */
+    static void reversed(Tx tx, ProviderRequest charge) {
+        tx.sql("""
+                update payments.payment
+                set reversed_minor = reversed_minor + ?
+                where order_id = ?""").value(charge.amount).value(charge.order).update();
+    }
+
     static void update(Tx tx, List<OrderAccount> accounts) {
         if (accounts.isEmpty()) {
             return;
@@ -284,6 +292,9 @@ final class AccountStore {
                     or p.credited_minor <> coalesce(l.credited, 0)
                     or p.disputed_minor <> coalesce(l.disputed, 0)
                     or l.currencies > 1
+                    or p.method <> 'collected' and p.refunded_minor > p.captured_minor and not exists (
+                        select from payments.movement m
+                        where m.order_id = p.order_id and m.kind = 'capture-reversed')
                 order by p.order_id
                 limit ?""")
                 .value(most)
@@ -329,7 +340,8 @@ final class AccountStore {
                             where m.order_id = p.order_id
                                 and (m.subject = p.order_id
                                     or m.subject in (select extension from payments.tender t
-                                        where t.order_id = p.order_id))
+                                        where t.order_id = p.order_id)
+                                    or m.key like '%-paid-again')
                                 and m.kind in ('captured', 'capture-reversed'))
                         or p.applied_minor <> (
                             select coalesce(sum(i.applied_minor), 0)
@@ -339,6 +351,9 @@ final class AccountStore {
                         select coalesce(sum(r.back_minor), 0)
                         from payments.reduction r
                         where r.order_id = p.order_id and r.cause = 'unsent')
+                        and not exists (
+                            select from payments.movement m
+                            where m.order_id = p.order_id and m.kind = 'capture-reversed')
                 order by p.order_id
                 limit ?""")
                 .value(most)

@@ -298,7 +298,7 @@ final class PaymentBook {
 
     /** As {@link #refundable}, as if no bank had taken money back. */
     long refundableButFor(TenderAccount tender) {
-        return tender.captured - tender.refunded - underWay(tender, PaymentOperation.REFUND);
+        return Math.max(0, tender.captured - tender.refunded - underWay(tender, PaymentOperation.REFUND));
     }
 
     /** What a further refund may take of a tender: not what another one was refused, which it is still owed. */
@@ -338,10 +338,9 @@ final class PaymentBook {
         var tender = tender(request);
         switch (request.kind) {
             case CAPTURE -> {
-                if (refundableButFor(tender) < request.amount) {
-                    return false;
-                }
                 account.capture(request, -request.amount);
+                AccountStore.reversed(tx, request);
+                TenderStore.reversed(tx, request);
             }
             case REFUND -> {
                 if (tender.refunded < request.amount) {

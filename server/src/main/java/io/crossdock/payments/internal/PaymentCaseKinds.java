@@ -25,6 +25,9 @@ final class PaymentCaseKinds {
     static final CaseKind REFUND_OWED_BY_CHANNEL =
             new CaseKind("refund-owed-by-channel", "payments", Duration.ofDays(1));
 
+    /** Money was paid back of a charge that failed afterwards: the customer has it, and never paid it. */
+    static final CaseKind PAID_BACK_UNCOLLECTED = new CaseKind("paid-back-uncollected", "payments", Duration.ofDays(1));
+
     /** The order's authorization has ended before all of it was sent. */
     static final CaseKind AUTHORIZATION_EXPIRED =
             new CaseKind("authorization-expired", "payments", Duration.ofHours(4));

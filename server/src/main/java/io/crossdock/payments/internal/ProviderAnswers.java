@@ -164,11 +164,14 @@ final class ProviderAnswers {
             }
             case REFUSE -> refuse(request, answer);
             case REVERSE -> {
+                var account = book.account(request.order);
+                long before = book.reductions().uncovered(account);
                 if (!book.reverse(request)) {
                     return contradict(request, answer);
                 }
-                unapply(book.account(request.order));
+                unapply(account);
                 refuse(request, answer);
+                book.reductions().reclaim(request, book.reductions().uncovered(account) - before);
             }
             case CONTRADICT -> {
                 return contradict(request, answer);

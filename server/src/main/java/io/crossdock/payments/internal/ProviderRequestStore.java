@@ -36,21 +36,23 @@ final class ProviderRequestStore {
 
     /** Subjects with a request that was not refused. */
     static Set<Long> asked(Tx tx, PaymentOperation kind, Collection<Long> subjects) {
-        return Set.copyOf(
-                tx.sql("""
+        var found = tx.sql("""
                 select distinct subject
                 from payments.request
-                where subject = any(?) and kind = ? and state not in ('refused', 'expired')""").longs(new TreeSet<>(subjects)).value(kind.word()).rows(rs -> rs.getLong("subject")));
+                where subject = any(?) and kind = ? and state not in ('refused', 'expired')""");
+        return Set.copyOf(
+                found.longs(new TreeSet<>(subjects)).value(kind.word()).rows(rs -> rs.getLong("subject")));
     }
 
     /** Subjects with a request whose result is not known. */
     static Set<Long> unanswered(Tx tx, PaymentOperation kind, Collection<Long> subjects) {
-        return Set.copyOf(
-                tx.sql("""
+        var found = tx.sql("""
                 select distinct subject
                 from payments.request
                 where subject = any(?) and kind = ? and state not in ('refused', 'expired')
-                    and state in ('requested', 'accepted')""").longs(new TreeSet<>(subjects)).value(kind.word()).rows(rs -> rs.getLong("subject")));
+                    and state in ('requested', 'accepted')""");
+        return Set.copyOf(
+                found.longs(new TreeSet<>(subjects)).value(kind.word()).rows(rs -> rs.getLong("subject")));
     }
 
     /** The orders of payments with these references of their providers. */
@@ -132,7 +134,7 @@ final class ProviderRequestStore {
                     where state in ('done', 'expired') and amount_minor > 0 and kind <> 'void') r
                 full join (select key, amount_minor from payments.movement b
                     where kind in ('authorized', 'captured', 'refunded') and source <> 'outside'
-                        and not starts_with(key, 'paid-back-')
+                        and not starts_with(key, 'paid-back-') and key not like '%-paid-again'
                         and not exists (select from payments.movement u where u.key = b.key || '-reversed')
                     ) m on m.key = r.key
                 where r.amount_minor is distinct from m.amount_minor

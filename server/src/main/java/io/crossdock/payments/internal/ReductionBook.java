@@ -6,8 +6,11 @@ import io.crossdock.payments.CompensationFacts;
 import io.crossdock.payments.NewInvoice;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
+import io.crossdock.payments.Payments;
+import io.crossdock.payments.PersonSettlement;
 import io.crossdock.payments.PriceReduction;
 import io.crossdock.payments.ReductionPlan;
+import io.crossdock.shared.Money;
 import io.crossdock.shared.UnitLine;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +27,8 @@ final class ReductionBook {
 
     /** The process that pays back. */
     private static final String COMPENSATION = "compensation";
+
+    private static final String RECLAIM = "reclaim";
 
     private final Tx tx;
     private final PaymentBook book;
@@ -262,6 +267,84 @@ final class ReductionBook {
             excess -= cut;
         }
         return Math.max(0, Math.min(excess, account.applied));
+    }
+
+    /** What was charged at the order has paid, or was paid back of, beyond what is charged: it was taken back since. */
+    long uncovered(OrderAccount account) {
+        long back = all(account).stream()
+                .filter(r -> r.unsent)
+                .mapToLong(r -> r.back)
+                .sum();
+        return Math.max(0, account.applied + back - account.prepaid);
+    }
+
+    /**
+     * What was paid back of a charge at the order that failed afterwards: no goods are charged for it again, its
+     * customer owes it, and a person says how that ends.
+     *
+     * @param amountMinor what was paid back and is not collected any more; nothing begins where it is 0
+     */
+    void reclaim(ProviderRequest charge, long amountMinor) {
+        if (charge.kind != PaymentOperation.CAPTURE || amountMinor <= 0) {
+            return;
+        }
+        var account = book.account(charge.order);
+        long subject = tx.nextId();
+        tx.start(List.of(
+                new Tx.Start(subject, account.order, RECLAIM, Facts.of(CompensationFacts.AMOUNT_MINOR, amountMinor))));
+        tx.raise(PaymentCaseKinds.PAID_BACK_UNCOLLECTED.problem(
+                subject,
+                "%s of %s failed after %s of it had been paid back: the customer of O%d owes that. Collected of the"
+                                .formatted(
+                                        charge.key,
+                                        Money.text(charge.amount, account.currency),
+                                        Money.text(amountMinor, account.currency),
+                                        account.order)
+                        + " order are now %s, paid back %s; what has left is charged again"
+                                .formatted(
+                                        Money.text(account.captured, account.currency),
+                                        Money.text(account.refunded, account.currency))));
+    }
+
+    /** Books a charge that a person says was made; of an authorization, which there was none of any more. */
+    void paidAgain(PersonSettlement word, long amountMinor) {
+        var account = book.account(word.order());
+        var tender = account.tenders.getFirst();
+        long more = amountMinor - tender.open();
+        if (more > 0) {
+            account.authorize(tender, more);
+            told(word, new ToldMovement.Told(word.reference(), word.reference()), "authorized", more);
+        }
+        account.captured += amountMinor;
+        account.prepaid += amountMinor;
+        tender.captured += amountMinor;
+        told(word, new ToldMovement.Told(word.reference(), word.reference()), "captured", amountMinor);
+        tx.settle(PaymentCaseKinds.PAID_BACK_UNCOLLECTED.settled(word.subject(), "paid: " + word.reference()));
+    }
+
+    void giveUpReclaim(PersonSettlement word, long amountMinor) {
+        told(word, new ToldMovement.Told(word.reference(), word.reference()), "written-off", amountMinor);
+        tx.settle(PaymentCaseKinds.PAID_BACK_UNCOLLECTED.settled(word.subject(), "written off by " + tx.actor()));
+    }
+
+    private void told(PersonSettlement word, ToldMovement.Told reference, String kind, long amountMinor) {
+        var account = book.account(word.order());
+        var fact = switch (kind) {
+            case "authorized" -> Payments.AUTHORIZED;
+            case "captured" -> Payments.CAPTURED;
+            default -> Payments.WRITTEN_OFF;
+        };
+        book.bookTold(
+                account,
+                account.tenders.getFirst(),
+                new ToldMovement(
+                        word.subject(),
+                        kind,
+                        fact,
+                        amountMinor,
+                        "S" + word.subject() + "-" + kind + "-paid-again",
+                        kind.equals("authorized") ? "outside" : "person",
+                        reference));
     }
 
     private void add(OrderAccount account, BookedReduction reduction) {

@@ -362,6 +362,20 @@ final class StoredPayments implements Payments, OrderExtensions {
     }
 
     @Override
+    public void paidAgain(Tx tx, PersonSettlement word, long amountMinor) {
+        var book = PaymentBook.lock(tx, List.of(word.order()));
+        book.reductions().paidAgain(word, amountMinor);
+        book.store();
+    }
+
+    @Override
+    public void giveUpReclaim(Tx tx, PersonSettlement word, long amountMinor) {
+        var book = PaymentBook.lock(tx, List.of(word.order()));
+        book.reductions().giveUpReclaim(word, amountMinor);
+        book.store();
+    }
+
+    @Override
     public List<Boolean> giveBack(Tx tx, List<PaymentRequest> wishes) {
         var book = PaymentBook.lockWithLines(
                 tx, wishes.stream().map(PaymentRequest::order).toList());

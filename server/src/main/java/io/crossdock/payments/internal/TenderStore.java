@@ -63,9 +63,10 @@ final class TenderStore {
             tx.sql("""
                     insert into payments.tender
                         (order_id, tender, type, provider, token, limit_minor, charge_sequence, refund_sequence,
-                        authorized_minor, captured_minor, refunded_minor, voided_minor, disputed_minor)
+                        authorized_minor, captured_minor, refunded_minor, voided_minor, disputed_minor,
+                        reversed_minor)
                     select order_id, 1, ?, provider, token, total_minor, 1, 1, authorized_minor, captured_minor,
-                        refunded_minor, voided_minor, disputed_minor
+                        refunded_minor, voided_minor, disputed_minor, reversed_minor
                     from payments.payment
                     where order_id = ?""").value(by.type).value(account.order).update();
         }
@@ -102,6 +103,18 @@ final class TenderStore {
                 set extension_state = ?
                 where order_id = ? and extension = ? and extension_state = 'asked'
                 """).value(state).value(order).value(extension).update();
+    }
+
+    /** Likewise {@link AccountStore#reversed}; nothing where the order has one tender. */
+    static void reversed(Tx tx, ProviderRequest charge) {
+        tx.sql("""
+                update payments.tender
+                set reversed_minor = reversed_minor + ?
+                where order_id = ? and tender = ?""")
+                .value(charge.amount)
+                .value(charge.order)
+                .value(charge.tender)
+                .update();
     }
 
     static void update(Tx tx, List<TenderAccount> tenders) {

@@ -12,7 +12,7 @@ public enum FactSubject {
     RETURN("return"),
     MESSAGE("message"),
     COLLECTION("collection"),
-    COMPENSATION("compensation"),
+    COMPENSATION("compensation", "reclaim"),
     EXTENSION("extension");
 
     private final List<String> processes;

@@ -2,12 +2,14 @@ package io.crossdock.payments.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.engine.Tx;
 import io.crossdock.payments.MovementState;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentAnswer.Result;
 import io.crossdock.payments.PaymentInstruction;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.PaymentRequest;
+import io.crossdock.payments.PersonSettlement;
 import io.crossdock.payments.PriceReduction;
 import io.crossdock.shared.UnitLine;
 import io.crossdock.support.RecordedTx;
@@ -134,6 +136,49 @@ class ChargeAtOrderTest extends PaymentFixture {
         assertThat(request(refund)).isEqualTo(DONE);
         assertThat(view(914_000).refundedMinor()).isZero();
         assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void whatWasPaidBackOfAChargeThatFailsIsReclaimedUntilSomebodyPaysIt() {
+        var reclaim = failedAfterItsRefund(917_000);
+        assertThat(reclaim.process()).isEqualTo("reclaim");
+        assertThat(run(tx -> payments.owed(tx, List.of(917_010L))).result()).containsEntry(917_010L, 1_300L);
+        assertThat(view(917_000).capturedMinor()).isZero();
+        assertThat(view(917_000).refundedMinor()).isEqualTo(1_000);
+        assertThat(violations()).isEmpty();
+
+        var paid = run(tx -> {
+            payments.paidAgain(tx, new PersonSettlement(reclaim.subject(), 917_000, "cash 3"), 1_000);
+            return 0;
+        });
+
+        assertThat(paid.tx().settled).hasSize(1);
+        assertThat(view(917_000).capturedMinor()).isEqualTo(1_000);
+        assertThat(run(tx -> payments.owed(tx, List.of(917_010L))).result()).containsEntry(917_010L, 1_300L);
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    void aReclaimThatIsGivenUpMovesNoMoney() {
+        var reclaim = failedAfterItsRefund(918_000);
+
+        run(tx -> {
+            payments.giveUpReclaim(tx, new PersonSettlement(reclaim.subject(), 918_000, "goodwill"), 1_000);
+            return 0;
+        });
+
+        assertThat(view(918_000).capturedMinor()).isZero();
+        assertThat(view(918_000).refundedMinor()).isEqualTo(1_000);
+        assertThat(violations()).isEmpty();
+    }
+
+    private Tx.Start failedAfterItsRefund(long order) {
+        charged(order);
+        invoice(order + 10, order, 1, 1);
+        assertThat(refunded(order, stillOpen(order, 0))).isEqualTo(1_000);
+        var failed = report("O" + order + "-capture", Result.REFUSED);
+        assertThat(kinds(failed)).contains("paid-back-uncollected").doesNotContain("payment-contradiction");
+        return failed.tx().starts.getLast();
     }
 
     @Test

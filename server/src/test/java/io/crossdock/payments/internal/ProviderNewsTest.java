@@ -61,14 +61,15 @@ class ProviderNewsTest extends PaymentFixture {
     }
 
     @Test
-    void aCaptureOfWhichMoneyWentBackCanNotFailAnyMore() {
+    void aCaptureOfWhichMoneyWentBackFailsAndIsOwedAgain() {
         captured(703, 803);
         done(refund("R", 903, 703, 1, 1));
 
         var failed = report("F803-capture", Result.REFUSED);
 
-        assertThat(kinds(failed)).containsExactly("payment-contradiction");
-        assertThat(view(703).capturedMinor()).isEqualTo(1000);
+        assertThat(kinds(failed)).containsExactly("capture-owed");
+        assertThat(view(703).capturedMinor()).isZero();
+        assertThat(view(703).refundedMinor()).isEqualTo(1000);
         assertThat(violations()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.fulfillment.Fulfillment;
 import io.crossdock.fulfillment.Fulfillments;
+import io.crossdock.orchestration.stage.ClosedCounters;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -5,15 +5,13 @@ import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
 import io.crossdock.payments.CollectionFacts;
-import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.Payments;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code payment.check-capture}: whether a fulfillment's invoice is paid, or written off. {@code under-way}: the
- * provider was asked for it and has not answered. {@code unauthorized}: it was asked for a new authorization.
+ * {@code payment.check-capture}: whether a fulfillment's invoice is paid, or written off. For documents of before
+ * {@link CaptureStandingStage}, which says more.
  */
 @Component
 final class CheckCaptureStage implements Capability.Local {
@@ -26,30 +24,15 @@ final class CheckCaptureStage implements Capability.Local {
 
     @Override
     public Signature signature() {
-        return Signature.of("payment.check-capture", "settled", "under-way", "unauthorized", "owed");
+        return Signature.of("payment.check-capture", "settled", "owed");
     }
 
     @Override
     public List<Outcome> run(Tx tx, List<Work> batch) {
-        var owed = payments.owed(
-                        tx, batch.stream().map(CollectionFacts::charged).toList())
-                .keySet();
-        var charging = unanswered(tx, PaymentOperation.CAPTURE, owed);
-        var authorizing = unanswered(tx, PaymentOperation.AUTHORIZE, owed);
+        var owed =
+                payments.owed(tx, batch.stream().map(CollectionFacts::charged).toList());
         return batch.stream()
-                .map(CollectionFacts::charged)
-                .map(charged -> {
-                    if (!owed.contains(charged)) {
-                        return Outcome.of("settled");
-                    } else if (charging.contains(charged)) {
-                        return Outcome.of("under-way");
-                    }
-                    return Outcome.of(authorizing.contains(charged) ? "unauthorized" : "owed");
-                })
+                .map(w -> Outcome.of(owed.containsKey(CollectionFacts.charged(w)) ? "owed" : "settled"))
                 .toList();
-    }
-
-    private Set<Long> unanswered(Tx tx, PaymentOperation kind, Set<Long> owed) {
-        return owed.isEmpty() ? owed : payments.unanswered(tx, kind, owed);
     }
 }

@@ -1,4 +1,4 @@
-package io.crossdock.orchestration.stage.fulfillment;
+package io.crossdock.orchestration.stage;
 
 import io.crossdock.engine.Tx;
 import io.crossdock.fulfillment.Fulfillment;
@@ -30,7 +30,7 @@ public final class ClosedCounters {
     }
 
     /** @return those of these pickups that wait where somebody can hand them out */
-    List<Fulfillment> open(Tx tx, List<Fulfillment> ready) {
+    public List<Fulfillment> open(Tx tx, List<Fulfillment> ready) {
         var nodes = masterdata.nodesByCode();
         var closed = ready.stream()
                 .filter(f -> nodes.containsKey(counter(f))
