@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A company that sells, and that orders, nodes and books belong to.
  *
  * @param code unique, for instance {@code acme-us}
+ * @param name as the register of companies has it
  * @param country where it is registered, ISO 3166-1 alpha-2
  * @param bookCurrency currency of its books, ISO 4217
  * @param taxRegistrations its numbers at tax offices; null in a put: unchanged

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A name under which the retailer sells.
  *
  * @param code unique, for instance {@code acme}
+ * @param name as customers read it
  * @param externalIds what channels and other systems call it; null in a put: unchanged
  */
 public record SalesBrand(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A source of orders, and what its orders have that say nothing else.
  *
  * @param code as orders name it, for instance {@code web}
+ * @param name of the channel, for people
  * @param brand code of the brand of its orders; null: none by default
  * @param legalEntity code of the company that sells there; null: none by default
  * @param unknownSeller what becomes of an order whose brand or legal entity is not in the master data; null: it is kept
