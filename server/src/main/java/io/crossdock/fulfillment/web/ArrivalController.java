@@ -72,6 +72,7 @@ final class ArrivalController {
      */
     record CustomerHeard(String id, String status, List<String> fulfillments) {}
 
+    /** @param id id of the order, such as {@code O12} */
     @Operation(
             operationId = "arriveAtCurb",
             summary = "Say that the customer of a curbside order is at the store",
@@ -93,6 +94,7 @@ final class ArrivalController {
         });
     }
 
+    /** @param id id of the order, such as {@code O12} */
     @Operation(
             operationId = "leaveCurb",
             summary = "Say that the customer of a curbside order has left without the goods",
