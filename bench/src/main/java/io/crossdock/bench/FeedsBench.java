@@ -100,7 +100,8 @@ final class FeedsBench implements AutoCloseable {
                             true,
                             null,
                             Set.of(),
-                            List.of())));
+                            List.of(),
+                            null)));
             feeds.put(tx, List.of(new Profile(FEED, Feeds.System.WMS, Set.of(Kind.values()), List.of(), 0, 86_400)));
             return 0;
         });

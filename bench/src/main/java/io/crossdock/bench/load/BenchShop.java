@@ -127,7 +127,8 @@ public final class BenchShop {
                     true,
                     null,
                     Set.of(),
-                    List.of()));
+                    List.of(),
+                    null));
         }
         return all;
     }
@@ -256,8 +257,8 @@ public final class BenchShop {
             };
             long price = 500 + random.nextInt(20_000);
             int quantity = demand == Demand.FLASH ? 1 : 1 + random.nextInt(2);
-            lines.add(
-                    new NewLine(lines.size() + 1, null, code, "Article " + sku, quantity, price, 0, price / 12, null));
+            lines.add(new NewLine(
+                    lines.size() + 1, null, code, "Article " + sku, quantity, price, 0, price / 12, null, null));
         }
         return lines;
     }

@@ -5,6 +5,7 @@ import io.crossdock.fulfillment.FulfillmentId;
 import io.crossdock.fulfillment.Shipment;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,14 +25,12 @@ final class DigitalNews {
 
     private DigitalNews() {}
 
-    /** What a courier's delivery at the door has instead of a reference. */
+    /** Who a courier gave it to, and what they keep: of a delivery at the door. */
     private static final List<String> AT_THE_DOOR = List.of("by", "proof");
 
-    /** Whether the word "delivered" is about digital goods, and not about a courier at the door. */
+    /** Whether the word "delivered" is about digital goods: a courier at the door has no reference. */
     static boolean is(JsonNode said) {
-        return said.has("reference")
-                || said.has("deliveries")
-                || AT_THE_DOOR.stream().noneMatch(said::has);
+        return said.has("reference") || said.has("deliveries");
     }
 
     /** Why it says nothing of a delivery; empty if it does. */
@@ -65,7 +64,8 @@ final class DigitalNews {
     /** The text of an event without what is not read: the code may be in it. */
     static String shown(JsonNode event) {
         var shown = EngineJson.MAPPER.createObjectNode();
-        SHOWN.stream().filter(event::has).forEach(name -> {
+        var names = is(event) ? SHOWN.stream() : Stream.concat(SHOWN.stream(), AT_THE_DOOR.stream());
+        names.filter(event::has).forEach(name -> {
             if (event.get(name).isValueNode()) {
                 shown.set(name, event.get(name));
             }

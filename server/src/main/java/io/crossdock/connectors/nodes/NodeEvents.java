@@ -71,7 +71,7 @@ final class NodeEvents {
                                 DigitalNews.shown(event),
                                 id -> new PartnerNotice.OfShipment(
                                         DigitalNews.delivery(new FulfillmentId(id), event), DigitalNews.shown(event)))
-                        : handover(event, raw);
+                        : handover(event, DigitalNews.shown(event));
             case "rejected" ->
                 read(
                         textFault(event, "node"),
