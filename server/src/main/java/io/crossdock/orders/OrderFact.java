@@ -1,6 +1,7 @@
 package io.crossdock.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.orders.OrderRequests.CancelCause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,7 @@ public sealed interface OrderFact {
      * @param method delivery method, for instance {@code ship}; likewise
      * @param payment {@code card} or {@code collected}
      * @param groups number of delivery groups; null: one
-     * @param brand code of the brand; null: none, or the master data does not know it yet
-     * @param legalEntity code of the company that sells; null likewise
-     * @param entityCountry country of that company, ISO 3166-1
+     * @param seller who sells it
      * @param services types of its lines that are no goods; null: none
      */
     record Dimensions(
@@ -29,14 +28,7 @@ public sealed interface OrderFact {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Integer groups,
 
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String brand,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String legalEntity,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String entityCountry,
+            @JsonUnwrapped Seller seller,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<String> services) {
@@ -47,8 +39,28 @@ public sealed interface OrderFact {
 
         /** Of goods in one delivery group. */
         public Dimensions(String country, String method, String payment) {
-            this(country, method, payment, null, null, null, null, null);
+            this(country, method, payment, null, Seller.NOBODY, null);
         }
+    }
+
+    /**
+     * Who sells an order.
+     *
+     * @param brand code of the brand; null: none, or the master data does not know it yet
+     * @param legalEntity code of the company that sells; null likewise
+     * @param entityCountry country of that company, ISO 3166-1
+     */
+    record Seller(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String brand,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String legalEntity,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String entityCountry) {
+
+        static final Seller NOBODY = new Seller(null, null, null);
     }
 
     /**

@@ -27,8 +27,8 @@ final class DigitalRule {
                 last.id().value(),
                 last.node() + " reports " + said.words() + ", of " + said.fulfillment()
                         + (digital
-                                ? ", which is digital: only the word 'delivered' with a 'reference' says that its customer"
-                                        + " has it, and never send the code"
+                                ? ", which is digital: only the word 'delivered' with a 'reference' says that its"
+                                        + " customer has it, and never send the code"
                                 : ", which is not digital: 'delivered' is a carrier's word for it")));
         return true;
     }

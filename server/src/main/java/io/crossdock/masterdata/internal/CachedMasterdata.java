@@ -59,7 +59,12 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     private final PostalCodePlaces places;
     private final Set<Tx> changing = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private volatile Memory memory = new Memory(
-            0, List.of(), Map.of(), Map.of(), List.of(), new ConcurrentHashMap<>(), Kits.none(), SellerDirectory.EMPTY);
+            0,
+            new Places(List.of(), Map.of(), Map.of()),
+            List.of(),
+            new ConcurrentHashMap<>(),
+            Kits.none(),
+            SellerDirectory.EMPTY);
     private volatile Instant checked = Instant.EPOCH;
     private volatile Expected expected = new Expected(0, Instant.EPOCH);
 
@@ -73,13 +78,22 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     /** Master data as of one revision; SKUs are added as they are asked for. */
     private record Memory(
             long revision,
-            List<Node> nodes,
-            Map<String, Node> byCode,
-            Map<String, NodeSite> sites,
+            Places places,
             List<Closure> closed,
             Map<String, Sku> skus,
             Kits kits,
             SellerDirectory sellers) {}
+
+    /** Nodes, and where they are. */
+    private record Places(List<Node> nodes, Map<String, Node> byCode, Map<String, NodeSite> sites) {
+
+        static Places of(List<Node> nodes, Map<String, NodeSite> sites) {
+            return new Places(
+                    List.copyOf(nodes),
+                    nodes.stream().collect(Collectors.toUnmodifiableMap(Node::code, Function.identity())),
+                    Map.copyOf(sites));
+        }
+    }
 
     /**
      * Kits as of one revision.
@@ -178,17 +192,17 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     public List<Node> nodes(Tx tx) {
         return changing.contains(tx)
                 ? NodeStore.nodes(tx.connection(), tx.at())
-                : fresh(tx.connection()).nodes();
+                : fresh(tx.connection()).places().nodes();
     }
 
     @Override
     public Map<String, Node> nodesByCode() {
-        return known().byCode();
+        return known().places().byCode();
     }
 
     @Override
     public Map<String, NodeSite> sitesByCode() {
-        return known().sites();
+        return known().places().sites();
     }
 
     private Memory known() {
@@ -387,8 +401,7 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
         if (revision > memory.revision()) {
             replace(
                     revision,
-                    NodeStore.nodes(connection, business.instant()),
-                    NodeSiteStore.sites(connection),
+                    Places.of(NodeStore.nodes(connection, business.instant()), NodeSiteStore.sites(connection)),
                     closedServices(connection, business.instant()),
                     new Kits(KitStore.any(connection), new ConcurrentHashMap<>()),
                     SellerStore.all(connection));
@@ -398,23 +411,9 @@ final class CachedMasterdata implements Masterdata, NodeTimes, Closures, KnownKi
     }
 
     private synchronized void replace(
-            long revision,
-            List<Node> nodes,
-            Map<String, NodeSite> sites,
-            List<Closure> closed,
-            Kits kits,
-            SellerDirectory sellers) {
+            long revision, Places places, List<Closure> closed, Kits kits, SellerDirectory sellers) {
         if (revision > memory.revision()) {
-            var byCode = nodes.stream().collect(Collectors.toUnmodifiableMap(Node::code, Function.identity()));
-            memory = new Memory(
-                    revision,
-                    List.copyOf(nodes),
-                    byCode,
-                    Map.copyOf(sites),
-                    List.copyOf(closed),
-                    new ConcurrentHashMap<>(),
-                    kits,
-                    sellers);
+            memory = new Memory(revision, places, List.copyOf(closed), new ConcurrentHashMap<>(), kits, sellers);
         }
     }
 }

@@ -63,7 +63,7 @@ final class StoredOrderRequests implements OrderRequests {
             return Answer.ENDED;
         }
         boolean gone = orders.load(tx, List.of(order.value())).stream()
-                .flatMap(o -> o.lines().stream())
+                .flatMap(o -> o.everyLine().stream())
                 .noneMatch(line -> line.open() > 0);
         return gone ? Answer.NOTHING_OPEN : offer(tx, order, event, reason);
     }

@@ -134,10 +134,12 @@ final class StoredOrders implements Orders {
                 head.path("fulfillment").asString(DeliveryMethod.SHIP),
                 document.path("payment").path("method").asString(""),
                 groups > 1 ? groups : null,
-                seller.brand(),
-                seller.legalEntity(),
-                sellers.country(tx, seller.legalEntity()),
+                told(tx, seller),
                 ServiceUnits.types(document.path("lines")));
+    }
+
+    private OrderFact.Seller told(Tx tx, SoldBy seller) {
+        return new OrderFact.Seller(seller.brand(), seller.legalEntity(), sellers.country(tx, seller.legalEntity()));
     }
 
     @Override
@@ -161,9 +163,7 @@ final class StoredOrders implements Orders {
                         order.fulfillment().kind(),
                         order.payment().method(),
                         order.groups().isEmpty() ? null : order.groups().size(),
-                        seller.brand(),
-                        seller.legalEntity(),
-                        sellers.country(tx, seller.legalEntity()),
+                        told(tx, seller),
                         ServiceUnits.types(order)));
     }
 

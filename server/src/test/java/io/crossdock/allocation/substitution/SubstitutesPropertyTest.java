@@ -65,6 +65,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.MissingNode;
@@ -210,11 +211,7 @@ class SubstitutesPropertyTest {
             var sku = SKUS.get(Math.min(random.nextInt(SKUS.size()), random.nextInt(SKUS.size())));
             long quantity = 1 + random.nextInt(4);
             long price = PRICES.get(sku) - random.nextInt(3) * 50;
-            var allow = switch (random.nextInt(6)) {
-                case 0 -> false;
-                case 1 -> null;
-                default -> true;
-            };
+            var allow = allowed();
             lines.add(new NewLine(
                     i, null, sku, sku, quantity, price, random.nextInt(100), random.nextInt(100), allow, null));
         }
@@ -263,6 +260,14 @@ class SubstitutesPropertyTest {
         money(server.bean(PaymentStages.class).authorize(), id);
         run(AllocateStage.class, "all-or-nothing", id);
         run(ReleaseFulfillmentsStage.class, "", id);
+    }
+
+    private @Nullable Boolean allowed() {
+        return switch (random.nextInt(6)) {
+            case 0 -> false;
+            case 1 -> null;
+            default -> true;
+        };
     }
 
     private Optional<Fulfillment> ended(Fulfillment.State state) {
