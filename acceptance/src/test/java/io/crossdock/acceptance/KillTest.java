@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class KillTest {
 
-    private static final int KILLS = 6;
+    private static final int KILLS = 4;
     private static final int ORDERS = 200;
 
     @ParameterizedTest
