@@ -178,8 +178,8 @@ class OddRequestsTest {
 
         assertThat(answer.json().path("code").asString("")).isEqualTo("wrong-parameter");
         assertThat(answer.json().at("/violations/0/message").asString(""))
-                .isEqualTo("is not known here; did you mean limit? Known are channel, cursor, from, limit, node, q,"
-                        + " reference, sku, stage, state, to");
+                .isEqualTo("is not known here; did you mean limit? Known are brand, channel, cursor, from, legalEntity,"
+                        + " limit, node, q, reference, sku, stage, state, to");
         assertThat(answer.json().at("/violations/1/message").asString("")).contains("did you mean state?");
     }
 

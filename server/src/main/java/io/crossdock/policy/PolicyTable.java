@@ -27,6 +27,9 @@ public interface PolicyTable extends Document {
     /** What its questions are about; empty for a table of one module. */
     Optional<FactSubject> about();
 
-    /** @throws IllegalStateException if no row fits; a saved table always has one that does */
+    /**
+     * @throws IllegalStateException if no row fits: of a saved table only where a later release knows more words, such as
+     *     a delivery method
+     */
     PolicyRuling answer(PolicyQuestion question);
 }

@@ -11,7 +11,10 @@ import io.crossdock.payments.PaymentAnswer;
 import io.crossdock.payments.PaymentOperation;
 import io.crossdock.payments.Payments;
 import io.crossdock.shared.Money;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +33,7 @@ final class ProviderAnswers {
 
     private final Tx tx;
     private final PaymentBook book;
+    private final Map<Long, List<ProviderRequest>> charges = new HashMap<>(); // reported, by order
 
     ProviderAnswers(Tx tx, PaymentBook book) {
         this.tx = tx;
@@ -60,7 +64,7 @@ final class ProviderAnswers {
             return;
         }
         if (request.kind == PaymentOperation.CAPTURE) {
-            tellRefunds(request);
+            charges.computeIfAbsent(request.order, _ -> new ArrayList<>()).add(request);
         }
         if (request.kind == PaymentOperation.CAPTURE && hasEnded(request.subject)) {
             if (request.subject == request.order) {
@@ -92,13 +96,19 @@ final class ProviderAnswers {
     }
 
     /** Wakes the returns and parcels whose refunds wait until it is known whether another parcel was charged. */
-    private void tellRefunds(ProviderRequest charge) {
-        EngineQueries.children(tx, List.of(charge.order)).stream()
-                .filter(part -> part.subject() != charge.subject && AWAITING_CHARGE.contains(part.stage()))
-                .forEach(part -> tx.signal(new Tx.Signal(
-                        part.subject(),
-                        CHARGE_ANSWERED,
-                        book.moved(charge, book.account(charge.order), charge.amount))));
+    void tellRefunds() {
+        if (charges.isEmpty()) {
+            return;
+        }
+        EngineQueries.children(tx, List.copyOf(charges.keySet())).stream()
+                .filter(part -> AWAITING_CHARGE.contains(part.stage()))
+                .forEach(part -> charges.getOrDefault(part.parent(), List.of()).stream()
+                        .filter(charge -> part.subject() != charge.subject)
+                        .findFirst()
+                        .ifPresent(charge -> tx.signal(new Tx.Signal(
+                                part.subject(),
+                                CHARGE_ANSWERED,
+                                book.moved(charge, book.account(charge.order), charge.amount)))));
     }
 
     private static boolean isRefused(ProviderRequest request) {

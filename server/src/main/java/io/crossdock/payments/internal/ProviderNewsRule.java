@@ -59,6 +59,11 @@ final class ProviderNewsRule {
         return true;
     }
 
+    /** Once all news is applied: wakes the refunds that wait for a charge of which it told. */
+    void tellRefunds() {
+        answers.tellRefunds();
+    }
+
     private @Nullable OrderAccount account(@Nullable ProviderRequest request, ProviderNews news) {
         if (request != null) {
             return book.account(request.order);

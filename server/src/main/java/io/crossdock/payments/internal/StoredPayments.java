@@ -435,6 +435,7 @@ final class StoredPayments implements Payments, OrderExtensions {
                 MovementStore.known(tx, news.stream().map(ProviderNewsRule::key).toList());
         var rules = new ProviderNewsRule(tx, book, byReference, booked);
         var known = news.stream().map(n -> rules.told(provider, n)).toList();
+        rules.tellRefunds();
         book.store();
         return known;
     }
