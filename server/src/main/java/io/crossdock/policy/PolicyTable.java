@@ -28,8 +28,8 @@ public interface PolicyTable extends Document {
     Optional<FactSubject> about();
 
     /**
-     * @throws IllegalStateException if no row fits: of a saved table only where a later release knows more words, such as
-     *     a delivery method
+     * @throws IllegalStateException if no row fits: of a saved table only where a later release knows more words, such
+     *     as a delivery method
      */
     PolicyRuling answer(PolicyQuestion question);
 }

@@ -100,10 +100,10 @@ class CarrierDownTest {
         assertThat(closed.valueStream()
                         .map(s -> s.path("code").asString() + " "
                                 + s.path("closures").size()))
-                .containsExactly("express 1", "pickup 1", "same-day 0", "standard 0");
-        assertThat(closed.get(0).at("/closures/0").has("until")).isFalse();
-        assertThat(closed.get(0).at("/closures/0/reason").asString()).isEqualTo("strike");
-        assertThat(closed.get(1).at("/closures/0/from").asString()).isEqualTo("2126-01-01T00:00:00Z");
+                .containsExactly("digital 0", "express 1", "pickup 1", "same-day 0", "standard 0");
+        assertThat(closed.get(1).at("/closures/0").has("until")).isFalse();
+        assertThat(closed.get(1).at("/closures/0/reason").asString()).isEqualTo("strike");
+        assertThat(closed.get(2).at("/closures/0/from").asString()).isEqualTo("2126-01-01T00:00:00Z");
         assertThat(reopened.valueStream().map(s -> s.path("closures").size())).containsOnly(0);
     }
 

@@ -15,7 +15,8 @@ final class PolicyReaderTest {
         var policy = Policies.shipped();
 
         assertThat(policy.splitMinor()).isEqualTo(250);
-        assertThat(policy.rateCard().services().keySet()).containsExactly("express", "pickup", "same-day", "standard");
+        assertThat(policy.rateCard().services().keySet())
+                .containsExactly("digital", "express", "pickup", "same-day", "standard");
         assertThat(policy.rateCard().zones()).isEqualTo(8);
         assertThat(policy.rateCard().services().get("standard").price(0, 250)).isEqualTo(389);
         assertThat(policy.rateCard().services().get("standard").price(7, 251)).isEqualTo(569);
