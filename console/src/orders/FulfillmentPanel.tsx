@@ -69,7 +69,7 @@ function FulfillmentRow({ one, order }: { one: Fulfillment; order: Order }) {
         </>
       ) : one.pickup ? (
         <>
-          <td className="nowrap">
+          <td>
             <PickupState one={one} />
           </td>
           <td>

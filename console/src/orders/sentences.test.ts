@@ -113,6 +113,16 @@ test('a part of a line says how many were ordered', () => {
   );
 });
 
+test('goods at a counter or a curb say where they wait, and what became of them', () => {
+  const data = { node: 'S014', lines: [{ line: 1, sku: 'MUG', quantity: 3 }], collectBy: '2026-12-09T15:29:00Z' };
+
+  expect(said('pickup-ready', data)).toBe('3 × Alder Mug ready at Dequincy, kept until Wed, Dec 9');
+  expect(said('pickup-given-up', data)).toBe('Nobody collected 3 × Alder Mug at Dequincy');
+  expect(said('pickup-withdrawn', data)).toBe('Dequincy can’t hand over 3 × Alder Mug, which was ready');
+  expect(said('customer-arrived', data)).toBe('Customer is at the curb of Dequincy');
+  expect(said('fulfillment-came-back', data)).toBe('3 × Alder Mug came back to Dequincy');
+});
+
 test('money, promises and returns say amounts, days and reasons', () => {
   expect(said('payment-authorized', { amountMinor: 6779, currency: 'USD', source: 'provider' })).toBe(
     'Payment of $67.79 authorized',

@@ -231,6 +231,16 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'fulfillment-delivered': (e) => good(`${e.lines('of')} delivered`),
   'fulfillment-lost': (e) => trouble(`Parcel lost: ${e.lines('of')}${e.carrier}`),
 
+  'fulfillment-came-back': (e) => trouble(`${e.lines('of')} came back to ${e.node}`),
+  'fulfillment-shelved': (e) => plain(`${e.lines('of')} on the shelf of ${e.node} again`),
+  'fulfillment-left-over': (e) => step(`${e.lines('of')} still to leave ${e.node}`),
+  'pickup-ready': (e) => key(`${e.lines('of')} ready at ${e.node}, kept until ${e.day('collectBy')}`),
+  'pickup-reminded': (e) => plain(`Reminder to collect ${e.lines('of')} at ${e.node}`),
+  'pickup-given-up': (e) => trouble(`Nobody collected ${e.lines('of')} at ${e.node}`),
+  'pickup-withdrawn': (e) => trouble(`${e.node} can’t hand over ${e.lines('of')}, which was ready`),
+  'customer-arrived': (e) => key(`Customer is at the curb of ${e.node}`),
+  'customer-left': (e) => plain(`Customer left the curb of ${e.node} without the goods`),
+
   'return-requested': (e) => key(`Return ${e.text('returned')} of ${e.lines()} requested${e.because()}`),
   'return-received': (e) => key(`Return ${e.text('returned')} arrived at ${e.node}: ${e.lines()}`),
   'return-expired': (e) => plain(`Return ${e.text('returned')} expired: nothing arrived`),
