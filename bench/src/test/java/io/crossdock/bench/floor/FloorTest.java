@@ -62,7 +62,8 @@ class FloorTest {
                 bench.round(1_024);
 
                 var counts = bench.rowCounts();
-                assertThat(counts.product().get("engine.subject").inserted()).isEqualTo(1_024);
+                // PostgreSQL counts rows of transactions that were rolled back, too.
+                assertThat(counts.product().get("engine.subject").inserted()).isBetween(1_024L, 1_034L);
                 // On a busy machine a worker may claim a set twice, which the floor can't know.
                 assertThat(counts.fair()).as("%s: %s", kind, counts).isTrue();
             }
