@@ -35,6 +35,11 @@ public record DemoReport(
         int kills,
         Map<String, Long> counts) {
 
+    /** Orders for today that nobody near could serve, and that Crossdock therefore did not take. */
+    public long refused() {
+        return counts.getOrDefault("sameDayRefused", 0L);
+    }
+
     /** Whether every invariant holds. */
     public boolean good() {
         return violations.isEmpty() && lost == 0 && oversold == 0 && stuck == 0 && doubleCharges == 0;
