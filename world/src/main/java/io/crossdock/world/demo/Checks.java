@@ -235,6 +235,7 @@ final class Checks {
             violated(stuck + " subjects have not ended: " + overview.open());
         }
         Map<String, Long> counts = new TreeMap<>(book.counts());
+        counts.put("sameDayRefused", book.refused());
         counts.put("mails", world.mailbox().mails());
         counts.put("duplicateMails", world.mailbox().duplicates());
         return new DemoReport(

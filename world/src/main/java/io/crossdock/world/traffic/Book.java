@@ -3,6 +3,7 @@ package io.crossdock.world.traffic;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +16,7 @@ public final class Book {
     private static final String NO_ID = "";
 
     private final ConcurrentHashMap<String, String> acknowledged = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, AtomicLong> counts = new ConcurrentHashMap<>();
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
@@ -31,6 +33,16 @@ public final class Book {
         } else if (before != null && !id.isEmpty() && !before.equals(id)) {
             complain("order " + key + " was acknowledged as " + before + " and then as " + id);
         }
+    }
+
+    /** Records an order that Crossdock rightly did not take. */
+    void refuse(String key) {
+        refused.add(key);
+    }
+
+    /** Number of orders that Crossdock rightly never took. */
+    public long refused() {
+        return refused.stream().filter(key -> !knows(key)).count();
     }
 
     /** Records a wrong answer of Crossdock. */

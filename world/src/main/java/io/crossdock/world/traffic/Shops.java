@@ -155,7 +155,7 @@ final class Shops {
         if (answer.status() == 0) {
             book.count("unanswered");
         } else if (answer.status() == 422 && basket.sameDay()) {
-            book.count("sameDayRefused"); // nobody near has it today
+            book.refuse(basket.key()); // nobody near has it today
         } else {
             book.complain("order " + basket.key() + " was refused with " + answer.status() + ": " + answer.body());
         }
@@ -166,6 +166,8 @@ final class Shops {
         if (answer.done()) {
             book.count("resent");
             book.acknowledge(basket.key(), id(answer.body()));
+        } else if (answer.status() == 422 && basket.sameDay() && !book.knows(basket.key())) {
+            book.refuse(basket.key());
         } else if (answer.status() != 0) {
             book.complain("order " + basket.key() + ", sent again, was answered with " + answer.status() + ": "
                     + answer.body());
