@@ -29,7 +29,7 @@ final class DigitalNews {
     private static final List<String> AT_THE_DOOR = List.of("by", "proof");
 
     /** Whether the word "delivered" is about digital goods: a courier at the door has no reference. */
-    static boolean is(JsonNode said) {
+    static boolean isDigital(JsonNode said) {
         return said.has("reference") || said.has("deliveries");
     }
 
@@ -64,7 +64,7 @@ final class DigitalNews {
     /** The text of an event without what is not read: the code may be in it. */
     static String shown(JsonNode event) {
         var shown = EngineJson.MAPPER.createObjectNode();
-        var names = is(event) ? SHOWN.stream() : Stream.concat(SHOWN.stream(), AT_THE_DOOR.stream());
+        var names = isDigital(event) ? SHOWN.stream() : Stream.concat(SHOWN.stream(), AT_THE_DOOR.stream());
         names.filter(event::has).forEach(name -> {
             if (event.get(name).isValueNode()) {
                 shown.set(name, event.get(name));

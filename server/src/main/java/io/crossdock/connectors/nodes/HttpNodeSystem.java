@@ -108,7 +108,7 @@ final class HttpNodeSystem implements NodeSystem {
             case "collected" -> new NodeAnswer.Done(List.of(collected(node, fulfillment, answer.body())));
             case "delivered" ->
                 new NodeAnswer.Done(
-                        DigitalNews.is(answer.body())
+                        DigitalNews.isDigital(answer.body())
                                 ? deliveries(node, fulfillment, answer.body())
                                 : List.of(collected(node, fulfillment, answer.body())));
             case "rejected", "recalled" ->

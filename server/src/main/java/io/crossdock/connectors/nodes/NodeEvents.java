@@ -63,7 +63,7 @@ final class NodeEvents {
                         id -> new PartnerNotice.OfReady(ready(new FulfillmentId(id), event), raw));
             case "collected" -> handover(event, raw);
             case "delivered" ->
-                DigitalNews.is(event)
+                DigitalNews.isDigital(event)
                         ? read(
                                 DigitalNews.fault(event),
                                 FulfillmentId.parse(event.path("fulfillment").asString("")),

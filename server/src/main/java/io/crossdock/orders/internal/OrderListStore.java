@@ -21,6 +21,20 @@ final class OrderListStore {
 
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
+    /** The filters that lists share, as {@link #filtered} binds them. */
+    private static final String FILTERS = """
+                    and (?::text is null or o.channel = ?)
+                    and (?::text is null or o.reference = ?
+                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
+                    and (?::text is null or o.state = ?)
+                    and (?::text is null
+                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
+                    and (?::timestamptz is null or o.placed_at >= ?)
+                    and (?::timestamptz is null or o.placed_at < ?)
+                    and (?::text is null or o.brand = ?)
+                    and (?::text is null or o.legal_entity = ?)
+            """;
+
     List<Long> ids(Tx tx, OrderQuery query) {
         var filter = query.filter();
         var text = filter.text() == null ? "" : filter.text().strip();
@@ -51,17 +65,7 @@ final class OrderListStore {
                 select o.id
                 from unnest(?) as a (id)
                 join orders.order o on o.id = a.id
-                where o.id < ?
-                    and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?
-                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
-                    and (?::text is null or o.state = ?)
-                    and (?::text is null
-                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
-                    and (?::timestamptz is null or o.placed_at >= ?)
-                    and (?::timestamptz is null or o.placed_at < ?)
-                    and (?::text is null or o.brand = ?)
-                    and (?::text is null or o.legal_entity = ?)
+                where o.id < ?""" + FILTERS + """
                     and (? = ''
                         or o.id = ?
                         or lower(o.reference || ' ' || o.customer_name || ' ' || o.customer_email) like ?
@@ -83,17 +87,7 @@ final class OrderListStore {
         return filtered(query, tx.sql("""
                 select o.id
                 from orders.order o
-                where o.id < ?
-                    and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?
-                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
-                    and (?::text is null or o.state = ?)
-                    and (?::text is null
-                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
-                    and (?::timestamptz is null or o.placed_at >= ?)
-                    and (?::timestamptz is null or o.placed_at < ?)
-                    and (?::text is null or o.brand = ?)
-                    and (?::text is null or o.legal_entity = ?)
+                where o.id < ?""" + FILTERS + """
                 order by o.id desc
                 limit ?
                 """).value(below(query)))
@@ -110,17 +104,8 @@ final class OrderListStore {
                 from orders.order o
                 where o.placed_at >= ? and o.placed_at < ?
                     and (o.placed_at, o.id) < (
-                        coalesce((select a.placed_at from orders.order a where a.id = ?), 'infinity'), ?)
-                    and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?
-                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
-                    and (?::text is null or o.state = ?)
-                    and (?::text is null
-                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
-                    and (?::timestamptz is null or o.placed_at >= ?)
-                    and (?::timestamptz is null or o.placed_at < ?)
-                    and (?::text is null or o.brand = ?)
-                    and (?::text is null or o.legal_entity = ?)
+                        coalesce((select a.placed_at from orders.order a where a.id = ?), 'infinity'),
+                        ?)""" + FILTERS + """
                 order by o.placed_at desc, o.id desc
                 limit ?
                 """)
@@ -182,17 +167,7 @@ final class OrderListStore {
                 select o.id
                 from found f
                 join orders.order o on o.id = f.id
-                where o.id < ?
-                    and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?
-                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
-                    and (?::text is null or o.state = ?)
-                    and (?::text is null
-                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
-                    and (?::timestamptz is null or o.placed_at >= ?)
-                    and (?::timestamptz is null or o.placed_at < ?)
-                    and (?::text is null or o.brand = ?)
-                    and (?::text is null or o.legal_entity = ?)
+                where o.id < ?""" + FILTERS + """
                 order by o.id desc
                 limit ?
                 """)
@@ -207,46 +182,34 @@ final class OrderListStore {
 
     /** A brand of which there are few orders must not read all the others. */
     private static List<Long> ofBrand(Tx tx, OrderQuery query) {
-        return filtered(query, tx.sql("""
+        return filtered(
+                        query,
+                        tx.sql("""
                 select o.id
                 from orders.order o
-                where o.brand = ? and o.id < ?
-                    and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?
-                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
-                    and (?::text is null or o.state = ?)
-                    and (?::text is null
-                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
-                    and (?::timestamptz is null or o.placed_at >= ?)
-                    and (?::timestamptz is null or o.placed_at < ?)
-                    and (?::text is null or o.brand = ?)
-                    and (?::text is null or o.legal_entity = ?)
+                where o.brand = ? and o.id < ?""" + FILTERS + """
                 order by o.id desc
                 limit ?
-                """).value(query.seller().brand()).value(below(query)))
+                """)
+                                .value(query.seller().brand())
+                                .value(below(query)))
                 .value(query.limit())
                 .rows(rs -> rs.getLong("id"));
     }
 
     /** Likewise. */
     private static List<Long> ofEntity(Tx tx, OrderQuery query) {
-        return filtered(query, tx.sql("""
+        return filtered(
+                        query,
+                        tx.sql("""
                 select o.id
                 from orders.order o
-                where o.legal_entity = ? and o.id < ?
-                    and (?::text is null or o.channel = ?)
-                    and (?::text is null or o.reference = ?
-                        or o.id in (select x.order_id from orders.external_id x where lower(x.value) = lower(?)))
-                    and (?::text is null or o.state = ?)
-                    and (?::text is null
-                        or exists (select 1 from orders.line l where l.order_id = o.id and lower(l.sku) = lower(?)))
-                    and (?::timestamptz is null or o.placed_at >= ?)
-                    and (?::timestamptz is null or o.placed_at < ?)
-                    and (?::text is null or o.brand = ?)
-                    and (?::text is null or o.legal_entity = ?)
+                where o.legal_entity = ? and o.id < ?""" + FILTERS + """
                 order by o.id desc
                 limit ?
-                """).value(query.seller().legalEntity()).value(below(query)))
+                """)
+                                .value(query.seller().legalEntity())
+                                .value(below(query)))
                 .value(query.limit())
                 .rows(rs -> rs.getLong("id"));
     }

@@ -7,7 +7,7 @@ import io.crossdock.world.Seed;
 import io.crossdock.world.World;
 import io.crossdock.world.WorldJson;
 import io.crossdock.world.WorldSettings;
-import io.crossdock.world.retailer.Sellers;
+import io.crossdock.world.retailer.DemoSellers;
 import io.crossdock.world.traffic.CrossdockClient;
 import java.net.URI;
 import java.nio.file.Path;
@@ -173,9 +173,9 @@ final class Session implements AutoCloseable {
                 "/v1/substitutes",
                 "substitutes",
                 world.retailer().catalog().substitutes());
-        load(crossdock, "PUT", "/v1/legal-entities", "legalEntities", Sellers.ENTITIES);
-        load(crossdock, "PUT", "/v1/brands", "brands", Sellers.BRANDS);
-        load(crossdock, "PUT", "/v1/sales-channels", "salesChannels", Sellers.CHANNELS);
+        load(crossdock, "PUT", "/v1/legal-entities", "legalEntities", DemoSellers.ENTITIES);
+        load(crossdock, "PUT", "/v1/brands", "brands", DemoSellers.BRANDS);
+        load(crossdock, "PUT", "/v1/sales-channels", "salesChannels", DemoSellers.CHANNELS);
         load(
                 crossdock,
                 "PUT",

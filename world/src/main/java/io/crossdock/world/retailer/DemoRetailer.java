@@ -72,7 +72,7 @@ public final class DemoRetailer {
                         true,
                         profile(code, kind),
                         new NodeSpec.Site((nodes.size() + 1) + " Market Street", place.city(), place.state()),
-                        Sellers.entityOf(kind)));
+                        DemoSellers.entityOf(kind)));
     }
 
     private static NodeSpec.Profile profile(String code, String kind) {

@@ -1,7 +1,7 @@
 package io.crossdock.world.traffic;
 
 import io.crossdock.world.WorldJson;
-import io.crossdock.world.retailer.Sellers;
+import io.crossdock.world.retailer.DemoSellers;
 import java.math.BigDecimal;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -100,7 +100,7 @@ final class Papers {
                 .put("total_price", money(basket.totalMinor()))
                 .put("total_tip_received", "0.00")
                 .put("source_name", "web")
-                .put("merchant_business_entity_id", Sellers.SHOPIFY_ENTITY);
+                .put("merchant_business_entity_id", DemoSellers.SHOPIFY_ENTITY);
         order.set("total_shipping_price_set", moneySet(basket.shippingMinor()));
         order.set("payment_gateway_names", WorldJson.array().add("shopify_payments"));
         addBuyer(order, basket);

@@ -4,22 +4,17 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Outcome;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.Work;
-import io.crossdock.fulfillment.Fulfillments;
 import io.crossdock.fulfillment.NodeAnswer;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** {@code node.digital-status}: asks a node for the state of digital goods that it delivers. */
 @Component
 final class NodeDigitalStatusStage implements Capability.Remote<NodeJob, NodeAnswer> {
 
-    private final Fulfillments fulfillments;
     private final NodeStatusStage status;
 
-    NodeDigitalStatusStage(Fulfillments fulfillments, NodeStatusStage status) {
-        this.fulfillments = fulfillments;
+    NodeDigitalStatusStage(NodeStatusStage status) {
         this.status = status;
     }
 
@@ -38,36 +33,11 @@ final class NodeDigitalStatusStage implements Capability.Remote<NodeJob, NodeAns
         return status.call(job);
     }
 
+    /** That it is ready, or shipped with a carrier, is no delivery, and no report of it is kept as one. */
     @Override
     public List<Outcome> store(Tx tx, List<Answered<NodeJob, NodeAnswer>> batch) {
-        var asked = batch.stream().map(b -> b.request().fulfillment().value()).toList();
-        fulfillments.refused(
-                tx,
-                batch.stream()
-                        .filter(b -> b.answer() instanceof NodeAnswer.Rejected)
-                        .map(b -> b.request().fulfillment().value())
-                        .toList());
-        var delivered = batch.stream()
-                .filter(b -> b.answer() instanceof NodeAnswer.Done)
-                .flatMap(b -> ((NodeAnswer.Done) b.answer()).shipments().stream())
+        return status.store(tx, batch).stream()
+                .map(outcome -> outcome.name().equals("shipped") ? Outcome.of("delivered") : outcome)
                 .toList();
-        var left = new HashSet<Long>();
-        if (!delivered.isEmpty()) {
-            fulfillments.foundShipped(tx, asked, delivered);
-            left.addAll(fulfillments.reportedShipped(tx, asked));
-        }
-        return batch.stream().map(b -> Outcome.of(outcome(b, left))).toList();
-    }
-
-    /** A node answers for its whole work, of which this may be a part. That it is ready, or shipped, is no delivery. */
-    private static String outcome(Answered<NodeJob, NodeAnswer> answered, Set<Long> left) {
-        return switch (answered.answer()) {
-            case NodeAnswer.Working working -> "working";
-            case NodeAnswer.Ready ready -> "working";
-            case NodeAnswer.Rejected rejected -> "rejected";
-            case NodeAnswer.Unknown unknown -> "unknown";
-            case NodeAnswer.Done done ->
-                left.contains(answered.request().fulfillment().value()) ? "delivered" : "working";
-        };
     }
 }

@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Notes what has to be paid back of orders of which units are not sent: by their channels, or since they are charged.
+ * Money of whole orders: what has to be paid back of those of which units are not sent, by their channels or since they
+ * are charged; what is charged before its release; and what is reserved and not charged any more.
  */
 @Component
 public final class ChannelMoney {
@@ -63,7 +64,7 @@ public final class ChannelMoney {
      *
      * @param asking of fulfillments, one per element
      */
-    List<PaymentInstruction> rests(Tx tx, List<PaymentRequest> asking) {
+    List<PaymentInstruction> voids(Tx tx, List<PaymentRequest> asking) {
         var ids = asking.stream().map(PaymentRequest::order).distinct().toList();
         var reserved = payments.of(tx, ids).stream()
                 .filter(money -> !money.method().equals(NewPayment.COLLECTED)
@@ -71,7 +72,7 @@ public final class ChannelMoney {
                 .map(PaymentView::order)
                 .collect(Collectors.toSet());
         orders.load(tx, ids).stream()
-                .filter(order -> order.lines().stream().anyMatch(line -> line.open() > 0))
+                .filter(order -> order.everyLine().stream().anyMatch(line -> line.open() > 0))
                 .forEach(order -> reserved.remove(order.id().value()));
         reserved.removeAll(payments.asked(tx, PaymentOperation.VOID, ids));
         var wishes = new LinkedHashMap<Long, PaymentRequest>();

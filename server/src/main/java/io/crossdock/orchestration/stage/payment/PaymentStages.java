@@ -122,7 +122,7 @@ public class PaymentStages {
         return new PaymentStage(
                 "payment.void-rest",
                 new PaymentStage.Words("voided", "voided", "asked", "refused"),
-                (tx, batch) -> money.rests(tx, ofFulfillments(tx, batch, PaymentOperation.VOID)),
+                (tx, batch) -> money.voids(tx, ofFulfillments(tx, batch, PaymentOperation.VOID)),
                 payments,
                 providers);
     }

@@ -3,7 +3,7 @@ package io.crossdock.world.retailer;
 import java.util.List;
 
 /** The two companies of the demo retailer, their brands, and who sells in which channel; as the API takes them. */
-public final class Sellers {
+public final class DemoSellers {
 
     /** The number that Shopify has for the second company. */
     public static final String SHOPIFY_ENTITY = "77012345";
@@ -33,7 +33,7 @@ public final class Sellers {
             new ChannelSpec("amazon", "Amazon", HOME_BRAND, HOME),
             new ChannelSpec("shopify", "Summit on Shopify", OUTDOOR_BRAND, OUTDOOR));
 
-    private Sellers() {}
+    private DemoSellers() {}
 
     /** The company that runs a node. */
     static String entityOf(String kind) {
