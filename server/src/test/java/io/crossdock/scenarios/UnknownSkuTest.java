@@ -3,7 +3,6 @@ package io.crossdock.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.support.Repository;
-import io.crossdock.support.RunningServer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +75,16 @@ class UnknownSkuTest {
                 .map(CompletableFuture::join)
                 .toList();
 
-        assertThat(answers).extracting(RunningServer.Answer::status).containsExactlyInAnyOrder(202, 409);
+        assertThat(answers).filteredOn(a -> a.status() == 202).hasSize(1);
+        // Where the cancel came first and is done, the order is at its next hold, which has other decisions.
+        assertThat(answers)
+                .filteredOn(a -> a.status() != 202)
+                .singleElement()
+                .satisfies(second -> assertThat(second)
+                        .satisfiesAnyOf(
+                                a -> assertThat(a.json().path("code").asString(""))
+                                        .isEqualTo("not-held"),
+                                a -> assertThat(a.text()).contains("The hold can be resolved by settled")));
         Thread.sleep(1_000);
         assertThat(shop.server.get("/v1/orders/" + order + "/timeline").text()).doesNotContain("event-ignored");
     }

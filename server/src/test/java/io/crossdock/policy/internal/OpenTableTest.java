@@ -182,9 +182,11 @@ class OpenTableTest {
                 """)).isEmpty();
         assertThat(faults("first", """
                   - { name: ship, when: { method: [ship, same-day, digital] }, then: { days: 1 } }
-                  - { name: rest, when: { method: [pickup, curbside, ship-to-store], collected: [true] }, then: { days: 2 } }
+                  - { name: rest, when: { method: [pickup, curbside, ship-to-store], collected: [true] },
+                      then: { days: 2 } }
                 """.replace("[true]", "true") + """
-                  - { name: more, when: { method: [pickup, curbside, ship-to-store], collected: false }, then: { days: 2 } }
+                  - { name: more, when: { method: [pickup, curbside, ship-to-store], collected: false },
+                      then: { days: 2 } }
                   - { name: never, when: { tier: gold }, then: { days: 3 } }
                 """))
                 .singleElement()
@@ -214,8 +216,10 @@ class OpenTableTest {
                 .containsExactly("/rules no row fits {tier=any other}: add a row for it, or otherwise");
         var whole = read(head + """
                   - { name: sent, when: { method: [ship, same-day, digital] }, then: { days: 1 } }
-                  - { name: small, when: { method: [pickup, curbside, ship-to-store], units: { to: 5 } }, then: { days: 2 } }
-                  - { name: large, when: { method: [pickup, curbside, ship-to-store], units: { from: 6 } }, then: { days: 3 } }
+                  - { name: small, when: { method: [pickup, curbside, ship-to-store], units: { to: 5 } },
+                      then: { days: 2 } }
+                  - { name: large, when: { method: [pickup, curbside, ship-to-store], units: { from: 6 } },
+                      then: { days: 3 } }
                 """);
         assertThat(whole.faults()).isEmpty();
         assertThat(ask(Objects.requireNonNull(whole.table()), Map.of("method", "pickup", "units", 6L))
