@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,6 +57,11 @@ final class WholeOrderBench implements AutoCloseable {
         @Override
         public String name() {
             return "bench-ends";
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of(Orders.ORDER_CLOSED.name());
         }
 
         @Override

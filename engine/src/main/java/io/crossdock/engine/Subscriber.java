@@ -1,6 +1,7 @@
 package io.crossdock.engine;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads the log in batches from its own offset, in the log's order. The offset moves in the transaction that the
@@ -11,6 +12,11 @@ public interface Subscriber {
 
     /** Name of the offset; never change it. */
     String name();
+
+    /** Types of the events that it wants; no others are fetched. Empty: all events. */
+    default Set<String> types() {
+        return Set.of();
+    }
 
     /**
      * Handles a batch of events, oldest first. If it throws, the batch is halved until the event at fault stands alone;

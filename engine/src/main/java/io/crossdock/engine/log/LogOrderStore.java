@@ -41,27 +41,14 @@ final class LogOrderStore {
 
     /** Numbered events after a place. */
     static List<Event> read(Tx tx, LogPosition after, int most) {
-        return tx.sql("""
-                select o.before + e.position as number, e.subject, e.seq, e.type, e.at, e.actor, e.version, e.stage,
-                    e.data
-                from engine.log_order o
-                cross join lateral (
-                    select l.position, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
-                    from engine.log l
-                    where l.batch = o.batch and l.position > ? - o.before
-                    order by l.position
-                    limit ?) e
-                where o.last > ?
-                order by o.last, e.position
-                limit ?""")
-                .value(after.number())
-                .value(most)
-                .value(after.number())
-                .value(most)
-                .rows(LogOrderStore::event);
+        return read(tx, after, new LogPosition(Long.MAX_VALUE), List.of(), most);
     }
 
-    /** Events of some types after a place and up to another. */
+    /**
+     * Events after a place and up to another.
+     *
+     * @param types of these only; empty: of all types
+     */
     static List<Event> read(Tx tx, LogPosition after, LogPosition until, Collection<String> types, int most) {
         return tx.sql("""
                 select o.before + e.position as number, e.subject, e.seq, e.type, e.at, e.actor, e.version, e.stage,
@@ -71,7 +58,7 @@ final class LogOrderStore {
                     select l.position, l.subject, l.seq, l.type, l.at, l.actor, l.version, l.stage, l.data
                     from engine.log l
                     where l.batch = o.batch and l.position > ? - o.before and l.position <= ? - o.before
-                        and l.type = any(?)
+                        and (? or l.type = any(?))
                     order by l.position
                     limit ?) e
                 where o.last > ? and o.before < ?
@@ -79,12 +66,31 @@ final class LogOrderStore {
                 limit ?""")
                 .value(after.number())
                 .value(until.number())
+                .value(types.isEmpty())
                 .texts(types)
                 .value(most)
                 .value(after.number())
                 .value(until.number())
                 .value(most)
                 .rows(LogOrderStore::event);
+    }
+
+    /** Whether an event of these types is after a place and up to another. */
+    static boolean has(Tx tx, LogPosition after, LogPosition until, Collection<String> types) {
+        return tx.sql("""
+                select exists (
+                    select
+                    from engine.log_order o
+                    join engine.log l on l.batch = o.batch
+                    where o.last > ? and o.before < ? and l.position > ? - o.before and l.position <= ? - o.before
+                        and l.type = any(?))""")
+                .value(after.number())
+                .value(until.number())
+                .value(after.number())
+                .value(until.number())
+                .texts(types)
+                .first(rs -> rs.getBoolean(1))
+                .orElseThrow();
     }
 
     /** Events of a subject after a sequence number, oldest first, without their places in the order. */

@@ -1,13 +1,16 @@
 package io.crossdock.engine.log;
 
 import io.crossdock.engine.Event;
+import io.crossdock.engine.LogPosition;
 import io.crossdock.engine.Subscriber;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.run.EngineTransactions;
+import io.crossdock.engine.run.RoundPace;
 import io.crossdock.engine.run.SetHalver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,18 @@ public final class SubscriberReader implements Runnable {
     /** After so long it looks for events also where the log has not grown: a person may have moved its offset. */
     private static final Duration IDLE_MAX = Duration.ofMinutes(1);
 
+    /** After so long without news its offset is moved over events that it does not want. */
+    private static final Duration QUIET = Duration.ofMillis(10);
+
+    /** After so long the offset is moved over them although the log grows. */
+    private static final long UNSAVED_NANOS_MAX = TimeUnit.SECONDS.toNanos(1);
+
+    /** Mean time between two looks in a row: many small growths of the log are read as one. */
+    private static final Duration GAP = Duration.ofMillis(25);
+
+    /** Looks that may come at once after a rest. */
+    private static final int BURST = 8;
+
     /**
      * Longest pause while another node reads, which may stop, or while so many events are parked that it reads none.
      */
@@ -44,8 +59,13 @@ public final class SubscriberReader implements Runnable {
     private final LogSequencer sequencer;
     private volatile boolean closed;
 
-    /** Number up to which the log is read, by this node or another. */
+    private final RoundPace pace = new RoundPace(GAP, BURST);
+
+    /** Number up to which the log is read, by this node or another, or has no event that is wanted. */
     private long reached;
+
+    /** Since when the offset lies before {@link #reached}; 0: it does not. */
+    private long unsavedSince;
 
     private volatile Look latest = Look.CAUGHT_UP;
 
@@ -84,7 +104,8 @@ public final class SubscriberReader implements Runnable {
         int failures = 0;
         while (!closed) {
             try {
-                step();
+                pace.await();
+                look();
                 failures = 0;
                 calls = rest(calls);
             } catch (InterruptedException e) {
@@ -102,10 +123,36 @@ public final class SubscriberReader implements Runnable {
         }
     }
 
+    /** Reads on, unless what is new holds no event that is wanted: then nothing is locked or written. */
+    private void look() {
+        long known = sequencer.last();
+        if (known > reached && reached > 0 && free() && !overdue() && !wanted(known)) {
+            reached = known;
+            unsavedSince = unsavedSince == 0 ? System.nanoTime() : unsavedSince;
+        } else {
+            step();
+        }
+    }
+
+    /** Whether the offset has to be moved over events that are not wanted. */
+    private boolean overdue() {
+        return unsavedSince != 0 && System.nanoTime() - unsavedSince > UNSAVED_NANOS_MAX;
+    }
+
+    private boolean wanted(long known) {
+        return subscriber.types().isEmpty()
+                || transactions.read(tx ->
+                        LogOrderStore.has(tx, new LogPosition(reached), new LogPosition(known), subscriber.types()));
+    }
+
+    private boolean free() {
+        return latest == Look.READ || latest == Look.CAUGHT_UP;
+    }
+
     /** Sleeps until there may be something to read. */
     private long rest(long calls) throws InterruptedException {
-        boolean free = latest == Look.READ || latest == Look.CAUGHT_UP;
-        long until = System.nanoTime() + (free ? IDLE_MAX : WAIT_MAX).toNanos();
+        boolean free = free();
+        long until = System.nanoTime() + (!free ? WAIT_MAX : unsavedSince == 0 ? IDLE_MAX : QUIET).toNanos();
         long seen = calls;
         while (!closed && !(free && sequencer.last() > reached) && until - System.nanoTime() > 0) {
             seen = sequencer.sleepUntilGrowth(seen, Duration.ofNanos(until - System.nanoTime()));
@@ -147,15 +194,17 @@ public final class SubscriberReader implements Runnable {
     /** Handles up to so many events and moves the offset behind them. @return how many */
     private int next(int most, Handling handling) {
         long known = sequencer.last();
-        var handled = EventDelivery.write(transactions, subscriber.name(), (tx, advance) -> handle(tx, most, handling));
+        var handled = EventDelivery.write(
+                transactions, subscriber.name(), (tx, advance) -> handle(tx, known, most, handling));
         latest = handled.look;
-        if (handled.look == Look.READ || handled.look == Look.CAUGHT_UP) {
+        unsavedSince = 0;
+        if (free()) {
             reached = Math.max(reached, handled.look == Look.READ ? handled.last : known);
         }
         return handled.events;
     }
 
-    private Handled handle(Tx tx, int most, Handling handling) {
+    private Handled handle(Tx tx, long known, int most, Handling handling) {
         var offset = SubscriberStore.lock(tx, subscriber.name());
         if (offset == null) {
             return Handled.none(Look.LOCKED);
@@ -163,14 +212,15 @@ public final class SubscriberReader implements Runnable {
         if (offset.parked() >= EventDelivery.PARKED_MAX) {
             return Handled.none(Look.STOPPED);
         }
-        var events = LogOrderStore.read(tx, offset.place(), most);
-        if (events.isEmpty()) {
-            return Handled.none(Look.CAUGHT_UP);
+        var events = LogOrderStore.read(tx, offset.place(), new LogPosition(known), subscriber.types(), most);
+        long last = events.size() < most ? known : events.getLast().number();
+        if (!events.isEmpty()) {
+            handling.on(tx, events, offset.parked());
         }
-        handling.on(tx, events, offset.parked());
-        long last = events.getLast().number();
-        SubscriberStore.move(tx, subscriber.name(), last);
-        return new Handled(Look.READ, events.size(), last);
+        if (last > offset.place().number()) {
+            SubscriberStore.move(tx, subscriber.name(), last);
+        }
+        return events.isEmpty() ? Handled.none(Look.CAUGHT_UP) : new Handled(Look.READ, events.size(), last);
     }
 
     /** Tries an event that failed again, and parks it after the last try. */

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +97,63 @@ class SubscriberReaderTest {
 
         Fixture.until("all", () -> seen.size() >= 300);
         assertThat(seen).doesNotHaveDuplicates().hasSize(300);
+    }
+
+    /** A subscriber that wants events of one type. */
+    private record Choosy(List<String> seen) implements Subscriber {
+        @Override
+        public String name() {
+            return "choosy";
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of("wanted");
+        }
+
+        @Override
+        public void on(Tx tx, List<Event> events) {
+            events.forEach(e -> seen.add(e.type()));
+        }
+    }
+
+    @Test
+    void readsOnlyWhatItWantsAndIsNeverBehindForTheRest() {
+        subscribe(new Choosy(seen));
+        var engine = fixture.running();
+
+        IntStream.range(0, 100).forEach(i -> emit(engine, i == 50 ? "wanted" : "other" + i));
+
+        Fixture.until("the wanted one", () -> !seen.isEmpty());
+        Fixture.until(
+                "nothing left", () -> engine.read(EngineQueries::lags).stream().allMatch(lag -> lag.events() == 0));
+        assertThat(seen).containsExactly("wanted");
+    }
+
+    @Test
+    void movesItsOffsetRarelyOverWhatItDoesNotWant() {
+        subscribe(new Choosy(seen));
+        var engine = fixture.running();
+        emit(engine, "wanted");
+        Fixture.until("the wanted one", () -> !seen.isEmpty());
+        long before = engine.read(SubscriberReaderTest::moves);
+
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+        IntStream.range(0, 4).parallel().forEach(i -> {
+            while (System.nanoTime() < end) {
+                emit(engine, "other");
+            }
+        });
+
+        // It looks 40 times a second, and moves the offset once.
+        assertThat(engine.read(SubscriberReaderTest::moves) - before).isBetween(1L, 25L);
+    }
+
+    /** Versions of the offset's row so far. */
+    private static long moves(Tx tx) {
+        return tx.sql("""
+                select pg_stat_get_tuples_updated(c) + pg_stat_get_xact_tuples_updated(c)
+                from (select 'engine.subscriber'::regclass::oid) as t (c)""").first(rs -> rs.getLong(1)).orElseThrow();
     }
 
     private static void await(CountDownLatch latch) {

@@ -8,6 +8,7 @@ import io.crossdock.inventory.supply.SupplyClaims;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,11 @@ final class SupplySubscriber implements Subscriber {
     @Override
     public String name() {
         return "supply-news";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(SupplyClaims.BACKLOG_CHANGED.name(), Supplies.SUPPLY_CHANGED.name());
     }
 
     @Override

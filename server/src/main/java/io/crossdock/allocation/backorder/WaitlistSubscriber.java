@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,16 @@ public final class WaitlistSubscriber implements Subscriber {
     @Override
     public String name() {
         return "backorders";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                Inventory.STOCK_INCREASED.name(),
+                Inventory.STOCK_AWAITED.name(),
+                Closures.NODE_REOPENED.name(),
+                Closures.SERVICE_REOPENED.name(),
+                Policies.POLICY_ACTIVATED.name());
     }
 
     @Override

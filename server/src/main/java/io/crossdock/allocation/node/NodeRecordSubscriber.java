@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,11 @@ final class NodeRecordSubscriber implements Subscriber {
     @Override
     public String name() {
         return "node-records";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(Fulfillments.SHIPPED.name(), Fulfillments.REFUSED.name());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.crossdock.sourcing.StockPrices;
 import io.crossdock.sourcing.StockPrices.Sold;
 import io.crossdock.sourcing.StockPrices.SoldLine;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,11 @@ final class RepricingSubscriber implements Subscriber {
     @Override
     public String name() {
         return "repricing";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(Orders.ORDER_CAPTURED.name(), Inventory.STOCK_CHANGED.name());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.crossdock.promises.Promises;
 import io.crossdock.promises.Promises.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,15 @@ final class PromiseScoreSubscriber implements Subscriber {
     @Override
     public String name() {
         return "promise-score";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                Fulfillments.SHIPPED.name(),
+                Fulfillments.READY.name(),
+                Fulfillments.DELIVERED.name(),
+                Fulfillments.LOST.name());
     }
 
     /** Notes departures before arrivals: one batch may contain both for a parcel. */

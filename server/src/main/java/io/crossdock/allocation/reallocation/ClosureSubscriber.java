@@ -9,6 +9,7 @@ import io.crossdock.masterdata.Closure;
 import io.crossdock.masterdata.Closure.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +58,11 @@ public final class ClosureSubscriber implements Subscriber {
     @Override
     public String name() {
         return "evacuation";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(ORDERS_TO_MOVE.name());
     }
 
     @Override

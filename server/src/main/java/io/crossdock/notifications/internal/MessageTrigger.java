@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * An event that a customer is told.
@@ -54,7 +54,7 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     private static final Set<CancelCause> TOLD = Set.of(CancelCause.NOT_COLLECTED, CancelCause.WITHDRAWN);
 
     /** Readers of the events that customers are told; most events are not. */
-    private static final List<Function<Event, Optional<MessageTrigger>>> READERS = List.of(
+    private static final List<Reader<?>> READERS = List.of(
             reader(Payments.AUTHORIZED, (e, money) -> once(e, CONFIRMED, ToldContent.amount(money.amountMinor()))),
             reader(
                     Orders.LINES_SUBSTITUTED,
@@ -129,6 +129,10 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
                                     e, refunded(money.source()), money.order(), ToldContent.amount(money.amountMinor()))
                             .map(told -> told.again(e.seq()))
                             .filter(_ -> money.amountMinor() > 0)));
+
+    /** Types of the events that may be told. */
+    static final Set<String> TYPES =
+            READERS.stream().map(reader -> reader.type().name()).collect(Collectors.toUnmodifiableSet());
 
     /** Messages that say something of money that the retailer's provider moves; channels' money is theirs to tell. */
     private static final Set<String> OF_MONEY = Set.of(
@@ -226,12 +230,19 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     }
 
     static Optional<MessageTrigger> of(Event event) {
-        return READERS.stream().flatMap(reader -> reader.apply(event).stream()).findFirst();
+        return READERS.stream().flatMap(reader -> reader.read(event).stream()).findFirst();
     }
 
-    private static <T> Function<Event, Optional<MessageTrigger>> reader(
-            EventType<T> type, BiFunction<Event, T, Optional<MessageTrigger>> told) {
-        return event -> type.of(event).flatMap(data -> told.apply(event, data));
+    private static <T> Reader<T> reader(EventType<T> type, BiFunction<Event, T, Optional<MessageTrigger>> told) {
+        return new Reader<>(type, told);
+    }
+
+    /** What the customer is told of events of one type. */
+    private record Reader<T>(EventType<T> type, BiFunction<Event, T, Optional<MessageTrigger>> told) {
+
+        Optional<MessageTrigger> read(Event event) {
+            return type.of(event).flatMap(data -> told.apply(event, data));
+        }
     }
 
     private static Optional<MessageTrigger> once(Event event, String template, ToldContent content) {

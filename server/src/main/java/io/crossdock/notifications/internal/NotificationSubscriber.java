@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,11 @@ final class NotificationSubscriber implements Subscriber {
     @Override
     public String name() {
         return "notifications";
+    }
+
+    @Override
+    public Set<String> types() {
+        return MessageTrigger.TYPES;
     }
 
     @Override

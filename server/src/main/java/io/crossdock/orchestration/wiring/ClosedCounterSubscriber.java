@@ -8,6 +8,7 @@ import io.crossdock.masterdata.Closures;
 import io.crossdock.orchestration.stage.ClosedCounters;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The subscriber {@code closed-counters}: finds goods that wait for their customers in stores that close. */
@@ -23,6 +24,11 @@ final class ClosedCounterSubscriber implements Subscriber {
     @Override
     public String name() {
         return "closed-counters";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(Closures.NODE_CLOSED.name());
     }
 
     @Override

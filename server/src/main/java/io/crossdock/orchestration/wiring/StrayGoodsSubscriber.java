@@ -11,6 +11,7 @@ import io.crossdock.masterdata.KnownKits;
 import io.crossdock.returns.UnannouncedGoods;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,11 @@ final class StrayGoodsSubscriber implements Subscriber {
     @Override
     public String name() {
         return "stray-goods";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(UnannouncedGoods.STRAY.name());
     }
 
     @Override
