@@ -219,7 +219,8 @@ public final class LogFollowing implements AutoCloseable {
             load();
             return;
         }
-        if (read(before, mark.last())) {
+        boolean nothing = sequencer.holding(before.number, mark.last(), follower.types()) == LogGrowths.Holding.NO;
+        if (nothing || read(before, mark.last())) {
             reached(mark.last(), before.since - mark.began() > 0 ? before.since : mark.began());
         }
     }

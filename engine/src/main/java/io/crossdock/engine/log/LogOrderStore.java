@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Statements on {@code engine.log} and {@code engine.log_order}: numbers the events of the log, and reads it in the
@@ -30,6 +31,15 @@ final class LogOrderStore {
     static long number(Connection connection) {
         return new Sql(connection, """
                 select engine.number_log()""").first(rs -> rs.getLong(1)).orElseThrow();
+    }
+
+    /** Types of the events after a number and up to another. */
+    static Set<String> types(Connection connection, long after, long until) {
+        return Set.copyOf(new Sql(connection, """
+                select distinct l.type
+                from engine.log_order o
+                join engine.log l on l.batch = o.batch
+                where o.last > ? and o.last <= ?""").value(after).value(until).rows(rs -> rs.getString(1)));
     }
 
     /** Number of the log's last event; 0 if it has none. */

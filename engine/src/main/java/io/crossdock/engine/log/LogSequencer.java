@@ -6,6 +6,7 @@ import io.crossdock.engine.run.EngineTransactions;
 import io.crossdock.engine.run.WorkerWakeup;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,9 @@ public final class LogSequencer {
 
     private static final long FAILURE_PAUSE_MS_MAX = 1_000;
 
+    /** Events of a growth beyond which their types are not read: who has so many to read does not mind one look. */
+    private static final long TYPES_OF_MAX = 10_000;
+
     private final DataSource database;
     private final Duration poll;
     private final WorkerWakeup written = new WorkerWakeup();
@@ -39,6 +43,7 @@ public final class LogSequencer {
 
     private final AtomicLong begun = new AtomicLong();
     private long succeeded;
+    private final LogGrowths growths = new LogGrowths();
     private volatile Mark mark = new Mark(0, System.nanoTime());
     private int users;
     private @Nullable Thread thread;
@@ -84,6 +89,11 @@ public final class LogSequencer {
         return mark;
     }
 
+    /** Whether the log holds events of these types after a number, up to one that was its last. */
+    LogGrowths.Holding holding(long after, long until, Set<String> types) {
+        return growths.of(after, until, types);
+    }
+
     /** Sleeps until the log has grown, at most this long; as {@link WorkerWakeup#sleep}. */
     long sleepUntilGrowth(long seen, Duration longest) throws InterruptedException {
         return grew.sleep(seen, longest);
@@ -121,19 +131,28 @@ public final class LogSequencer {
     private void run() {
         long began = System.nanoTime();
         long run = begun.incrementAndGet();
+        long before = mark.last;
         long last;
+        Set<String> types = null;
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(true);
             last = LogOrderStore.number(connection);
+            if (before > 0 && last > before && last - before <= TYPES_OF_MAX) {
+                types = LogOrderStore.types(connection, before, last);
+            }
         } catch (SQLException e) {
             throw new DatabaseOutage(e);
         }
         succeeded = run;
-        publish(last, began);
+        publish(last, began, types);
     }
 
-    private synchronized void publish(long last, long began) {
+    /** @param types of all events that are new; null: not known */
+    private synchronized void publish(long last, long began, @Nullable Set<String> types) {
         boolean news = last > mark.last;
+        if (news) {
+            growths.add(mark.last, last, types);
+        }
         mark = new Mark(Math.max(last, mark.last), began);
         marked.call();
         if (news) {
@@ -146,6 +165,7 @@ public final class LogSequencer {
         if (last <= mark.last) {
             return false;
         }
+        growths.add(mark.last, last, null);
         mark = new Mark(last, mark.began);
         marked.call();
         grew.call();

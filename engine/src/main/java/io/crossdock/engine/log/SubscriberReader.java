@@ -140,9 +140,13 @@ public final class SubscriberReader implements Runnable {
     }
 
     private boolean wanted(long known) {
-        return subscriber.types().isEmpty()
-                || transactions.read(tx ->
+        return switch (sequencer.holding(reached, known, subscriber.types())) {
+            case NO -> false;
+            case YES -> true;
+            case UNKNOWN ->
+                transactions.read(tx ->
                         LogOrderStore.has(tx, new LogPosition(reached), new LogPosition(known), subscriber.types()));
+        };
     }
 
     private boolean free() {
