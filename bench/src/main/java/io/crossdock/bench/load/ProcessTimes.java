@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.crossdock.postgres.EmbeddedPostgres;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -14,11 +15,18 @@ import java.util.stream.Stream;
  */
 public record ProcessTimes(EmbeddedPostgres postgres) {
 
-    /** Nanoseconds on a core. */
-    public record Used(long javaNanos, long postgresNanos) {
+    /**
+     * Nanoseconds on a core.
+     *
+     * @param compilingNanos of {@code javaNanos}, the JVM's compilers: much in the first minutes, then nearly nothing
+     */
+    public record Used(long javaNanos, long compilingNanos, long postgresNanos) {
 
         Used minus(Used earlier) {
-            return new Used(javaNanos - earlier.javaNanos, postgresNanos - earlier.postgresNanos);
+            return new Used(
+                    javaNanos - earlier.javaNanos,
+                    compilingNanos - earlier.compilingNanos,
+                    postgresNanos - earlier.postgresNanos);
         }
     }
 
@@ -30,7 +38,10 @@ public record ProcessTimes(EmbeddedPostgres postgres) {
                         process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
                 .sum();
         return new Used(
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime(), sql);
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime(),
+                TimeUnit.MILLISECONDS.toNanos(
+                        ManagementFactory.getCompilationMXBean().getTotalCompilationTime()),
+                sql);
     }
 
     public Used since(Used earlier) {
