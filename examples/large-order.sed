@@ -1,6 +1,6 @@
 # Adds the stage large-order to processes/order.yaml: docs/how-to/change-a-process.md. Usage:
-#   sed -f examples/large-order.sed order-11.yaml > order-12.yaml
-s/^version: 11$/version: 12/
+#   sed -f examples/large-order.sed order-12.yaml > order-13.yaml
+s/^version: 12$/version: 13/
 s/authorized: checking-holds, collected: checking-holds,/authorized: [ { when: 'totalMinor > 50000', to: large-order }, { to: checking-holds } ], collected: checking-holds,/
 s/^               awaiting-authorization, payment-down/               large-order, awaiting-authorization, payment-down/
 /^  awaiting-authorization:/i\

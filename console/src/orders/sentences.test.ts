@@ -127,6 +127,9 @@ test('money, promises and returns say amounts, days and reasons', () => {
   expect(said('payment-authorized', { amountMinor: 6779, currency: 'USD', source: 'provider' })).toBe(
     'Payment of $67.79 authorized',
   );
+  expect(
+    said('payment-captured', { amountMinor: 1500, currency: 'USD', source: 'provider', tender: 'gift-card' }),
+  ).toBe('Payment of $15.00 captured on the gift card');
   expect(said('payment-capture-failed', { amountMinor: 500, currency: 'EUR', reason: 'expired card' })).toBe(
     'Payment of €5.00 could not be captured: expired card',
   );

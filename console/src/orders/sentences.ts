@@ -206,11 +206,11 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
   'cart-hold-converted': (e) => plain(`The order took the units of cart hold ${e.text('hold')}`),
   'cart-hold-not-used': (e) => plain(`Cart hold ${e.text('hold')} not used: ${e.code('reason')}`),
 
-  'payment-authorized': (e) => key(`Payment of ${e.money('amountMinor')} authorized${byChannel(e)}`),
+  'payment-authorized': (e) => key(`Payment of ${e.money('amountMinor')} authorized${onTender(e)}${byChannel(e)}`),
   'payment-refused': (e) => trouble(`Payment of ${e.money('amountMinor')} refused${e.because()}`),
-  'payment-captured': (e) => key(`Payment of ${e.money('amountMinor')} captured${byChannel(e)}`),
+  'payment-captured': (e) => key(`Payment of ${e.money('amountMinor')} captured${onTender(e)}${byChannel(e)}`),
   'payment-capture-failed': (e) => trouble(`Payment of ${e.money('amountMinor')} could not be captured${e.because()}`),
-  'payment-refunded': (e) => key(`${e.money('amountMinor')} refunded${byChannel(e)}`),
+  'payment-refunded': (e) => key(`${e.money('amountMinor')} refunded${onTender(e)}${byChannel(e)}`),
   'payment-refund-failed': (e) => trouble(`${e.money('amountMinor')} could not be refunded${e.because()}`),
   'payment-voided': (e) => plain(`Authorization of ${e.money('amountMinor')} voided`),
   'payment-void-failed': (e) => trouble(`Authorization of ${e.money('amountMinor')} could not be voided${e.because()}`),
@@ -233,6 +233,7 @@ const SENTENCES: Record<string, (e: Told) => Sentence> = {
 
   'fulfillment-came-back': (e) => trouble(`${e.lines('of')} came back to ${e.node}`),
   'fulfillment-shelved': (e) => plain(`${e.lines('of')} on the shelf of ${e.node} again`),
+  'fulfillment-parted': (e) => plain(`${e.lines('of')} handed over before the rest of the parcel`),
   'fulfillment-left-over': (e) => step(`${e.lines('of')} still to leave ${e.node}`),
   'pickup-ready': (e) => key(`${e.lines('of')} ready at ${e.node}, kept until ${e.day('collectBy')}`),
   'pickup-reminded': (e) => plain(`Reminder to collect ${e.lines('of')} at ${e.node}`),
@@ -308,6 +309,7 @@ function closed(e: Told): Sentence {
   const end = e.text('endState');
   if (e.text('state') === 'canceled') return key('Order canceled');
   if (end === 'rendered') return good('Order completed, without goods');
+  if (end === 'undelivered') return trouble('Order ended, nothing of it was delivered');
   return end === 'partly-delivered' ? key('Order completed, in part') : good('Order completed');
 }
 
@@ -337,6 +339,12 @@ function decisionText(resolution: string): string {
   return decision !== undefined
     ? words(decision).toLowerCase() + plainText(note ?? '')
     : plainText(resolution) || 'done';
+}
+
+/** With what it is paid, where that is no card: each of several tenders has an amount of its own. */
+function onTender(e: Told): string {
+  const tender = e.text('tender');
+  return tender && tender !== 'card' && tender !== 'channel' ? ` on the ${words(tender).toLowerCase()}` : '';
 }
 
 function byChannel(e: Told): string {

@@ -5,6 +5,7 @@ const ENDS = new Set([
   'delivered',
   'rendered',
   'partly-delivered',
+  'undelivered',
   'canceled',
   'lost',
   'not-fulfilled',

@@ -2,7 +2,7 @@
 export type Tone = 'calm' | 'move' | 'good' | 'warn' | 'bad';
 
 const GOOD = /^(delivered|rendered|completed|refunded|closed|collected|captured|shipped|sent|applied)$/;
-const CALM = /^(canceled|expired|not-fulfilled|partly-delivered|dropped|given-up)$/;
+const CALM = /^(canceled|expired|not-fulfilled|partly-delivered|undelivered|dropped|given-up)$/;
 const BAD = /(stuck|refused|lost|fault|failed|overdue)/;
 const WARN = /(down|unknown|backorder|hold|review|partly|short|canceling|recalling|losing|dropping)/;
 

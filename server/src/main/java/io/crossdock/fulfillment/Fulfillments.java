@@ -24,6 +24,9 @@ public interface Fulfillments {
     /** A parcel left with fewer units: these are the rest, as work that its node has already. */
     EventType<FulfillmentFact> LEFT_OVER = new EventType<>("fulfillment-left-over", FulfillmentFact.class);
 
+    /** A customer has units of a parcel before the others: they are a fulfillment of their own. */
+    EventType<FulfillmentFact> PARTED = new EventType<>("fulfillment-parted", FulfillmentFact.class);
+
     EventType<FulfillmentFact> REJECTED = new EventType<>("fulfillment-rejected", FulfillmentFact.class);
     EventType<FulfillmentFact> SHIPPED = new EventType<>("fulfillment-shipped", FulfillmentFact.class);
     EventType<FulfillmentFact> SHORT = new EventType<>("fulfillment-short", FulfillmentFact.class);

@@ -47,8 +47,28 @@ public record Shipment(
      *
      * @param by who got them; empty where the node does not say
      * @param proof what the node keeps as a proof; empty likewise
+     * @param place where they got them, which is what the node's word says
      */
-    public record Handover(String by, String proof) implements Exit {}
+    public record Handover(String by, String proof, Place place) implements Exit {}
+
+    /** Where customers get goods from people. */
+    public enum Place {
+        /** At the counter, or the car. */
+        COUNTER("collected"),
+        /** At their door, from a courier or a carrier. */
+        DOOR("delivered");
+
+        private final String word;
+
+        Place(String word) {
+            this.word = word;
+        }
+
+        /** The node's word for it. */
+        public String word() {
+            return word;
+        }
+    }
 
     /**
      * To their customer as a code, a licence, a download or a gift card by mail, by the node's word.
@@ -68,7 +88,7 @@ public record Shipment(
         return way instanceof Carried carried ? carried.tracking() : "";
     }
 
-    /** Who got it at the counter; null where it left with a carrier, or nobody knows. */
+    /** Who got it at the counter or the door; null where it left with a carrier, or nobody knows. */
     public @Nullable Handover handover() {
         return way instanceof Handover handover ? handover : null;
     }
@@ -99,7 +119,7 @@ public record Shipment(
         var parcel = (carrier() + " " + tracking()).strip();
         return (units.isEmpty() ? "nothing" : units)
                 + switch (way) {
-                    case Handover collected -> ", collected";
+                    case Handover handed -> ", " + handed.place().word();
                     case Delivered delivered -> ", delivered as " + delivered.reference();
                     case Carried carried -> "";
                 }
@@ -124,7 +144,7 @@ public record Shipment(
     public Shipment nameless() {
         return switch (way) {
             case Carried carried -> this;
-            case Handover collected -> handedTo(new Handover("", ""));
+            case Handover handed -> handedTo(new Handover("", "", handed.place()));
             case Delivered delivered -> handedTo(new Delivered("", delivered.reference()));
         };
     }

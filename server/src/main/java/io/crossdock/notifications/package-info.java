@@ -9,8 +9,11 @@
         allowedDependencies = {
             "shared",
             "platform :: golive",
+            "masterdata",
             "orders",
+            "orders :: change",
             "orders :: consent",
+            "orders :: service",
             "payments",
             "fulfillment",
             "promises",

@@ -55,6 +55,9 @@ public final class OrderFacts {
     /** It is charged before its release, and not as its goods leave. */
     public static final FactKey<Boolean> CHARGED_AT_ORDER = FactKey.flag("chargedAtOrder");
 
+    /** Goods left, and none of them are with their customer: they were lost, or came back. */
+    public static final FactKey<Boolean> UNDELIVERED = FactKey.flag("undelivered");
+
     /** It has no goods: its services, fees and donations are due once it is charged. */
     public static final FactKey<Boolean> SERVICES_ONLY = FactKey.flag("servicesOnly");
 

@@ -78,6 +78,15 @@ public interface Payments {
     /** Books invoices for shipped goods, in the transaction that ships them. Booking one again changes nothing. */
     void invoice(Tx tx, List<NewInvoice> invoices);
 
+    /**
+     * What orders cost as they stand, in minor units: what was charged for goods that left, and what is to be charged
+     * for those that may still leave, at the prices that hold now. What came back or was lost is not taken off: of that
+     * its customers hear when it is paid.
+     *
+     * @param open by order, the units that may still be sent
+     */
+    Map<Long, Long> standing(Tx tx, Map<Long, List<PaymentRequest.Units>> open);
+
     /** What lowering a price would do; nothing is changed. */
     ReductionPlan reducible(Tx tx, PriceReduction wish);
 

@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {"shared", "platform", "platform :: request"})
+        allowedDependencies = {"shared", "platform", "platform :: request", "platform :: golive"})
 @NullMarked
 package io.crossdock.policy;
 

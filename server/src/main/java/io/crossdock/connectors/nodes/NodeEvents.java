@@ -171,8 +171,11 @@ final class NodeEvents {
     /** Goods that a customer took along have neither carrier nor number, whatever the system puts there. */
     static Shipment collected(FulfillmentId id, JsonNode event) {
         var said = shipment(id, event);
+        var word = text(event, event.has("type") ? "type" : "status");
         return said.handedTo(new Shipment.Handover(
-                text(event, "by").strip(), text(event, "proof").strip()));
+                text(event, "by").strip(),
+                text(event, "proof").strip(),
+                word.equals(Shipment.Place.DOOR.word()) ? Shipment.Place.DOOR : Shipment.Place.COUNTER));
     }
 
     private static @Nullable Instant time(JsonNode at) {

@@ -16,7 +16,11 @@ final class FulfillmentCaseKinds {
     /** Goods are with their customer that nobody pays for: the order's units were canceled. */
     static final CaseKind COLLECTED_AFTER_REJECTION =
             new CaseKind("collected-after-rejection", "customer-service", Duration.ofHours(4));
-    /** A code is with its customer that nobody pays for: the order's units were canceled, or sent by another node. */
+
+    /**
+     * Goods that a courier brought, or a code, are with a customer who does not pay for them: the order's units were
+     * canceled, or sent by another node.
+     */
     static final CaseKind DELIVERED_AFTER_REJECTION =
             new CaseKind("delivered-after-rejection", "customer-service", Duration.ofHours(4));
 

@@ -151,7 +151,10 @@ final class FulfillmentStore {
     /** A fulfillment that gives units to another. */
     record Split(long from, long to, List<Fulfillment.Line> units) {}
 
-    /** Makes a fulfillment of the units that a parcel has left over; the rest of the work goes on with it. */
+    /**
+     * Makes a fulfillment of the units that a parcel has left over; the rest of the work goes on with it. Of a parcel
+     * that has left, it is what its customer has before the others: no carrier has that.
+     */
     static void split(Tx tx, List<Split> splits) {
         var open = new ArrayList<>(splits);
         while (!open.isEmpty()) {
@@ -166,9 +169,11 @@ final class FulfillmentStore {
     private static void splitOnce(Tx tx, List<Split> splits) {
         tx.sql("""
                 insert into fulfillment.fulfillment (
-                    id, work, order_id, delivery_group, system, node, way, counter, state, created_at)
+                    id, work, order_id, delivery_group, system, node, way, counter, state, created_at, shipped_at,
+                    carrier, tracking)
                 select s.rest, coalesce(f.work, f.id), f.order_id, f.delivery_group, f.system, f.node, f.way,
-                    f.counter, f.state, f.created_at
+                    f.counter, f.state, f.created_at, f.shipped_at, case when f.shipped_at is not null then '' end,
+                    case when f.shipped_at is not null then '' end
                 from unnest(?, ?) as s (whole, rest)
                 join fulfillment.fulfillment f on f.id = s.whole
                 """).longs(splits, Split::from).longs(splits, Split::to).update();
@@ -177,13 +182,15 @@ final class FulfillmentStore {
                 .flatMap(s -> s.units().stream().map(l -> new Units(s, l)))
                 .toList();
         tx.sql("""
-                insert into fulfillment.line (fulfillment, line, component, substitute, sku, quantity)
-                select fulfillment, line, component, substitute, sku, quantity
-                from unnest(?, ?, ?, ?, ?, ?) as l (fulfillment, line, component, substitute, sku, quantity)""")
+                insert into fulfillment.line (fulfillment, line, component, substitute, sku, quantity, shipped)
+                select fulfillment, line, component, substitute, sku, quantity, shipped
+                from unnest(?, ?, ?, ?, ?, ?, ?) as l
+                    (fulfillment, line, component, substitute, sku, quantity, shipped)""")
                 .longs(units, u -> u.of.to())
                 .columns(UnitLineColumns.of(units, u -> u.line.line()))
                 .texts(units, u -> u.line.sku())
                 .longs(units, u -> u.line.quantity())
+                .longs(units, u -> u.line.shipped())
                 .update();
         leave(tx, splits);
     }
@@ -198,7 +205,7 @@ final class FulfillmentStore {
                 """).longs(splits, Split::from).longs(splits, Split::to).update();
         tx.sql("""
                 update fulfillment.line l
-                set quantity = l.quantity - r.quantity
+                set quantity = l.quantity - r.quantity, shipped = l.shipped - r.shipped
                 from unnest(?, ?) as s (whole, rest), fulfillment.line r
                 where l.fulfillment = s.whole and r.fulfillment = s.rest and r.line = l.line
                     and r.component = l.component and r.substitute = l.substitute

@@ -36,7 +36,8 @@ final class NodeReports {
         var reports = new ShipmentReportRule(tx, parts);
         var counters = new CounterRule(tx, parts, systems);
         var known = new ArrayList<Boolean>();
-        for (var said : shipments) {
+        for (var word : shipments) {
+            var said = atTheDoor(parts, word);
             boolean counter = counters.heardCollected(system, said);
             boolean ours = !counter
                     && !parts.of(system, said.fulfillment(), said.node()).isEmpty();
@@ -56,7 +57,8 @@ final class NodeReports {
         var parts = parts(tx, shipments.stream().map(Shipment::fulfillment).toList());
         var reports = new ShipmentReportRule(tx, parts);
         var counters = new CounterRule(tx, parts, systems);
-        for (var said : shipments) {
+        for (var word : shipments) {
+            var said = atTheDoor(parts, word);
             var parcel = said.handover() == null ? Optional.<Fulfillment>empty() : parts.toStore(said.fulfillment());
             if (!DigitalRule.contradicts(tx, parts.of(said.fulfillment()), said)) {
                 parcel.ifPresentOrElse(f -> counters.collected(f, said), () -> reports.judge(said));
@@ -67,6 +69,16 @@ final class NodeReports {
         store(tx, parts, told);
         collect(tx, counters, asked);
         tellCounter(tx, reports);
+    }
+
+    /** Of what a courier brings, a reference of the delivery is its proof: nothing of it is digital. */
+    private static Shipment atTheDoor(WorkParts parts, Shipment said) {
+        var delivered = said.delivered();
+        boolean courier = delivered != null
+                && parts.of(said.fulfillment()).stream().anyMatch(f -> f.way() == Fulfillment.Way.SAME_DAY);
+        return delivered == null || !courier
+                ? said
+                : said.handedTo(new Shipment.Handover(delivered.to(), delivered.reference(), Shipment.Place.DOOR));
     }
 
     /** As {@link Fulfillments#reportReady}. */
@@ -184,11 +196,13 @@ final class NodeReports {
 
     /** The process of a carrier's parcel hears of its delivery; it has no other word for a customer who has it. */
     static void arrived(Tx tx, Fulfillment parcel) {
-        var word = "its node says that it was collected";
         if (parcel.way() == Fulfillment.Way.TO_STORE) {
-            collected(tx, parcel.id().value(), word);
+            collected(tx, parcel.id().value(), "its node says that it was collected");
         } else {
-            tx.signal(new Tx.Signal(parcel.id().value(), "tracking-delivered", new Collected(word)));
+            tx.signal(new Tx.Signal(
+                    parcel.id().value(),
+                    "tracking-delivered",
+                    new Collected("its node says that its customer has it")));
         }
     }
 
@@ -210,12 +224,15 @@ final class NodeReports {
         tx.signal(new Tx.Signal(parcel, "pickup-collected", new Collected(word)));
     }
 
-    /** Starts the process of what a report left over. Its node has the work already. */
+    /** Starts the process of what a report left over, or of what a customer has before the rest of its parcel. */
     private static void begin(Tx tx, Fulfillment rest) {
         var facts = tx.facts(rest.work().value())
                 .with(FulfillmentFacts.LINES, (long) rest.lines().size())
                 .with(FulfillmentFacts.LOST_KITS, "");
-        tx.emit(rest.id().value(), Fulfillments.LEFT_OVER, FulfillmentFact.of(rest, Fulfillment.Line::quantity));
+        tx.emit(
+                rest.id().value(),
+                rest.state() == Fulfillment.State.RELEASED ? Fulfillments.LEFT_OVER : Fulfillments.PARTED,
+                FulfillmentFact.of(rest, Fulfillment.Line::quantity));
         tx.start(
                 List.of(new Tx.Start(rest.id().value(), rest.order(), rest.way().process(), facts)));
     }

@@ -59,9 +59,14 @@ final class ReportStore {
         if (by == null || proof == null) {
             return new Shipment.Carried(rs.getString("carrier"), rs.getString("tracking"));
         }
-        return rs.getString("way").equals(Words.of(Fulfillment.Way.DIGITAL))
-                ? new Shipment.Delivered(by, proof)
-                : new Shipment.Handover(by, proof);
+        var way = rs.getString("way");
+        if (way.equals(Words.of(Fulfillment.Way.DIGITAL))) {
+            return new Shipment.Delivered(by, proof);
+        }
+        return new Shipment.Handover(
+                by,
+                proof,
+                way.equals(Words.of(Fulfillment.Way.SAME_DAY)) ? Shipment.Place.DOOR : Shipment.Place.COUNTER);
     }
 
     /** Who got it; null where a carrier has it. */

@@ -57,8 +57,15 @@ final class ShipmentReportRule {
             return delivered.reference().equals(said.delivered().reference());
         }
         return before.units() > 0
+                && !handsOver(before, said)
                 && before.tracking().equals(said.tracking())
                 && (!said.tracking().isEmpty() || isSameTime(before.leftAt(), said.leftAt()));
+    }
+
+    /** What has left with a carrier or a courier, and then is with its customer, are two words. */
+    private boolean handsOver(Shipment before, Shipment said) {
+        return (before.handover() == null) != (said.handover() == null)
+                && parts.of(said.fulfillment()).stream().anyMatch(f -> f.way().carried());
     }
 
     /** The time of a first report is kept as the database keeps it, and never after its arrival. */
@@ -180,30 +187,116 @@ final class ShipmentReportRule {
     private void beyond(Shipment said) {
         var all = parts.of(said.fulfillment());
         var given = all.stream().filter(Fulfillment::gaveBack).findFirst();
-        var away = all.stream()
-                .filter(f -> f.state() == Fulfillment.State.SHIPPED
-                        || f.state() == Fulfillment.State.DELIVERED && f.way() == Fulfillment.Way.SAME_DAY)
-                .filter(f -> f.way().carried())
-                .toList();
-        if (said.handover() != null && !away.isEmpty() && covers(away, said)) {
-            away.stream().filter(f -> f.state() == Fulfillment.State.SHIPPED).forEach(f -> arrived(f, said));
-        } else if (given.isPresent()) {
+        var away = all.stream().filter(ShipmentReportRule::isAway).toList();
+        if (said.handover() != null && handsOut(away, said)) {
+            return;
+        }
+        if (given.isPresent()) {
             raise(
                     given.get(),
                     switch (said.way()) {
                         case Shipment.Carried carried -> FulfillmentCaseKinds.SHIPPED_AFTER_REJECTION;
-                        case Shipment.Handover collected -> FulfillmentCaseKinds.COLLECTED_AFTER_REJECTION;
+                        case Shipment.Handover handed ->
+                            handed.place() == Shipment.Place.COUNTER
+                                    ? FulfillmentCaseKinds.COLLECTED_AFTER_REJECTION
+                                    : FulfillmentCaseKinds.DELIVERED_AFTER_REJECTION;
                         case Shipment.Delivered delivered -> FulfillmentCaseKinds.DELIVERED_AFTER_REJECTION;
                     },
                     said.fulfillment() + " was given back and is now reported as "
                             + switch (said.way()) {
                                 case Shipment.Carried carried -> "shipped: ";
-                                case Shipment.Handover collected -> "collected: ";
+                                case Shipment.Handover handed -> handed.place().word() + ": ";
                                 case Shipment.Delivered delivered -> "delivered: ";
                             }
                             + said.words());
+        } else if (said.handover() != null && away.stream().anyMatch(f -> f.way() == Fulfillment.Way.TO_STORE)) {
+            raise(
+                    away.getFirst(),
+                    FulfillmentCaseKinds.PICKUP_CONTRADICTION,
+                    away.getFirst().node() + " reports " + said.words() + ", and a parcel to a store is collected as a"
+                            + " whole: ask the store what it has");
         } else {
-            tooMany(all.getLast(), said);
+            all.stream()
+                    .filter(f -> said.handover() != null && isGone(f))
+                    .findFirst()
+                    .ifPresentOrElse(f -> turnsUp(f, said), () -> tooMany(all.getLast(), said));
+        }
+    }
+
+    private static boolean isGone(Fulfillment part) {
+        return part.way().carried()
+                && (part.state() == Fulfillment.State.LOST || part.state() == Fulfillment.State.RETURNED);
+    }
+
+    private void turnsUp(Fulfillment gone, Shipment said) {
+        raise(
+                gone,
+                FulfillmentCaseKinds.PARCEL_CONTRADICTION,
+                gone.node() + " reports " + said.words() + ", after "
+                        + (gone.state() == Fulfillment.State.LOST
+                                ? "it was written off as lost: the customer has the goods, and got the money back or will"
+                                : "it came back to its node"));
+    }
+
+    /** Whether somebody carries it, or has brought it; of a parcel to a store, only while it is under way. */
+    private static boolean isAway(Fulfillment part) {
+        return part.way().carried()
+                && (part.state() == Fulfillment.State.SHIPPED
+                        || part.state() == Fulfillment.State.DELIVERED && part.way() != Fulfillment.Way.TO_STORE);
+    }
+
+    /**
+     * Takes that customers have what is on its way: all that left, whatever of it was said before, or a part of what
+     * they do not have yet.
+     *
+     * @return whether these parcels have such units
+     */
+    private boolean handsOut(List<Fulfillment> away, Shipment said) {
+        var onTheWay = away.stream()
+                .filter(f -> f.state() == Fulfillment.State.SHIPPED)
+                .toList();
+        if (!away.isEmpty() && covers(away, said)) {
+            onTheWay.forEach(f -> arrived(f, said));
+            return true;
+        }
+        var asked = units(said);
+        if (!fits(onTheWay, asked)) {
+            return false;
+        }
+        onTheWay.forEach(f -> hand(f, asked, said));
+        return true;
+    }
+
+    /** A parcel to a store is collected as a whole. */
+    private static boolean fits(List<Fulfillment> onTheWay, Map<UnitLine, Long> asked) {
+        var units = new HashMap<UnitLine, Long>();
+        onTheWay.forEach(f -> f.lines().forEach(l -> units.merge(l.line(), l.shipped(), Long::sum)));
+        return onTheWay.stream().noneMatch(f -> f.way() == Fulfillment.Way.TO_STORE)
+                && asked.entrySet().stream().allMatch(e -> e.getValue() <= units.getOrDefault(e.getKey(), 0L));
+    }
+
+    /** Takes what a parcel has of the units that are asked for; with fewer than all, they are a part of their own. */
+    private void hand(Fulfillment parcel, Map<UnitLine, Long> asked, Shipment said) {
+        var units = new ArrayList<Fulfillment.Line>();
+        long left = 0;
+        for (var line : parcel.lines()) {
+            long taken = Math.min(asked.getOrDefault(line.line(), 0L), line.shipped());
+            asked.merge(line.line(), -taken, Long::sum);
+            left += line.shipped() - taken;
+            if (taken > 0) {
+                units.add(new Fulfillment.Line(line.line(), line.sku(), taken, taken));
+            }
+        }
+        if (!units.isEmpty() && left == 0) {
+            arrived(
+                    parcel,
+                    said.of(
+                            parcel.id(),
+                            units.stream()
+                                    .map(l -> new Shipment.Line(l.line(), l.shipped()))
+                                    .toList()));
+        } else if (!units.isEmpty()) {
+            arrived.add(parts.hand(parcel, units, said));
         }
     }
 
@@ -223,14 +316,27 @@ final class ShipmentReportRule {
         return shipped.equals(units(said));
     }
 
+    /** More than the node has of the work, or had. Some of it may be reported already, under the same id. */
     private void tooMany(Fulfillment part, Shipment said) {
+        var given = new TreeMap<UnitLine, Long>();
+        var before = new TreeMap<UnitLine, Long>();
+        for (var one : parts.of(said.fulfillment())) {
+            one.lines().forEach(l -> given.merge(l.line(), l.quantity(), Long::sum));
+            one.lines().stream()
+                    .filter(l -> l.shipped() > 0)
+                    .forEach(l -> before.merge(l.line(), l.shipped(), Long::sum));
+        }
         raise(
                 part,
                 FulfillmentCaseKinds.SHIPPED_MORE_THAN_RELEASED,
-                part.node() + " reports " + said.words() + ", for "
-                        + part.lines().stream()
-                                .map(l -> l.line().counted(l.quantity()))
-                                .collect(Collectors.joining(", ")));
+                part.node() + " reports " + said.words() + ", and was given " + words(given)
+                        + (before.isEmpty() ? "" : ", of which " + words(before) + " had left before"));
+    }
+
+    private static String words(Map<UnitLine, Long> units) {
+        return units.entrySet().stream()
+                .map(e -> e.getKey().counted(e.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private void raise(Fulfillment part, CaseKind kind, String detail) {

@@ -110,8 +110,30 @@ final class WorkParts {
 
     /** Splits units off a part; they are a part of their own, ready where the other one was. */
     void split(Fulfillment part, List<Fulfillment.Line> left) {
+        var rest = own(part, left);
+        if (rest.ready()) {
+            takeReady(rest, readySaid(part));
+        }
+    }
+
+    /**
+     * Takes that a customer has units of a parcel that is on its way, and not the others: they are a part of their own,
+     * which nobody carries any more. The parcel goes on with the others, and with its clock.
+     */
+    Fulfillment hand(Fulfillment parcel, List<Fulfillment.Line> units, Shipment said) {
+        var own = own(parcel, units);
+        take(said.of(
+                own.id(),
+                units.stream()
+                        .map(l -> new Shipment.Line(l.line(), l.shipped()))
+                        .toList()));
+        return own;
+    }
+
+    /** Makes a part of some units of another. */
+    private Fulfillment own(Fulfillment part, List<Fulfillment.Line> units) {
         var id = new FulfillmentId(tx.nextId());
-        var rest = new Fulfillment(
+        var own = new Fulfillment(
                 id,
                 part.work(),
                 part.order(),
@@ -121,32 +143,35 @@ final class WorkParts {
                 null,
                 null,
                 part.createdAt(),
+                part.shippedAt(),
                 null,
-                null,
-                left,
+                units,
                 part.pickup(),
                 null,
                 part.way(),
                 part.group(),
                 part.digital());
-        splits.add(new FulfillmentStore.Split(part.id().value(), id.value(), left));
+        splits.add(new FulfillmentStore.Split(part.id().value(), id.value(), units));
         rests.add(id);
-        replace(part, with(part, without(part.lines(), left), part.pickup()));
+        replace(part, with(part, without(part.lines(), units), part.pickup()));
         var all = parts.get(part.work().value());
         if (all != null) {
-            all.add(rest);
+            all.add(own);
         }
-        if (rest.ready()) {
-            takeReady(rest, readySaid(part));
-        }
+        return own;
     }
 
     private static List<Fulfillment.Line> without(List<Fulfillment.Line> lines, List<Fulfillment.Line> left) {
         var gone = new HashMap<UnitLine, Long>();
+        var sent = new HashMap<UnitLine, Long>();
         left.forEach(l -> gone.merge(l.line(), l.quantity(), Long::sum));
+        left.forEach(l -> sent.merge(l.line(), l.shipped(), Long::sum));
         return lines.stream()
                 .map(l -> new Fulfillment.Line(
-                        l.line(), l.sku(), l.quantity() - gone.getOrDefault(l.line(), 0L), l.shipped()))
+                        l.line(),
+                        l.sku(),
+                        l.quantity() - gone.getOrDefault(l.line(), 0L),
+                        l.shipped() - sent.getOrDefault(l.line(), 0L)))
                 .filter(l -> l.quantity() > 0)
                 .toList();
     }

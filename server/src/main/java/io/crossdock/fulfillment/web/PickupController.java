@@ -153,7 +153,8 @@ final class PickupController {
                             waiting.node(),
                             new Shipment.Handover(
                                     Objects.requireNonNullElse(said.by(), ""),
-                                    Objects.requireNonNullElse(said.proof(), "")),
+                                    Objects.requireNonNullElse(said.proof(), ""),
+                                    Shipment.Place.COUNTER),
                             tx.at(),
                             units(waiting, said.lines()),
                             Shipment.Rest.TO_COME));
@@ -169,14 +170,12 @@ final class PickupController {
         var found =
                 fulfillments.load(tx, ids).stream().findFirst().orElseThrow(() -> Refused.notFound("fulfillment", id));
         if (found.counter() == null) {
-            throw new Refused(
-                    "not-a-pickup",
-                    409,
-                    id
-                            + (found.way() == Fulfillment.Way.DIGITAL
-                                    ? " is delivered digitally"
-                                    : " is brought by a carrier")
-                            + "; nothing was changed");
+            var brought = switch (found.way()) {
+                case DIGITAL -> " is delivered digitally";
+                case SAME_DAY -> " is brought by a courier";
+                case PARCEL, PICKUP, CURBSIDE, TO_STORE -> " is brought by a carrier";
+            };
+            throw new Refused("not-a-pickup", 409, id + brought + "; nothing was changed");
         }
         if (!found.awaited() || found.way().ofNode() && !collected.isEmpty()) {
             throw new Refused("pickup-ended", 409, id + ended(found.state()) + "; nothing was changed");

@@ -10,11 +10,13 @@ import java.util.regex.Pattern;
 
 /**
  * Templates from {@code messages/NAME.txt}: the subject, an empty line, the text. A placeholder is {@code {word}}; one
- * without a value stays empty.
+ * without a value stays empty, and a line that only names one, such as {@code Carrier: {carrier}}, is left out then.
  */
 final class MessageTemplates {
 
-    private static final Pattern GAP = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern GAP = Pattern.compile("\\{([a-zA-Z]+)}");
+
+    private static final Pattern NAMED = Pattern.compile("(?m)^[^{}\n]*: \\{([a-zA-Z]+)}\n?");
 
     /** A message to send. {@code html} has the content of {@code text}, with all values escaped. */
     record Rendered(String subject, String text, String html) {}
@@ -43,7 +45,10 @@ final class MessageTemplates {
     }
 
     private static String fill(String text, Map<String, String> words) {
-        return GAP.matcher(text)
+        var named = NAMED.matcher(text)
+                .replaceAll(
+                        m -> words.getOrDefault(m.group(1), "").isEmpty() ? "" : Matcher.quoteReplacement(m.group()));
+        return GAP.matcher(named)
                 .replaceAll(m -> Matcher.quoteReplacement(words.getOrDefault(m.group(1), "")))
                 .replaceAll("(?<=\\S) +(?=[ \n])", "");
     }

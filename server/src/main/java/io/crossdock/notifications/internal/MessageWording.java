@@ -1,11 +1,8 @@
 package io.crossdock.notifications.internal;
 
 import io.crossdock.notifications.internal.ToldContent.ToldLine;
-import io.crossdock.orders.DeliveryMethod;
 import io.crossdock.orders.Order;
 import io.crossdock.orders.OrderLine;
-import io.crossdock.orders.OrderPayment;
-import io.crossdock.payments.PaymentView;
 import io.crossdock.shared.Money;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,68 +28,30 @@ final class MessageWording {
 
     private MessageWording() {}
 
-    static Map<String, String> words(MessageTrigger told, Order order, @Nullable PaymentView money) {
+    static Map<String, String> words(MessageTrigger told, ToldOrder known) {
         var words = new HashMap<String, String>();
+        var order = known.order();
+        var content = told.content();
         words.put("name", order.customer().name());
         words.put("reference", order.reference());
         words.put("lines", String.join("\n", lines(told, order)));
-        var content = told.content();
         words.put(
                 "amount",
-                money(content.amountMinor() == null ? order.totalMinor() : content.amountMinor(), order.currency()));
+                money(content.amountMinor() == null ? known.totalMinor() : content.amountMinor(), order.currency()));
+        words.put("total", known.isPartlyBack() ? "" : money(known.totalMinor(), order.currency()));
+        words.put("change", MoneyWording.change(content, order.currency()));
         words.put("carrier", Objects.requireNonNullElse(content.carrier(), ""));
         words.put("tracking", Objects.requireNonNullElse(content.tracking(), ""));
         words.put("expected", expected(content.deliverDay()));
         words.put("date", content.deliverDay() == null ? NO_DATE : expected(content.deliverDay()));
         words.put("answerBy", content.answerBy() == null ? "" : HOUR.format(content.answerBy()));
-        words.put("store", Objects.requireNonNullElse(content.store(), ""));
+        words.put("store", content.store() == null ? known.place(order.fulfillment()) : content.store());
         words.put("until", content.deliverDay() == null ? "" : DAY.format(content.deliverDay()));
-        words.put("groups", groups(order));
-        words.put("charge", charge(money, order.currency()));
-        words.put("unpaid", unpaid(money));
+        words.put("groups", groups(known));
+        words.put("next", GroupWording.next(order));
+        words.put("charge", MoneyWording.charge(known));
+        words.put("unpaid", MoneyWording.unpaid(known));
         return words;
-    }
-
-    static boolean isElsewhere(@Nullable PaymentView money) {
-        return money != null && money.method().equals(OrderPayment.COLLECTED);
-    }
-
-    /** Whether it was charged before it left, and not all of that has left. */
-    static boolean isChargedAhead(@Nullable PaymentView money) {
-        return money != null && !isElsewhere(money) && money.prepaidMinor() > 0;
-    }
-
-    /** What has become of the money of a canceled order, as the ledger has it now. */
-    private static String charge(@Nullable PaymentView money, String currency) {
-        if (money == null || !isElsewhere(money) && money.capturedMinor() == 0) {
-            return "You are not charged.";
-        }
-        if (!isElsewhere(money)) {
-            var charged = "You were charged " + money(money.capturedMinor(), currency)
-                    + (isChargedAhead(money) ? "" : " for what we had sent");
-            return money.refundedMinor() > 0
-                    ? charged + ", and we have paid back " + money(money.refundedMinor(), currency) + "."
-                    : charged + ". What you paid for goods that you don't have goes back to you: we write to you when"
-                            + " it is paid.";
-        }
-        if (money.owedMinor() > 0) {
-            return "Your payment of " + money(money.owedMinor(), currency)
-                    + " is with the shop where you placed the order, which has to pay it back to you.";
-        }
-        return money.refundedMinor() > 0
-                ? "The shop where you placed the order has paid back " + money(money.refundedMinor(), currency) + "."
-                : "If you have paid, your payment is with the shop where you placed the order, which settles it with"
-                        + " you.";
-    }
-
-    /** What is so of goods that wait, which are charged when they leave; nothing where another has the money. */
-    private static String unpaid(@Nullable PaymentView money) {
-        if (isElsewhere(money)) {
-            return "";
-        }
-        return money == null || money.capturedMinor() == 0
-                ? "You have not been charged."
-                : "You have not been charged for it.";
     }
 
     /** A sentence with the delivery date; empty where the event has none. */
@@ -105,30 +64,17 @@ final class MessageWording {
         var lines = new ArrayList<String>();
         told.content().lines().forEach(l -> lines.add(line(order, l)));
         if (lines.isEmpty()) {
-            order.everyLine().forEach(l -> lines.add(l.ordered() + " x " + l.title()));
+            order.everyLine().stream().filter(GroupWording::stands).forEach(l -> lines.add(GroupWording.units(l)));
         }
         return lines;
     }
 
     /** Where each delivery group goes, with its lines; empty for an order with one group. */
-    private static String groups(Order order) {
-        return order.deliveryGroups().stream()
-                .map(g -> where(g) + ":\n"
-                        + order.everyLine().stream()
-                                .filter(l -> g.lines().contains(l.line()))
-                                .map(l -> l.ordered() + " x " + l.title())
-                                .collect(Collectors.joining("\n")))
+    private static String groups(ToldOrder known) {
+        return known.order().deliveryGroups().stream()
+                .map(group -> GroupWording.of(known, group))
+                .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n\n"));
-    }
-
-    private static String where(Order.Group group) {
-        var to = group.shipTo();
-        if (group.fulfillment().kind().equals(DeliveryMethod.DIGITAL)) {
-            return "Electronically to " + to.name();
-        }
-        return DeliveryMethod.collected(group.fulfillment().kind())
-                ? "To be collected at " + group.fulfillment().node()
-                : "To " + to.name() + ", " + to.line1() + ", " + to.city();
     }
 
     private static String line(Order order, ToldLine changed) {

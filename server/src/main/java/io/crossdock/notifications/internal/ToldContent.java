@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Content of an event for the customer, beyond its order.
  *
  * @param lines the lines that the event names; empty for all lines of the order
- * @param amountMinor null for the order's total
+ * @param amountMinor null for what the order costs as it stands
  * @param carrier carrier of the parcel; null where there is none, {@code tracking} likewise
  * @param deliverDay the day of delivery, or the last one of a pickup; null where the event has no date
  * @param store where to collect the goods, for people; null where a carrier brings them
@@ -42,6 +43,20 @@ record ToldContent(
 
     static ToldContent amount(long minor) {
         return new ToldContent(List.of(), minor, null, null, null, null, null);
+    }
+
+    /** The units and the amounts of both. */
+    ToldContent with(ToldContent more) {
+        return new ToldContent(
+                Stream.concat(lines.stream(), more.lines.stream()).toList(),
+                amountMinor == null || more.amountMinor == null
+                        ? amountMinor
+                        : Long.valueOf(amountMinor + more.amountMinor),
+                carrier,
+                tracking,
+                deliverDay,
+                store,
+                answerBy);
     }
 
     /** @param day on the clock of the place that the goods come from; null, as older versions have it: in UTC */

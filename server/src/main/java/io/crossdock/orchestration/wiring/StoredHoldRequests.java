@@ -155,7 +155,8 @@ final class StoredHoldRequests implements HoldRequests {
     }
 
     private static boolean named(OrderLine line, HoldScope scope) {
-        return scope.lines().contains(line.line()) || scope.skus().contains(line.sku());
+        return scope.lines().contains(line.line())
+                || !line.sku().isEmpty() && scope.skus().contains(line.sku());
     }
 
     private static @Nullable HoldAnswer lineRefusal(
@@ -164,6 +165,10 @@ final class StoredHoldRequests implements HoldRequests {
             return null;
         }
         var id = order.id().toString();
+        if (order.services().stream().anyMatch(line -> named(line, scope))
+                && (held.isEmpty() || !scope.lines().isEmpty())) {
+            return HoldAnswer.no(id, Outcome.SERVICE_LINES);
+        }
         var known = order.lines().stream().map(OrderLine::line).toList();
         if (!known.containsAll(scope.lines()) || order.lines().stream().noneMatch(line -> named(line, scope))) {
             return HoldAnswer.no(id, Outcome.LINE_NOT_FOUND);

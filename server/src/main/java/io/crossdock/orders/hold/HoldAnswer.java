@@ -10,8 +10,8 @@ import java.util.List;
  * @param order id of the order, as it was asked
  * @param outcome {@code placed}, {@code already-held}, {@code released}, {@code not-held}, {@code order-not-found},
  *     {@code order-ended}, {@code nothing-to-hold} where every unit has left or is canceled, {@code lines-released}
- *     where every open unit of the lines is at a node, {@code line-not-found}, or {@code hold-not-taken} where the
- *     version of its process asks for no holds
+ *     where every open unit of the lines is at a node, {@code line-not-found}, {@code service-lines} where a line is no
+ *     goods and follows others, or {@code hold-not-taken} where the version of its process asks for no holds
  * @param holds the hold that was placed or is there already, or those that were released
  * @param effects what the hold does at each of its steps; empty unless it was placed
  * @param blocked steps that active holds of the order block now
@@ -30,6 +30,7 @@ public record HoldAnswer(
         NOTHING_TO_HOLD,
         LINES_RELEASED,
         LINE_NOT_FOUND,
+        SERVICE_LINES,
         HOLD_NOT_TAKEN;
 
         @JsonValue

@@ -341,7 +341,7 @@ final class AccountStore {
                                 and (m.subject = p.order_id
                                     or m.subject in (select extension from payments.tender t
                                         where t.order_id = p.order_id)
-                                    or m.key like '%-paid-again')
+                                    or m.cause = 'paid-again')
                                 and m.kind in ('captured', 'capture-reversed'))
                         or p.applied_minor <> (
                             select coalesce(sum(i.applied_minor), 0)

@@ -1,6 +1,7 @@
 package io.crossdock.payments.internal;
 
 import io.crossdock.engine.Tx;
+import io.crossdock.shared.Words;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ final class MovementStore {
      * @param kind the kind of movement, such as {@code authorized} or {@code captured}
      * @param tender number of the tender that it is about; 1 where it is about none
      * @param source {@code provider}, {@code channel}, {@code goods}, {@code outside} or {@code person}
+     * @param cause why it is booked; null where its kind says it
      */
     record Row(
             long order,
@@ -31,7 +33,8 @@ final class MovementStore {
             String key,
             String source,
             @Nullable String reference,
-            int tender) {}
+            int tender,
+            ToldMovement.@Nullable Cause cause) {}
 
     /** Those of these keys that are booked. */
     static Set<String> known(Tx tx, Collection<String> keys) {
@@ -46,7 +49,7 @@ final class MovementStore {
         return tx.sql("""
                 select key
                 from payments.movement
-                where (starts_with(key, 'paid-back-') or source = 'person') and coalesce(trim(psp_reference), '') = ''
+                where (cause = 'paid-back' or source = 'person') and coalesce(trim(psp_reference), '') = ''
                 order by key
                 limit ?""").value(most).rows(rs -> rs.getString("key"));
     }
@@ -57,10 +60,12 @@ final class MovementStore {
         }
         tx.sql("""
                 insert into payments.movement
-                    (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, at, tender)
-                select id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, ?, tender
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as m
-                    (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, tender)""")
+                    (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, at, tender,
+                    cause)
+                select id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, ?, tender,
+                    cause
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as m
+                    (id, order_id, subject, kind, amount_minor, currency, key, source, psp_reference, tender, cause)""")
                 .value(tx.at())
                 .longs(movements, m -> tx.nextId())
                 .longs(movements, Row::order)
@@ -72,6 +77,7 @@ final class MovementStore {
                 .texts(movements, Row::source)
                 .texts(movements, Row::reference)
                 .ints(movements, Row::tender)
+                .texts(movements, m -> m.cause == null ? null : Words.of(m.cause))
                 .update();
     }
 

@@ -211,7 +211,7 @@ final class ObligationBook {
 
     private void move(OrderAccount account, PaidBack said, long subject, long amount, String key) {
         account.refund(account.tender(1), amount);
-        var told = new ToldMovement.Told(said.reference(), said.reference());
+        var told = new ToldMovement.Told(said.reference(), said.reference(), ToldMovement.Cause.PAID_BACK);
         book.bookTold(
                 account,
                 account.tender(1),

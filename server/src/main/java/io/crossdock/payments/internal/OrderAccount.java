@@ -1,5 +1,6 @@
 package io.crossdock.payments.internal;
 
+import io.crossdock.payments.MoneyMoved;
 import io.crossdock.payments.NewPayment;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.shared.UnitLine;
@@ -245,6 +246,11 @@ final class OrderAccount {
         disputed += amount;
         tender.disputed += amount;
         touched = true;
+    }
+
+    /** The fact of a movement of a tender. */
+    MoneyMoved moved(TenderAccount tender, String key, long amount, String source, String reason) {
+        return new MoneyMoved("O" + order, key, amount, currency, source, reason, tender.type);
     }
 
     PaymentView view() {

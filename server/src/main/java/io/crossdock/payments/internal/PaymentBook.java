@@ -45,10 +45,10 @@ final class PaymentBook {
         return of(tx, orders, AccountStore.lock(tx, orders));
     }
 
-    /** One order as it is, to be read alone: nothing of it is stored. */
-    static PaymentBook readWithLines(Tx tx, long order) {
-        var book = of(tx, List.of(order), AccountStore.read(tx, List.of(order)));
-        AccountStore.lines(tx, List.of(order), book.accounts);
+    /** Orders as they are, to be read alone: nothing of them is stored. */
+    static PaymentBook readWithLines(Tx tx, Collection<Long> orders) {
+        var book = of(tx, orders, AccountStore.read(tx, orders));
+        AccountStore.lines(tx, orders, book.accounts);
         return book;
     }
 
@@ -254,11 +254,12 @@ final class PaymentBook {
                 authorization.key + "-expired",
                 "provider",
                 authorization.reference,
-                authorization.tender));
+                authorization.tender,
+                null));
         tx.emit(
                 authorization.subject,
                 Payments.EXPIRED,
-                new MoneyMoved("O" + account.order, authorization.key, open, account.currency, "provider", ""));
+                account.moved(tender, authorization.key, open, "provider", ""));
     }
 
     /** Books a movement that nobody here asked for, with the fact of it. */
@@ -273,17 +274,12 @@ final class PaymentBook {
                 told.key(),
                 told.source(),
                 told.reference(),
-                tender.tender));
+                tender.tender,
+                told.cause()));
         tx.emit(
                 told.subject(),
                 told.fact(),
-                new MoneyMoved(
-                        "O" + account.order,
-                        told.key(),
-                        told.amount(),
-                        account.currency,
-                        told.source(),
-                        told.reason()));
+                account.moved(tender, told.key(), told.amount(), told.source(), told.reason()));
     }
 
     /** Captured, less what has gone back, or is about to: refunded, and taken back by the customer's bank. */
@@ -361,7 +357,8 @@ final class PaymentBook {
                 request.key + "-reversed",
                 request.source(account),
                 request.reference,
-                request.tender));
+                request.tender,
+                null));
         return true;
     }
 
@@ -392,7 +389,7 @@ final class PaymentBook {
         account.touched = true;
         var key = (fulfillment == account.order ? "O" : "F") + fulfillment + "-invoice";
         append(new MovementStore.Row(
-                account.order, fulfillment, "invoiced", amount, account.currency, key, "goods", null, 1));
+                account.order, fulfillment, "invoiced", amount, account.currency, key, "goods", null, 1, null));
         tx.emit(
                 fulfillment,
                 Payments.INVOICED,
@@ -460,7 +457,8 @@ final class PaymentBook {
                 request.key,
                 request.source(account),
                 request.reference,
-                request.tender);
+                request.tender,
+                null);
     }
 
     private void append(MovementStore.Row movement) {
@@ -470,8 +468,7 @@ final class PaymentBook {
     }
 
     MoneyMoved moved(ProviderRequest request, OrderAccount account, long amount) {
-        return new MoneyMoved(
-                "O" + account.order, request.key, amount, account.currency, request.source(account), request.reason);
+        return account.moved(tender(request), request.key, amount, request.source(account), request.reason);
     }
 
     /** Writes everything, one statement per table. */

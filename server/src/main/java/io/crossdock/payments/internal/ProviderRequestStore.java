@@ -134,7 +134,7 @@ final class ProviderRequestStore {
                     where state in ('done', 'expired') and amount_minor > 0 and kind <> 'void') r
                 full join (select key, amount_minor from payments.movement b
                     where kind in ('authorized', 'captured', 'refunded') and source <> 'outside'
-                        and not starts_with(key, 'paid-back-') and key not like '%-paid-again'
+                        and cause is null
                         and not exists (select from payments.movement u where u.key = b.key || '-reversed')
                     ) m on m.key = r.key
                 where r.amount_minor is distinct from m.amount_minor

@@ -230,6 +230,11 @@ final class ReductionBook {
         return amount - toBeTaken(account, units, amount);
     }
 
+    /** What an order costs as it stands: what was charged, or is to be, less what was taken off its prices since. */
+    long standing(OrderAccount account, List<PaymentRequest.Units> units) {
+        return Math.max(0, account.invoiced + toCome(account, units) - (account.reduced - account.lowered));
+    }
+
     private long toCome(OrderAccount account, Map<Integer, Long> open) {
         return toCome(
                 account,
@@ -311,14 +316,15 @@ final class ReductionBook {
         var account = book.account(word.order());
         var tender = account.tenders.getFirst();
         long more = amountMinor - tender.open();
+        var paid = new ToldMovement.Told(word.reference(), word.reference(), ToldMovement.Cause.PAID_AGAIN);
         if (more > 0) {
             account.authorize(tender, more);
-            told(word, new ToldMovement.Told(word.reference(), word.reference()), "authorized", more);
+            told(word, paid, "authorized", more);
         }
         account.captured += amountMinor;
         account.prepaid += amountMinor;
         tender.captured += amountMinor;
-        told(word, new ToldMovement.Told(word.reference(), word.reference()), "captured", amountMinor);
+        told(word, paid, "captured", amountMinor);
         tx.settle(PaymentCaseKinds.PAID_BACK_UNCOLLECTED.settled(word.subject(), "paid: " + word.reference()));
     }
 

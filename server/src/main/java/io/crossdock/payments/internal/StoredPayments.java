@@ -114,8 +114,18 @@ final class StoredPayments implements Payments, OrderExtensions {
     }
 
     @Override
+    public Map<Long, Long> standing(Tx tx, Map<Long, List<PaymentRequest.Units>> open) {
+        var totals = new TreeMap<Long, Long>();
+        if (!open.isEmpty()) {
+            var book = PaymentBook.readWithLines(tx, open.keySet());
+            open.forEach((order, units) -> totals.put(order, book.reductions().standing(book.account(order), units)));
+        }
+        return totals;
+    }
+
+    @Override
     public ReductionPlan reducible(Tx tx, PriceReduction wish) {
-        var reductions = PaymentBook.readWithLines(tx, wish.order()).reductions();
+        var reductions = PaymentBook.readWithLines(tx, List.of(wish.order())).reductions();
         return reductions.told(wish, reductions.plan(wish));
     }
 
@@ -143,7 +153,7 @@ final class StoredPayments implements Payments, OrderExtensions {
 
     @Override
     public ExtensionTerms terms(Tx tx, long order) {
-        return terms(PaymentBook.readWithLines(tx, order), order);
+        return terms(PaymentBook.readWithLines(tx, List.of(order)), order);
     }
 
     @Override
@@ -169,7 +179,7 @@ final class StoredPayments implements Payments, OrderExtensions {
 
     @Override
     public String refusal(Tx tx, long order, long subject) {
-        var book = PaymentBook.readWithLines(tx, order);
+        var book = PaymentBook.readWithLines(tx, List.of(order));
         var refused = book.account(order).tenders.stream()
                 .filter(tender -> tender.extension == subject)
                 .flatMap(tender -> book.of(tender)

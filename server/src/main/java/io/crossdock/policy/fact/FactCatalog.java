@@ -65,6 +65,10 @@ public final class FactCatalog {
             number(STAGE, "shippedBefore", range(0, UNITS), "units that had left when somebody asked to cancel"),
             flag(STAGE, "canceledTooLate", "the case cancel-too-late was raised for it"),
             flag(STAGE, "holdsAsked", "the decision table hold was asked about it"),
+            flag(
+                    STAGE,
+                    "undelivered",
+                    "goods left, and their customer has none of them: lost, or back at their sender"),
             flag(STAGE, "chargedAtOrder", "it is charged before its release, by the decision table capture"),
             // of an order: read when asked for
             text(READ, "brand", "code of the brand; the channel's word while master data lacks it", NO_SELLER),

@@ -51,6 +51,28 @@ final class RowCheck {
         }
     }
 
+    /**
+     * The words of a column for which no row may fit, of a table that was saved when there were fewer of them.
+     *
+     * @return sorted; empty where a row always fits, or the column is not asked for
+     */
+    static List<String> unanswered(DecisionTable table, String column) {
+        var domains = table.schema().domains();
+        var domain = domains.get(column);
+        if (table.body().otherwise() != null || domain == null) {
+            return List.of();
+        }
+        var rows = List.copyOf(table.body().rows().values());
+        return domain.words().stream()
+                .filter(word -> new RowSpace(domains).open(rows, only(column, word)) != null)
+                .sorted()
+                .toList();
+    }
+
+    private static TableRow only(String column, String word) {
+        return new TableRow("", Map.of(column, Set.of(word)), Set.of(), Map.of(), null, Map.of());
+    }
+
     private void hidden() {
         for (int i = 0; i < paths.size(); i++) {
             var row = all.get(i);

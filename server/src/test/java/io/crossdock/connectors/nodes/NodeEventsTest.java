@@ -147,7 +147,7 @@ class NodeEventsTest {
                 .isEqualTo(new Shipment.Delivered("a@b", "m1"));
         assertThat(((PartnerNotice.OfShipment) delivered("")).shipment().handover())
                 .as("a courier at the door has none")
-                .isEqualTo(new Shipment.Handover("", ""));
+                .isEqualTo(new Shipment.Handover("", "", Shipment.Place.DOOR));
         assertThat(delivered(",\"reference\":\" \"")).isInstanceOf(PartnerNotice.Unreadable.class);
         assertThat(delivered(",\"reference\":\"" + "x".repeat(201) + "\""))
                 .isInstanceOf(PartnerNotice.Unreadable.class);

@@ -93,7 +93,7 @@ final class DigitalReportsTest extends FulfillmentFixture {
         digital(7_620, 1);
 
         var parcel = said(7_620, new Shipment.Carried("UPS", "1Z9"), 1, Rest.TO_COME);
-        var counter = said(7_620, new Shipment.Handover("Ada", ""), 1, Rest.TO_COME);
+        var counter = said(7_620, new Shipment.Handover("Ada", "", Shipment.Place.COUNTER), 1, Rest.TO_COME);
 
         assertThat(kinds(parcel)).containsExactly("digital-contradiction");
         assertThat(kinds(counter)).containsExactly("digital-contradiction");

@@ -51,7 +51,12 @@ final class PickupReportsTest extends FulfillmentFixture {
 
     private RecordedTx.Done<List<Boolean>> collected(long id, @Nullable Instant at, Rest rest, long mugs, long pots) {
         var said = new Shipment(
-                new FulfillmentId(id), "S1", new Shipment.Handover("Ada", "4711"), at, units(mugs, pots), rest);
+                new FulfillmentId(id),
+                "S1",
+                new Shipment.Handover("Ada", "4711", Shipment.Place.COUNTER),
+                at,
+                units(mugs, pots),
+                rest);
         return run(tx -> fulfillments.reportShipped(tx, "http", List.of(said)));
     }
 

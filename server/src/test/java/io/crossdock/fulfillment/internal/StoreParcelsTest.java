@@ -58,7 +58,12 @@ final class StoreParcelsTest extends FulfillmentFixture {
 
     private static Shipment handed(long id, String node, long mugs, long pots) {
         return new Shipment(
-                new FulfillmentId(id), node, new Shipment.Handover("Ada", "4711"), AT, units(mugs, pots), Rest.TO_COME);
+                new FulfillmentId(id),
+                node,
+                new Shipment.Handover("Ada", "4711", Shipment.Place.COUNTER),
+                AT,
+                units(mugs, pots),
+                Rest.TO_COME);
     }
 
     private static List<String> signals(RecordedTx.Done<?> done) {
@@ -113,7 +118,7 @@ final class StoreParcelsTest extends FulfillmentFixture {
 
         var first = collected(8_120, "other", "S9", 2, 3);
         var again = run(tx -> {
-            var said = handed(8_120, "S9", 2, 3).handedTo(new Shipment.Handover("Eve", ""));
+            var said = handed(8_120, "S9", 2, 3).handedTo(new Shipment.Handover("Eve", "", Shipment.Place.COUNTER));
             return fulfillments.reportShipped(tx, "other", List.of(said));
         });
 

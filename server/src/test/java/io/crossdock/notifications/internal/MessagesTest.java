@@ -16,17 +16,24 @@ import io.crossdock.orders.OrderState;
 import io.crossdock.payments.PaymentView;
 import io.crossdock.support.RecordedTx;
 import io.crossdock.support.ServerDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.MissingNode;
 
 /** The messages that customers get, and their words. */
 class MessagesTest {
+
+    private static final Path MESSAGES = Path.of("src/main/resources/messages");
 
     private static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -139,44 +146,58 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "order-confirmed",
-                "order-backordered",
-                "order-canceled",
-                "lines-dropped",
-                "parcel-shipped",
-                "parcel-delivered",
-                "parcel-lost",
-                "refunded",
-                "order-delayed",
-                "promise-withdrawn",
-                "lines-substituted",
-                "lines-canceled",
-                "lines-canceled-collected",
-                "lines-canceled-charged",
-                "lines-dropped-collected",
-                "lines-dropped-charged",
-                "pickup-given-up-charged",
-                "parcel-lost-collected",
-                "refunded-collected",
-                "refund-owed",
-                "refund-settled",
-                "parcel-came-back",
-                "parcel-came-back-collected",
-                "pickup-given-up",
-                "pickup-given-up-collected",
-                "pickup-given-up-last",
-                "pickup-withdrawn",
-                "pickup-withdrawn-collected",
-                "pickup-withdrawn-charged",
-                "pickup-withdrawn-last"
-            })
-    void everyTemplateHasASubjectAndLeavesNoGap(String template) {
-        var rendered = new MessageTemplates().render(template, Map.of("name", "Ann"));
+    @MethodSource("templates")
+    void everyTemplateHasASubjectAndNamesNoWordThatThereIsNot(String template) throws IOException {
+        var written = Files.readString(MESSAGES.resolve(template + ".txt"));
+        var told = new MessageTrigger(template, 7, "k", ToldContent.NONE, 1);
+
+        var rendered = new MessageTemplates().render(template, MessageWording.words(told, known(null)));
 
         assertThat(rendered.subject()).isNotBlank();
-        assertThat(rendered.text()).startsWith("Hello Ann").doesNotContain("{");
+        assertThat(rendered.text()).startsWith("Hello Ann").doesNotContain("{").doesNotContain("  ");
+        assertThat(Pattern.compile("\\{([^}]*)}").matcher(written).results().map(m -> m.group(1)))
+                .isSubsetOf(MessageWording.words(told, known(null)).keySet());
+    }
+
+    static List<String> templates() throws IOException {
+        try (var files = Files.list(MESSAGES)) {
+            return files.map(file -> file.getFileName().toString().replace(".txt", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Whoever carries it may not have said so, and a line that only names that is left out. */
+    @Test
+    void aLineThatNamesNothingIsLeftOut() {
+        var words = Map.of("name", "Ann", "reference", "W-7", "lines", "1 x mug", "carrier", "", "tracking", "1Z");
+
+        assertThat(new MessageTemplates().render("parcel-shipped", words).text())
+                .contains("Tracking number: 1Z")
+                .doesNotContain("Carrier");
+    }
+
+    @Test
+    void aLostParcelHasACarrierAlsoWhereNobodyNamedOne() {
+        var sameDay = MessageTrigger.of(event(17, "fulfillment-lost", """
+                {"fulfillment":"F17","order":"O7","node":"W1","lines":[{"line":1,"sku":"mug","quantity":2}],
+                 "carrier":"","tracking":"","way":"same-day"}""")).orElseThrow();
+        var parcel = MessageTrigger.of(event(18, "fulfillment-lost", """
+                {"fulfillment":"F18","order":"O7","node":"W1","lines":[{"line":1,"sku":"mug","quantity":2}],
+                 "carrier":"","tracking":""}""")).orElseThrow();
+
+        assertThat(sameDay.content().carrier()).isEqualTo("the courier");
+        assertThat(parcel.content().carrier()).isEqualTo("the carrier");
+    }
+
+    /** Nothing comes back to a customer who never paid. */
+    @Test
+    void goodsThatWereNeverChargedAreNotPaidBack() {
+        var lost = new MessageTrigger("parcel-lost", 7, "k", ToldContent.NONE, 1);
+
+        assertThat(lost.ofMoney(known(money("card", 0, 0, 0))).template()).isEqualTo("parcel-lost-uncharged");
+        assertThat(lost.ofMoney(known(money("card", 3_000, 0, 0))).template()).isEqualTo("parcel-lost");
+        assertThat(lost.ofMoney(known(money("collected", 0, 0, 0))).template()).isEqualTo("parcel-lost-collected");
     }
 
     /** Goods that wait are charged when they leave, unless the channel has the money already. */
@@ -193,9 +214,9 @@ class MessagesTest {
     }
 
     private static String waiting(String template, @Nullable PaymentView money) {
-        var told = new MessageTrigger(template, 7, "k", ToldContent.NONE);
+        var told = new MessageTrigger(template, 7, "k", ToldContent.NONE, 1);
         return new MessageTemplates()
-                .render(template, MessageWording.words(told, order(), money))
+                .render(template, MessageWording.words(told, known(money)))
                 .text();
     }
 
@@ -204,10 +225,8 @@ class MessagesTest {
         var told = MessageTrigger.of(event(7, "lines-substituted", """
                 {"lines":[{"line":1,"ordered":"mug","sku":"cup","title":"Green cup","quantity":2,"unitPriceMinor":900,
                  "reason":"no-stock"}]}""")).orElseThrow();
-        var order = order();
-
         var text = new MessageTemplates()
-                .render(told.template(), MessageWording.words(told, order, null))
+                .render(told.template(), MessageWording.words(told, known(null)))
                 .text();
 
         assertThat(text).contains("2 x Green cup in place of Blue mug").contains("you can return it");
@@ -239,8 +258,8 @@ class MessagesTest {
         var late = new PaymentView(7, "card", "USD", 3_000, 3_000, 3_000, 0, 0, 0, 0, 0, 0, List.of());
         var ahead = new PaymentView(7, "card", "USD", 3_000, 3_000, 3_000, 0, 0, 0, 0, 0, 3_000, List.of());
 
-        assertThat(MessageWording.isChargedAhead(late)).isFalse();
-        assertThat(MessageWording.isChargedAhead(ahead)).isTrue();
+        assertThat(known(late).isChargedAhead()).isFalse();
+        assertThat(known(ahead).isChargedAhead()).isTrue();
         assertThat(canceled(late)).contains("for what we had sent");
     }
 
@@ -252,8 +271,12 @@ class MessagesTest {
         var told = MessageTrigger.of(event(7, "order-closed", "{\"state\":\"canceled\"}"))
                 .orElseThrow();
         return new MessageTemplates()
-                .render(told.template(), MessageWording.words(told, order(), money))
+                .render(told.template(), MessageWording.words(told, known(money)))
                 .text();
+    }
+
+    private static ToldOrder known(@Nullable PaymentView money) {
+        return new ToldOrder(order(), money, 3_000, Map.of());
     }
 
     private static Order order() {

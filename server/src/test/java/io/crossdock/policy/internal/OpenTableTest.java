@@ -194,6 +194,29 @@ class OpenTableTest {
                 .startsWith("/rules/3 'never' can never be reached");
     }
 
+    /** A release may have more methods than the one whose check has proven the table. */
+    @Test
+    void methodsForWhichATableHasNoAnswerAreNamed() {
+        var head = """
+                table: window
+                version: 1
+                question: [method, units]
+                answers: { days: { from: 0, to: 9 } }
+                hit: first
+                rules:
+                  - { name: sent, when: { method: ship }, then: { days: 1 } }
+                  - { name: few, when: { method: [pickup, digital], units: { to: 5 } }, then: { days: 2 } }
+                """;
+        var open = Objects.requireNonNull(read(head).table());
+        var closed =
+                Objects.requireNonNull(read(head + "otherwise: { days: 3 }\n").table());
+
+        assertThat(RowCheck.unanswered(open, "method"))
+                .containsExactly("curbside", "digital", "pickup", "same-day", "ship-to-store");
+        assertThat(RowCheck.unanswered(open, "tier")).isEmpty();
+        assertThat(RowCheck.unanswered(closed, "method")).isEmpty();
+    }
+
     @Test
     void aTableWithoutOtherwiseMustAnswerEveryQuestion() {
         var head = """

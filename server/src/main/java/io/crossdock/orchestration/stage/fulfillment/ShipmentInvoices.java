@@ -142,10 +142,14 @@ final class ShipmentInvoices {
                         .toList());
     }
 
-    /** Fulfillments of kit components that completed no kit: they have no invoice. */
+    /**
+     * Fulfillments without an invoice: of kit components that completed no kit, and of what a customer has before the
+     * rest of its parcel, which has the invoice of both.
+     */
     Set<Long> without(Tx tx, Collection<Fulfillment> done) {
         var parts = done.stream()
-                .filter(f -> f.lines().stream().anyMatch(l -> l.line().ofKit()))
+                .filter(f ->
+                        f.rest() || f.lines().stream().anyMatch(l -> l.line().ofKit()))
                 .map(f -> f.id().value())
                 .collect(Collectors.toSet());
         if (!parts.isEmpty()) {

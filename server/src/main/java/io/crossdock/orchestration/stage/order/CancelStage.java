@@ -12,7 +12,7 @@ import io.crossdock.orders.Orders;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** {@code order.cancel}: closes orders as canceled. */
+/** {@code order.cancel}: closes orders as canceled; those of which goods left as undelivered. */
 @Component
 public final class CancelStage implements Capability.Local {
 
@@ -33,8 +33,9 @@ public final class CancelStage implements Capability.Local {
     public List<Outcome> run(Tx tx, List<Work> batch) {
         orders.close(
                 tx,
-                Work.subjects(batch).stream()
-                        .map(o -> new OrderClose(o, "canceled"))
+                batch.stream()
+                        .map(w ->
+                                new OrderClose(w.subject(), OrderFacts.UNDELIVERED.of(w) ? "undelivered" : "canceled"))
                         .toList());
         kits.clear(
                 tx,

@@ -41,7 +41,7 @@ final class CompleteStage implements Capability.Local {
 
     @Override
     public Signature signature() {
-        return Signature.of("order.complete", "delivered", "partly", "nothing");
+        return Signature.of("order.complete", "delivered", "partly", "nothing").learning(OrderFacts.UNDELIVERED);
     }
 
     @Override
@@ -51,7 +51,11 @@ final class CompleteStage implements Capability.Local {
         var loaded = orders.load(tx, Work.subjects(batch));
         close(tx, loaded, o -> arrived(o).equals("delivered"), "delivered");
         close(tx, loaded, o -> arrived(o).equals("partly"), "partly-delivered");
-        return loaded.stream().map(o -> Outcome.of(arrived(o))).toList();
+        return loaded.stream()
+                .map(o -> sum(o, OrderLine::shipped) > 0 && sum(o, OrderLine::delivered) == 0
+                        ? Outcome.of(arrived(o)).with(OrderFacts.UNDELIVERED, true)
+                        : Outcome.of(arrived(o)))
+                .toList();
     }
 
     /** Why somebody asked to cancel orders of which a part had left: their rest is not wanted, and not sold out. */

@@ -182,6 +182,7 @@ final class OrderHoldController {
         "409 lines-released",
         "409 nothing-to-hold",
         "409 order-ended",
+        "409 service-lines",
         "422 invalid"
     })
     @PostMapping("/v1/orders/{id:O[0-9]+}:hold")
@@ -316,6 +317,12 @@ final class OrderHoldController {
             case ORDER_ENDED -> throw new Refused("order-ended", 409, "The order has ended; a hold holds nothing");
             case LINE_NOT_FOUND ->
                 throw new Refused("line-not-found", 404, "The order has no such line; nothing was changed");
+            case SERVICE_LINES ->
+                throw new Refused(
+                        "service-lines",
+                        409,
+                        "A service, a fee or a donation is not sent: it is charged with its goods. Hold their line, or"
+                                + " the order; nothing was changed");
             case LINES_RELEASED ->
                 throw new Refused(
                         "lines-released",
