@@ -234,7 +234,8 @@ final class ShipmentReportRule {
                 FulfillmentCaseKinds.PARCEL_CONTRADICTION,
                 gone.node() + " reports " + said.words() + ", after "
                         + (gone.state() == Fulfillment.State.LOST
-                                ? "it was written off as lost: the customer has the goods, and got the money back or will"
+                                ? "it was written off as lost: the customer has the goods, and got the money back"
+                                        + " or will"
                                 : "it came back to its node"));
     }
 

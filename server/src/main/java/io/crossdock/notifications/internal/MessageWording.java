@@ -39,7 +39,7 @@ final class MessageWording {
                 "amount",
                 money(content.amountMinor() == null ? known.totalMinor() : content.amountMinor(), order.currency()));
         words.put("total", known.isPartlyBack() ? "" : money(known.totalMinor(), order.currency()));
-        words.put("change", MoneyWording.change(content, order.currency()));
+        words.put("change", MoneyText.change(content, order.currency()));
         words.put("carrier", Objects.requireNonNullElse(content.carrier(), ""));
         words.put("tracking", Objects.requireNonNullElse(content.tracking(), ""));
         words.put("expected", expected(content.deliverDay()));
@@ -48,9 +48,9 @@ final class MessageWording {
         words.put("store", content.store() == null ? known.place(order.fulfillment()) : content.store());
         words.put("until", content.deliverDay() == null ? "" : DAY.format(content.deliverDay()));
         words.put("groups", groups(known));
-        words.put("next", GroupWording.next(order));
-        words.put("charge", MoneyWording.charge(known));
-        words.put("unpaid", MoneyWording.unpaid(known));
+        words.put("next", GroupText.next(order));
+        words.put("charge", MoneyText.charge(known));
+        words.put("unpaid", MoneyText.unpaid(known));
         return words;
     }
 
@@ -64,7 +64,7 @@ final class MessageWording {
         var lines = new ArrayList<String>();
         told.content().lines().forEach(l -> lines.add(line(order, l)));
         if (lines.isEmpty()) {
-            order.everyLine().stream().filter(GroupWording::stands).forEach(l -> lines.add(GroupWording.units(l)));
+            order.everyLine().stream().filter(GroupText::stands).forEach(l -> lines.add(GroupText.units(l)));
         }
         return lines;
     }
@@ -72,7 +72,7 @@ final class MessageWording {
     /** Where each delivery group goes, with its lines; empty for an order with one group. */
     private static String groups(ToldOrder known) {
         return known.order().deliveryGroups().stream()
-                .map(group -> GroupWording.of(known, group))
+                .map(group -> GroupText.of(known, group))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n\n"));
     }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaymentBook {
 
+    private static final String SAID_BY_PROVIDER = "provider";
+
     private final Tx tx;
     private final Map<Long, OrderAccount> accounts = new HashMap<>();
     private final Map<String, ProviderRequest> requests = new LinkedHashMap<>();
@@ -259,7 +261,7 @@ final class PaymentBook {
         tx.emit(
                 authorization.subject,
                 Payments.EXPIRED,
-                account.moved(tender, authorization.key, open, "provider", ""));
+                account.moved(tender, authorization.key, open, SAID_BY_PROVIDER, ""));
     }
 
     /** Books a movement that nobody here asked for, with the fact of it. */

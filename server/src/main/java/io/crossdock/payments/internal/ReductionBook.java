@@ -232,7 +232,10 @@ final class ReductionBook {
 
     /** What an order costs as it stands: what was charged, or is to be, less what was taken off its prices since. */
     long standing(OrderAccount account, List<PaymentRequest.Units> units) {
-        return Math.max(0, account.invoiced + toCome(account, units) - (account.reduced - account.lowered));
+        var known = units.stream()
+                .filter(u -> account.lines.containsKey(u.line()))
+                .toList();
+        return Math.max(0, account.invoiced + toCome(account, known) - (account.reduced - account.lowered));
     }
 
     private long toCome(OrderAccount account, Map<Integer, Long> open) {

@@ -98,12 +98,18 @@ final class GoodsMatch {
         return skus;
     }
 
-    /** Parcels under way whose goods these are, where no delivered parcel has any of them. */
+    /**
+     * Parcels under way whose goods these are, where no delivered parcel has any of them. What a courier has handed
+     * over of the same work does not count: a courier brings back what is left.
+     */
     List<Fulfillment> comingBack() {
         var away = work.stream()
                 .filter(f -> f.state() == Fulfillment.State.SHIPPED && has(f))
                 .toList();
-        boolean arrived = work.stream().anyMatch(f -> f.state() == Fulfillment.State.DELIVERED && has(f));
+        boolean arrived = work.stream()
+                .filter(f -> f.state() == Fulfillment.State.DELIVERED && has(f))
+                .anyMatch(f -> f.way() != Fulfillment.Way.SAME_DAY
+                        || away.stream().noneMatch(other -> other.work().equals(f.work())));
         return complete && !arrived ? away : List.of();
     }
 

@@ -1,9 +1,9 @@
 package io.crossdock.notifications.internal;
 
 /** Sentences about the customer's money, as the ledger has it now. */
-final class MoneyWording {
+final class MoneyText {
 
-    private MoneyWording() {}
+    private MoneyText() {}
 
     /** What has become of the money of a canceled order. */
     static String charge(ToldOrder known) {

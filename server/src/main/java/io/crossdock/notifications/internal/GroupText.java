@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.stream.Collectors;
 
 /** Words about the delivery groups of an order: what goes where, and what its customer hears next. */
-final class GroupWording {
+final class GroupText {
 
-    private GroupWording() {}
+    private GroupText() {}
 
     /** Whether any of a line is still its customer's. */
     static boolean stands(OrderLine line) {
@@ -34,7 +34,7 @@ final class GroupWording {
                 ? ""
                 : (hasGoods(known.order(), group) ? where(known, group) : "Nothing is sent for this")
                         + ":\n"
-                        + lines.stream().map(GroupWording::units).collect(Collectors.joining("\n"));
+                        + lines.stream().map(GroupText::units).collect(Collectors.joining("\n"));
     }
 
     private static boolean hasGoods(Order order, Order.Group group) {
