@@ -207,6 +207,18 @@ public interface Payments {
      */
     List<Boolean> reported(Tx tx, String provider, List<ProviderNews> news);
 
+    /** Locks the order's money. Keys of its charges of which the provider has yet to say what came of them. */
+    List<String> openCharges(Tx tx, long order);
+
+    /**
+     * Applies a person's word about a charge of which its provider does not say what came of it: the books name a
+     * person as its source. The provider's later word to the contrary is a case, and is not booked.
+     *
+     * @param word about one of {@link #openCharges}: done or refused; its reference is the provider's own, its reason
+     *     what the person has seen
+     */
+    void chargeSaid(Tx tx, long order, PaymentAnswer word);
+
     /** The orders that news is about, by the key of its request or by the provider's reference. */
     Set<Long> ordersOf(Tx tx, List<ProviderNews> news);
 

@@ -25,6 +25,8 @@ final class RandomOrders implements AutoCloseable {
     private static final int ORDERS = 10;
     private static final int AUTHORIZED_LATER = 4;
     private static final List<String> NODES = List.of("N1", "N2", "N3");
+    private static final String MAILER = "E1";
+    private static final String WAYS = "\"ship\",\"pickup\",\"curbside\",\"same-day\",\"ship-to-store\"";
 
     /** Answers of nodes and of the payment provider, by what their request's path contains. */
     private static final List<Map.Entry<String, Partners.Reply>> FAULTS = List.of(
@@ -41,16 +43,22 @@ final class RandomOrders implements AutoCloseable {
     private final List<String> all = new ArrayList<>();
     private final Map<String, Integer> figures = new TreeMap<>();
     private final List<String> told = new ArrayList<>();
-    private final List<String> news = new ArrayList<>();
-    private final List<String> parcels = new ArrayList<>();
+    private final RandomCarts carts;
+    private final RandomGoods goods;
     private Instant at = Instant.parse("2027-03-01T15:00:00Z");
     private int number;
 
     RandomOrders(Random random) {
         this.random = random;
+        carts = new RandomCarts(random);
+        goods = new RandomGoods(random, shop, this::count);
         NODES.forEach(this::node);
         shop.sku("cup");
+        List.of("pot", "wrap", "trees").forEach(shop::sku);
+        shop.kit("set", "{\"sku\":\"cup\",\"quantity\":2},{\"sku\":\"pot\",\"quantity\":1}");
         NODES.forEach(node -> shop.stock("cup", node, node.equals("N3") ? 60 : 100_000));
+        NODES.forEach(node -> shop.stock("pot", node, node.equals("N3") ? 20 : 100_000));
+        vouchers();
         chargeSomeBeforeTheirRelease();
         while (orders.size() < ORDERS) {
             place();
@@ -84,8 +92,22 @@ final class RandomOrders implements AutoCloseable {
         var answer = shop.server.put("/v1/nodes", """
                 {"nodes":[{"code":"%s","name":"%s","kind":"store","country":"US","postalCode":"60601","latitude":41.88,
                  "longitude":-87.62,"timeZone":"America/Chicago","handlingMinor":%d,"orderMinor":0,"active":true,
-                 "profile":{"kinds":["ship","pickup"]}}]}""".formatted(code, code, 10 + NODES.indexOf(code)));
+                 "profile":{"kinds":[%s]%s}}]}""".formatted(
+                        code,
+                        code,
+                        10 + NODES.indexOf(code),
+                        MAILER.equals(code) ? "\"digital\"" : WAYS,
+                        MAILER.equals(code) ? "" : ",\"sameDayKm\":30"));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private void vouchers() {
+        node(MAILER);
+        var answer = shop.server.put("/v1/skus", """
+                {"skus":[{"code":"voucher","name":"voucher","unit":"each","weightGrams":0,"priceMinor":1000,
+                 "currency":"USD","traits":["digital"]}]}""");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        shop.stock("voucher", MAILER, 100_000);
     }
 
     private void place() {
@@ -95,7 +117,31 @@ final class RandomOrders implements AutoCloseable {
         if (random.nextInt(AUTHORIZED_LATER) == 0) {
             shop.partners.pending.add("tok_" + name);
         }
-        var order = random.nextInt(3) == 0 ? shop.collected(name, "cup", units) : shop.order(name, "cup", units);
+        boolean collected = random.nextInt(3) == 0;
+        if (random.nextInt(3) > 0) {
+            cart(
+                    name,
+                    collected
+                            ? "{\"method\":\"collected\",\"reference\":\"" + name + "\"}"
+                            : "{\"method\":\"card\",\"token\":\"tok_" + name + "\"}");
+            return;
+        }
+        placed(collected ? shop.collected(name, "cup", units) : shop.order(name, "cup", units));
+    }
+
+    private void cart(String name, String payment) {
+        var body = carts.document(name, payment);
+        var answer = shop.server.post("/v1/orders", body);
+        assertThat(answer.status()).as(answer.text() + " of " + body).isIn(201, 409);
+        count("cart " + answer.status());
+        if (answer.status() == 201) {
+            placed(answer.json().get("id").stringValue());
+        } else {
+            place();
+        }
+    }
+
+    private void placed(String order) {
         orders.add(order);
         all.add(order);
     }
@@ -118,23 +164,25 @@ final class RandomOrders implements AutoCloseable {
 
     void step(String when) {
         int place = random.nextInt(ORDERS);
-        if (random.nextInt(6) == 0 && hasEnded(orders.get(place))) {
+        if (random.nextInt(3) == 0 && hasEnded(orders.get(place))) {
             orders.remove(place);
             place();
             return;
         }
         var order = orders.get(place);
-        switch (random.nextInt(28)) {
+        switch (random.nextInt(34)) {
             case 0 -> turnFault();
-            case 1, 2, 3, 4 -> goods(order);
-            case 5 -> repeatNews();
+            case 1, 2, 3, 4, 15, 16, 17 -> goods.moved(order);
+            case 5 -> goods.repeated();
             case 6, 7 -> money();
             case 8 -> advance();
             case 9 -> hold(when, order);
             case 10 -> decide(when, order);
             case 11 -> cancel(when, order);
-            case 12, 13 -> deliver();
+            case 12, 13 -> goods.delivered();
             case 14 -> add(order);
+            case 18 -> say(when, order);
+            case 19 -> resolve(when, order);
             default -> change(when, order);
         }
     }
@@ -142,8 +190,12 @@ final class RandomOrders implements AutoCloseable {
     // --- what customers want
 
     private void change(String when, String order) {
+        var view = shop.view(order);
+        var action = action(1
+                + random.nextInt(
+                        view.path("lines").size() + view.path("services").size()));
         var body = """
-                {"requestedBy":"agent","reasonCode":"random","actions":[%s]}""".formatted(action());
+                {"requestedBy":"agent","reasonCode":"random","actions":[%s]%s}""".formatted(action, group(view, action));
         var preview = random.nextInt(4) == 0 ? post(when, order, "/changes:preview", body) : null;
         var answer = post(when, order, "/changes", body);
         count("change " + answer.status());
@@ -161,17 +213,30 @@ final class RandomOrders implements AutoCloseable {
         }
     }
 
-    private String action() {
+    /** The group that the action is about, where an order has several. */
+    private String group(JsonNode view, String action) {
+        boolean one = List.of("address", "recipient", "delivery-notes", "method").stream()
+                .anyMatch(kind -> action.contains("\"kind\":\"" + kind + "\""));
+        int groups = view.path("deliveryGroups").size();
+        return !one || groups < 2
+                ? ""
+                : ",\"deliveryGroup\":"
+                        + view.path("deliveryGroups")
+                                .path(random.nextInt(groups))
+                                .path("id");
+    }
+
+    private String action(int line) {
         return switch (random.nextInt(18)) {
             case 0, 1 -> "{\"kind\":\"price\",\"amountMinor\":%d}".formatted(1 + random.nextInt(900));
-            case 2, 3 -> "{\"kind\":\"price\",\"line\":1,\"amountMinor\":%d}".formatted(1 + random.nextInt(700));
+            case 2, 3 -> "{\"kind\":\"price\",\"line\":%d,\"amountMinor\":%d}".formatted(line, 1 + random.nextInt(700));
             case 4 -> address(random.nextInt(50) + " Elm St", "60601");
             case 5 -> address(random.nextInt(50) + " Oak St", random.nextBoolean() ? "10001" : "60601");
             case 6 -> "{\"kind\":\"recipient\",\"recipient\":{\"name\":\"Kim %d\"}}".formatted(random.nextInt(9));
             case 7 ->
                 "{\"kind\":\"delivery-notes\",\"delivery\":{\"instructions\":\"ring %d\"}}"
                         .formatted(random.nextInt(9));
-            case 8, 9 -> "{\"kind\":\"units\",\"line\":1,\"quantity\":%d}".formatted(1 + random.nextInt(2));
+            case 8, 9 -> "{\"kind\":\"units\",\"line\":%d,\"quantity\":%d}".formatted(line, 1 + random.nextInt(2));
             case 10, 11 ->
                 "{\"kind\":\"line\",\"item\":{\"sku\":\"cup\",\"quantity\":%d,\"unitPriceMinor\":%d}}"
                         .formatted(1 + random.nextInt(2), 100 * random.nextInt(12));
@@ -183,8 +248,10 @@ final class RandomOrders implements AutoCloseable {
         var money = random.nextInt(3) == 0
                 ? ",\"moneyMinor\":" + (random.nextBoolean() ? "-" : "") + (1 + random.nextInt(400))
                 : "";
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> "\"service\":\"express\"" + money;
+            case 3 -> "\"fulfillment\":\"curbside\",\"node\":\"%s\"".formatted(pick(NODES)) + money;
+            case 4 -> "\"fulfillment\":\"same-day\"" + money;
             case 1 -> "\"service\":\"standard\"";
             case 2 -> "\"fulfillment\":\"ship\"";
             default -> "\"fulfillment\":\"pickup\",\"node\":\"%s\"".formatted(pick(NODES)) + money;
@@ -200,7 +267,8 @@ final class RandomOrders implements AutoCloseable {
     /** The channel has sold one or two more, and has their money. */
     private void add(String order) {
         long id = Long.parseLong(order.substring(1));
-        int line = shop.view(order).path("lines").size() + 1;
+        var view = shop.view(order);
+        int line = view.path("lines").size() + view.path("services").size() + 1;
         long units = 1 + random.nextInt(2);
         var more = new ChangeAction.MoreUnits(new NewLine(line, null, "cup", "Cup", units, 1_000, 0, 0, null, null));
         var answer = shop.server
@@ -233,6 +301,29 @@ final class RandomOrders implements AutoCloseable {
                 });
     }
 
+    /** Somebody of finance says what came of a charge that the provider has not answered, and may be wrong. */
+    private void say(String when, String order) {
+        var body = random.nextBoolean()
+                ? "{\"outcome\":\"charged\",\"reference\":\"P-1\",\"evidence\":\"the portal\"}"
+                : "{\"outcome\":\"not-charged\",\"evidence\":\"the portal\"}";
+        count("charge said " + post(when, order, ":charge-said", body).status());
+    }
+
+    /** Somebody decides on what the order, or a part of it, is held at. */
+    private void resolve(String when, String order) {
+        var holds = shop.view(order).path("holds");
+        if (!holds.isEmpty()) {
+            var hold = holds.path(random.nextInt(holds.size()));
+            var ways = hold.path("resolutions");
+            var way = ways.path(random.nextInt(Math.max(1, ways.size()))).asString("retry");
+            var answer = shop.server.post(
+                    "/v1/subjects/" + hold.path("subject").asString("") + ":resolve",
+                    "{\"resolution\":\"%s\",\"note\":\"cheque %d\"}".formatted(way, random.nextInt(99)));
+            assertThat(answer.status()).as("%s: %s", when, answer.text()).isLessThan(500);
+            count("resolve " + way + " " + answer.status());
+        }
+    }
+
     private void hold(String when, String order) {
         var answer = random.nextBoolean()
                 ? post(when, order, ":hold", "{\"type\":\"legal\",\"reasonCode\":\"embargo\"}")
@@ -247,8 +338,13 @@ final class RandomOrders implements AutoCloseable {
     /** Units of the order, or all of it. */
     private void cancel(String when, String order) {
         boolean whole = random.nextInt(3) == 0;
-        var body =
-                whole ? "{\"reason\":\"random\"}" : "{\"reason\":\"random\",\"lines\":[{\"line\":1,\"quantity\":1}]}";
+        var view = shop.view(order);
+        int line = 1
+                + random.nextInt(
+                        view.path("lines").size() + view.path("services").size());
+        var body = whole
+                ? "{\"reason\":\"random\"}"
+                : "{\"reason\":\"random\",\"lines\":[{\"line\":%d,\"quantity\":1}]}".formatted(line);
         count((whole ? "cancel " : "cancel units ")
                 + post(when, order, ":cancel", body).status());
     }
@@ -270,58 +366,6 @@ final class RandomOrders implements AutoCloseable {
             shop.partners.instead.put(fault.getKey(), fault.getValue());
         }
         count("faults turned");
-    }
-
-    /** Goods of the order are ready, or leave in part or whole, where a node has them. */
-    private void goods(String order) {
-        var work = work(order);
-        if (work.isEmpty()) {
-            return;
-        }
-        var one = work.get(random.nextInt(work.size()));
-        var id = one.path("id").asString("");
-        var stage = one.path("stage").asString("");
-        boolean pickup = stage.equals("at-store") || stage.equals("ready");
-        var type = !pickup ? "shipped" : stage.equals("at-store") && random.nextBoolean() ? "ready" : "collected";
-        var tracking = "T-" + id + "-" + news.size();
-        if (!pickup) {
-            parcels.add(tracking);
-        }
-        int line = one.path("lines").path(0).path("line").asInt(1);
-        var parcel = pickup ? "" : ",\"carrier\":\"UPS\",\"tracking\":\"" + tracking + "\"";
-        news("""
-                {"events":[{"id":"e-%s-%d","type":"%s","fulfillment":"%s",
-                 "lines":[{"line":%d,"quantity":1}]%s}]}""".formatted(id, news.size(), type, id, line, parcel));
-        count(type);
-    }
-
-    private List<JsonNode> work(String order) {
-        return shop.view(order)
-                .path("fulfillments")
-                .valueStream()
-                .filter(f -> List.of("at-node", "at-store", "ready", "reminded")
-                        .contains(f.path("stage").asString("")))
-                .toList();
-    }
-
-    /** A parcel arrives. */
-    private void deliver() {
-        if (!parcels.isEmpty()) {
-            shop.parcel(parcels.remove(random.nextInt(parcels.size())), "delivered", "Delivered");
-            count("delivered");
-        }
-    }
-
-    private void news(String body) {
-        news.add(body);
-        assertThat(shop.nodes(body).status()).as(body).isLessThan(500);
-    }
-
-    private void repeatNews() {
-        if (!news.isEmpty()) {
-            assertThat(shop.nodes(pick(news)).status()).isLessThan(500);
-            count("news repeated");
-        }
     }
 
     /** The provider says what became of what it was asked for, sometimes twice, and sometimes that it failed. */
@@ -408,12 +452,7 @@ final class RandomOrders implements AutoCloseable {
                 .as("%s: %s", when, order)
                 .isEqualTo(view.path("totalMinor").asLong() + more)
                 .isNotNegative();
-        assertThat(agreed.path("service").asString("standard"))
-                .as("%s: %s", when, order)
-                .isEqualTo(view.path("service").asString(""));
-        assertThat(agreed.path("fulfillment").asString("ship"))
-                .as("%s: %s", when, order)
-                .isEqualTo(view.at("/fulfillment/kind").asString("ship"));
+        sameWay(when + ": " + order, agreed, view);
         long asked = changes.valueStream()
                 .flatMap(c -> c.path("actions").valueStream())
                 .filter(a -> !a.path("state").asString("").equals("applied"))
@@ -423,6 +462,24 @@ final class RandomOrders implements AutoCloseable {
                         - view.at("/payment/refundedMinor").asLong())
                 .as("%s: %s", when, order)
                 .isLessThanOrEqualTo(view.at("/payment/totalMinor").asLong() + asked);
+    }
+
+    private static void sameWay(String when, JsonNode agreed, JsonNode view) {
+        var groups = agreed.path("deliveryGroups");
+        for (int i = 0; i < groups.size(); i++) {
+            sameWay(
+                    when + ", group " + i,
+                    groups.path(i),
+                    view.path("deliveryGroups").path(i));
+        }
+        if (groups.isEmpty()) {
+            assertThat(agreed.path("service").asString("standard"))
+                    .as(when)
+                    .isEqualTo(view.path("service").asString(""));
+            assertThat(agreed.path("fulfillment").asString("ship"))
+                    .as(when)
+                    .isEqualTo(view.at("/fulfillment/kind").asString("ship"));
+        }
     }
 
     @Override

@@ -59,7 +59,25 @@ final class ProviderAnswers {
      * waits; before that, the stage sees the result when the answer is stored.
      */
     void reported(ProviderRequest request, PaymentAnswer report) {
-        boolean waits = request.state == ProviderRequest.State.ACCEPTED;
+        reported(request, report, request.state == ProviderRequest.State.ACCEPTED);
+    }
+
+    /**
+     * Applies a person's word about a charge of which the provider has not said what came of it. Whoever waits goes on,
+     * also where the provider never answered the call.
+     */
+    void said(PaymentAnswer word) {
+        var request = book.request(word.key());
+        if (request == null || request.kind != PaymentOperation.CAPTURE || !request.state.open()) {
+            throw new IllegalStateException("no charge waits for a word under the key " + word.key());
+        }
+        request.byPerson = true;
+        var moved = word.result() == PaymentAnswer.Result.DONE ? new Money(request.amount, currency(request)) : null;
+        reported(request, new PaymentAnswer(word.key(), word.result(), word.reference(), word.reason(), moved), true);
+        tellRefunds();
+    }
+
+    private void reported(ProviderRequest request, PaymentAnswer report, boolean waits) {
         if (!apply(request, report) || request.state.open()) {
             return;
         }
@@ -164,6 +182,7 @@ final class ProviderAnswers {
         }
         switch (request.step(answer.result())) {
             case NONE -> {
+                heardAgain(request, answer);
                 return false;
             }
             case ACCEPT -> request.become(ProviderRequest.State.ACCEPTED, answer);
@@ -190,12 +209,31 @@ final class ProviderAnswers {
         return true;
     }
 
+    /** The provider's word about what a person said before: a charge is now its own, a refund may be a second one. */
+    private void heardAgain(ProviderRequest request, PaymentAnswer answer) {
+        if (!request.byPerson || isRefused(request) || answer.result() != PaymentAnswer.Result.DONE) {
+            return;
+        }
+        var reference = Objects.requireNonNullElse(answer.reference(), "");
+        if (request.kind == PaymentOperation.CAPTURE) {
+            request.byPerson = false;
+            request.touched = true;
+        } else if (reference.isEmpty() || !request.reason.contains(reference)) {
+            request.raise(
+                    tx,
+                    PaymentCaseKinds.MONEY_MOVED_OUTSIDE,
+                    "it was settled by a person (%s), and now the provider says that it paid it back (%s): the customer"
+                                    .formatted(request.reason, reference)
+                            + " may have it twice");
+        }
+    }
+
     private boolean contradict(ProviderRequest request, PaymentAnswer answer) {
         request.raise(
                 tx,
                 PaymentCaseKinds.PAYMENT_CONTRADICTION,
-                "the request is " + request.state.sql() + ", and now the provider says " + answer.result() + " "
-                        + answer.reason());
+                "the request is " + request.state.sql() + (request.byPerson ? " by a person's word" : "")
+                        + ", and now the provider says " + answer.result() + " " + answer.reason());
         return false;
     }
 

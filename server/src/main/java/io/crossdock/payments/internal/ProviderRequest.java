@@ -106,6 +106,7 @@ final class ProviderRequest {
         request.reason = rs.getString("reason");
         request.authKey = rs.getString("auth_key");
         request.tender = rs.getInt("tender");
+        request.byPerson = rs.getBoolean("by_person");
         request.requestedAt = Sql.time(rs, "requested_at");
         return request;
     }
@@ -137,10 +138,15 @@ final class ProviderRequest {
             case REFUSED ->
                 switch (state) {
                     case REQUESTED, ACCEPTED -> Step.REFUSE;
-                    case DONE -> moves() ? Step.REVERSE : Step.CONTRADICT;
+                    case DONE -> byPerson ? unlikeThePerson() : moves() ? Step.REVERSE : Step.CONTRADICT;
                     case REFUSED, EXPIRED -> Step.NONE;
                 };
         };
+    }
+
+    /** A person says that it was paid back in another way: that its provider did not is known. A charge is no such. */
+    private Step unlikeThePerson() {
+        return kind == PaymentOperation.REFUND ? Step.NONE : Step.CONTRADICT;
     }
 
     /** Whose word it is that money moved. */

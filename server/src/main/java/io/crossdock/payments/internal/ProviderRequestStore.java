@@ -17,7 +17,7 @@ final class ProviderRequestStore {
     static List<ProviderRequest> of(Tx tx, Collection<Long> orders) {
         return tx.sql("""
                 select key, kind, subject, order_id, attempt, entry, amount_minor, state, psp_reference, reason,
-                    auth_key, requested_at, tender
+                    auth_key, requested_at, tender, by_person
                 from payments.request
                 where order_id = any(?)
                 order by order_id, kind, subject, attempt""").longs(new TreeSet<>(orders)).rows(ProviderRequest::read);
@@ -53,6 +53,15 @@ final class ProviderRequestStore {
                     and state in ('requested', 'accepted')""");
         return Set.copyOf(
                 found.longs(new TreeSet<>(subjects)).value(kind.word()).rows(rs -> rs.getLong("subject")));
+    }
+
+    /** Keys of an order's captures whose result is not known, the oldest first. */
+    static List<String> openCharges(Tx tx, long order) {
+        return tx.sql("""
+                select key
+                from payments.request
+                where order_id = ? and kind = ? and state in ('requested', 'accepted')
+                order by requested_at, key""").value(order).value(PaymentOperation.CAPTURE.word()).rows(rs -> rs.getString("key"));
     }
 
     /** The orders of payments with these references of their providers. */
@@ -115,14 +124,16 @@ final class ProviderRequestStore {
         }
         tx.sql("""
                 update payments.request r
-                set state = d.state, psp_reference = d.psp_reference, reason = d.reason, answered_at = ?
-                from unnest(?, ?, ?, ?) as d (key, state, psp_reference, reason)
+                set state = d.state, psp_reference = d.psp_reference, reason = d.reason, by_person = d.by_person,
+                    answered_at = ?
+                from unnest(?, ?, ?, ?, ?) as d (key, state, psp_reference, reason, by_person)
                 where r.key = d.key""")
                 .value(tx.at())
                 .texts(requests, r -> r.key)
                 .texts(requests, r -> r.state.sql())
                 .texts(requests, r -> r.reference)
                 .texts(requests, r -> r.reason)
+                .booleans(requests, r -> r.byPerson)
                 .update();
     }
 

@@ -451,6 +451,19 @@ final class StoredPayments implements Payments, OrderExtensions {
     }
 
     @Override
+    public List<String> openCharges(Tx tx, long order) {
+        AccountStore.lock(tx, List.of(order));
+        return ProviderRequestStore.openCharges(tx, order);
+    }
+
+    @Override
+    public void chargeSaid(Tx tx, long order, PaymentAnswer word) {
+        var book = PaymentBook.lock(tx, List.of(order));
+        new ProviderAnswers(tx, book).said(word);
+        book.store();
+    }
+
+    @Override
     public Set<Long> ordersOf(Tx tx, List<ProviderNews> news) {
         var orders = new TreeSet<Long>(ProviderRequestStore.orders(
                         tx, news.stream().map(n -> n.answer().key()).toList())
