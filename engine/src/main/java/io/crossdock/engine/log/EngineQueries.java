@@ -152,8 +152,11 @@ public final class EngineQueries {
         return StandingStore.withoutNextStep(tx);
     }
 
-    /** Subjects whose sequence in the log has a gap: the log would not be complete. At most 100. */
+    /**
+     * Subjects whose sequence in the log has a gap, as far as {@link LogProof} has read: the log is not complete. At
+     * most 100.
+     */
     public static List<Long> subjectsWithGaps(Tx tx) {
-        return LogOrderStore.subjectsWithGaps(tx);
+        return LogProofStore.subjectsWithGaps(tx);
     }
 }

@@ -146,15 +146,4 @@ final class LogOrderStore {
                 rs.getString("stage"),
                 rs.getString("data"));
     }
-
-    /** Subjects whose sequence has a gap. At most 100. */
-    static List<Long> subjectsWithGaps(Tx tx) {
-        return tx.sql("""
-                select subject
-                from engine.log
-                group by subject
-                having max(seq) <> count(*) or min(seq) <> 1
-                order by subject
-                limit 100""").rows(rs -> rs.getLong(1));
-    }
 }
