@@ -8,6 +8,7 @@ public enum GoLiveStep {
     NODES("Nodes"),
     STOCK("Stock"),
     RATE_CARD("Rate card"),
+    DOCUMENTS("Tables, processes"),
     PAYMENTS("Payment provider"),
     NODE_SYSTEM("Node system"),
     CARRIERS("Carrier tracking"),
@@ -34,7 +35,7 @@ public enum GoLiveStep {
     public boolean ofSettings() {
         return switch (this) {
             case PAYMENTS, NODE_SYSTEM, CARRIERS, CHANNELS, MAIL -> true;
-            case SKUS, NODES, STOCK, RATE_CARD, ACCESS -> false;
+            case SKUS, NODES, STOCK, RATE_CARD, DOCUMENTS, ACCESS -> false;
         };
     }
 }
