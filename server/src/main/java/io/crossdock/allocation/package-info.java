@@ -10,6 +10,7 @@
         allowedDependencies = {
             "shared",
             "platform",
+            "platform :: golive",
             "platform :: request",
             "masterdata",
             "orders",

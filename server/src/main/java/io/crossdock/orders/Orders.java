@@ -90,6 +90,9 @@ public interface Orders {
     /** Ids of open orders with several delivery groups, the newest first. */
     List<Long> withGroups(Tx tx, int most);
 
+    /** Channels that orders came from, sorted; reads one row for each. */
+    List<String> channels(Tx tx);
+
     /** Number of orders by state. */
     OrderCounts counts(Tx tx);
 

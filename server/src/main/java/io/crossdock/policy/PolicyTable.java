@@ -2,6 +2,7 @@ package io.crossdock.policy;
 
 import io.crossdock.engine.document.Document;
 import io.crossdock.policy.fact.FactSubject;
+import io.crossdock.policy.fact.NamedWord;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public interface PolicyTable extends Document {
     }
 
     Hit hit();
+
+    /** Every word that a row asks for or answers, in order. */
+    List<NamedWord> named();
 
     /** Names of the rows, in order. */
     List<String> rules();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param runnersUp best plans without any node of the plans that rank above them, cheapest first, three at most
  * @param rejected every node that was left out, with its reason
  * @param counterfactuals changes under which another plan would have won, the smallest first
+ * @param currency currency of all costs: that of the rate card, whatever the order is paid in; nothing is converted
  */
 public record DecisionRecord(
         long order,
@@ -26,7 +27,8 @@ public record DecisionRecord(
         boolean same,
         List<RunnerUp> runnersUp,
         List<RejectedNode> rejected,
-        List<Counterfactual> counterfactuals) {
+        List<Counterfactual> counterfactuals,
+        String currency) {
 
     /**
      * A plan that was not chosen.

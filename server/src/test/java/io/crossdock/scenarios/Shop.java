@@ -129,22 +129,40 @@ final class Shop implements AutoCloseable {
                 ",\"allowSubstitutes\":" + allow);
     }
 
+    /** Places many orders of one unit by card, in one request. @return their ids */
+    List<String> orders(List<String> references, String sku) {
+        var bodies = references.stream()
+                .map(reference ->
+                        body(reference, sku, 1, "{\"method\":\"card\",\"token\":\"tok_" + reference + "\"}", ""))
+                .toList();
+        var answer = server.post("/v1/orders:batch", "{\"orders\":[" + String.join(",", bodies) + "]}");
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+        return answer.json()
+                .path("results")
+                .valueStream()
+                .map(result -> result.at("/order/id").asString())
+                .toList();
+    }
+
     /** Places an order with the given payment, and any JSON fields after it. */
     String order(String reference, String sku, long quantity, String payment) {
         return order(reference, sku, quantity, payment, "");
     }
 
     private String order(String reference, String sku, long quantity, String payment, String lineEnd) {
-        var answer = server.post(
-                "/v1/orders", """
+        var answer = server.post("/v1/orders", body(reference, sku, quantity, payment, lineEnd));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().get("id").stringValue();
+    }
+
+    private static String body(String reference, String sku, long quantity, String payment, String lineEnd) {
+        return """
                 {"channel":"web","reference":"%s","placedAt":"2026-11-23T10:15:30Z","currency":"USD",
                  "customer":{"name":"Ada","email":"ada@example.com"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
                  "service":"standard","lines":[{"line":1,"sku":"%s","quantity":%d,"unitPriceMinor":1000%s}],
                  "shippingMinor":500,"totalMinor":%d,
-                 "payment":%s}""".formatted(reference, sku, quantity, lineEnd, quantity * 1000 + 500, payment));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().get("id").stringValue();
+                 "payment":%s}""".formatted(reference, sku, quantity, lineEnd, quantity * 1000 + 500, payment);
     }
 
     private static void ok(RunningServer.Answer answer) {
@@ -349,6 +367,13 @@ final class Shop implements AutoCloseable {
                 select e.data ->> 'reason' from engine.log e
                 where e.type in ('retrying', 'gave-up', 'stuck') and e.data ->> 'reason' is not null
                 """).rows(rs -> rs.getString("text")));
+    }
+
+    /** Ends like {@link #close}, but for the database, which is the next shop's. */
+    TestDatabase halt() {
+        var database = server.halt();
+        partners.close();
+        return database;
     }
 
     @Override

@@ -186,6 +186,13 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Stops the server; its database stays, for {@link #on} to start on it again. */
+    public TestDatabase halt() {
+        context.close();
+        http.close();
+        return database;
+    }
+
     @Override
     public void close() {
         context.close();

@@ -4,10 +4,12 @@ import io.crossdock.engine.Capability;
 import io.crossdock.engine.Facts;
 import io.crossdock.engine.document.DocumentFault;
 import io.crossdock.engine.process.ConditionParts.Comparison;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,18 +86,40 @@ final class FactCheck {
     }
 
     private void conditions() {
+        conditions(process, this::condition);
+    }
+
+    /** Passes every condition with its path. */
+    private static void conditions(ProcessDefinition process, BiConsumer<String, ConditionParts> each) {
         for (var stage : process.stages().values()) {
             if (stage instanceof ProcessStage.Run run) {
                 run.on().forEach((outcome, branches) -> {
                     for (int i = 0; i < branches.size(); i++) {
                         var when = branches.get(i).when();
                         if (when != null) {
-                            condition("/stages/" + run.name() + "/on/" + outcome + "/" + i + "/when", when.parts());
+                            each.accept("/stages/" + run.name() + "/on/" + outcome + "/" + i + "/when", when.parts());
                         }
                     }
                 });
             }
         }
+    }
+
+    /** Facts that conditions compare with texts. */
+    static List<ComparedFact> compared(ProcessDefinition process) {
+        var compared = new ArrayList<ComparedFact>();
+        conditions(
+                process,
+                (path, parts) -> parts.comparisons().forEach(comparison -> {
+                    var words = comparison.values().stream()
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .toList();
+                    if (!words.isEmpty()) {
+                        compared.add(new ComparedFact(path, comparison.fact(), words));
+                    }
+                }));
+        return compared;
     }
 
     private void condition(String path, ConditionParts parts) {

@@ -67,6 +67,11 @@ public record ProcessDefinition(
                         .anyMatch(rule -> rule.from().contains(stage));
     }
 
+    /** Facts that its conditions compare with texts, in document order. */
+    public List<ComparedFact> compared() {
+        return FactCheck.compared(this);
+    }
+
     /** Every arrow, in document order. */
     public List<Edge> edges() {
         return StageEdges.of(this);

@@ -33,6 +33,11 @@ final class InstalledChannels implements SettingKeys, GoLiveCheck, SalesChannels
         return channels;
     }
 
+    @Override
+    public Set<String> installed() {
+        return channels.keySet();
+    }
+
     /** True for channels without a folder, whose orders come through the API. */
     @Override
     public boolean mayMessageCustomer(String channel) {

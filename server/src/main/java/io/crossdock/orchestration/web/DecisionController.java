@@ -1,6 +1,7 @@
 package io.crossdock.orchestration.web;
 
 import io.crossdock.engine.Engine;
+import io.crossdock.orders.Orders;
 import io.crossdock.platform.Refuses;
 import io.crossdock.sourcing.DecisionHistory;
 import io.crossdock.sourcing.RecomputedDecision;
@@ -21,8 +22,10 @@ final class DecisionController {
     private final Engine engine;
     private final OrderPage page;
     private final Sourcing sourcing;
+    private final Orders orders;
 
-    DecisionController(Engine engine, OrderPage page, Sourcing sourcing) {
+    DecisionController(Engine engine, OrderPage page, Sourcing sourcing, Orders orders) {
+        this.orders = orders;
         this.engine = engine;
         this.page = page;
         this.sourcing = sourcing;
@@ -43,7 +46,7 @@ final class DecisionController {
     @GetMapping(path = "/v1/orders/{id:O[0-9]+}/decisions:explain", produces = MediaType.TEXT_PLAIN_VALUE)
     String explain(@PathVariable String id) {
         var text = history(id, DecisionHistory.EXPLAINED_MAX).text();
-        return text.isEmpty() ? "Nothing was decided for " + id + " yet.\n" : text;
+        return text.isEmpty() ? "Nothing was decided for " + id + " yet.\n" : otherCurrency(id) + text;
     }
 
     @Operation(
@@ -57,6 +60,19 @@ final class DecisionController {
         var items = history(id, Integer.MAX_VALUE).recomputed();
         return new Recomputation(
                 items.stream().allMatch(item -> item.differences().isEmpty()), items);
+    }
+
+    /** A sentence where the order is paid in another currency than the rate card has. */
+    private String otherCurrency(String id) {
+        var paid =
+                engine.read(tx -> orders.load(tx, List.of(page.standing(tx, id).subject()))
+                        .getFirst()
+                        .currency());
+        return paid.equals(sourcing.currency())
+                ? ""
+                : "Costs are in %s, the currency of the rate card; the order is in %s. Nothing is converted: costs are\n"
+                                .formatted(sourcing.currency(), paid)
+                        + "compared with each other only, never with the order's amounts.\n\n";
     }
 
     private DecisionHistory history(String id, int most) {

@@ -13,6 +13,8 @@ import io.crossdock.platform.DocumentDesk;
 import io.crossdock.platform.DocumentDesk.Activation;
 import io.crossdock.platform.DocumentDesk.History;
 import io.crossdock.platform.Refuses;
+import io.crossdock.policy.fact.NameDirectory;
+import io.crossdock.policy.fact.NameLint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,6 +22,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,8 +39,10 @@ final class ProcessController {
 
     private final Engine engine;
     private final DocumentDesk<ProcessDefinition> desk;
+    private final NameDirectory directory;
 
-    ProcessController(Engine engine) {
+    ProcessController(Engine engine, NameDirectory directory) {
+        this.directory = directory;
         this.engine = engine;
         this.desk = new DocumentDesk<>(engine, engine.processes());
     }
@@ -135,16 +140,15 @@ final class ProcessController {
     @Operation(
             operationId = "checkProcess",
             summary = "Check a document",
-            description = "Stores nothing. faults is empty when the document can be published; then warnings names what"
-                    + " is allowed and seldom meant, such as stages at which an order can't be canceled.")
+            description =
+                    "Stores nothing. faults is empty when the document can be published; then warnings names what"
+                            + " is allowed and seldom meant, such as stages at which an order can't be canceled, and names that nothing has.")
     @PostMapping(
             path = "/v1/processes:check",
             consumes = {"application/yaml", "text/plain"})
     Faults check(@RequestBody String yaml) {
         var faults = desk.check(yaml);
-        return new Faults(
-                faults,
-                faults.isEmpty() ? CancelCheck.warnings(engine.processes().parse(yaml)) : List.of());
+        return new Faults(faults, faults.isEmpty() ? warnings(engine.processes().parse(yaml)) : List.of());
     }
 
     @Operation(
@@ -190,7 +194,14 @@ final class ProcessController {
                 definition.stages().values().stream().map(this::drawn).toList(),
                 definition.edges(),
                 definition.yaml(),
-                CancelCheck.warnings(definition));
+                warnings(definition));
+    }
+
+    private List<DocumentFault> warnings(ProcessDefinition definition) {
+        return Stream.concat(
+                        CancelCheck.warnings(definition).stream(),
+                        NameLint.unknown(definition, engine.read(directory::names)).stream())
+                .toList();
     }
 
     private StageView drawn(ProcessStage stage) {

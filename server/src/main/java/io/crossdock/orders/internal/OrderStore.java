@@ -170,6 +170,27 @@ final class OrderStore {
         return found;
     }
 
+    /** Jumps from channel to channel in the index of references. */
+    List<String> channels(Tx tx) {
+        return tx.sql("""
+                with recursive known (channel) as (
+                    (select channel from orders.order order by channel limit 1)
+                    union all
+                    select (
+                        select o.channel
+                        from orders.order o
+                        where o.channel > k.channel
+                        order by o.channel
+                        limit 1)
+                    from known k
+                    where k.channel is not null
+                )
+                select channel
+                from known
+                where channel is not null
+                order by channel""").rows(rs -> rs.getString("channel"));
+    }
+
     OrderCounts counts(Tx tx) {
         return tx.sql("""
                 select (select count(*) from orders.order where state = 'open') as open,

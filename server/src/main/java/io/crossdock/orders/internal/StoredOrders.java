@@ -200,6 +200,11 @@ final class StoredOrders implements Orders {
     }
 
     @Override
+    public List<String> channels(Tx tx) {
+        return orders.channels(tx);
+    }
+
+    @Override
     public OrderCounts counts(Tx tx) {
         return orders.counts(tx);
     }

@@ -37,8 +37,8 @@ class GoLiveController {
     /**
      * A step.
      *
-     * @param step {@code skus}, {@code nodes}, {@code stock}, {@code rate-card}, {@code payments}, {@code node-system},
-     *     {@code carriers}, {@code channels}, {@code mail} or {@code access}
+     * @param step {@code skus}, {@code nodes}, {@code stock}, {@code rate-card}, {@code documents}, {@code payments},
+     *     {@code node-system}, {@code carriers}, {@code channels}, {@code mail} or {@code access}
      * @param title name of the step
      * @param state {@code done}, {@code attention} (orders get through, but a person should look) or {@code missing}
      * @param text what there is, or what its absence means

@@ -4,9 +4,13 @@ import io.crossdock.policy.PolicyQuestion;
 import io.crossdock.policy.PolicyRuling;
 import io.crossdock.policy.PolicyTable;
 import io.crossdock.policy.fact.FactSubject;
+import io.crossdock.policy.fact.NamedWord;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A table as rows. */
@@ -74,6 +78,35 @@ final class DecisionTable implements PolicyTable {
     @Override
     public List<String> rules() {
         return rows.stream().map(TableRow::name).toList();
+    }
+
+    @Override
+    public List<NamedWord> named() {
+        var named = new ArrayList<NamedWord>();
+        body.rows().forEach((path, row) -> {
+            new TreeMap<>(row.words())
+                    .forEach((column, words) -> words.stream()
+                            .filter(word -> !word.equals(TableRow.MISSING))
+                            .sorted()
+                            .forEach(word -> named.add(new NamedWord(path + "/when/" + column, column, word))));
+            answers(path + "/then", row.values(), body.otherwise(), named);
+        });
+        if (body.otherwise() != null) {
+            answers("/" + OTHERWISE, body.otherwise(), null, named);
+        }
+        return named;
+    }
+
+    /** Words of a row's own answers. @param given answers that are told elsewhere, null: none */
+    private static void answers(
+            String path, Map<String, Object> values, @Nullable Map<String, Object> given, List<NamedWord> named) {
+        new TreeMap<>(values).forEach((column, value) -> {
+            var all =
+                    value instanceof Collection<?> many ? many : value instanceof String one ? List.of(one) : List.of();
+            if (given == null || !value.equals(given.get(column))) {
+                all.forEach(word -> named.add(new NamedWord(path + "/" + column, column, String.valueOf(word))));
+            }
+        });
     }
 
     @Override

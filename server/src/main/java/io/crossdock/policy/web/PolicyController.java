@@ -14,6 +14,8 @@ import io.crossdock.policy.Policies;
 import io.crossdock.policy.PolicyRuling;
 import io.crossdock.policy.PolicyTable;
 import io.crossdock.policy.fact.FactSubject;
+import io.crossdock.policy.fact.NameDirectory;
+import io.crossdock.policy.fact.NameLint;
 import io.crossdock.shared.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -41,7 +43,14 @@ final class PolicyController {
 
     private final DecisionTables tables;
 
-    PolicyController(Engine engine, Policies policies, DecisionTables tables) {
+    private final Engine engine;
+    private final Policies policies;
+    private final NameDirectory directory;
+
+    PolicyController(Engine engine, Policies policies, DecisionTables tables, NameDirectory directory) {
+        this.engine = engine;
+        this.policies = policies;
+        this.directory = directory;
         this.tables = tables;
         this.desk = new DocumentDesk<>(engine, policies.tables());
     }
@@ -62,22 +71,42 @@ final class PolicyController {
      * @param hit {@code first}: the first row that fits answers; {@code unique}: no question fits two rows
      * @param rules names of its rows, in their order
      * @param question facts that it asks for; empty for a table of one module, which has columns of its own
+     * @param warnings names in it that nothing has now, such as a node that nobody put
      */
     record PolicyDocument(
-            String table, int version, String hit, List<String> rules, List<String> question, String yaml) {
+            String table,
+            int version,
+            String hit,
+            List<String> rules,
+            List<String> question,
+            String yaml,
+            List<DocumentFault> warnings) {
 
-        static PolicyDocument of(PolicyTable table) {
+        static PolicyDocument of(PolicyTable table, List<DocumentFault> warnings) {
             var hit = switch (table.hit()) {
                 case FIRST -> "first";
                 case UNIQUE -> "unique";
             };
             return new PolicyDocument(
-                    table.name(), table.version(), hit, table.rules(), table.question(), table.yaml());
+                    table.name(), table.version(), hit, table.rules(), table.question(), table.yaml(), warnings);
         }
     }
 
-    /** Every fault of a document. */
-    record PolicyFaults(List<DocumentFault> faults) {}
+    /**
+     * Every fault of a document.
+     *
+     * @param warnings names in it that nothing has now, such as a node that nobody put; only of a document without
+     *     faults
+     */
+    record PolicyFaults(List<DocumentFault> faults, List<DocumentFault> warnings) {}
+
+    private PolicyDocument shown(PolicyTable table) {
+        return PolicyDocument.of(table, warnings(table));
+    }
+
+    private List<DocumentFault> warnings(PolicyTable table) {
+        return NameLint.unknown(table.named(), engine.read(directory::names));
+    }
 
     @Operation(
             operationId = "listPolicies",
@@ -95,7 +124,7 @@ final class PolicyController {
     @Refuses("404 policy-version-not-found")
     @GetMapping("/v1/policies/{name}/versions/{version:[0-9]+}")
     PolicyDocument version(@PathVariable String name, @PathVariable int version) {
-        return PolicyDocument.of(desk.find(name, version));
+        return shown(desk.find(name, version));
     }
 
     /**
@@ -159,12 +188,16 @@ final class PolicyController {
     @Operation(
             operationId = "checkPolicy",
             summary = "List every fault of a decision table",
-            description = "Stores nothing. faults is empty if the document can be published.")
+            description =
+                    "Stores nothing. faults is empty if the document can be published; then warnings has the names of nodes,"
+                            + " channels, services and the like that nothing has now")
     @PostMapping(
             path = "/v1/policies:check",
             consumes = {"application/yaml", "text/plain"})
     PolicyFaults check(@RequestBody String yaml) {
-        return new PolicyFaults(desk.check(yaml));
+        var faults = desk.check(yaml);
+        return new PolicyFaults(
+                faults, faults.isEmpty() ? warnings(policies.tables().parse(yaml)) : List.of());
     }
 
     @Operation(
@@ -177,7 +210,7 @@ final class PolicyController {
             consumes = {"application/yaml", "text/plain"})
     @ResponseStatus(HttpStatus.CREATED)
     PolicyDocument publish(@RequestBody String yaml, Actor actor) {
-        return PolicyDocument.of(desk.publish(actor, yaml));
+        return shown(desk.publish(actor, yaml));
     }
 
     @Operation(

@@ -47,7 +47,7 @@ final class DecisionText {
         }
         demand.lines().stream().filter(l -> l.inPlaceOf() != null).forEach(l -> inPlaceOf(l, l.inPlaceOf()));
         switch (record.decision()) {
-            case Sourced plan -> chosen(plan);
+            case Sourced plan -> chosen(plan, record.currency());
             case Unfillable none -> none(none);
         }
         runnersUp(record);
@@ -72,8 +72,8 @@ final class DecisionText {
                 lacking.reason().words());
     }
 
-    private void chosen(Sourced plan) {
-        line("  chosen: %s (%s)", money(plan.cost().totalMinor()), terms(plan.cost()));
+    private void chosen(Sourced plan, String currency) {
+        line("  chosen: %s %s (%s)", money(plan.cost().totalMinor()), currency, terms(plan.cost()));
         for (var part : plan.parts()) {
             line(
                     "    %s: %s; %s",

@@ -33,6 +33,11 @@ public final class Explanation {
         this.policy = policy;
     }
 
+    /** Currency of all its costs. */
+    String currency() {
+        return policy.rateCard().currency();
+    }
+
     /** Computes the decision from its inputs; the plan equals that of the stored decision. */
     Decision again(DecisionInputs inputs) {
         return new Redecision(policy, inputs).again();

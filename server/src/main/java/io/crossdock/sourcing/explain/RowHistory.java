@@ -32,7 +32,8 @@ record RowHistory(long order, int decided, List<DecisionStore.Row> rows, Map<Str
                     explanation.same(decision),
                     explanation.runnersUp(decision),
                     rejected,
-                    explanation.counterfactuals(decision, rejected)));
+                    explanation.counterfactuals(decision, rejected),
+                    explanation.currency()));
         }
         return records;
     }

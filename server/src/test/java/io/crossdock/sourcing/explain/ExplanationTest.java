@@ -194,12 +194,13 @@ final class ExplanationTest {
                 true,
                 explanation.runnersUp(decision),
                 rejected,
-                explanation.counterfactuals(decision, rejected));
+                explanation.counterfactuals(decision, rejected),
+                explanation.currency());
 
         assertThat(new DecisionText().all(List.of(record), 1)).isEqualTo("""
                 Order O7, decision 1 of 1, 2026-11-24T12:00:00Z
                   bought: slow in channel web; policy %s
-                  chosen: 3.60 (shipping 3.00, handling 0.60)
+                  chosen: 3.60 USD (shipping 3.00, handling 0.60)
                     york: 3 x mug; slow from zone 1, 300 g, 3.00, 1 days
                     no plan is cheaper
                   not used

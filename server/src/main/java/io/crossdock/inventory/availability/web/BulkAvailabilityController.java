@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,8 +35,12 @@ class BulkAvailabilityController {
     private static final int SKUS_MAX = 20_000;
 
     private final Availability availability;
+    private final ActiveNodes known;
+    private final SkuLookup lookup;
 
-    BulkAvailabilityController(Availability availability) {
+    BulkAvailabilityController(Availability availability, ActiveNodes known, SkuLookup lookup) {
+        this.lookup = lookup;
+        this.known = known;
         this.availability = availability;
     }
 
@@ -51,8 +56,15 @@ class BulkAvailabilityController {
      * The answer, which is written while memory is read.
      *
      * @param stalenessMs age of the figures in milliseconds of machine time: they contain every earlier change
+     * @param unknownSkus codes of the request that no SKU has; null: the database is away, and it is not known
+     * @param unknownNodes codes of the request that no node has
      */
-    record AvailabilityBulk(String position, long stalenessMs, List<AvailabilityBulkItem> items) {}
+    record AvailabilityBulk(
+            String position,
+            long stalenessMs,
+            List<AvailabilityBulkItem> items,
+            @Nullable List<String> unknownSkus,
+            List<String> unknownNodes) {}
 
     /**
      * A SKU's nodes with at least one unit, by code; three lists of one length.
@@ -68,7 +80,7 @@ class BulkAvailabilityController {
             summary = "Availability of many SKUs or of all, by node",
             description =
                     "Without skus: all with units somewhere. A named SKU is always in the answer, with empty lists if"
-                            + " it has no units or is unknown. A kit has at each node what its scarcest part makes."
+                            + " it has no units; unknownSkus and unknownNodes name the codes that nothing has. A kit has at each node what its scarcest part makes."
                             + " Inactive nodes (GET /v1/nodes) are included. Go on from position with GET"
                             + " /v1/availability/changes.")
     @ApiResponse(
@@ -92,7 +104,9 @@ class BulkAvailabilityController {
                         .rows(sku)
                         .ifPresentOrElse(rows -> item(out, sku, rows, nodes, Silent.NO), () -> noUnits(out, sku)));
             }
-            out.writeEndArray().writeEndObject();
+            out.writeEndArray();
+            unknown(out, skus, nodes);
+            out.writeEndObject();
         }
     }
 
@@ -101,6 +115,29 @@ class BulkAvailabilityController {
                 .writeStringProperty("position", asOf.position())
                 .writeNumberProperty("stalenessMs", asOf.stalenessMs())
                 .writeArrayPropertyStart("items");
+    }
+
+    private void unknown(JsonGenerator out, List<String> skus, Set<String> nodes) {
+        var without = skus.stream()
+                .filter(sku -> availability.rows(sku).isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+        if (without.isEmpty()) {
+            out.writePOJOProperty("unknownSkus", List.of());
+        } else {
+            out.writePOJOProperty(
+                    "unknownSkus",
+                    lookup.of(without)
+                            .map(found -> without.stream()
+                                    .filter(sku -> !found.known().containsKey(sku))
+                                    .toList())
+                            .orElse(null));
+        }
+        var all = nodes.isEmpty() ? Set.<String>of() : known.now().all().keySet();
+        out.writePOJOProperty(
+                "unknownNodes",
+                nodes.stream().filter(node -> !all.contains(node)).sorted().toList());
     }
 
     /** Whether to leave out SKUs without units. */

@@ -1,13 +1,16 @@
 package io.crossdock.inventory.availability.web;
 
 import io.crossdock.inventory.availability.AsOf;
+import io.crossdock.inventory.availability.web.SkuLookup.SkusFound;
 import io.crossdock.inventory.availability.web.SubstituteAvailability.Substitute;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Availability of a cart.
  *
- * @param fulfillment whole: one node holds everything; split: several nodes do together; short: units of some SKU lack
+ * @param fulfillment whole: one node holds everything; split: several nodes do together; short: units of some SKU lack;
+ *     unknown-sku: a line names no SKU, so that an order like it is not taken as it is
  * @param whole nodes that hold everything, nearest first, at most {@link CartQuery#NODES_SHOWN_MAX}
  * @param pickup those of them where customers collect orders
  */
@@ -19,6 +22,7 @@ record CartAvailability(
      *
      * @param available units that an order can get of the SKU from all active nodes; for a kit whole kits, whose parts
      *     may come from several nodes
+     * @param state whether there is enough, and if not, what is the matter
      * @param enough whether that suffices for the whole cart, which may name the SKU or a kit's parts more than once
      * @param pickup whether some node holds as much where customers collect orders
      * @param nodes nodes with units or whole kits, nearest first, at most {@link CartQuery#NODES_SHOWN_MAX}
@@ -28,14 +32,30 @@ record CartAvailability(
             String sku,
             long quantity,
             long available,
+            CartLineState state,
             boolean enough,
             boolean pickup,
             List<CartUnits> nodes,
             List<Substitute> substitutes) {
 
         CartLine with(List<Substitute> others) {
-            return new CartLine(sku, quantity, available, enough, pickup, nodes, others);
+            return new CartLine(sku, quantity, available, state, enough, pickup, nodes, others);
         }
+
+        CartLine with(CartLineState other) {
+            return new CartLine(sku, quantity, available, other, enough, pickup, nodes, substitutes);
+        }
+    }
+
+    /** The same answer, with the reasons why lines lack units; null: the SKUs can't be looked up. */
+    CartAvailability with(@Nullable SkusFound skus) {
+        var told = lines.stream()
+                .map(line -> line.enough()
+                        ? line
+                        : line.with(skus == null ? CartLineState.UNCLEAR : skus.lacking(line.sku())))
+                .toList();
+        var stranger = told.stream().anyMatch(line -> line.state() == CartLineState.UNKNOWN_SKU);
+        return new CartAvailability(stranger ? "unknown-sku" : fulfillment, told, whole, pickup, asOf);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.crossdock.inventory.availability.web;
 import io.crossdock.inventory.PickupOffers;
 import io.crossdock.inventory.availability.AsOf;
 import io.crossdock.inventory.availability.Availability;
+import io.crossdock.inventory.availability.web.CartAvailability.CartLine;
 import io.crossdock.masterdata.GeoPoint;
 import io.crossdock.masterdata.Masterdata;
 import io.crossdock.platform.DatabaseOutages;
@@ -46,6 +47,7 @@ class CartAvailabilityController {
     private final Masterdata masterdata;
     private final SubstituteAvailability substitutes;
     private final PickupOffers offers;
+    private final SkuLookup lookup;
 
     CartAvailabilityController(
             Availability availability,
@@ -53,7 +55,9 @@ class CartAvailabilityController {
             ActiveNodes nodes,
             Masterdata masterdata,
             SubstituteAvailability substitutes,
-            PickupOffers offers) {
+            PickupOffers offers,
+            SkuLookup lookup) {
+        this.lookup = lookup;
         this.offers = offers;
         this.substitutes = substitutes;
         this.availability = availability;
@@ -99,7 +103,8 @@ class CartAvailabilityController {
             summary = "Availability of a cart, and the nodes that hold it",
             description =
                     "fulfillment is whole if one node holds everything, split if several nodes do together, short if"
-                            + " units of some SKU lack. Lines of one SKU are summed; kits count as their parts. The"
+                            + " units of some SKU lack, unknown-sku if a line names no SKU; state says of each line what"
+                            + " is the matter. Lines of one SKU are summed; kits count as their parts. The"
                             + " answer is no promise: nothing is reserved.")
     @Refuses("422 invalid")
     @PostMapping("/v1/availability:cart")
@@ -110,7 +115,13 @@ class CartAvailabilityController {
         var asOf = AvailabilityController.asOf(availability);
         var skus = cart.lines().stream().map(CartRequestLine::sku).collect(Collectors.toSet());
         var found = new CartQuery(units.of(skus, cart.channel()), nodes.now(), from).at(cart.lines(), asOf);
-        return substitutes.in(found, cart.channel());
+        var lacking = found.lines().stream()
+                .filter(line -> !line.enough())
+                .map(CartLine::sku)
+                .collect(Collectors.toSet());
+        return lacking.isEmpty()
+                ? found
+                : substitutes.in(found.with(lookup.of(lacking).orElse(null)), cart.channel());
     }
 
     private GeoPoint place(RequestReader at, String field, String country, String postalCode) {
@@ -158,12 +169,24 @@ class CartAvailabilityController {
                 "postalCode",
                 query.text("country", COUNTRY, TextPattern.COUNTRY_MEANING),
                 query.text("postalCode", Limits.POSTAL_CODE_CHARACTERS_MAX));
+        refuseUnknown(query, code);
         query.refuseViolations();
         var asOf = AvailabilityController.asOf(availability);
         var stores = stores(code, quantity, channel, from);
         var taking = taking(channel, code, quantity, stores, limit);
         return new PickupStores(
                 stores.stream().filter(s -> taking.contains(s.node())).toList(), asOf);
+    }
+
+    /** While the database is down, only what has stock is known to be a SKU; what has none is in no store either. */
+    private void refuseUnknown(RequestReader query, String sku) {
+        if (!sku.isEmpty()
+                && availability.rows(sku).isEmpty()
+                && lookup.of(List.of(sku))
+                        .filter(found -> !found.known().containsKey(sku))
+                        .isPresent()) {
+            query.violation("sku", ViolationCode.UNKNOWN_SKU, "there is no SKU " + sku);
+        }
     }
 
     /** The first of these stores that would take it; the first of all while the database is down. */

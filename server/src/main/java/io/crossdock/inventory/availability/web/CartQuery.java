@@ -98,6 +98,7 @@ final class CartQuery {
                 line.sku(),
                 line.quantity(),
                 units.total(line.sku(), nodes::active),
+                enough ? CartLineState.AVAILABLE : CartLineState.SHORT,
                 enough,
                 pickup,
                 shown(nearest(line.sku())),

@@ -33,6 +33,20 @@ final class AvailabilityOutageTest {
                             .asString())
                     .isEqualTo("S001");
 
+            assertThat(server.post("/v1/availability:cart", """
+                            {"lines": [{"sku": "unicorn", "quantity": 1}],
+                             "to": {"country": "US", "postalCode": "60601"}}""")
+                            .json()
+                            .at("/lines/0/state")
+                            .asString())
+                    .as("nobody can say whether there is such a SKU")
+                    .isEqualTo("unclear");
+            assertThat(server.post("/v1/availability:bulk", "{\"skus\": [\"unicorn\"]}")
+                            .json()
+                            .at("/unknownSkus")
+                            .isNull())
+                    .isTrue();
+
             admin(server, "alter database %s allow_connections true");
             until(() -> staleness(server) < 1_000);
             assertThat(server.get("/v1/availability/mug")

@@ -185,9 +185,48 @@ final class AvailabilityTest {
                 .isEqualTo("split");
         assertThat(summed.at("/lines/1/enough").asBoolean()).isTrue();
         assertThat(summed.at("/lines/1/pickup").asBoolean()).isFalse();
-        assertThat(lacking.at("/fulfillment").asString()).isEqualTo("short");
         assertThat(lacking.at("/lines/0/available").asLong()).isEqualTo(41);
         assertThat(lacking.at("/whole").size()).isZero();
+    }
+
+    @Test
+    void tellsACodeThatNoSkuHasFromOneThatIsShortOrNotOnSaleYet() {
+        server.put("/v1/skus", """
+                {"skus": [{"code": "next", "name": "Next", "unit": "each", "weightGrams": 1, "priceMinor": 1,
+                           "currency": "USD", "preorderDate": "2099-01-01"}]}
+                """);
+        var lines = "{\"lines\": [{\"sku\": \"cup\", \"quantity\": %s}, {\"sku\": \"new\", \"quantity\": 1},"
+                + "{\"sku\": \"next\", \"quantity\": 1}%s], " + CHICAGO + "}";
+
+        var known = cart(lines.formatted(1, ""));
+        var stranger = cart(lines.formatted(42, ", {\"sku\": \"unicorn\", \"quantity\": 1}"));
+
+        assertThat(known.at("/fulfillment").asString()).isEqualTo("short");
+        assertThat(texts(known.at("/lines"), "/state")).containsExactly("available", "short", "preorder");
+        assertThat(stranger.at("/fulfillment").asString()).isEqualTo("unknown-sku");
+        assertThat(texts(stranger.at("/lines"), "/state")).containsExactly("short", "short", "preorder", "unknown-sku");
+    }
+
+    @Test
+    void aStoreIsNotSoughtForACodeThatNoSkuHas() {
+        var place = "&country=US&postalCode=60601";
+
+        var stranger = server.get("/v1/availability/pickup?sku=unicorn" + place);
+        var none = server.get("/v1/availability/pickup?sku=new" + place);
+
+        assertThat(stranger.status()).isEqualTo(400);
+        assertThat(texts(stranger.json().at("/violations"), "/code")).containsExactly("unknown-sku");
+        assertThat(none.json().at("/items").size()).isZero();
+    }
+
+    @Test
+    void inBulkCodesThatNothingHasAreNamed() {
+        var some = bulk("{\"skus\": [\"unicorn\", \"new\", \"mug\"], \"nodes\": [\"DC1\", \"DC9\"]}");
+        var all = bulk("{}");
+
+        assertThat(some.at("/unknownSkus").toString()).isEqualTo("[\"unicorn\"]");
+        assertThat(some.at("/unknownNodes").toString()).isEqualTo("[\"DC9\"]");
+        assertThat(all.at("/unknownSkus").toString() + all.at("/unknownNodes")).isEqualTo("[][]");
     }
 
     private JsonNode cart(String body) {
