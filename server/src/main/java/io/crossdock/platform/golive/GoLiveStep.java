@@ -8,11 +8,7 @@ public enum GoLiveStep {
     NODES("Nodes"),
     STOCK("Stock"),
     RATE_CARD("Rate card"),
-<<<<<<< HEAD
-    TABLES("Decision tables"),
-=======
     DOCUMENTS("Tables, processes"),
->>>>>>> w-c
     PAYMENTS("Payment provider"),
     NODE_SYSTEM("Node system"),
     CARRIERS("Carrier tracking"),
@@ -39,11 +35,7 @@ public enum GoLiveStep {
     public boolean ofSettings() {
         return switch (this) {
             case PAYMENTS, NODE_SYSTEM, CARRIERS, CHANNELS, MAIL -> true;
-<<<<<<< HEAD
-            case SKUS, NODES, STOCK, RATE_CARD, TABLES, ACCESS -> false;
-=======
             case SKUS, NODES, STOCK, RATE_CARD, DOCUMENTS, ACCESS -> false;
->>>>>>> w-c
         };
     }
 }

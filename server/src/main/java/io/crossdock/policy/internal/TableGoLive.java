@@ -55,7 +55,7 @@ final class TableGoLive implements GoLiveCheck {
         var open = found instanceof DecisionTable table ? RowCheck.unanswered(table, METHOD) : List.<String>of();
         if (!open.isEmpty()) {
             items.add(GoLiveItem.attention(
-                    GoLiveStep.TABLES,
+                    GoLiveStep.DOCUMENTS,
                     "the decision table " + version.name() + " " + version.version() + " has no answer for all orders"
                             + " of the method " + String.join(", ", open) + ": they stop with a case",
                     "Add a row for it, or otherwise, and publish and activate the table"));
