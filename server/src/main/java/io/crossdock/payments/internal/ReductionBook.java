@@ -232,9 +232,8 @@ final class ReductionBook {
 
     /** What an order costs as it stands: what was charged, or is to be, less what was taken off its prices since. */
     long standing(OrderAccount account, List<PaymentRequest.Units> units) {
-        var known = units.stream()
-                .filter(u -> account.lines.containsKey(u.line()))
-                .toList();
+        var known =
+                units.stream().filter(u -> account.lines.containsKey(u.line())).toList();
         return Math.max(0, account.invoiced + toCome(account, known) - (account.reduced - account.lowered));
     }
 
