@@ -119,8 +119,9 @@ final class RandomCarts {
     }
 
     private static String address(String street) {
-        return """
-                "shipTo":{"name":"Ada","line1":"%s","city":"Chicago","postalCode":"60601","country":"US"}""".formatted(street);
+        var where = """
+                "shipTo":{"name":"Ada","line1":"%s","city":"Chicago","postalCode":"60601","country":"US"}""";
+        return where.formatted(street);
     }
 
     private <T> T pick(List<T> from) {

@@ -103,8 +103,9 @@ final class RandomGoods {
         }
         var id = work.path("id").asString("");
         var complete = type.equals("shipped") && random.nextInt(4) == 0 ? ",\"complete\":true" : "";
-        send("""
-                {"events":[{"id":"e-%s-%d","type":"%s","fulfillment":"%s","lines":[%s]%s%s}]}""".formatted(id, news.size(), type, id, String.join(",", lines), complete, more));
+        var event = """
+                {"events":[{"id":"e-%s-%d","type":"%s","fulfillment":"%s","lines":[%s]%s%s}]}""";
+        send(event.formatted(id, news.size(), type, id, String.join(",", lines), complete, more));
         count.accept(type);
     }
 

@@ -194,8 +194,9 @@ final class RandomOrders implements AutoCloseable {
         var action = action(1
                 + random.nextInt(
                         view.path("lines").size() + view.path("services").size()));
-        var body = """
-                {"requestedBy":"agent","reasonCode":"random","actions":[%s]%s}""".formatted(action, group(view, action));
+        var wish = """
+                {"requestedBy":"agent","reasonCode":"random","actions":[%s]%s}""";
+        var body = wish.formatted(action, group(view, action));
         var preview = random.nextInt(4) == 0 ? post(when, order, "/changes:preview", body) : null;
         var answer = post(when, order, "/changes", body);
         count("change " + answer.status());

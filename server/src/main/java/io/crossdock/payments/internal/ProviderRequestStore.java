@@ -57,11 +57,12 @@ final class ProviderRequestStore {
 
     /** Keys of an order's captures whose result is not known, the oldest first. */
     static List<String> openCharges(Tx tx, long order) {
-        return tx.sql("""
+        var found = tx.sql("""
                 select key
                 from payments.request
                 where order_id = ? and kind = ? and state in ('requested', 'accepted')
-                order by requested_at, key""").value(order).value(PaymentOperation.CAPTURE.word()).rows(rs -> rs.getString("key"));
+                order by requested_at, key""");
+        return found.value(order).value(PaymentOperation.CAPTURE.word()).rows(rs -> rs.getString("key"));
     }
 
     /** The orders of payments with these references of their providers. */
