@@ -1,6 +1,7 @@
 package io.crossdock.connectors.nodes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -26,17 +27,8 @@ public record NodeEventBody(List<NodeEvent> events) {
      * @param fulfillment id of the work, such as {@code F120}; for an unannounced return, the work that had sent the
      *     goods
      * @param at when it happened, RFC 3339; null or unreadable: when it arrived here
-     * @param lines units that were shipped, made ready, collected or delivered; 0 units where nothing is left to come
-     * @param complete whether nothing follows: units of the work that no event named are missing; null: false
-     * @param carrier of a parcel, as the carrier's tracking names it; null: none
-     * @param tracking number of a parcel; blanks don't count; null: none
-     * @param by who took the goods, or brought them; null: not told
-     * @param proof what shows it, such as a signature's number; null: none
-     * @param to address that digital goods were sent to; null: not told
-     * @param reference by what the node knows a digital delivery; never the code itself
-     * @param announced id of the return that was announced to the node, such as {@code R12}; null: unannounced
-     * @param order of an unannounced return, as the parcel names it; null: not known
-     * @param dispositions goods that came back, with what they are good for
+     * @param goods units that moved
+     * @param back goods that came back
      */
     public record NodeEvent(
             @Nullable String id,
@@ -56,14 +48,47 @@ public record NodeEventBody(List<NodeEvent> events) {
             @Nullable String node,
             @Nullable String fulfillment,
             @Nullable Instant at,
+            @JsonUnwrapped NodeGoods goods,
+            @JsonUnwrapped NodeReturn back) {}
+
+    /**
+     * Units that moved.
+     *
+     * @param lines units that were shipped, made ready, collected or delivered; 0 units where nothing is left to come
+     * @param complete whether nothing follows: units of the work that no event named are missing; null: false
+     * @param carrier of a parcel, as the carrier's tracking names it; null: none
+     * @param tracking number of a parcel; blanks don't count; null: none
+     * @param handover who has them
+     */
+    public record NodeGoods(
             @Nullable List<NodeEventLine> lines,
             @Nullable Boolean complete,
             @Nullable String carrier,
             @Nullable String tracking,
+            @JsonUnwrapped NodeHandover handover) {}
+
+    /**
+     * Who has the goods.
+     *
+     * @param by who took the goods, or brought them; null: not told
+     * @param proof what shows it, such as a signature's number; null: none
+     * @param to address that digital goods were sent to; null: not told
+     * @param reference by what the node knows a digital delivery; never the code itself
+     */
+    public record NodeHandover(
             @Nullable String by,
             @Nullable String proof,
             @Nullable String to,
-            @Nullable String reference,
+            @Nullable String reference) {}
+
+    /**
+     * Goods that came back.
+     *
+     * @param announced id of the return that was announced to the node, such as {@code R12}; null: unannounced
+     * @param order of an unannounced return, as the parcel names it; null: not known
+     * @param dispositions goods that came back, with what they are good for
+     */
+    public record NodeReturn(
             @JsonProperty("return") @Nullable String announced,
             @Nullable String order,
             @Nullable List<NodeEventGoods> dispositions) {}

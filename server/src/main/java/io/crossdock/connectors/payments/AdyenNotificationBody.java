@@ -1,6 +1,7 @@
 package io.crossdock.connectors.payments;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,7 @@ public record AdyenNotificationBody(List<AdyenNotificationItem> notificationItem
      *     {@code CANCEL_OR_REFUND}, {@code EXPIRE}, {@code CHARGEBACK}, {@code SECOND_CHARGEBACK},
      *     {@code CHARGEBACK_REVERSED} and {@code REFUNDED_REVERSED}; any other word is a case for a person
      * @param success whether it was done; of the words that say it themselves it is not read
-     * @param pspReference Adyen's number of what happened
-     * @param originalReference Adyen's number of the authorization that it belongs to; null: it is one itself
-     * @param merchantReference the key that Crossdock sent with its request
-     * @param merchantAccountCode account of the merchant; part of what is signed
+     * @param references what it belongs to
      * @param reason why it was refused; null: it was not
      * @param amount what was moved
      * @param additionalData the signature, and what was done
@@ -38,13 +36,24 @@ public record AdyenNotificationBody(List<AdyenNotificationItem> notificationItem
 
             @Schema(allowableValues = {"true", "false"}) String success,
 
-            String pspReference,
-            @Nullable String originalReference,
-            String merchantReference,
-            String merchantAccountCode,
+            @JsonUnwrapped AdyenReferences references,
             @Nullable String reason,
             AdyenAmount amount,
             AdyenAdditionalData additionalData) {}
+
+    /**
+     * Numbers.
+     *
+     * @param pspReference Adyen's number of what happened
+     * @param originalReference Adyen's number of the authorization that it belongs to; null: it is one itself
+     * @param merchantReference the key that Crossdock sent with its request
+     * @param merchantAccountCode account of the merchant; part of what is signed
+     */
+    public record AdyenReferences(
+            String pspReference,
+            @Nullable String originalReference,
+            String merchantReference,
+            String merchantAccountCode) {}
 
     /**
      * An amount.

@@ -56,7 +56,8 @@ final class WebhookController {
             summary = "Take a webhook of a payment provider",
             description = "In its own format, with its own signature; name is the one in settings, "
                     + "crossdock.connectors.payments.{name}. "
-                    + "The body is that of kind adyen. The answer is the one that the provider expects, after everything"
+                    + "The body is that of kind adyen. The answer is the one that the provider expects,"
+                    + " after everything"
                     + " is stored.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
