@@ -1,5 +1,8 @@
 package io.crossdock.apidoc;
 
+import io.crossdock.connectors.carriers.TrackerEventBody;
+import io.crossdock.connectors.nodes.NodeEventBody;
+import io.crossdock.connectors.payments.AdyenNotificationBody;
 import io.crossdock.platform.Actor;
 import io.crossdock.platform.Refuses;
 import io.crossdock.platform.request.BoundQuery;
@@ -21,6 +24,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -62,14 +66,41 @@ class ApiDescription {
                     .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
             document.servers(List.of(new Server().url("/").description("this server")));
             problemSchema(document);
+            webhooks(document);
             document.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::errors));
         };
     }
 
     private static void problemSchema(OpenAPI document) {
-        var resolved = ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(Problem.class));
-        document.getComponents().addSchemas("Problem", resolved.schema);
+        schema(document, Problem.class);
+    }
+
+    private static void schema(OpenAPI document, Class<?> type) {
+        var resolved = ModelConverters.getInstance(true).readAllAsResolvedSchema(new AnnotatedType(type));
+        document.getComponents().addSchemas(type.getSimpleName(), resolved.schema);
         resolved.referencedSchemas.forEach(document.getComponents()::addSchemas);
+    }
+
+    /** Bodies that are read as bytes, since they are signed: what the shipped kinds of systems send. */
+    private static void webhooks(OpenAPI document) {
+        Map.of(
+                        "nodes", NodeEventBody.class,
+                        "carriers", TrackerEventBody.class,
+                        "payments", AdyenNotificationBody.class,
+                        "adyen", AdyenNotificationBody.class)
+                .forEach((system, body) -> {
+                    schema(document, body);
+                    document.getPaths().forEach((path, item) -> {
+                        if (path.startsWith("/v1/webhooks/" + system + "/")
+                                || path.startsWith("/v1/connectors/" + system + "/")) {
+                            item.getPost()
+                                    .getRequestBody()
+                                    .getContent()
+                                    .get("application/json")
+                                    .schema(new Schema<>().$ref("#/components/schemas/" + body.getSimpleName()));
+                        }
+                    });
+                });
     }
 
     /** Describes the one shape of all errors. */

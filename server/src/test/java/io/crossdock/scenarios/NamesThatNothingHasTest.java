@@ -120,12 +120,13 @@ class NamesThatNothingHasTest {
     @Test
     void anOrderInAnotherCurrencyThanTheRateCardIsExplainedWithAWordAndGoLiveTellsIt() {
         assertThat(goLive("rate-card")).noneMatch(text -> text.contains("EUR"));
-        var order = shop.server.post("/v1/orders", """
+        var placed = shop.server.post("/v1/orders", """
                 {"channel":"web","reference":"euro","placedAt":"2026-11-23T10:15:30Z","currency":"EUR",
                  "customer":{"name":"Ada","email":"ada@example.com"},
                  "shipTo":{"name":"Ada","line1":"1 Main St","city":"Chicago","postalCode":"60601","country":"US"},
                  "service":"standard","lines":[{"line":1,"sku":"mug","quantity":1,"unitPriceMinor":1000}],
-                 "shippingMinor":500,"totalMinor":1500,"payment":{"method":"collected","reference":"euro"}}""").json().path("id").asString();
+                 "shippingMinor":500,"totalMinor":1500,"payment":{"method":"collected","reference":"euro"}}""");
+        var order = placed.json().path("id").asString();
         shop.fulfillment(order, "N1", "at-node");
 
         var words =

@@ -1,8 +1,9 @@
 package io.crossdock.engine.log;
 
-import io.crossdock.engine.Engine;
 import io.crossdock.engine.Tx;
 import io.crossdock.engine.log.LogProofStore.ReadSoFar;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Proves that no subject's sequence in the log has a gap. The log is only ever added to, so an event whose predecessor
@@ -22,12 +23,13 @@ public final class LogProof {
     /**
      * One round; {@link EngineQueries#subjectsWithGaps} has what was found.
      *
+     * @param transact runs work in a transaction of its own
      * @return events that it read
      */
-    public static long proceed(Engine engine) {
-        long read = engine.transact("engine", LogProof::reread);
+    public static long proceed(ToLongFunction<Function<Tx, Long>> transact) {
+        long read = transact.applyAsLong(LogProof::reread);
         for (int i = 0; i < SLICES_MAX; i++) {
-            long more = engine.transact("engine", LogProof::proceed);
+            long more = transact.applyAsLong(LogProof::prove);
             read += more;
             if (more < SLICE_MAX) {
                 break;
@@ -36,7 +38,7 @@ public final class LogProof {
         return read;
     }
 
-    private static long proceed(Tx tx) {
+    private static long prove(Tx tx) {
         var known = LogProofStore.locked(tx);
         long reached = Math.min(known.proven() + SLICE_MAX, LogOrderStore.last(tx));
         if (reached <= known.proven()) {

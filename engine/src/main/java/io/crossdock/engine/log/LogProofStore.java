@@ -21,7 +21,7 @@ final class LogProofStore {
         return tx.sql("""
                 select proven, rereads
                 from engine.log_proof
-                for update""")
+                for no key update""")
                 .first(rs -> new ReadSoFar(rs.getLong(1), rs.getLong(2)))
                 .orElseThrow();
     }

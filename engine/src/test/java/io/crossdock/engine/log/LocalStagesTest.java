@@ -70,7 +70,7 @@ class LocalStagesTest {
         List<Event> timeline = engine.read(tx -> EngineQueries.timeline(tx, subject, 0, 10));
         assertThat(timeline).extracting(Event::seq).containsExactly(1, 2, 3, 4, 5);
         engine.end();
-        assertThat(LogProof.proceed(engine))
+        assertThat(LogProof.proceed(work -> engine.transact("tester", work)))
                 .as("those of the subject, and of the publication")
                 .isEqualTo(6);
         assertThat(engine.read(EngineQueries::subjectsWithGaps)).isEmpty();

@@ -32,8 +32,12 @@ class LogProofTest {
         engine.end();
     }
 
+    private static long proceed(Engine engine) {
+        return LogProof.proceed(work -> engine.transact("tester", work));
+    }
+
     private static List<Long> found(Engine engine) {
-        LogProof.proceed(engine);
+        proceed(engine);
         return engine.read(EngineQueries::subjectsWithGaps);
     }
 
@@ -94,10 +98,10 @@ class LogProofTest {
             return 0;
         });
 
-        assertThat(LogProof.proceed(engine)).as("the first round reads all").isEqualTo(HISTORY);
+        assertThat(proceed(engine)).as("the first round reads all").isEqualTo(HISTORY);
         emit(engine, 1, 3);
 
-        assertThat(LogProof.proceed(engine)).isEqualTo(LogProof.SLICE_MAX + 3);
+        assertThat(proceed(engine)).isEqualTo(LogProof.SLICE_MAX + 3);
         assertThat(engine.read(EngineQueries::subjectsWithGaps)).isEmpty();
     }
 

@@ -56,7 +56,9 @@ final class WebhookController {
             summary = "Take a webhook of a payment provider",
             description = "In its own format, with its own signature; name is the one in settings, "
                     + "crossdock.connectors.payments.{name}. "
-                    + "The answer is the one that the provider expects, after everything is stored.",
+                    + "The body is that of kind adyen. The answer is the one that the provider expects,"
+                    + " after everything"
+                    + " is stored.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -76,8 +78,7 @@ final class WebhookController {
             summary = "Take a webhook of a node system",
             description = "In its own format, with its own signature; name is the one in settings, "
                     + "crossdock.connectors.nodes.{name}. "
-                    + "Kind http: {\"events\": [{id, type, node, fulfillment, at, lines, …}]}, "
-                    + "X-Hmac-Signature: hmac-sha256-hex=…",
+                    + "The body is that of kind http, signed in X-Hmac-Signature: hmac-sha256-hex=…",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -95,7 +96,7 @@ final class WebhookController {
             operationId = "takeCarrierWebhook",
             summary = "Take a webhook of a carrier",
             description = "In its own format, with its own signature; name is the one in settings, "
-                    + "crossdock.connectors.carriers.{name}.",
+                    + "crossdock.connectors.carriers.{name}. The body is that of kind easypost.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

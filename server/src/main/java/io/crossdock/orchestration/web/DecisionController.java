@@ -70,9 +70,9 @@ final class DecisionController {
                         .currency());
         return paid.equals(sourcing.currency())
                 ? ""
-                : "Costs are in %s, the currency of the rate card; the order is in %s. Nothing is converted: costs are\n"
+                : "Costs are in %s, the currency of the rate card; the order is in %s. Nothing is converted: costs"
                                 .formatted(sourcing.currency(), paid)
-                        + "compared with each other only, never with the order's amounts.\n\n";
+                        + " are\ncompared with each other only, never with the order's amounts.\n\n";
     }
 
     private DecisionHistory history(String id, int most) {

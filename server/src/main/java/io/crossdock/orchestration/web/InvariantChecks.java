@@ -204,7 +204,7 @@ final class InvariantChecks implements DisposableBean {
 
     private CheckResult check() {
         try {
-            LogProof.proceed(engine);
+            LogProof.proceed(work -> engine.transact("engine", work));
             var violations = new ArrayList<String>();
             for (var one : checks) {
                 violations.addAll(engine.read(tx -> {

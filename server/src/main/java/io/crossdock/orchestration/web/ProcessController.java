@@ -140,9 +140,9 @@ final class ProcessController {
     @Operation(
             operationId = "checkProcess",
             summary = "Check a document",
-            description =
-                    "Stores nothing. faults is empty when the document can be published; then warnings names what"
-                            + " is allowed and seldom meant, such as stages at which an order can't be canceled, and names that nothing has.")
+            description = "Stores nothing. faults is empty when the document can be published; then warnings names what"
+                    + " is allowed and seldom meant, such as stages at which an order can't be canceled,"
+                    + " and names that nothing has.")
     @PostMapping(
             path = "/v1/processes:check",
             consumes = {"application/yaml", "text/plain"})

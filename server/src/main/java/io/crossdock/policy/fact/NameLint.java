@@ -41,7 +41,7 @@ public final class NameLint {
                         named.path(),
                         "there is no " + NAMED.getOrDefault(named.column(), named.column()) + " '" + named.word()
                                 + "' now"
-                                + NearestWord.of(named.word(), names.get(named.column()))
+                                + NearestWord.of(named.word(), names.getOrDefault(named.column(), Set.of()))
                                         .map(near -> "; is '" + near + "' meant?")
                                         .orElse("")))
                 .toList();

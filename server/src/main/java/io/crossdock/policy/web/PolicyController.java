@@ -189,8 +189,8 @@ final class PolicyController {
             operationId = "checkPolicy",
             summary = "List every fault of a decision table",
             description =
-                    "Stores nothing. faults is empty if the document can be published; then warnings has the names of nodes,"
-                            + " channels, services and the like that nothing has now")
+                    "Stores nothing. faults is empty if the document can be published; then warnings has the names of"
+                            + " nodes, channels, services and the like that nothing has now")
     @PostMapping(
             path = "/v1/policies:check",
             consumes = {"application/yaml", "text/plain"})

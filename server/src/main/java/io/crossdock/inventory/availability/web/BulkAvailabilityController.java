@@ -80,7 +80,9 @@ class BulkAvailabilityController {
             summary = "Availability of many SKUs or of all, by node",
             description =
                     "Without skus: all with units somewhere. A named SKU is always in the answer, with empty lists if"
-                            + " it has no units; unknownSkus and unknownNodes name the codes that nothing has. A kit has at each node what its scarcest part makes."
+                            + " it has no units;"
+                            + " unknownSkus and unknownNodes name the codes that nothing has. A kit has at"
+                            + " each node what its scarcest part makes."
                             + " Inactive nodes (GET /v1/nodes) are included. Go on from position with GET"
                             + " /v1/availability/changes.")
     @ApiResponse(

@@ -1,5 +1,6 @@
 package io.crossdock.inventory.availability.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.crossdock.inventory.availability.AsOf;
 import io.crossdock.inventory.availability.web.SkuLookup.SkusFound;
 import io.crossdock.inventory.availability.web.SubstituteAvailability.Substitute;
@@ -20,41 +21,50 @@ record CartAvailability(
     /**
      * A line.
      *
-     * @param available units that an order can get of the SKU from all active nodes; for a kit whole kits, whose parts
-     *     may come from several nodes
-     * @param state whether there is enough, and if not, what is the matter
-     * @param enough whether that suffices for the whole cart, which may name the SKU or a kit's parts more than once
-     * @param pickup whether some node holds as much where customers collect orders
+     * @param supply what can be said of it
      * @param nodes nodes with units or whole kits, nearest first, at most {@link CartQuery#NODES_SHOWN_MAX}
      * @param substitutes available substitutes if the line is short, the best first
      */
     record CartLine(
             String sku,
             long quantity,
-            long available,
-            CartLineState state,
-            boolean enough,
-            boolean pickup,
+            @JsonUnwrapped CartSupply supply,
             List<CartUnits> nodes,
             List<Substitute> substitutes) {
 
         CartLine with(List<Substitute> others) {
-            return new CartLine(sku, quantity, available, state, enough, pickup, nodes, others);
+            return new CartLine(sku, quantity, supply, nodes, others);
         }
 
         CartLine with(CartLineState other) {
-            return new CartLine(sku, quantity, available, other, enough, pickup, nodes, substitutes);
+            return new CartLine(
+                    sku,
+                    quantity,
+                    new CartSupply(supply.available(), other, supply.enough(), supply.pickup()),
+                    nodes,
+                    substitutes);
         }
     }
+
+    /**
+     * What there is for a line.
+     *
+     * @param available units that an order can get of the SKU from all active nodes; for a kit whole kits, whose parts
+     *     may come from several nodes
+     * @param state whether there is enough, and if not, what is the matter
+     * @param enough whether that suffices for the whole cart, which may name the SKU or a kit's parts more than once
+     * @param pickup whether some node holds as much where customers collect orders
+     */
+    record CartSupply(long available, CartLineState state, boolean enough, boolean pickup) {}
 
     /** The same answer, with the reasons why lines lack units; null: the SKUs can't be looked up. */
     CartAvailability with(@Nullable SkusFound skus) {
         var told = lines.stream()
-                .map(line -> line.enough()
+                .map(line -> line.supply().enough()
                         ? line
                         : line.with(skus == null ? CartLineState.UNCLEAR : skus.lacking(line.sku())))
                 .toList();
-        var stranger = told.stream().anyMatch(line -> line.state() == CartLineState.UNKNOWN_SKU);
+        var stranger = told.stream().anyMatch(line -> line.supply().state() == CartLineState.UNKNOWN_SKU);
         return new CartAvailability(stranger ? "unknown-sku" : fulfillment, told, whole, pickup, asOf);
     }
 

@@ -103,7 +103,8 @@ class CartAvailabilityController {
             summary = "Availability of a cart, and the nodes that hold it",
             description =
                     "fulfillment is whole if one node holds everything, split if several nodes do together, short if"
-                            + " units of some SKU lack, unknown-sku if a line names no SKU; state says of each line what"
+                            + " units of some SKU lack, unknown-sku if a line names no SKU; state says of each line"
+                            + " what"
                             + " is the matter. Lines of one SKU are summed; kits count as their parts. The"
                             + " answer is no promise: nothing is reserved.")
     @Refuses("422 invalid")
@@ -116,7 +117,7 @@ class CartAvailabilityController {
         var skus = cart.lines().stream().map(CartRequestLine::sku).collect(Collectors.toSet());
         var found = new CartQuery(units.of(skus, cart.channel()), nodes.now(), from).at(cart.lines(), asOf);
         var lacking = found.lines().stream()
-                .filter(line -> !line.enough())
+                .filter(line -> !line.supply().enough())
                 .map(CartLine::sku)
                 .collect(Collectors.toSet());
         return lacking.isEmpty()

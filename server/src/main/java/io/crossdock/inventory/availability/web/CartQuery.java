@@ -3,6 +3,7 @@ package io.crossdock.inventory.availability.web;
 import io.crossdock.inventory.availability.AsOf;
 import io.crossdock.inventory.availability.web.CartAvailability.CartLine;
 import io.crossdock.inventory.availability.web.CartAvailability.CartNode;
+import io.crossdock.inventory.availability.web.CartAvailability.CartSupply;
 import io.crossdock.inventory.availability.web.CartAvailability.CartUnits;
 import io.crossdock.inventory.availability.web.CartAvailabilityController.CartRequestLine;
 import io.crossdock.masterdata.GeoPoint;
@@ -44,7 +45,9 @@ final class CartQuery {
                 .forEach(part -> wanted.merge(part.sku(), line.quantity() * part.quantity(), Long::sum)));
         var whole = whole();
         var told = lines.stream().map(this::line).toList();
-        var fulfillment = !whole.isEmpty() ? "whole" : told.stream().allMatch(CartLine::enough) ? "split" : "short";
+        var fulfillment = !whole.isEmpty()
+                ? "whole"
+                : told.stream().allMatch(line -> line.supply().enough()) ? "split" : "short";
         return new CartAvailability(
                 fulfillment,
                 told,
@@ -97,10 +100,11 @@ final class CartQuery {
         return new CartLine(
                 line.sku(),
                 line.quantity(),
-                units.total(line.sku(), nodes::active),
-                enough ? CartLineState.AVAILABLE : CartLineState.SHORT,
-                enough,
-                pickup,
+                new CartSupply(
+                        units.total(line.sku(), nodes::active),
+                        enough ? CartLineState.AVAILABLE : CartLineState.SHORT,
+                        enough,
+                        pickup),
                 shown(nearest(line.sku())),
                 List.of());
     }

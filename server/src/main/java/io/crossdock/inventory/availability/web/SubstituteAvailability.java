@@ -100,13 +100,13 @@ final class SubstituteAvailability {
     CartAvailability in(CartAvailability cart, @Nullable String channel) {
         var found = of(
                 cart.lines().stream()
-                        .filter(l -> !l.enough())
+                        .filter(l -> !l.supply().enough())
                         .map(CartLine::sku)
                         .distinct()
                         .toList(),
                 channel);
         var lines = new ArrayList<CartLine>();
-        cart.lines().forEach(l -> lines.add(l.enough() ? l : l.with(found.getOrDefault(l.sku(), List.of()))));
+        cart.lines().forEach(l -> lines.add(l.supply().enough() ? l : l.with(found.getOrDefault(l.sku(), List.of()))));
         return new CartAvailability(cart.fulfillment(), lines, cart.whole(), cart.pickup(), cart.asOf());
     }
 }
