@@ -7,8 +7,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /**
- * The server: {@code java -cp … io.crossdock.Crossdock [--crossdock.key=value …]}. Binds to loopback until there is
- * access control.
+ * The server: {@code java -cp … io.crossdock.Crossdock [--crossdock.key=value …]}. Binds to loopback unless access
+ * control is on.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

@@ -13,12 +13,16 @@ import java.util.Set;
 
 /**
  * The person or system that gives a command. Every handler of a command takes one and hands its name to the
- * transaction, so the log has it with each event. There is no access control yet: the header names it, and is believed.
+ * transaction, so the log has it with each event. With access control on, it is the principal of the key; else the
+ * header names it, and is believed.
  *
- * @param name as the log has it
+ * @param name as the log has it; with a key, the principal, or {@code PRINCIPAL on behalf of NAME}
  * @param isNamed whether the request names somebody
  */
 public record Actor(String name, boolean isNamed) {
+
+    /** Where a request that showed a key keeps its actor. */
+    public static final String ATTRIBUTE = Actor.class.getName();
 
     public static final String HEADER = "Crossdock-Actor";
 
@@ -50,8 +54,29 @@ public record Actor(String name, boolean isNamed) {
             "shipped",
             "reader");
 
+    /** Puts those for whom a principal acts behind it. A principal has no blanks, so its name ends at the first one. */
+    private static final String FOR = " on behalf of ";
+
     /**
-     * The actor of a request.
+     * The actor of a request with a key.
+     *
+     * @param principal whose key it is
+     * @param headers values of the header: whom the principal says that it acts for
+     * @throws Refused as {@link #of(List)}
+     */
+    public static Actor of(String principal, List<String> headers) {
+        var other = of(headers);
+        var name = other.isNamed() && !other.name().equals(principal) ? principal + FOR + other.name() : principal;
+        return new Actor(name, true);
+    }
+
+    /** Whether Crossdock itself acts under this name. */
+    public static boolean isOwn(String name) {
+        return OWN.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * The actor of a request without a key.
      *
      * @param headers values of the header, as HTTP hands them over: in UTF-8 or Latin-1
      * @throws Refused {@code invalid}, for two different names and for a name that can't be one
@@ -69,12 +94,17 @@ public record Actor(String name, boolean isNamed) {
         return names.isEmpty() ? new Actor(NOBODY, false) : new Actor(checked(names.getFirst()), true);
     }
 
-    /** The name. @throws Refused if there is none: commands that need two people must know who they are */
+    /**
+     * The principal: who acts for others is one person all the same.
+     *
+     * @throws Refused if there is none: commands that need two people must know who they are
+     */
     public String named() {
         if (!isNamed) {
             throw refused(ViolationCode.REQUIRED, "must name the person who makes the request");
         }
-        return name;
+        int end = name.indexOf(FOR);
+        return end < 0 ? name : name.substring(0, end);
     }
 
     private static String checked(String name) {
@@ -85,7 +115,7 @@ public record Actor(String name, boolean isNamed) {
         if (name.codePoints().anyMatch(Actor::isInvisible)) {
             throw refused(ViolationCode.WRONG_FORMAT, "must not contain control characters or others that nobody sees");
         }
-        if (OWN.contains(name.toLowerCase(Locale.ROOT))) {
+        if (isOwn(name)) {
             throw refused(ViolationCode.TAKEN, "can't be " + name + ", under which Crossdock itself acts");
         }
         return name;

@@ -48,7 +48,8 @@ class ApiDescription {
             Order orchestration. Amounts are whole minor units of a currency (fields end in Minor), quantities whole \
             base units of the SKU, times RFC 3339, ids text with a letter: O order, F fulfillment, R return, C case, \
             M message. Errors are RFC 9457 application/problem+json with a stable code and all violations at once. \
-            There is no access control yet: the server listens on loopback only.""";
+            With access control on, every request has a key, Authorization: Bearer xd_…; \
+            without one the answer is 401, without the permission 403.""";
 
     static {
         SpringDocUtils.getConfig()

@@ -32,8 +32,8 @@ public final class SettingCheck {
     private static final String VARIABLE = "CROSSDOCK_";
 
     /** Variables that the launcher and tests read. */
-    private static final Set<String> OF_THE_LAUNCHER =
-            Set.of("CROSSDOCK_JAVA_HOME", "CROSSDOCK_JAVA_OPTS", "CROSSDOCK_URL", "CROSSDOCK_CHROMIUM");
+    private static final Set<String> OF_THE_LAUNCHER = Set.of(
+            "CROSSDOCK_JAVA_HOME", "CROSSDOCK_JAVA_OPTS", "CROSSDOCK_URL", "CROSSDOCK_KEY", "CROSSDOCK_CHROMIUM");
 
     /** Known keys in their canonical form, by their letters and digits only. */
     private final Map<String, String> known = new TreeMap<>();

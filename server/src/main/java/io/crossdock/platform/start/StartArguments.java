@@ -7,6 +7,7 @@ public final class StartArguments {
 
     /** Flags of the launcher's other commands, and the setting that does the same here. */
     private static final Map<String, String> OF_THE_DEMO = Map.of(
+            "access", "--crossdock.access.control=on",
             "port", "--server.port=PORT",
             "data", "--crossdock.database.url=jdbc:postgresql://HOST/DATABASE",
             "smtp-port", "--spring.mail.port=PORT");
