@@ -4,6 +4,7 @@ import io.crossdock.engine.document.Document;
 import io.crossdock.engine.document.VersionedDocuments;
 import io.crossdock.engine.log.EventReplay;
 import io.crossdock.engine.log.LogFollowing;
+import io.crossdock.engine.log.LogProof;
 import io.crossdock.engine.log.LogSequencer;
 import io.crossdock.engine.log.SubscriberReader;
 import io.crossdock.engine.log.SubscriberStore;
@@ -284,6 +285,14 @@ public final class Engine implements AutoCloseable {
     /** The nodes that share the database, and those that fell silent less than a day ago. */
     public List<EngineNode> nodes() {
         return transactions.read(LeaseStore::all);
+    }
+
+    /**
+     * Reads what the log has more since the last time for gaps;
+     * {@link io.crossdock.engine.log.EngineQueries#subjectsWithGaps} has them.
+     */
+    public void proveLog() {
+        LogProof.proceed(work -> transact("engine", work));
     }
 
     /** Starts the workers, the subscribers and the lease. */

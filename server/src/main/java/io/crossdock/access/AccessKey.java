@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A key, without its secret. Times are machine time.
  *
  * @param id the readable part of the key
+ * @param madeAt when it was made
  * @param madeBy who made it
  * @param expiresAt from then on it opens nothing
  * @param revokedAt when somebody ended it; null: nobody did

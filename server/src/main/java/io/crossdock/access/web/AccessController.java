@@ -134,6 +134,7 @@ final class AccessController {
         return made(engine.transact(actor.name(), tx -> keys.make(tx, wanted.terms(), wanted.expiresAt())));
     }
 
+    /** @param id id of the key: its readable part */
     @Operation(
             operationId = "rotateKey",
             summary = "Make the next key of a machine",
@@ -149,6 +150,7 @@ final class AccessController {
         return made(engine.transact(actor.name(), tx -> keys.rotate(tx, id, expiresAt)));
     }
 
+    /** @param id id of the key: its readable part */
     @Operation(
             operationId = "revokeKey",
             summary = "End a key",

@@ -434,4 +434,21 @@ final class ReductionBook {
         ReductionStore.update(
                 tx, all.stream().filter(r -> r.touched && !r.fresh).toList());
     }
+
+    /** Charges units that left, less what their price was lowered by. */
+    InvoiceStore.Invoice charge(PaymentBook book, NewInvoice invoice) {
+        var account = book.account(invoice.order());
+        var charges = invoice.units().stream()
+                .map(units -> account.line(units.line()).invoice(units.quantity()))
+                .toList();
+        long lines = charges.stream().mapToLong(Long::longValue).sum();
+        long level = invoice.level() == NewInvoice.Level.NOW ? account.levelOpen : 0;
+        account.levelOpen -= level;
+        long credit = credit(account, invoice, charges, level);
+        long total = lines + level - credit;
+        long applied = Math.min(total, unspent(account));
+        account.applied += applied;
+        book.invoice(account, invoice.fulfillment(), total);
+        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level, credit, 0, applied);
+    }
 }

@@ -85,7 +85,7 @@ final class StoredPayments implements Payments, OrderExtensions {
         var fresh = new ArrayList<InvoiceStore.Invoice>();
         for (var invoice : invoices) {
             if (!known.containsKey(invoice.fulfillment())) {
-                fresh.add(charge(book, invoice));
+                fresh.add(book.reductions().charge(book, invoice));
             }
         }
         InvoiceStore.insert(tx, fresh);
@@ -95,22 +95,6 @@ final class StoredPayments implements Payments, OrderExtensions {
     @Override
     public Set<Long> invoiced(Tx tx, Collection<Long> fulfillments) {
         return Set.copyOf(InvoiceStore.of(tx, fulfillments).keySet());
-    }
-
-    private static InvoiceStore.Invoice charge(PaymentBook book, NewInvoice invoice) {
-        var account = book.account(invoice.order());
-        var charges = invoice.units().stream()
-                .map(units -> account.line(units.line()).invoice(units.quantity()))
-                .toList();
-        long lines = charges.stream().mapToLong(Long::longValue).sum();
-        long level = invoice.level() == NewInvoice.Level.NOW ? account.levelOpen : 0;
-        account.levelOpen -= level;
-        long credit = book.reductions().credit(account, invoice, charges, level);
-        long total = lines + level - credit;
-        long applied = Math.min(total, book.reductions().unspent(account));
-        account.applied += applied;
-        book.invoice(account, invoice.fulfillment(), total);
-        return new InvoiceStore.Invoice(invoice.fulfillment(), invoice.order(), lines, level, credit, 0, applied);
     }
 
     @Override
