@@ -19,7 +19,9 @@ final class CancelCheck {
     static final String EVENT = "cancel-requested";
 
     private static final String PROCESS = "order";
-    private static final String CANCELED = "canceled";
+
+    /** Ends of orders of which the customer has nothing. */
+    private static final Set<String> NOTHING_SENT = Set.of("canceled", "undelivered");
 
     /** Beginnings of the capabilities that work on goods. */
     private static final List<String> GOODS = List.of("fulfillment.", "sourcing.", "inventory.", "order.");
@@ -35,7 +37,7 @@ final class CancelCheck {
                 .filter(ProcessStage.Resting.class::isInstance)
                 .map(ProcessStage::name)
                 .filter(stage -> !takes(definition, stage)
-                        && !leadsOnlyToCanceled(definition, stage)
+                        && !leadsOnlyToNothing(definition, stage)
                         && !isDoneWithGoods(definition, stage))
                 .map(stage -> new DocumentFault(
                         "/stages/" + stage,
@@ -50,11 +52,11 @@ final class CancelCheck {
     }
 
     /** Whether the order is being canceled there already. */
-    private static boolean leadsOnlyToCanceled(ProcessDefinition definition, String stage) {
+    private static boolean leadsOnlyToNothing(ProcessDefinition definition, String stage) {
         return reached(definition.edges(), stage).stream()
                 .map(definition::stage)
                 .filter(ProcessStage.End.class::isInstance)
-                .allMatch(end -> ((ProcessStage.End) end).state().equals(CANCELED));
+                .allMatch(end -> NOTHING_SENT.contains(((ProcessStage.End) end).state()));
     }
 
     /** Whether nothing of the order is sent, recalled or waited for any more from there on: only money is. */
