@@ -262,7 +262,7 @@ class KitsOnOrdersTest {
                 .isEqualTo(1_000);
         shop.money("REFUND", pots + "-refund", true);
         shop.parcel("TRK-cocoa-3", "delivered", "");
-        shop.stage(order, "canceled");
+        shop.stage(order, "undelivered");
         assertThat(line(order, "lost")).isEqualTo(1);
         assertThat(shop.payment(order).refundedMinor()).isEqualTo(1_000);
         shop.consistent();
