@@ -44,7 +44,7 @@ class MoneyOverAnOrdersLifeTest {
                         .asLong())
                 .isEqualTo(2_500);
         shop.money("REFUND", parcel + "-refund", true);
-        shop.stage(order, "canceled");
+        shop.stage(order, "undelivered");
         assertThat(shop.payment(order).refundedMinor()).isEqualTo(2_500);
         assertThat(shop.payment(order).capturedMinor()).isEqualTo(2_500);
         assertThat(shop.partners.asked("/PSP-" + order + "-auth/cancels")).isEmpty();
