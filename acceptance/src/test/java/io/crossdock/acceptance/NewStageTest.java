@@ -67,9 +67,7 @@ class NewStageTest {
         var ended = shop.untilEnded(order);
         var timeline = shop.get("/v1/orders/" + order + "/timeline").path("items");
 
-        assertThat(ended.path("state").asString())
-                .as("%s: %s", order, timeline)
-                .isEqualTo("completed");
+        assertThat(ended.path("state").asString()).as("%s: %s", order, timeline).isEqualTo("completed");
         // events from before the start of the process have version 0
         assertThat(timeline.valueStream()
                         .map(entry -> entry.path("version").asInt())
