@@ -65,7 +65,7 @@ class StartTest {
             --crossdock.engin.workers=4 | no setting crossdock.engin.workers, did you mean crossdock.engine.workers?
             --crossdock.connectors.nodes.depot.url=http://x | crossdock.connectors.nodes.depot.kind is missing
             --port=9000 | there is no setting --port: use --server.port=PORT
-            --crossdock.home=/nowhere | can't read /nowhere/policies/rate-card.yaml; set crossdock.home to the folder
+            --crossdock.home=/nowhere | ; set crossdock.home to the folder that holds
             """)
     void aWrongSettingIsNamed(String argument, String told) {
         var ended = run(Map.of(), argument);
