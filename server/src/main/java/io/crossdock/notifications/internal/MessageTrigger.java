@@ -176,14 +176,15 @@ record MessageTrigger(String template, long order, String key, ToldContent conte
     private static final Set<String> OF_A_PART = Set.of(LINES_CANCELED, "lines-dropped");
 
     /**
-     * Whether its order, as it is now, makes it needless: one of which nothing is left ends as canceled, which is told;
-     * one is confirmed when all of it is authorized, with the last of its tenders; and a channel that has the money
-     * tells what it costs.
+     * Whether its order, as it is now, makes it needless: one of which nothing is left ends as canceled, which is told,
+     * and is not confirmed before; one is confirmed when all of it is authorized, with the last of its tenders; and a
+     * channel that has the money tells what it costs.
      */
     boolean needless(ToldOrder known) {
         boolean over = known.order().state() == OrderState.CANCELED;
-        return OF_A_PART.contains(template) && (over || nothingLeft(known.order(), List.of()))
-                || template.equals(CONFIRMED) && !known.isAuthorized()
+        boolean ended = over || nothingLeft(known.order(), List.of());
+        return OF_A_PART.contains(template) && ended
+                || template.equals(CONFIRMED) && (ended || !known.isAuthorized())
                 || template.equals(CHANGED) && (over || known.isElsewhere());
     }
 

@@ -279,8 +279,30 @@ class MessagesTest {
         return new ToldOrder(order(), money, 3_000, Map.of());
     }
 
+    /** The log may be read late: the card was refused after the gift card had answered, and the order is canceled. */
+    @Test
+    void anOrderOfWhichNothingIsLeftIsNotConfirmed() {
+        var confirmed = MessageTrigger.of(event(7, "payment-authorized", """
+                {"order":"O7","amountMinor":1500,"currency":"USD"}""")).orElseThrow();
+        var part = new PaymentView(7, "tenders", "USD", 3_000, 1_500, 0, 0, 0, 0, 0, 0, 0, List.of());
+        var all = new PaymentView(7, "card", "USD", 3_000, 3_000, 0, 0, 0, 0, 0, 0, 0, List.of());
+
+        assertThat(confirmed.needless(new ToldOrder(order(0), all, 3_000, Map.of())))
+                .isFalse();
+        assertThat(confirmed.needless(new ToldOrder(order(0), part, 3_000, Map.of())))
+                .isTrue();
+        assertThat(confirmed.needless(new ToldOrder(order(3), part, 0, Map.of())))
+                .isTrue();
+        assertThat(confirmed.needless(new ToldOrder(order(1), all, 2_000, Map.of())))
+                .isFalse();
+    }
+
     private static Order order() {
-        var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, 0, 0, 0, 0, 0, null, null);
+        return order(0);
+    }
+
+    private static Order order(int canceled) {
+        var line = new OrderLine(1, null, "mug", "Blue mug", 3, 1_000, 0, 0, canceled, 0, 0, 0, 0, null, null);
         return new Order(
                 new OrderId(7),
                 "web",
