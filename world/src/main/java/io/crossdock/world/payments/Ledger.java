@@ -79,6 +79,14 @@ public record Ledger(
         return ofCard.stream().mapToLong(Payment::capturedMinor).sum() > reserved;
     }
 
+    /** What a reader needs to tell a second charge from a second authorization that was asked for too early. */
+    private static String said(List<Payment> ofCard) {
+        return ofCard.stream()
+                .map(p -> p.psp + " asked at " + p.askedAt + ", authorized " + p.authorizedMinor + ", captured "
+                        + p.capturedMinor())
+                .collect(Collectors.joining("; "));
+    }
+
     private static List<String> doubles(List<Payment> payments) {
         List<String> found = new java.util.ArrayList<>();
         payments.stream()
@@ -86,7 +94,7 @@ public record Ledger(
                 .collect(Collectors.groupingBy(payment -> payment.token, TreeMap::new, Collectors.toList()))
                 .forEach((token, ofCard) -> {
                     if (ofCard.size() > 1 && (heldTwice(ofCard) || chargedTwice(ofCard))) {
-                        found.add("card " + token + " is charged by " + ofCard.size() + " payments");
+                        found.add("card " + token + " is charged by " + ofCard.size() + " payments: " + said(ofCard));
                     }
                 });
         for (Payment payment : payments) {
