@@ -8,6 +8,7 @@ import io.crossdock.engine.Ids;
 import io.crossdock.platform.start.SettingKeys;
 import io.crossdock.platform.start.StartArguments;
 import io.crossdock.platform.start.StartFailure;
+import io.crossdock.platform.start.StartFault;
 import io.crossdock.shared.Refused;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 public final class KeyCommand {
 
     private static final int FAILED = 1;
+    private static final List<String> FLAGS = List.of("--principal", "--role", "--brand", "--channel", "--node");
 
     private KeyCommand() {}
 
@@ -62,6 +64,7 @@ public final class KeyCommand {
     /** Makes a key. @param args as on the command line */
     public static NewKey make(String... args) {
         var wanted = new KeyArguments(args);
+        wanted.check();
         var settings = wanted.settings();
         StartArguments.check(settings);
         try (var context = new SpringApplicationBuilder(CommandGround.class)
@@ -77,6 +80,25 @@ public final class KeyCommand {
 
         KeyArguments(String... args) {
             this(List.of(args));
+        }
+
+        /** A flag that is passed over could be the scope that a key is meant to have. @throws StartFault */
+        void check() {
+            for (int i = 0; i < words.size(); i++) {
+                var word = words.get(i);
+                if (FLAGS.contains(word)
+                        && i + 1 < words.size()
+                        && !words.get(i + 1).startsWith("--")) {
+                    i++;
+                } else if (!isSetting(word)) {
+                    throw new StartFault("access key new has no flag '" + word + "', or it has no value: it takes "
+                            + String.join(" ", FLAGS) + ", each with a value, and settings of the server");
+                }
+            }
+        }
+
+        private static boolean isSetting(String word) {
+            return word.startsWith("--") && word.contains(".");
         }
 
         KeyTerms terms() {
@@ -96,9 +118,7 @@ public final class KeyCommand {
         }
 
         String[] settings() {
-            return words.stream()
-                    .filter(word -> word.startsWith("--") && word.contains("."))
-                    .toArray(String[]::new);
+            return words.stream().filter(KeyArguments::isSetting).toArray(String[]::new);
         }
     }
 

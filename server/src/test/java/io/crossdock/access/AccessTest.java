@@ -291,6 +291,16 @@ class AccessTest {
     }
 
     @Test
+    void aMistypedScopeMakesNoKeyThatMayDoAll() {
+        assertThatThrownBy(() -> KeyCommand.make("--principal", "till", "--role", "store", "--nodes", "S1"))
+                .hasMessageContaining("no flag '--nodes'");
+        assertThatThrownBy(() -> KeyCommand.make("--principal", "till", "--role", "store", "--node"))
+                .hasMessageContaining("'--node', or it has no value");
+        assertThatThrownBy(() -> KeyCommand.make("--principal", "till", "--role", "store", "S1"))
+                .hasMessageContaining("no flag 'S1'");
+    }
+
+    @Test
     void anotherAddressThanTheLoopbackNeedsAccessControl() {
         assertThatThrownBy(() -> {
                     try (var database = ServerDatabase.fresh()) {

@@ -66,6 +66,19 @@ class LauncherTest {
 
     private static final Set<String> RUN = new TreeSet<>();
 
+    /** With access control on, a call without the key is refused. */
+    @Test
+    void everyCallOfTheServerShowsTheCallersKey() throws IOException {
+        var calls = Files.readAllLines(Repository.root().resolve("crossdock")).stream()
+                .map(String::strip)
+                .filter(line -> line.matches(".*\\bcurl (-|\"[$]@\").*"))
+                .toList();
+
+        assertThat(calls)
+                .containsExactly(
+                        "curl \"$@\"", "printf 'Authorization: Bearer %s\\n' \"$CROSSDOCK_KEY\" | curl -H @- \"$@\"");
+    }
+
     private static Said crossdock(String... words) {
         return crossdock(server, words);
     }

@@ -21,7 +21,7 @@ final class CancelCheck {
     private static final String PROCESS = "order";
 
     /** Ends of orders of which the customer has nothing. */
-    private static final Set<String> NOTHING_SENT = Set.of("canceled", "undelivered");
+    private static final Set<String> WITHOUT_GOODS = Set.of("canceled", "undelivered");
 
     /** Beginnings of the capabilities that work on goods. */
     private static final List<String> GOODS = List.of("fulfillment.", "sourcing.", "inventory.", "order.");
@@ -56,7 +56,7 @@ final class CancelCheck {
         return reached(definition.edges(), stage).stream()
                 .map(definition::stage)
                 .filter(ProcessStage.End.class::isInstance)
-                .allMatch(end -> NOTHING_SENT.contains(((ProcessStage.End) end).state()));
+                .allMatch(end -> WITHOUT_GOODS.contains(((ProcessStage.End) end).state()));
     }
 
     /** Whether nothing of the order is sent, recalled or waited for any more from there on: only money is. */
